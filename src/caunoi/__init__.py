@@ -1,0 +1,1 @@
+"""Caunoi: the node one agency runs to cooperate with its partners abroad."""

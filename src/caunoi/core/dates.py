@@ -1,0 +1,68 @@
+"""Dates as reports and treaties know them: a value, how precise it is, and in which zone."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from caunoi.core.errors import Malformed
+
+
+class Precision(StrEnum):
+    """How much of a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    RANGE = "range"
+    UNKNOWN = "unknown"
+
+
+class ImpossibleDate(Malformed):
+    """The calendar has no such day, or the end lies before the start."""
+
+    code: ClassVar[str] = "date.impossible"
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A date with its precision; `start` and `end` are the first and last day it may mean."""
+
+    start: date | None
+    end: date | None
+    precision: Precision
+    zone: str = "Asia/Ho_Chi_Minh"
+
+    def __post_init__(self) -> None:
+        """Refuse an end before the start.
+
+        Raises:
+            ImpossibleDate: the end lies before the start, or a known date has no day.
+        """
+        known = self.precision is not Precision.UNKNOWN
+        if known and (self.start is None or self.end is None):
+            raise ImpossibleDate(value="")
+        if self.start and self.end and self.end < self.start:
+            raise ImpossibleDate(value=f"{self.start} – {self.end}")
+
+    @classmethod
+    def day(cls, value: date) -> "PartialDate":
+        """One known day."""
+        return cls(value, value, Precision.DAY)
+
+    @classmethod
+    def unknown(cls) -> "PartialDate":
+        """No date is known, which is itself a fact worth keeping."""
+        return cls(None, None, Precision.UNKNOWN)
+
+
+def read_day(text: str) -> date:
+    """The day in ISO form `yyyy-mm-dd`.
+
+    Raises:
+        ImpossibleDate: the text is no day of the calendar, such as 31 April.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ImpossibleDate(value=text) from error

@@ -1,0 +1,40 @@
+"""One word of a closed list: its code, and what it is called in each language."""
+
+from enum import StrEnum
+from typing import Self
+
+LANGUAGES = ("vi", "en")
+
+
+class Term(StrEnum):
+    """A member is its code; `vi` and `en` are what a person reads."""
+
+    vi: str
+    en: str
+
+    def __new__(cls, code: str, vi: str, en: str) -> Self:
+        """Make the member equal to its code and keep both labels on it."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.vi = vi
+        member.en = en
+        return member
+
+    def label(self, lang: str) -> str:
+        """What this word is called in `lang`; English where we have no other."""
+        return self.vi if lang == "vi" else self.en
+
+    @classmethod
+    def choices(cls, lang: str) -> list[tuple[str, str]]:
+        """Code and label of every member, in the order of the list."""
+        return [(member.value, member.label(lang)) for member in cls]
+
+    @classmethod
+    def knows(cls, code: str) -> bool:
+        """Whether `code` is a word of this list."""
+        return code in cls._value2member_map_
+
+
+def label(term: Term, lang: str) -> str:
+    """What `term` is called in `lang`; for templates, which cannot pass arguments."""
+    return term.label(lang)

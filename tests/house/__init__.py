@@ -1,0 +1,1 @@
+"""The rules of the house that imports cannot hold: each a function over a source tree."""

@@ -1,0 +1,109 @@
+"""Writes, journal and reading rights keep their homes, and each rule notices a breach."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.house import tree, writes
+
+Rule = Callable[[Path], Iterator[str]]
+RULES: list[Rule] = [
+    writes.stray_writes,
+    writes.silent_acts,
+    writes.torn_acts,
+    writes.open_reads,
+    writes.open_templates,
+]
+SILENT = """
+def close(row, *, by, at):
+    _finish(row)
+
+def _finish(row):
+    row.save()
+"""
+TORN = """
+from caunoi.apps.oversight import journal
+
+def close(row, *, by, at):
+    row.save()
+    journal.record("row.closed", subject=row, by=by, at=at)
+"""
+BROKEN: list[tuple[Rule, str, str]] = [
+    (
+        writes.stray_writes,
+        "apps/exchange/views.py",
+        "InfoRequest.objects.create(state='x')",
+    ),
+    (writes.stray_writes, "apps/exchange/models.py", "rows.filter(pk=1).update(state='x')"),
+    (writes.stray_writes, "web/inbox.py", "row.save()"),
+    (writes.stray_writes, "commands/officer.py", "officer.delete()"),
+    (writes.silent_acts, "apps/exchange/actions.py", SILENT),
+    (writes.torn_acts, "apps/exchange/actions.py", TORN),
+    (
+        writes.open_reads,
+        "apps/exchange/views.py",
+        "rows = InfoRequest.objects.filter(pk=1)",
+    ),
+    (
+        writes.open_reads,
+        "apps/exchange/api.py",
+        "row = get_object_or_404(InfoRequest, pk=1)",
+    ),
+    (writes.open_reads, "apps/exchange/views/lists.py", "rows = partner.contacts.all()"),
+    (writes.open_templates, "web/templates/x.html", "{% for c in partner.contacts.all %}"),
+]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_source_keeps_the_rule(rule: Rule) -> None:
+    assert list(rule(tree.SOURCE)) == []
+
+
+@pytest.mark.parametrize(("rule", "name", "text"), BROKEN)
+def test_the_rule_notices_a_broken_example(
+    rule: Rule, name: str, text: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    assert len(list(rule(tmp_path))) == 1
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_an_action_may_journal_through_another_action(tmp_path: Path) -> None:
+    register = (
+        "from caunoi.apps.oversight import journal\n"
+        "@transaction.atomic\n"
+        "def add_partner(names, *, by, at):\n"
+        "    partner = Partner.objects.create(names=names)\n"
+        "    journal.record('partner.added', subject=partner, by=by, at=at)\n"
+    )
+    reading = (
+        "from caunoi.apps.register import actions as register\n"
+        "def accept(proposal, *, by, at):\n"
+        "    register.add_partner(proposal.names, by=by, at=at)\n"
+    )
+    write(tmp_path, "apps/register/actions.py", register)
+    write(tmp_path, "apps/reading/actions.py", reading)
+    assert list(writes.silent_acts(tmp_path)) == []
+    assert list(writes.torn_acts(tmp_path)) == []
+
+
+def test_a_read_that_asks_whose_eyes_passes(tmp_path: Path) -> None:
+    views = (
+        "rows = InfoRequest.objects.visible_to(request.user).filter(state='drafted')\n"
+        "row = get_object_or_404(InfoRequest.objects.visible_to(request.user), pk=pk)\n"
+        "later = rows.order_by('pk')\n"
+    )
+    write(tmp_path, "apps/exchange/views.py", views)
+    assert list(writes.open_reads(tmp_path)) == []
+
+
+def test_an_update_of_a_dictionary_is_no_write(tmp_path: Path) -> None:
+    write(tmp_path, "web/context.py", "context.update({'a': 1})\n")
+    assert list(writes.stray_writes(tmp_path)) == []

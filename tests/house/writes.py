@@ -1,0 +1,210 @@
+"""Rules about data: who may write, that acts are journalled, whose eyes may read."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from tests.house import tree
+
+# Methods of the ORM that write; `update` counts only in the form a QuerySet takes.
+WRITING = {
+    "abulk_create", "acreate", "adelete", "asave", "aupdate", "bulk_create", "bulk_update",
+    "create", "create_superuser", "create_user", "delete", "execute", "executemany",
+    "get_or_create", "save", "update_or_create",
+}  # fmt: skip
+MAY_WRITE = {
+    "apps/oversight/journal.py",  # the journal row itself
+    "apps/oversight/log.py",  # the leaves and heads that `work` appends
+    "apps/due/claims.py",  # claiming a row is one conditional UPDATE
+    "web/once.py",  # the answer kept for a form sent twice
+}
+READS_FOR_AN_OFFICER = {"views", "api"}
+_TEMPLATE_READ = re.compile(r"\{[{%][^}]*\b\w+\.(all|objects|\w+_set)\b[^}]*[}%]\}")
+
+
+def _holds(module: tree.Module, *names: str) -> bool:
+    """Whether the module is `apps/<app>/<name>.py` or lies in the folder of that name."""
+    parts = PurePosixPath(module.name).with_suffix("").parts
+    return parts[0] in ("apps", "web") and any(part in names for part in parts[1:])
+
+
+def is_actions(module: tree.Module) -> bool:
+    return module.name.startswith("apps/") and _holds(module, "actions")
+
+
+def _writes(call: ast.Call) -> bool:
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    if call.func.attr == "update":
+        return not call.args and bool(call.keywords)
+    return call.func.attr in WRITING
+
+
+def stray_writes(source: Path) -> Iterator[str]:
+    """Calls of the ORM's writing methods outside the homes of writing."""
+    for module in tree.modules(source):
+        if module.name.split("/")[0] not in ("apps", "web", "commands", "links"):
+            continue
+        if tree.is_migration(module) or is_actions(module) or module.name in MAY_WRITE:
+            continue
+        for node in ast.walk(module.syntax):
+            if isinstance(node, ast.Call) and _writes(node):
+                words = f"`{tree.dotted(node.func)}` writes; only actions.py may"
+                yield module.at(node, words)
+
+
+# ---- every act is journalled ------------------------------------------------------------
+
+
+def _calls(function: tree.Function) -> set[str]:
+    """Names called in the function."""
+    return {
+        tree.dotted(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)
+    }
+
+
+def _arguments(function: tree.Function) -> set[str]:
+    return {arg.arg for arg in (*function.args.args, *function.args.kwonlyargs)}
+
+
+def _aliases(module: tree.Module) -> dict[str, str]:
+    """What each imported name stands for, as a dotted path below the package."""
+    known = {}
+    for node in ast.walk(module.syntax):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("caunoi."):
+            for name in node.names:
+                path = f"{node.module}.{name.name}".removeprefix("caunoi.")
+                known[name.asname or name.name] = path
+    return known
+
+
+def _reach(source: Path) -> dict[str, set[str]]:
+    """For each function of an actions module, the functions it calls, by full name."""
+    graph: dict[str, set[str]] = {}
+    for module in tree.modules(source):
+        if not is_actions(module):
+            continue
+        here = module.name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        aliases = _aliases(module)
+        for function in tree.functions(module):
+            called = set()
+            for name in _calls(function):
+                first, _, rest = name.partition(".")
+                full = aliases.get(first, f"{here}.{first}")
+                called.add(f"{full}.{rest}" if rest else full)
+            graph[f"{here}.{function.name}"] = called
+    return graph
+
+
+def _journals(name: str, graph: dict[str, set[str]], seen: set[str]) -> bool:
+    if name.endswith("oversight.journal.record"):
+        return True
+    if name in seen:
+        return False
+    seen.add(name)
+    return any(_journals(called, graph, seen) for called in graph.get(name, ()))
+
+
+def silent_acts(source: Path) -> Iterator[str]:
+    """Public actions by somebody at some time that leave no journal row."""
+    graph = _reach(source)
+    for module in tree.modules(source):
+        if not is_actions(module):
+            continue
+        here = module.name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        for function in module.syntax.body:
+            if not isinstance(function, tree.Function) or function.name.startswith("_"):
+                continue
+            acts = {"by", "at"} <= _arguments(function)
+            if acts and not _journals(f"{here}.{function.name}", graph, set()):
+                yield module.at(function, f"`{function.name}` acts and journals nothing")
+
+
+def _is_atomic(function: tree.Function) -> bool:
+    decorated = any("atomic" in tree.dotted(node) for node in function.decorator_list)
+    inside = any(
+        "atomic" in tree.dotted(item.context_expr)
+        for node in ast.walk(function)
+        if isinstance(node, ast.With)
+        for item in node.items
+    )
+    return decorated or inside
+
+
+def torn_acts(source: Path) -> Iterator[str]:
+    """Actions that write and journal, but not in one transaction."""
+    for module in tree.modules(source):
+        if not is_actions(module):
+            continue
+        for function in tree.functions(module):
+            writes = any(isinstance(n, ast.Call) and _writes(n) for n in ast.walk(function))
+            journals = "journal.record" in _calls(function)
+            private = function.name.startswith("_")
+            if writes and journals and not private and not _is_atomic(function):
+                words = f"`{function.name}` writes and journals outside one transaction"
+                yield module.at(function, words)
+
+
+# ---- every read for an officer asks whose eyes ------------------------------------------
+
+
+def _chain(node: ast.AST, above: dict[ast.AST, ast.AST]) -> str:
+    """The whole chain of attributes and calls that `node` begins."""
+    while True:
+        parent = above.get(node)
+        in_chain = (isinstance(parent, ast.Attribute) and parent.value is node) or (
+            isinstance(parent, ast.Call) and parent.func is node
+        )
+        if not in_chain or parent is None:
+            return tree.dotted(node)
+        node = parent
+
+
+def _asks(chain: str) -> bool:
+    return ".visible_to" in chain
+
+
+def open_reads(source: Path) -> Iterator[str]:
+    """Reads in views and API routes that do not begin with `.visible_to(officer)`."""
+    for module in tree.modules(source):
+        if not _holds(module, *READS_FOR_AN_OFFICER):
+            continue
+        above = tree.parents(module.syntax)
+        for node in ast.walk(module.syntax):
+            if isinstance(node, ast.Attribute) and node.attr in (
+                "objects",
+                "_default_manager",
+            ):
+                chain = _chain(node, above)
+                if not _asks(chain):
+                    yield module.at(node, f"`{chain}` reads without visible_to")
+            elif isinstance(node, ast.Call) and (words := _open_call(node, above)):
+                yield module.at(node, words)
+
+
+def _open_call(call: ast.Call, above: dict[ast.AST, ast.AST]) -> str:
+    name = tree.dotted(call.func)
+    if name.startswith("get_") and name.endswith("_or_404") and call.args:
+        first = call.args[0]
+        if isinstance(first, ast.Name) and first.id[:1].isupper():
+            return f"`{name}({first.id}, …)` reads without visible_to"
+    related = isinstance(call.func, ast.Attribute) and isinstance(
+        call.func.value, ast.Attribute
+    )
+    if related and name.split(".")[-1] in ("all", "filter", "exclude", "order_by"):
+        chain = _chain(call, above)
+        if not _asks(chain) and ".objects." not in chain:
+            return f"`{chain}` reads related records without visible_to"
+    return ""
+
+
+def open_templates(source: Path) -> Iterator[str]:
+    """Templates that read related records by themselves."""
+    for path in sorted(source.rglob("*.html")):
+        for number, line in enumerate(
+            path.read_text(encoding="utf-8").splitlines(), start=1
+        ):
+            if _TEMPLATE_READ.search(line):
+                name = path.relative_to(source).as_posix()
+                yield f"{name}:{number}: a template reads without visible_to"

@@ -17,6 +17,7 @@ MAY_WRITE = {
     "apps/oversight/journal.py",  # the journal row itself
     "apps/oversight/log.py",  # the leaves and heads that `work` appends
     "apps/due/claims.py",  # claiming a row is one conditional UPDATE
+    "apps/officers/records.py",  # `change`: the one versioned UPDATE that actions call
     "web/once.py",  # the answer kept for a form sent twice
 }
 READS_FOR_AN_OFFICER = {"views", "api"}
@@ -36,6 +37,8 @@ def is_actions(module: tree.Module) -> bool:
 def _writes(call: ast.Call) -> bool:
     if not isinstance(call.func, ast.Attribute):
         return False
+    if tree.dotted(call.func) == "records.change":
+        return True
     if call.func.attr == "update":
         return not call.args and bool(call.keywords)
     return call.func.attr in WRITING

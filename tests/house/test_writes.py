@@ -37,7 +37,11 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (writes.stray_writes, "apps/exchange/models.py", "rows.filter(pk=1).update(state='x')"),
     (writes.stray_writes, "web/inbox.py", "row.save()"),
     (writes.stray_writes, "commands/officer.py", "officer.delete()"),
-    (writes.stray_writes, "apps/exchange/views.py", "records.change(row, seen=1, state='x')"),
+    (
+        writes.stray_writes,
+        "apps/exchange/views.py",
+        "records.change(row, seen=1, state='x')",
+    ),
     (writes.silent_acts, "apps/exchange/actions.py", SILENT),
     (writes.torn_acts, "apps/exchange/actions.py", TORN),
     (

@@ -1,0 +1,215 @@
+"""COSE framing (RFC 9052): COSE_Sign with both signature families, COSE_Sign1 with Ed25519.
+
+The bytes that were signed are kept and checked as they came; nothing is written anew.
+Every header is protected, the unprotected ones stay empty, and the body says with `typ`
+(RFC 9596) what it is, so that a signature under one kind of document never serves another.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from caunoi.core.ciphers import cbor
+from caunoi.core.ciphers.cbor import Plain
+from caunoi.core.ciphers.signing import (
+    SignatureWrong,
+    SigningKey,
+    TransportKey,
+    TransportPublic,
+    VerifyKey,
+)
+from caunoi.core.errors import Malformed
+
+ALG = 1  # header labels of RFC 9052 §3.1
+KID = 4
+TYP = 16  # RFC 9596
+ED25519 = -19  # RFC 9864
+MLDSA65 = -49  # RFC 9964
+
+_SIGN_TAG = b"\xd8\x62"  # 98
+_SIGN1_TAG = b"\xd2"  # 18
+_PARTS = 4
+_SIGNATURE_PARTS = 3
+
+Header = Mapping[int | str, Plain]
+
+
+class CoseUnreadable(Malformed):
+    """These bytes are no signed document of the kind that was asked for."""
+
+    code = "cose.unreadable"
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs: a hybrid key, and what the signer's protected header says beside it."""
+
+    key: SigningKey
+    extra: Header = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One signature of a COSE_Sign as it came."""
+
+    header_raw: bytes
+    header: Header
+    raw: bytes
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A signed document as it came; nothing is verified yet."""
+
+    header_raw: bytes
+    header: Header
+    payload: bytes
+    signatures: tuple[Signature, ...]
+
+
+def is_sign(raw: bytes) -> bool:
+    """Whether the bytes begin as a COSE_Sign does."""
+    return raw.startswith(_SIGN_TAG)
+
+
+def sign(payload: bytes, header: Header, signers: Sequence[Signer]) -> bytes:
+    """A COSE_Sign: two signatures by each signer, Ed25519 first."""
+    header_raw = cbor.write(dict(header))
+    signatures = [
+        made for signer in signers for made in _sign_twice(header_raw, payload, signer)
+    ]
+    return write_sign(Signed(header_raw, header, payload, tuple(signatures)))
+
+
+def write_sign(signed: Signed) -> bytes:
+    """The bytes of a COSE_Sign."""
+    signatures: list[Plain] = [[s.header_raw, {}, s.raw] for s in signed.signatures]
+    return _SIGN_TAG + cbor.write([signed.header_raw, {}, signed.payload, signatures])
+
+
+def cosign(signed: Signed, signer: Signer) -> tuple[Signature, Signature]:
+    """The two signatures of one more signer."""
+    first, second = _sign_twice(signed.header_raw, signed.payload, signer)
+    return first, second
+
+
+def sign1(payload: bytes, header: Header, key: TransportKey) -> bytes:
+    """A COSE_Sign1 by the transport key, whose algorithm and key id join the header."""
+    header_raw = cbor.write({**header, ALG: ED25519, KID: key.public().key_id()})
+    signature = key.sign(_signed_bytes("Signature1", header_raw, payload))
+    return _SIGN1_TAG + cbor.write([header_raw, {}, payload, signature])
+
+
+def read_sign(raw: bytes, *, typ: str, size_limit: int) -> Signed:
+    """The parts of a COSE_Sign, unverified.
+
+    Raises:
+        TooLarge: there are more than `size_limit` bytes.
+        CborUnreadable: the bytes are no deterministic CBOR.
+        CoseUnreadable: they are no COSE_Sign of this type.
+    """
+    header_raw, header, payload, listed = _read_body(raw, _SIGN_TAG, typ, size_limit)
+    if not isinstance(listed, list) or not listed:
+        raise CoseUnreadable
+    signatures = tuple(_read_signature(item, size_limit) for item in listed)
+    return Signed(header_raw, header, payload, signatures)
+
+
+def read_sign1(raw: bytes, *, typ: str, size_limit: int) -> Signed:
+    """The parts of a COSE_Sign1, unverified; its header is also that of its signature.
+
+    Raises:
+        TooLarge: there are more than `size_limit` bytes.
+        CborUnreadable: the bytes are no deterministic CBOR.
+        CoseUnreadable: they are no COSE_Sign1 of this type.
+    """
+    header_raw, header, payload, signature = _read_body(raw, _SIGN1_TAG, typ, size_limit)
+    if not isinstance(signature, bytes) or header.get(ALG) != ED25519:
+        raise CoseUnreadable
+    return Signed(header_raw, header, payload, (Signature(header_raw, header, signature),))
+
+
+def require_hybrid(signed: Signed, signatures: Sequence[Signature], key: VerifyKey) -> None:
+    """Demand exactly two valid signatures by this key: Ed25519, then ML-DSA-65.
+
+    Raises:
+        SignatureWrong: one is missing, doubled, of another key or algorithm, or wrong.
+    """
+    named = [(s.header.get(ALG), s.header.get(KID)) for s in signatures]
+    if named != [(ED25519, key.key_id()), (MLDSA65, key.key_id())]:
+        raise SignatureWrong
+    classical, quantum_safe = signatures
+    key.ed25519.require(classical.raw, _cosigned_bytes(signed, classical))
+    key.require_mldsa(quantum_safe.raw, _cosigned_bytes(signed, quantum_safe))
+
+
+def require_sign1(signed: Signed, key: TransportPublic) -> None:
+    """Demand the one valid signature by this key.
+
+    Raises:
+        SignatureWrong: it is of another key, or wrong.
+    """
+    if signed.header.get(KID) != key.key_id():
+        raise SignatureWrong
+    data = _signed_bytes("Signature1", signed.header_raw, signed.payload)
+    key.require(signed.signatures[0].raw, data)
+
+
+def _sign_twice(header_raw: bytes, payload: bytes, signer: Signer) -> list[Signature]:
+    key_id = signer.key.public().key_id()
+    makers = ((ED25519, signer.key.ed25519.sign), (MLDSA65, signer.key.sign_mldsa))
+    made = []
+    for algorithm, maker in makers:
+        own: Header = {**signer.extra, ALG: algorithm, KID: key_id}
+        own_raw = cbor.write(dict(own))
+        data = _signed_bytes("Signature", header_raw, payload, own_raw)
+        made.append(Signature(own_raw, own, maker(data)))
+    return made
+
+
+def _cosigned_bytes(signed: Signed, signature: Signature) -> bytes:
+    return _signed_bytes(
+        "Signature", signed.header_raw, signed.payload, signature.header_raw
+    )
+
+
+def _signed_bytes(
+    context: str, header_raw: bytes, payload: bytes, own: bytes = b""
+) -> bytes:
+    """The Sig_structure of RFC 9052 §4.4, with empty external data."""
+    signers: list[Plain] = [own] if own else []
+    return cbor.write([context, header_raw, *signers, b"", payload])
+
+
+def _read_body(
+    raw: bytes, tag: bytes, typ: str, size_limit: int
+) -> tuple[bytes, Header, bytes, Plain]:
+    if len(raw) > size_limit:
+        raise cbor.TooLarge(size=len(raw), limit=size_limit)
+    if not raw.startswith(tag):
+        raise CoseUnreadable
+    parts = cbor.read(raw[len(tag) :], size_limit=size_limit)
+    if not isinstance(parts, list) or len(parts) != _PARTS or parts[1] != {}:
+        raise CoseUnreadable
+    header_raw, _, payload, rest = parts
+    if not isinstance(header_raw, bytes) or not isinstance(payload, bytes):
+        raise CoseUnreadable
+    header = _read_header(header_raw, size_limit)
+    if header.get(TYP) != typ:
+        raise CoseUnreadable
+    return header_raw, header, payload, rest
+
+
+def _read_signature(item: Plain, size_limit: int) -> Signature:
+    if not isinstance(item, list) or len(item) != _SIGNATURE_PARTS or item[1] != {}:
+        raise CoseUnreadable
+    header_raw, _, raw = item
+    if not isinstance(header_raw, bytes) or not isinstance(raw, bytes):
+        raise CoseUnreadable
+    return Signature(header_raw, _read_header(header_raw, size_limit), raw)
+
+
+def _read_header(raw: bytes, size_limit: int) -> Header:
+    header = cbor.read(raw, size_limit=size_limit)
+    if not isinstance(header, dict) or not header:
+        raise CoseUnreadable
+    return header

@@ -30,9 +30,9 @@ class Term(StrEnum):
         return [(member.value, member.label(lang)) for member in cls]
 
     @classmethod
-    def knows(cls, code: str) -> bool:
-        """Whether `code` is a word of this list."""
-        return code in cls._value2member_map_
+    def of(cls, code: str) -> Self | None:
+        """The word with this code, None where the list has no such word."""
+        return next((member for member in cls if member.value == code), None)
 
 
 def label(term: Term, lang: str) -> str:

@@ -1,0 +1,87 @@
+"""The kinds of message a node speaks, their schema versions, and what each replies to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from caunoi.core.errors import Refused
+
+
+class UnknownKind(Refused):
+    """This node does not speak that kind of message."""
+
+    code = "message.unknown-kind"
+
+
+class UnknownVersion(Refused):
+    """This node does not speak that version of the kind."""
+
+    code = "message.unknown-version"
+
+
+class WrongReply(Refused):
+    """The message replies to nothing, or to something its kind cannot reply to."""
+
+    code = "exchange.wrong-reply"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of message.
+
+    `asks` kinds open a question about an offence; `carries_data` kinds hand information
+    over, so they need a basis and a grading. A refusal does neither: saying no must stay
+    possible after an agreement has ended.
+    """
+
+    code: str
+    versions: tuple[int, ...]
+    asks: bool = False
+    carries_data: bool = False
+    replies_to: frozenset[str] = frozenset()
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        kind.code: kind
+        for kind in (
+            Kind("info.request", (1,), asks=True, carries_data=True),
+            Kind(
+                "info.answer",
+                (1,),
+                carries_data=True,
+                replies_to=frozenset({"info.request"}),
+            ),
+            Kind("info.refuse", (1,), replies_to=frozenset({"info.request"})),
+        )
+    }
+)
+
+
+def require_known(kind: str, version: int) -> Kind:
+    """The kind, when this node speaks it in this version.
+
+    Raises:
+        UnknownKind: no such kind here; the sender gets a signed refusal.
+        UnknownVersion: the kind is known, the version is not.
+    """
+    known = KINDS.get(kind)
+    if known is None:
+        raise UnknownKind(kind=kind[:40])
+    if version not in known.versions:
+        spoken = ", ".join(str(number) for number in known.versions)
+        raise UnknownVersion(kind=kind, version=version, spoken=spoken)
+    return known
+
+
+def require_reply_fits(kind: str, replied_to: str | None) -> None:
+    """Refuse an answer to nothing, and a question that claims to be an answer.
+
+    `replied_to` is the kind of the message referred to, None where there is none.
+
+    Raises:
+        WrongReply: the kind cannot reply to that.
+    """
+    allowed: frozenset[str | None] = KINDS[kind].replies_to or frozenset({None})
+    if replied_to not in allowed:
+        raise WrongReply(kind=kind, replied_to=replied_to or "–")

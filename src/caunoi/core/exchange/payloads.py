@@ -1,0 +1,270 @@
+"""What each kind of message carries, version 1: JSON that a court can read with any tool.
+
+The header (agreement, article, purpose, handling, data class) is not repeated here;
+it is signed beside the payload.
+"""
+
+import dataclasses
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from caunoi.core import dates, texts
+from caunoi.core.exchange import fields, kinds
+from caunoi.core.exchange.fields import Fields
+from caunoi.core.vocabulary import (
+    Availability,
+    Classification,
+    CrimeArea,
+    InformationGrade,
+    Minor,
+    PersonStatus,
+    RefusalGround,
+    Role,
+    SourceGrade,
+    Tlp,
+    Urgency,
+    UrgencyReason,
+)
+
+NAME_LIMIT = 200  # characters of a statute, an article, a document number
+APPROVALS_LIMIT = 5
+
+
+@dataclass(frozen=True)
+class Marking:
+    """How the content is graded and marked, by which roles, and how long it is kept."""
+
+    source_grade: SourceGrade
+    information_grade: InformationGrade
+    tlp: Tlp | None
+    classification: Classification
+    author_role: Role
+    approvals: tuple[Role, ...]
+    retention_until: date
+
+
+@dataclass(frozen=True)
+class Offence:
+    """The offence in words; statute and article may be empty where no person is meant."""
+
+    text: texts.Text
+    statute: str
+    article: str
+    country: str
+
+
+@dataclass(frozen=True)
+class Neutrality:
+    """The form on neutrality: what the matter touches, and why that does not prevail.
+
+    It speaks of the matter, never of what a person believes.
+    """
+
+    political: bool
+    military: bool
+    religious: bool
+    racial: bool
+    predominant: bool
+    reasoning: texts.Text
+
+
+@dataclass(frozen=True)
+class Person:
+    """The person a question is about: never without a status."""
+
+    status: PersonStatus
+    minor: Minor
+    name: texts.Text | None
+    born: dates.PartialDate | None
+    document: str
+
+
+@dataclass(frozen=True)
+class InfoRequest:
+    """A question to a partner."""
+
+    crime_area: CrimeArea
+    offence: Offence
+    facts: texts.Text
+    link: texts.Text | None  # between the person and the purpose
+    ground_held: texts.Text  # why the partner is believed to hold it
+    urgency: Urgency
+    urgency_reason: UrgencyReason | None
+    directly_held: bool
+    use_limits: texts.Text | None
+    neutrality: Neutrality | None
+    person: Person | None
+    marking: Marking
+
+
+@dataclass(frozen=True)
+class InfoAnswer:
+    """An answer, whole or in part."""
+
+    availability: Availability
+    partial: bool
+    content: texts.Text
+    limits: texts.Text | None
+    authorisation: texts.Text | None  # the judicial authorisation obtained, where needed
+    marking: Marking
+
+
+@dataclass(frozen=True)
+class InfoRefusal:
+    """A refusal: a ground, and what could be done or given instead."""
+
+    ground: RefusalGround
+    explanation: texts.Text | None
+    alternative: texts.Text
+    author_role: Role
+    approvals: tuple[Role, ...]
+
+
+Payload = InfoRequest | InfoAnswer | InfoRefusal
+
+
+def write(payload: Payload) -> bytes:
+    """The payload as JSON in UTF-8, fields in the order of the schema.
+
+    Raises:
+        Malformed: it breaks a bound of the schema, told with the path of the field; what
+            we could not read ourselves does not leave.
+    """
+    raw = json.dumps(_plain(payload), ensure_ascii=False, indent=1).encode(
+        "utf-8", "surrogatepass"
+    )
+    _READERS[type(payload)](Fields(fields.parse(raw)))
+    return raw
+
+
+def read(kind: str, version: int, raw: bytes) -> Payload:
+    """The payload of a message of this kind and version.
+
+    Raises:
+        UnknownKind, UnknownVersion: see `kinds.require_known`.
+        Malformed: the bytes break the schema, told with the path of the field.
+    """
+    kinds.require_known(kind, version)
+    return _READERS[PAYLOADS[kind]](Fields(fields.parse(raw)))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, texts.Text):
+        return value.as_plain()
+    if dataclasses.is_dataclass(value):
+        names = [field.name for field in dataclasses.fields(value)]
+        return {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _info_request(here: Fields) -> InfoRequest:
+    found = InfoRequest(
+        crime_area=here.term("crime_area", CrimeArea),
+        offence=_offence(here.inside("offence")),
+        facts=here.text("facts"),
+        link=here.text_if_any("link"),
+        ground_held=here.text("ground_held"),
+        urgency=here.term("urgency", Urgency),
+        urgency_reason=(
+            None
+            if here.is_empty("urgency_reason")
+            else here.term("urgency_reason", UrgencyReason)
+        ),
+        directly_held=here.flag("directly_held"),
+        use_limits=here.text_if_any("use_limits"),
+        neutrality=(
+            None if here.is_empty("neutrality") else _neutrality(here.inside("neutrality"))
+        ),
+        person=None if here.is_empty("person") else _person(here.inside("person")),
+        marking=_marking(here.inside("marking")),
+    )
+    here.end()
+    return found
+
+
+def _info_answer(here: Fields) -> InfoAnswer:
+    found = InfoAnswer(
+        availability=here.term("availability", Availability),
+        partial=here.flag("partial"),
+        content=here.text("content"),
+        limits=here.text_if_any("limits"),
+        authorisation=here.text_if_any("authorisation"),
+        marking=_marking(here.inside("marking")),
+    )
+    here.end()
+    return found
+
+
+def _info_refusal(here: Fields) -> InfoRefusal:
+    found = InfoRefusal(
+        ground=here.term("ground", RefusalGround),
+        explanation=here.text_if_any("explanation"),
+        alternative=here.text("alternative"),
+        author_role=here.term("author_role", Role),
+        approvals=here.terms("approvals", Role, APPROVALS_LIMIT),
+    )
+    here.end()
+    return found
+
+
+def _marking(here: Fields) -> Marking:
+    found = Marking(
+        source_grade=here.term("source_grade", SourceGrade),
+        information_grade=here.term("information_grade", InformationGrade),
+        tlp=None if here.is_empty("tlp") else here.term("tlp", Tlp),
+        classification=here.term("classification", Classification),
+        author_role=here.term("author_role", Role),
+        approvals=here.terms("approvals", Role, APPROVALS_LIMIT),
+        retention_until=here.day("retention_until"),
+    )
+    here.end()
+    return found
+
+
+def _offence(here: Fields) -> Offence:
+    found = Offence(
+        text=here.text("text"),
+        statute=here.words("statute", NAME_LIMIT),
+        article=here.words("article", NAME_LIMIT),
+        country=here.words("country", 2),
+    )
+    here.end()
+    return found
+
+
+def _neutrality(here: Fields) -> Neutrality:
+    found = Neutrality(
+        political=here.flag("political"),
+        military=here.flag("military"),
+        religious=here.flag("religious"),
+        racial=here.flag("racial"),
+        predominant=here.flag("predominant"),
+        reasoning=here.text("reasoning"),
+    )
+    here.end()
+    return found
+
+
+def _person(here: Fields) -> Person:
+    found = Person(
+        status=here.term("status", PersonStatus),
+        minor=here.term("minor", Minor),
+        name=here.text_if_any("name"),
+        born=here.partial_date_if_any("born"),
+        document=here.words("document", NAME_LIMIT),
+    )
+    here.end()
+    return found
+
+
+PAYLOADS: Mapping[str, type[Payload]] = MappingProxyType(
+    {"info.request": InfoRequest, "info.answer": InfoAnswer, "info.refuse": InfoRefusal}
+)
+_READERS: Mapping[type[Payload], Callable[[Fields], Payload]] = MappingProxyType(
+    {InfoRequest: _info_request, InfoAnswer: _info_answer, InfoRefusal: _info_refusal}
+)

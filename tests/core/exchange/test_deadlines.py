@@ -1,0 +1,102 @@
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caunoi.core.exchange import deadlines
+from caunoi.core.exchange.deadlines import Binding, Lane
+from caunoi.core.vocabulary import Urgency
+
+NIGHT_CALL = datetime(2026, 11, 22, 2, 40, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+@pytest.mark.parametrize(
+    ("urgency", "directly_held", "hours"),
+    [
+        (Urgency.URGENT, True, 8),
+        (Urgency.URGENT, False, 72),
+        (Urgency.NORMAL, True, 168),
+        (Urgency.NORMAL, False, 168),
+    ],
+)
+def test_without_words_in_the_article_the_time_is_a_target(urgency, directly_held, hours):
+    due = deadlines.due_of(
+        NIGHT_CALL, urgency, directly_held=directly_held, article_deadlines={}
+    )
+    assert due.kind is Binding.TARGET
+    assert due.hours == hours
+    assert due.at - NIGHT_CALL == timedelta(hours=hours)
+
+
+def test_an_urgent_question_received_at_0240_is_expected_at_1040():
+    due = deadlines.due_of(
+        NIGHT_CALL, Urgency.URGENT, directly_held=True, article_deadlines={}
+    )
+    assert due.at.isoformat() == "2026-11-22T10:40:00+07:00"
+
+
+def test_the_hours_of_the_article_make_it_due():
+    due = deadlines.due_of(
+        NIGHT_CALL,
+        Urgency.URGENT,
+        directly_held=True,
+        article_deadlines={"urgent_direct": 4},
+    )
+    assert (due.kind, due.hours) == (Binding.DUE, 4)
+
+
+def test_hours_for_another_lane_bind_nothing():
+    due = deadlines.due_of(
+        NIGHT_CALL,
+        Urgency.NORMAL,
+        directly_held=True,
+        article_deadlines={"urgent_direct": 4},
+    )
+    assert (due.kind, due.hours) == (Binding.TARGET, 168)
+
+
+def test_a_change_of_clocks_does_not_stretch_the_deadline():
+    before = datetime(2026, 10, 31, 22, 0, tzinfo=ZoneInfo("America/New_York"))
+    due = deadlines.due_of(before, Urgency.URGENT, directly_held=True, article_deadlines={})
+    assert due.at.astimezone(UTC) - before.astimezone(UTC) == timedelta(hours=8)
+    assert due.at.hour == 5, "clocks fell back one hour that night"
+
+
+@given(
+    st.datetimes(
+        datetime.min.replace(year=2000),
+        datetime.min.replace(year=2100),
+        timezones=st.just(UTC),
+    ),
+    st.integers(-12, 14),
+    st.integers(-12, 14),
+    st.sampled_from(Urgency),
+    st.booleans(),
+    st.dictionaries(st.sampled_from([lane.value for lane in Lane]), st.integers(1, 1000)),
+)
+def test_both_sides_get_the_same_moment_in_any_zone(
+    at, ours, theirs, urgency, directly_held, article
+):
+    here, there = (
+        deadlines.due_of(
+            at.astimezone(timezone(timedelta(hours=hours))),
+            urgency,
+            directly_held=directly_held,
+            article_deadlines=article,
+        )
+        for hours in (ours, theirs)
+    )
+    assert here == there
+    assert here.at > at
+
+
+def test_a_time_without_a_zone_is_our_own_mistake():
+    with pytest.raises(RuntimeError):
+        deadlines.due_of(
+            NIGHT_CALL.replace(tzinfo=None),
+            Urgency.NORMAL,
+            directly_held=True,
+            article_deadlines={},
+        )

@@ -1,0 +1,58 @@
+import pytest
+
+from caunoi.core.exchange import kinds, payloads
+
+
+def test_the_three_kinds_of_the_first_exchange_are_spoken_in_version_1():
+    assert set(kinds.KINDS) == {"info.request", "info.answer", "info.refuse"}
+    for kind in kinds.KINDS:
+        assert kinds.require_known(kind, 1).code == kind
+
+
+def test_each_kind_has_its_payload():
+    assert set(payloads.PAYLOADS) == set(kinds.KINDS)
+
+
+def test_a_kind_from_tomorrow_is_refused_by_name():
+    with pytest.raises(kinds.UnknownKind) as refused:
+        kinds.require_known("warning.joint" + "x" * 1000, 1)
+    assert refused.value.code == "message.unknown-kind"
+    assert len(refused.value.values["kind"]) == 40
+
+
+@pytest.mark.parametrize("version", [0, 2, -1])
+def test_a_version_from_tomorrow_is_refused_with_those_we_speak(version):
+    with pytest.raises(kinds.UnknownVersion) as refused:
+        kinds.require_known("info.request", version)
+    assert refused.value.values == {
+        "kind": "info.request",
+        "version": version,
+        "spoken": "1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "replied_to", "fits"),
+    [
+        ("info.request", None, True),
+        ("info.request", "info.request", False),
+        ("info.answer", "info.request", True),
+        ("info.answer", None, False),
+        ("info.answer", "info.answer", False),
+        ("info.refuse", "info.request", True),
+        ("info.refuse", "info.refuse", False),
+    ],
+)
+def test_answers_and_refusals_reply_to_a_request_and_requests_to_nothing(
+    kind, replied_to, fits
+):
+    if fits:
+        assert kinds.require_reply_fits(kind, replied_to) is None
+        return
+    with pytest.raises(kinds.WrongReply):
+        kinds.require_reply_fits(kind, replied_to)
+
+
+def test_only_a_refusal_carries_no_data_and_only_a_request_asks():
+    assert [k.code for k in kinds.KINDS.values() if not k.carries_data] == ["info.refuse"]
+    assert [k.code for k in kinds.KINDS.values() if k.asks] == ["info.request"]

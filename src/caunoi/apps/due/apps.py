@@ -1,0 +1,10 @@
+"""The Django app `due`."""
+
+from django.apps import AppConfig
+
+
+class DueConfig(AppConfig):
+    """Label `due`."""
+
+    name = "caunoi.apps.due"
+    label = "due"

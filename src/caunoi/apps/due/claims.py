@@ -1,0 +1,52 @@
+"""Claim a due row, act on it, record the outcome: the three steps, alike on both databases."""
+
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from django.db import connection, models, transaction
+
+from caunoi.apps.due.models import DueRow
+from caunoi.core.ciphers import chance
+
+Row = TypeVar("Row", bound=DueRow)
+FIRST_WAIT = timedelta(seconds=1)
+LONGEST_WAIT = timedelta(minutes=15)
+
+
+def claim(
+    rows: models.QuerySet[Row], *, at: datetime, machine: datetime, lease: timedelta
+) -> Row | None:
+    """One due row, held by us alone until `lease` has passed; None when nothing is due.
+
+    A conditional UPDATE claims it. PostgreSQL skips rows that others are claiming;
+    SQLite lets one writer in at a time.
+    """
+    key = chance.fresh(16).hex()
+    with transaction.atomic():
+        wanted = rows.due(at, machine)  # type: ignore[attr-defined] # every due model uses DueRows
+        if connection.vendor == "postgresql":
+            wanted = wanted.select_for_update(skip_locked=True)
+        chosen = wanted.values_list("pk", flat=True).first()
+        if chosen is None:
+            return None
+        rows.model._default_manager.filter(pk=chosen).update(
+            lease_until=machine + lease, lease_key=key, tries=models.F("tries") + 1
+        )
+    return rows.model._default_manager.get(pk=chosen)
+
+
+def finish(row: DueRow, *, next_at: datetime | None = None) -> bool:
+    """Let go of a row that was worked on; False when our lease had passed to somebody else."""
+    return _release(row, due_at=next_at, tries=0, problem="")
+
+
+def put_off(row: DueRow, *, at: datetime, problem: str) -> bool:
+    """Try again later: twice as long each time, with full jitter, at most a quarter of an hour."""
+    longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.tries, 10))
+    part = int.from_bytes(chance.fresh(2), "big") / 0xFFFF
+    return _release(row, due_at=at + longest * part, problem=problem[:80])
+
+
+def _release(row: DueRow, **fields: object) -> bool:
+    mine = type(row)._default_manager.filter(pk=row.pk, lease_key=row.lease_key)
+    return bool(mine.update(lease_until=None, lease_key="", **fields))

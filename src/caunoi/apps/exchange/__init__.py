@@ -1,0 +1,1 @@
+"""Requests and answers between partners: what leaves and what arrives."""

@@ -1,0 +1,225 @@
+"""Requests, answers, what leaves (Dispatch) and what arrives (Arrival)."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from caunoi.apps.due.models import DueRow, DueRows
+from caunoi.apps.officers.fields import WordsField
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.records import Record, Records
+from caunoi.apps.register.models import Agreement, Partner
+from caunoi.core.exchange.states import State
+
+
+class InfoRequests(Records["InfoRequest"], DueRows):
+    """Every question we ask the table about requests."""
+
+    def waiting_for(self, officer: Officer) -> Self:
+        """Requests of ours that this officer, not being their drafter, may approve."""
+        return self.filter(
+            asked_by_us=True, state__in=(State.DRAFT, State.LEGAL_CHECK)
+        ).exclude(drafted_by=officer)
+
+    def drafts(self) -> Self:
+        """Requests of ours that have not left."""
+        return self.filter(asked_by_us=True, state__in=(State.DRAFT, State.LEGAL_CHECK))
+
+    def waiting_for_partner(self) -> Self:
+        """Requests of ours that a partner has yet to answer."""
+        return self.filter(
+            asked_by_us=True, state__in=(State.APPROVED, State.SENT, State.DELIVERED)
+        )
+
+    def to_answer(self) -> Self:
+        """Requests of a partner that we have yet to answer."""
+        return self.filter(
+            asked_by_us=False,
+            state__in=(State.RECEIVED, State.IN_PROGRESS, State.ANSWER_DRAFTED),
+        )
+
+    def open(self) -> Self:
+        """Requests that still wait for something."""
+        return self.drafts() | self.waiting_for_partner() | self.to_answer()
+
+    def overdue(self, at: datetime) -> Self:
+        """Open requests whose answer is late."""
+        return (self.to_answer() | self.waiting_for_partner()).filter(answer_due_at__lt=at)
+
+
+class InfoRequest(Record, DueRow):
+    """One question to one partner, or from one, under one article of an agreement.
+
+    It is due (`due_at`) when its answer is: then the journal says that it is late.
+    """
+
+    asked_by_us = models.BooleanField()
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="info_requests")
+    agreement = models.ForeignKey(Agreement, models.PROTECT, null=True, related_name="+")
+    article = models.CharField(max_length=20, blank=True)
+    state = models.CharField(max_length=16, default=State.DRAFT)
+    crime_area = models.CharField(max_length=40, blank=True)
+    data_class = models.CharField(max_length=40, blank=True)
+    purpose = models.CharField(max_length=40, blank=True)
+    offence = WordsField()
+    statute = models.CharField(max_length=200, blank=True)
+    statute_article = models.CharField(max_length=200, blank=True)
+    statute_country = models.CharField(max_length=4, blank=True)
+    facts = WordsField()
+    link = WordsField(null=True)  # how the person and the purpose belong together
+    ground_held = WordsField()  # why the partner is believed to hold it
+    use_limits = WordsField(null=True)
+    urgency = models.CharField(max_length=12, default="normal")
+    urgency_reason = models.CharField(max_length=40, blank=True)
+    directly_held = models.BooleanField(default=True)
+    source_grade = models.CharField(max_length=2, blank=True)
+    information_grade = models.CharField(max_length=2, blank=True)
+    person_status = models.CharField(max_length=20, blank=True)
+    minor = models.CharField(max_length=10, default="no")
+    sealed_identity = models.BinaryField(null=True)  # only `work` can open it
+    neutrality = models.JSONField(
+        null=True
+    )  # the form of `payloads.Neutrality`, where needed
+    drafted_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    reviewed_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True)
+    approved_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    conversation = models.UUIDField(db_index=True)
+    sent_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True)
+    answer_due_at = models.DateTimeField(null=True)
+    answer_due_kind = models.CharField(max_length=8, blank=True)  # due or target
+    late_since = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    objects = InfoRequests.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="inforequest_author_not_approver",
+                condition=Q(approved_by=None) | ~Q(approved_by=F("drafted_by")),
+            ),
+            models.CheckConstraint(
+                name="inforequest_author_not_reviewer",
+                condition=Q(reviewed_by=None) | ~Q(reviewed_by=F("drafted_by")),
+            ),
+            models.CheckConstraint(
+                name="inforequest_reviewer_not_approver",
+                condition=Q(approved_by=None)
+                | Q(reviewed_by=None)
+                | ~Q(approved_by=F("reviewed_by")),
+            ),
+        ]
+
+
+class Answer(Record):
+    """What answers a request: information, or a refusal with its ground."""
+
+    info_request = models.ForeignKey(InfoRequest, models.PROTECT, related_name="answers")
+    by_us = models.BooleanField()
+    kind = models.CharField(max_length=20)  # info.answer or info.refuse
+    state = models.CharField(
+        max_length=12, default="draft"
+    )  # draft, approved, sent, received
+    availability = models.CharField(max_length=12, blank=True)
+    content = WordsField()
+    limits = WordsField(null=True)
+    partial = models.BooleanField(default=False)
+    refusal_ground = models.CharField(max_length=40, blank=True)
+    alternative = WordsField(null=True)
+    source_grade = models.CharField(max_length=2, blank=True)
+    information_grade = models.CharField(max_length=2, blank=True)
+    drafted_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    approved_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    objects = Records["Answer"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="answer_two_officers",
+                condition=Q(approved_by=None) | ~Q(approved_by=F("drafted_by")),
+            ),
+        ]
+
+
+class Dispatch(DueRow):
+    """One message on its way to a partner. Its bytes are sealed once; a retry sends the same."""
+
+    QUEUED, SEALED, STORED, ACCEPTED, REFUSED, EXPIRED = (
+        "queued",
+        "sealed",
+        "stored",
+        "accepted",
+        "refused",
+        "expired",
+    )
+
+    message_id = models.UUIDField(unique=True)
+    kind = models.CharField(max_length=40)
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="dispatches")
+    info_request = models.ForeignKey(InfoRequest, models.PROTECT, related_name="dispatches")
+    answer = models.OneToOneField(
+        Answer, models.PROTECT, null=True, related_name="dispatch"
+    )
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, default=QUEUED)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    envelope = models.BinaryField(null=True)
+    sha256 = models.BinaryField(null=True)
+    stored_at = models.DateTimeField(null=True)
+    receipt = models.BinaryField(null=True)
+    receipt_code = models.CharField(max_length=60, blank=True)
+    receipt_at = models.DateTimeField(null=True)
+    objects = DueRows.as_manager()
+
+    def __str__(self) -> str:
+        return f"dispatch:{self.message_id}"
+
+
+class Arrival(DueRow):
+    """One message a partner left at the door. Kept for ever: a second copy gets the same receipt."""
+
+    STORED, ACCEPTED, REFUSED = "stored", "accepted", "refused"
+
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="arrivals")
+    message_id = models.UUIDField()
+    sha256 = models.BinaryField(unique=True)
+    raw = models.BinaryField()
+    received_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default=STORED)
+    kind = models.CharField(max_length=40, blank=True)
+    info_request = models.ForeignKey(
+        InfoRequest, models.PROTECT, null=True, related_name="arrivals"
+    )
+    receipt = models.BinaryField(null=True)
+    receipt_code = models.CharField(max_length=60, blank=True)
+    objects = DueRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partner", "message_id"], name="arrival_message_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"arrival:{self.message_id}"
+
+
+class Knock(models.Model):
+    """How often the door sent somebody away, by code and hour: counted here, not in one process."""
+
+    code = models.CharField(max_length=60)
+    hour = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "hour"], name="knock_once")]
+
+    def __str__(self) -> str:
+        return f"knock:{self.code}:{self.hour:%Y%m%d%H}"

@@ -1,0 +1,1 @@
+"""Our units, officers, roles and reading rights. Every record above stands on `records.Record`."""

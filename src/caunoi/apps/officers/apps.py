@@ -1,0 +1,10 @@
+"""The Django app `officers`."""
+
+from django.apps import AppConfig
+
+
+class OfficersConfig(AppConfig):
+    """Label `officers`."""
+
+    name = "caunoi.apps.officers"
+    label = "officers"

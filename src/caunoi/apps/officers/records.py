@@ -1,0 +1,107 @@
+"""What every record has: an owner, a handling code, a compartment, a version, reading rights.
+
+>>> InfoRequest.objects.visible_to(request.user)
+"""
+
+from datetime import datetime
+from typing import Self, TypeVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+
+from caunoi.apps.officers.models import Compartment, Officer, Release, Unit
+from caunoi.core import ids
+from caunoi.core.ciphers import chance
+from caunoi.core.errors import Refused
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Stale(Refused):
+    """The record changed since it was read; nothing was saved."""
+
+    code = "record.stale"
+
+    def __init__(self, record: "Record", seen: int) -> None:
+        """Keep the record as it is now, so that a page can show both versions."""
+        super().__init__(seen=seen, now=record.version)
+        self.record = record
+
+
+def readable(officer: Officer) -> Q:
+    """The rows an officer may read: their unit and those below, minus closed compartments.
+
+    A guest reads what was released to their agency. What one may not read does not exist.
+    """
+    if officer.agency_id:
+        released = Release.objects.filter(agency_id=officer.agency_id)
+        return Q(public_id__in=released.values("record_id"), compartment=None)
+    if not officer.reads_content() or officer.unit is None:
+        return Q(pk__in=[])
+    ours = Q(unit__path__startswith=officer.unit.path) | Q(node_wide=True)
+    circle = Q(compartment=None) | Q(compartment__in=officer.compartments.all())
+    return ours & circle
+
+
+class Records(models.QuerySet[Row]):
+    """The first question every read for an officer starts with."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """What this officer may read."""
+        return self.filter(readable(officer))
+
+
+class Record(models.Model):
+    """A row that belongs to a unit. Actions change it with `change`, which counts the version."""
+
+    public_id = models.UUIDField(unique=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    node_wide = models.BooleanField(default=False)  # every unit of the node may read it
+    compartment = models.ForeignKey(
+        Compartment, models.PROTECT, null=True, related_name="+"
+    )
+    handling = models.CharField(max_length=2, default="H0")
+    version = models.PositiveIntegerField(default=1)
+    created_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{type(self).kind()}:{self.public_id}"
+
+    @classmethod
+    def kind(cls) -> str:
+        """The word for this kind of record in the journal and in addresses of the socket."""
+        return cls._meta.model_name or ""
+
+
+def new_id(at: datetime) -> UUID:
+    """A public id for a record made at this time."""
+    return ids.uuid7(at, chance.fresh(ids.CHANCE_SIZE))
+
+
+def change(
+    record: Record, *, seen: int | None, where: Q | None = None, **fields: object
+) -> bool:
+    """Write these fields if the record is still at version `seen`, and count the version.
+
+    `seen` None skips the comparison (the node itself acts). `where` adds a condition, such
+    as the state a move starts from; False says that this condition no longer held.
+
+    Raises:
+        Stale: somebody changed the record since it was read.
+    """
+    rows = type(record)._default_manager.filter(pk=record.pk)
+    if seen is not None:
+        rows = rows.filter(version=seen)
+    done = rows.filter(where or Q()).update(version=F("version") + 1, **fields)
+    if done:
+        record.refresh_from_db()
+        return True
+    now = type(record)._default_manager.get(pk=record.pk)
+    if seen is not None and now.version != seen:
+        raise Stale(now, seen)
+    return False

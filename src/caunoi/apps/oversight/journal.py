@@ -1,0 +1,71 @@
+"""Writes the journal: one row per thing done, in the transaction that does it.
+
+>>> journal.record("request.approved", subject=info_request, by="minh", at=at)
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from caunoi.apps.oversight.models import JournalEntry
+from caunoi.core import ids
+from caunoi.core.ciphers import chance, mac
+from caunoi.core.journal import leaf
+
+SALT_SIZE = 32
+NODE = "node"  # who acted when no officer did
+
+
+@transaction.atomic
+def record(
+    what: str,
+    *,
+    subject: object,
+    by: str,
+    at: datetime,
+    details: Mapping[str, object] | None = None,
+) -> JournalEntry:
+    """Keep that `by` did `what` to `subject`; `details` holds no secret and no sealed value."""
+    public_id = ids.uuid7(at, chance.fresh(ids.CHANCE_SIZE))
+    mode = settings.CAUNOI.mode
+    content = content_of(public_id, what, str(subject), by, at, mode, details or {})
+    salt = chance.fresh(SALT_SIZE)
+    made = leaf.leaf_of(salt, content)
+    return JournalEntry.objects.create(
+        public_id=public_id,
+        what=what,
+        subject=str(subject),
+        by=by,
+        at=at,
+        mode=mode,
+        salt=salt,
+        content=content,
+        leaf=made,
+        mac=mac.mac(settings.JOURNAL_KEY, made),
+    )
+
+
+def content_of(  # noqa: PLR0913 - these are the columns of one row, in their order
+    public_id: UUID,
+    what: str,
+    subject: str,
+    by: str,
+    at: datetime,
+    mode: str,
+    details: Mapping[str, object],
+) -> bytes:
+    """The bytes that a leaf commits to."""
+    told = {
+        "id": str(public_id),
+        "what": what,
+        "subject": subject,
+        "by": by,
+        "at": at.isoformat(),
+        "mode": mode,
+        "details": details,
+    }
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, default=str).encode()

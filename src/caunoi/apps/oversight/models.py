@@ -1,0 +1,77 @@
+"""Journal rows, the leaves of the Merkle log over them, and its signed heads."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class JournalEntries(models.QuerySet["JournalEntry"]):
+    """Every question we ask the journal."""
+
+    def not_logged(self) -> "JournalEntries":
+        """Committed rows that the log does not hold yet, oldest first."""
+        return self.filter(index=None).order_by("pk")
+
+    def about(self, subject: str) -> "JournalEntries":
+        """What was done to one record, newest first."""
+        return self.filter(subject=subject).order_by("-pk")
+
+    def newest(self) -> "JournalEntries":
+        """All rows, newest first."""
+        return self.order_by("-pk")
+
+
+class JournalEntry(models.Model):
+    """One thing done. `content` is what the leaf commits to; the columns repeat it for search."""
+
+    public_id = models.UUIDField(unique=True)
+    what = models.CharField(max_length=80)
+    subject = models.CharField(max_length=120, db_index=True)
+    by = models.CharField(max_length=80, db_index=True)
+    at = models.DateTimeField()
+    mode = models.CharField(max_length=8)
+    salt = models.BinaryField(null=True)
+    content = models.BinaryField(null=True)
+    leaf = models.BinaryField()
+    mac = models.BinaryField()
+    index = models.BigIntegerField(null=True, unique=True)
+    objects = JournalEntries.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="journalentry_erased_whole",
+                condition=Q(salt=None, content=None)
+                | Q(salt__isnull=False, content__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"journal-entry:{self.public_id}"
+
+
+class LogLeaf(models.Model):
+    """One leaf of the Merkle log, kept apart from the row so that either betrays the other."""
+
+    index = models.BigIntegerField(primary_key=True)
+    leaf = models.BinaryField()
+    entry_id = models.UUIDField(unique=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="logleaf_index", condition=Q(index__gte=0))
+        ]
+
+    def __str__(self) -> str:
+        return f"log-leaf:{self.index}"
+
+
+class LogHead(models.Model):
+    """A signed head: the size and root of the log at one moment."""
+
+    size = models.BigIntegerField(unique=True)
+    raw = models.BinaryField()
+    frontier = models.BinaryField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"log-head:{self.size}"

@@ -1,0 +1,1 @@
+"""Reports of meetings, read into proposals that an officer accepts, corrects or rejects."""

@@ -1,0 +1,1 @@
+"""Partners, contact points, instruments and agreements, engagements, commitments."""

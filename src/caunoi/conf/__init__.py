@@ -1,0 +1,1 @@
+"""Settings: one file, read from CAUNOI_* variables that are checked at start."""

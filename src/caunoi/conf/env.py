@@ -1,0 +1,202 @@
+"""Reads and checks the CAUNOI_* variables; refuses with the name of what is missing or wrong.
+
+`VARIABLES` is the whole list. `docs/reference/settings.md` is written from it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from caunoi.core.errors import Refused
+
+
+class WrongSetting(Refused):
+    """A CAUNOI_* variable is missing or cannot be used."""
+
+    code = "setting.wrong"
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One CAUNOI_* variable: how it is read, its default, what it is for."""
+
+    name: str
+    read: Callable[[str], Any]
+    default: str | None
+    meaning: str
+
+
+def _slug(text: str) -> str:
+    plain = text.replace("-", "")
+    if not (
+        plain.isascii() and plain.isalnum() and text == text.lower() and len(text) <= 40
+    ):
+        message = "use up to 40 of a-z, 0-9 and -"
+        raise ValueError(message)
+    return text
+
+
+def _origin(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
+        message = "write it as https://host or http://host:port, without a path"
+        raise ValueError(message)
+    return text.rstrip("/")
+
+
+def _listen(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    return host or "127.0.0.1", int(port)
+
+
+def _mode(text: str) -> str:
+    if text not in ("live", "exercise"):
+        message = "choose live or exercise"
+        raise ValueError(message)
+    return text
+
+
+def _yes(text: str) -> bool:
+    if text not in ("0", "1"):
+        message = "write 1 for yes, 0 for no"
+        raise ValueError(message)
+    return text == "1"
+
+
+def _minutes(text: str) -> int:
+    minutes = int(text)
+    if not 1 <= minutes <= 24 * 60:
+        message = "choose 1 to 1440 minutes"
+        raise ValueError(message)
+    return minutes
+
+
+def _zone(text: str) -> str:
+    try:
+        return ZoneInfo(text).key
+    except (ZoneInfoNotFoundError, OSError) as error:
+        message = "no such time zone"
+        raise ValueError(message) from error
+
+
+def _database(text: str) -> str:
+    if text and urlsplit(text).scheme not in ("postgresql", "postgres", "sqlite"):
+        message = (
+            "write postgresql://user:password@host:port/name, or leave it out for SQLite"
+        )
+        raise ValueError(message)
+    return text
+
+
+def _path(text: str) -> Path | None:
+    return Path(text) if text else None
+
+
+VARIABLES: tuple[Variable, ...] = (
+    Variable(
+        "CAUNOI_HOME", Path, None, "The node's folder: keys, secrets, SQLite database."
+    ),
+    Variable("CAUNOI_NODE", _slug, None, "The node's short name on cards and in cookies."),
+    Variable(
+        "CAUNOI_ADDRESS", _origin, None, "Where officers and partners reach the node."
+    ),
+    Variable("CAUNOI_LISTEN", _listen, "127.0.0.1:8000", "Host and port `run` listens on."),
+    Variable(
+        "CAUNOI_DATABASE_URL", _database, "", "PostgreSQL; empty: SQLite in the folder."
+    ),
+    Variable(
+        "CAUNOI_MODE", _mode, "live", "live, or exercise: marked and refused by live nodes."
+    ),
+    Variable("CAUNOI_SAMPLE", _yes, "0", "1: every page and print says MẪU / SAMPLE."),
+    Variable("CAUNOI_TIME_ZONE", _zone, "Asia/Ho_Chi_Minh", "The zone pages show first."),
+    Variable("CAUNOI_IDLE_MINUTES", _minutes, "15", "Sign-out after so many idle minutes."),
+    Variable(
+        "CAUNOI_TEST_CLOCK", _path, "", "A file that moves the clock; forces exercise."
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The checked settings of one process."""
+
+    home: Path
+    node: str
+    address: str
+    listen: tuple[str, int]
+    database_url: str
+    mode: str
+    sample: bool
+    time_zone: str
+    idle_minutes: int
+    test_clock: Path | None
+
+    @property
+    def secure(self) -> bool:
+        """Whether officers reach the node over TLS."""
+        return self.address.startswith("https://")
+
+
+def read(environ: Mapping[str, str]) -> Environment:
+    """The settings found in `environ`.
+
+    Raises:
+        WrongSetting: a variable is missing, unknown or cannot be used; names it.
+    """
+    known = {variable.name for variable in VARIABLES}
+    for name in environ:
+        if (
+            name.startswith("CAUNOI_")
+            and not name.startswith("CAUNOI_TEST_")
+            and name not in known
+        ):
+            raise WrongSetting(name=name, why="Caunoi knows no such setting")
+    values = {
+        variable.name.removeprefix("CAUNOI_").lower(): _value(variable, environ)
+        for variable in VARIABLES
+    }
+    if values["test_clock"] is not None:
+        values["mode"] = "exercise"
+    return Environment(**values)
+
+
+def _value(variable: Variable, environ: Mapping[str, str]) -> Any:
+    text = environ.get(variable.name, "").strip() or variable.default
+    if text is None:
+        raise WrongSetting(name=variable.name, why="it is not set")
+    try:
+        return variable.read(text)
+    except ValueError as error:
+        raise WrongSetting(name=variable.name, why=str(error)) from error
+
+
+def database(url: str, home: Path) -> dict[str, Any]:
+    """The entry of Django's DATABASES for this address."""
+    parts = urlsplit(url)
+    if parts.scheme in ("postgresql", "postgres"):
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(home / "node.sqlite3") if not parts.path else parts.path,
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                " PRAGMA journal_size_limit=27103364; PRAGMA mmap_size=134217728"
+            ),
+        },
+    }

@@ -1,0 +1,31 @@
+"""Secrets of the node's folder that `run` and `work` share; the private keys are not among them."""
+
+from pathlib import Path
+
+from caunoi.conf.env import WrongSetting
+
+SESSION = "session.key"
+JOURNAL = "journal.key"
+
+
+def folder(home: Path) -> Path:
+    """Where the shared secrets lie."""
+    return home / "secrets"
+
+
+def session_key(home: Path) -> str:
+    """What signs sessions and forms."""
+    return _read(home, SESSION).hex()
+
+
+def journal_key(home: Path) -> bytes:
+    """What proves that a journal row was written by this node and not by hand."""
+    return _read(home, JOURNAL)
+
+
+def _read(home: Path, name: str) -> bytes:
+    try:
+        return (folder(home) / name).read_bytes()
+    except OSError as error:
+        why = f"{folder(home) / name} cannot be read; run `caunoi init` or `caunoi restore` first"
+        raise WrongSetting(name="CAUNOI_HOME", why=why) from error

@@ -1,0 +1,1 @@
+"""Salted leaves, the Merkle log over them, proofs and signed heads."""

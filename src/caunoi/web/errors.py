@@ -1,0 +1,107 @@
+"""Our errors become pages and JSON here, and only here: code, both sentences, HTTP status."""
+
+import logging
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from caunoi.apps.officers.records import Stale
+from caunoi.apps.officers.roles import NotAllowed
+from caunoi.apps.oversight import journal
+from caunoi.core.errors import CaunoiError, Malformed, NotTrusted, Refused, Unreachable
+from caunoi.web import sentences
+
+log = logging.getLogger(__name__)
+# The first family that fits decides.
+STATUS: tuple[tuple[type[CaunoiError], int], ...] = (
+    (NotAllowed, 403),
+    (Refused, 409),
+    (NotTrusted, 403),
+    (Malformed, 422),
+    (Unreachable, 503),
+    (CaunoiError, 500),
+)
+# Refusals that the journal keeps: a rule stopped somebody who tried.
+KEPT = ("gate.", "role.", "four-eyes.", "handling.")
+
+
+class BadForm(Malformed):
+    """The form came from another site or its page was open for too long."""
+
+    code = "form.csrf"
+
+
+class ErrorsMiddleware:
+    """Turns an error of ours into its page or JSON; keeps refusals of rules in the journal."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Stand before the views."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Journal the refusal after its transaction was rolled back, so that it stays."""
+        response = self.get_response(request)
+        error = getattr(response, "caunoi_error", None)
+        if isinstance(error, CaunoiError) and error.code.startswith(KEPT):
+            journal.record(
+                "rule.refused",
+                subject=request.path,
+                by=str(getattr(request.user, "username", "")) or "nobody",
+                at=request.at,  # type: ignore[attr-defined] # set by ClockMiddleware
+                details={"code": error.code},
+            )
+        return response
+
+    def process_exception(
+        self, request: HttpRequest, error: Exception
+    ) -> HttpResponse | None:
+        """Answer an error that a view let through."""
+        return answer(request, error) if isinstance(error, CaunoiError) else None
+
+
+def status_of(error: CaunoiError) -> int:
+    """The HTTP status of an error."""
+    return next(status for family, status in STATUS if isinstance(error, family))
+
+
+def as_plain(error: CaunoiError) -> dict[str, object]:
+    """The error as the API tells it: code and both languages."""
+    told = {lang: sentences.of_error(error, lang) for lang in ("vi", "en")}
+    return {
+        "code": error.code,
+        "what": {lang: sentence.what for lang, sentence in told.items()},
+        "do": {lang: sentence.do for lang, sentence in told.items()},
+    }
+
+
+def answer(request: HttpRequest, error: CaunoiError) -> HttpResponse:
+    """The answer to a request that ran into this error."""
+    status = status_of(error)
+    log.info("request.refused code=%s status=%s", error.code, status)
+    response: HttpResponse
+    if request.path.startswith(("/api/", "/door")):
+        response = JsonResponse(as_plain(error), status=status)
+    elif isinstance(error, Stale):
+        response = render(request, "stale.html", _both_versions(request, error), status=409)
+    else:
+        told = sentences.of_error(error, translation.get_language() or "vi")
+        response = render(request, "refused.html", {"sentence": told}, status=status)
+    response.caunoi_error = error  # type: ignore[attr-defined] # read by ErrorsMiddleware
+    return response
+
+
+def _both_versions(request: HttpRequest, error: Stale) -> dict[str, object]:
+    quiet = ("csrfmiddlewaretoken", "once", "seen")
+    now = error.record
+    yours = [(name, value) for name, value in request.POST.items() if name not in quiet]
+    rows = [(name, value, getattr(now, name, "")) for name, value in yours]
+    told = sentences.of_error(error, translation.get_language() or "vi")
+    return {"sentence": told, "record": now, "seen": error.values["seen"], "rows": rows}
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What Django shows when a form does not come from one of our pages."""
+    log.info("form.csrf reason=%s", reason)
+    return answer(request, BadForm())

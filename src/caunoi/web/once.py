@@ -1,0 +1,147 @@
+"""Once-only forms: every POST carries an id; sent twice it gets its first answer, no second effect.
+
+The view and the memory of the POST share one transaction, so a crash leaves both or none.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+
+from caunoi.core.ciphers import digest
+from caunoi.core.errors import Malformed, Refused
+from caunoi.web.errors import answer
+from caunoi.web.models import Posted
+
+LONGEST_KEPT = 64 * 1024  # bytes of an answer that is kept
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class OnceMissing(Malformed):
+    """A POST carries no once-only id."""
+
+    code = "form.once-missing"
+
+
+class OnceReused(Refused):
+    """The once-only id was used for another form."""
+
+    code = "form.once-reused"
+
+
+def no_form(view: View) -> View:
+    """Mark a view that takes no form: the door, whose messages carry their own id."""
+    view.takes_no_form = True  # type: ignore[attr-defined] # a mark on a function
+    return view
+
+
+def outside_transaction(view: View) -> View:
+    """Mark a view that asks `work` over its socket and so must hold no transaction open."""
+    view.outside_transaction = True  # type: ignore[attr-defined] # a mark on a function
+    return view
+
+
+class OncePostMiddleware:
+    """Stands closest to the views."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Stand before the views."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a POST once; a second time, from memory."""
+        request.new_once_id = uuid4  # type: ignore[attr-defined] # read by the form_guard tag
+        if request.method != "POST" or _marked(request, "takes_no_form"):
+            return self.get_response(request)
+        try:
+            once = _once_id(request)
+        except OnceMissing as error:
+            return answer(request, error)
+        if _marked(request, "outside_transaction"):
+            return self.get_response(request)
+        with transaction.atomic():
+            return self._first_or_again(request, once)
+
+    def _first_or_again(self, request: HttpRequest, once: UUID) -> HttpResponse:
+        posted = Posted(
+            once=once,
+            by=_who(request),
+            fingerprint=_fingerprint(request),
+            at=request.at,  # type: ignore[attr-defined] # set by ClockMiddleware
+        )
+        try:
+            with transaction.atomic():
+                posted.save(force_insert=True)
+        except IntegrityError:
+            return _again(request, posted)
+        response = self.get_response(request)
+        if response.status_code >= 400:
+            transaction.set_rollback(True)
+        elif response.status_code == 200 and _kind(response) != JSON:
+            posted.delete()  # a form shown again, with its errors: nothing took effect
+        else:
+            _keep(posted, response)
+        return response
+
+
+JSON = "application/json"
+
+
+def _marked(request: HttpRequest, mark: str) -> bool:
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return True  # there is no such address, and so no effect
+    return getattr(view, mark, False)
+
+
+def _once_id(request: HttpRequest) -> UUID:
+    told = request.headers.get("Idempotency-Key") or request.POST.get("once", "")
+    try:
+        return UUID(told)
+    except ValueError as error:
+        raise OnceMissing from error
+
+
+def _who(request: HttpRequest) -> str:
+    return str(getattr(request.user, "username", "")) or "nobody"
+
+
+def _fingerprint(request: HttpRequest) -> bytes:
+    parts = [request.path_info, _who(request)]
+    if request.content_type == JSON:
+        parts.append(digest.sha256(request.body).hex())
+    for name in sorted(request.POST):
+        if name != "csrfmiddlewaretoken":
+            parts.append(f"{name}={request.POST.getlist(name)}")
+    parts += [
+        f"{name}={file.name}:{file.size}" for name, file in sorted(request.FILES.items())
+    ]
+    return digest.sha256("\n".join(parts).encode())
+
+
+def _kind(response: HttpResponse) -> str:
+    return response.headers.get("Content-Type", "").partition(";")[0]
+
+
+def _keep(posted: Posted, response: HttpResponse) -> None:
+    posted.status = response.status_code
+    posted.location = response.headers.get("Location", "")
+    posted.content_type = _kind(response)
+    posted.body = response.content[:LONGEST_KEPT] if posted.content_type == JSON else b""
+    posted.save(force_update=True)
+
+
+def _again(request: HttpRequest, posted: Posted) -> HttpResponse:
+    first = Posted.objects.get(once=posted.once)
+    if bytes(first.fingerprint) != bytes(posted.fingerprint):
+        return answer(request, OnceReused())
+    response = HttpResponse(
+        bytes(first.body), content_type=first.content_type, status=first.status
+    )
+    if first.location:
+        response.headers["Location"] = first.location
+    return response

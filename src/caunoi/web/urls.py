@@ -1,0 +1,21 @@
+"""Every address of the node, one line for each app."""
+
+from django.urls import include, path
+
+from caunoi.web import door, language, today
+from caunoi.web.api import api
+
+urlpatterns = [
+    path("", today.show, name="today"),
+    path("language", language.choose, name="language"),
+    path("door", door.knock, name="door"),
+    path("door/receipts/<str:sha256>", door.receipt, name="receipt"),
+    path("health", door.health, name="health"),
+    path("api/", api.urls),
+    path("sign-in/", include("allauth.urls")),
+    path("requests/", include("caunoi.apps.exchange.urls")),
+    path("register/", include("caunoi.apps.register.urls")),
+    path("reports/", include("caunoi.apps.reading.urls")),
+    path("journal/", include("caunoi.apps.oversight.urls")),
+    path("administration/", include("caunoi.apps.officers.urls")),
+]

@@ -1,0 +1,21 @@
+"""What every test stands on: a node's folder of its own, and SQLite or PostgreSQL."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_HOME = Path(tempfile.mkdtemp(prefix="caunoi-tests-"))
+(_HOME / "secrets").mkdir()
+(_HOME / "secrets" / "session.key").write_bytes(b"s" * 32)
+(_HOME / "secrets" / "journal.key").write_bytes(b"j" * 32)
+for _name in [name for name in os.environ if name.startswith("CAUNOI_")]:
+    if not _name.startswith("CAUNOI_TEST_"):
+        del os.environ[_name]
+os.environ.update(
+    DJANGO_SETTINGS_MODULE="caunoi.conf.settings",
+    CAUNOI_HOME=str(_HOME),
+    CAUNOI_NODE="test-node",
+    CAUNOI_ADDRESS="http://127.0.0.1:8000",
+)
+if os.environ.get("CAUNOI_TEST_ON") == "postgresql":
+    os.environ["CAUNOI_DATABASE_URL"] = os.environ["CAUNOI_TEST_DATABASE_URL"]

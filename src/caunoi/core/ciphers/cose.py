@@ -92,11 +92,15 @@ def cosign(signed: Signed, signer: Signer) -> tuple[Signature, Signature]:
     return first, second
 
 
-def sign1(payload: bytes, header: Header, key: TransportKey) -> bytes:
-    """A COSE_Sign1 by the transport key, whose algorithm and key id join the header."""
-    header_raw = cbor.write({**header, ALG: ED25519, KID: key.public().key_id()})
-    signature = key.sign(_signed_bytes("Signature1", header_raw, payload))
-    return _SIGN1_TAG + cbor.write([header_raw, {}, payload, signature])
+def head1(header: Header, key: TransportKey) -> bytes:
+    """The protected header of a COSE_Sign1, joined by the algorithm and the key id."""
+    return cbor.write({**header, ALG: ED25519, KID: key.public().key_id()})
+
+
+def sign1(payload: bytes, head: bytes, key: TransportKey) -> bytes:
+    """A COSE_Sign1 by the transport key under a header made by `head1`."""
+    signature = key.sign(_signed_bytes("Signature1", head, payload))
+    return _SIGN1_TAG + cbor.write([head, {}, payload, signature])
 
 
 def read_sign(raw: bytes, *, typ: str, size_limit: int) -> Signed:

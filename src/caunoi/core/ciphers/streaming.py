@@ -1,7 +1,8 @@
 """One big file, sealed piece by piece in constant memory: Cobblestone-256.
 
 C2SP chunked-encryption: AES-256-GCM in chunks of 16 KiB under a key that HKDF-SHA-512
-derives from ours, a random salt and the context. The context says what the file is for; a file sealed for one purpose does not open for another.
+derives from ours, a random salt and the context. The context says what the file is for:
+a file sealed for one purpose does not open for another.
 """
 
 from cryptography.cobblestone import Cobblestone256Decryptor, Cobblestone256Encryptor

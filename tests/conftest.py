@@ -6,6 +6,7 @@ from pathlib import Path
 
 _HOME = Path(tempfile.mkdtemp(prefix="caunoi-tests-"))
 (_HOME / "secrets").mkdir()
+(_HOME / "static").mkdir()  # where `run` looks for the collected static files
 (_HOME / "secrets" / "session.key").write_bytes(b"s" * 32)
 (_HOME / "secrets" / "journal.key").write_bytes(b"j" * 32)
 for _name in [name for name in os.environ if name.startswith("CAUNOI_")]:

@@ -42,10 +42,10 @@ start: $(INSTALLED) ## run two sample nodes; REPORTS=FOLDER reads your own repor
 
 test: $(INSTALLED_DEV) ## all tests on SQLite, and on PostgreSQL where CAUNOI_TEST_DATABASE_URL is set
 	@echo "== tests on SQLite"
-	@env -u CAUNOI_TEST_DATABASE_URL $(PYTEST) -q -n $(JOBS) $(TESTS)
+	@env -u CAUNOI_TEST_ON $(PYTEST) -q -n $(JOBS) $(TESTS)
 	@if [ -n "$${CAUNOI_TEST_DATABASE_URL:-}" ]; then \
 	    echo "== tests on PostgreSQL"; \
-	    $(PYTEST) -q -n $(JOBS) $(DATABASE_TESTS); \
+	    CAUNOI_TEST_ON=postgresql $(PYTEST) -q -n $(JOBS) $(DATABASE_TESTS); \
 	else \
 	    echo "== PostgreSQL left out: CAUNOI_TEST_DATABASE_URL is not set"; \
 	fi
@@ -61,7 +61,7 @@ lint: $(INSTALLED_DEV)
 
 types: $(INSTALLED_DEV)
 	@echo "== types"
-	@$(BIN)/mypy src
+	@.ci/with-node $(BIN)/mypy src
 
 imports: $(INSTALLED_DEV)
 	@echo "== import contracts"
@@ -69,8 +69,8 @@ imports: $(INSTALLED_DEV)
 
 docs-check: $(INSTALLED_DEV)
 	@echo "== generated pages, migrations, rules of the house"
-	@$(BIN)/caunoi docs --check
-	@$(BIN)/python -m django makemigrations --check --dry-run --settings caunoi.conf.settings
+	@.ci/with-node $(BIN)/caunoi docs --check
+	@.ci/with-node $(BIN)/python -m django makemigrations --check --dry-run
 	@$(PYTEST) -q tests/house
 
 coverage: $(INSTALLED_DEV)
@@ -92,7 +92,7 @@ fix: $(INSTALLED_DEV) ## put right what a machine can: imports, format
 	@$(BIN)/ruff format --quiet .
 
 docs: $(INSTALLED_DEV) ## write docs/reference from the tables in the code
-	@$(BIN)/caunoi docs
+	@.ci/with-node $(BIN)/caunoi docs
 
 lock: $(INSTALLED_DEV) ## resolve the dependencies anew
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --group tools -o requirements-tools.lock > /dev/null

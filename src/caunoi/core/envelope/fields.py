@@ -240,7 +240,8 @@ def write_time(at: datetime) -> str:
     if at.tzinfo is None:
         message = "a moment in a document needs a zone"
         raise RuntimeError(message)
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+    utc = at.astimezone(UTC).replace(tzinfo=None)
+    return utc.isoformat(timespec="microseconds") + "Z"
 
 
 def write_raw(raw: bytes) -> str:

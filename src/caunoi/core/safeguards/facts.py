@@ -1,0 +1,68 @@
+"""Everything the gate needs to know about one message, as plain values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from caunoi.core.envelope.agreement import Agreement, Article
+from caunoi.core.exchange.payloads import Neutrality
+from caunoi.core.safeguards.never_list import Statute
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """One message, the side that judges it, and the moment.
+
+    Codes are plain text, also those of closed lists: a draft may hold anything, and it is
+    the gate that says what is wrong with it. An empty text means "not stated".
+    """
+
+    # The judgement: when, on which side, in which mode this node runs.
+    at: datetime
+    at_receiver: bool
+    our_mode: str
+    # The partner's card; None where it is not known.
+    partner_card_until: datetime | None
+    # The basis. `agreement` has been read with every party's signature verified.
+    agreement: Agreement | None
+    suspended: bool
+    # The header.
+    mode: str
+    from_node: str
+    to_node: str
+    kind: str
+    article: str
+    purpose: str
+    crime_area: str
+    data_class: str
+    handling: str
+    answer_by: datetime | None
+    # The content.
+    tlp: str = ""
+    source_grade: str = ""
+    information_grade: str = ""
+    classification: str = "none"
+    conditions: str = ""
+    urgency: str = "normal"
+    urgency_reason: str = ""
+    about_person: bool = False
+    person_named: bool = False
+    person_status: str = ""
+    minor: str = "unknown"
+    offence_texts: tuple[str, ...] = ()
+    statute: str = ""
+    offence_article: str = ""
+    offence_country: str = ""
+    facts_texts: tuple[str, ...] = ()
+    neutrality: Neutrality | None = None
+    all_texts: tuple[str, ...] = ()
+    # How many different officers stand behind it, its author included.
+    signed_off: int = 1
+    # What this node's administrator has added to the never-list.
+    never_additions: tuple[Statute, ...] = ()
+
+    def granted(self) -> Article | None:
+        """The article of the agreement that the message stands on, if there is one."""
+        if self.agreement is None:
+            return None
+        found = (one for one in self.agreement.articles if one.number == self.article)
+        return next(found, None)

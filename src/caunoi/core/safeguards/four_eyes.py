@@ -1,0 +1,53 @@
+"""Nobody lets their own words leave: author, legal reviewer and approver differ."""
+
+from caunoi.core.errors import Refused
+from caunoi.core.safeguards.facts import Facts
+from caunoi.core.vocabulary import Minor
+
+
+class SameOfficer(Refused):
+    """One officer would stand twice behind the same message."""
+
+    code = "four-eyes.same-officer"
+
+
+def require_second(author: str, approver: str) -> None:
+    """Refuse an approval by the author.
+
+    Raises:
+        SameOfficer: both names mean one officer, whatever their case or spaces.
+    """
+    if _same(author, approver):
+        raise SameOfficer(officer=approver)
+
+
+def require_reviewer(author: str, reviewer: str) -> None:
+    """Refuse a legal review by the author.
+
+    Raises:
+        SameOfficer: both names mean one officer.
+    """
+    require_second(author, reviewer)
+
+
+def require_third(author: str, reviewer: str, approver: str) -> None:
+    """Refuse when author, reviewer and approver are not three different officers.
+
+    Raises:
+        SameOfficer: two of them are one.
+    """
+    require_reviewer(author, reviewer)
+    require_second(author, approver)
+    require_second(reviewer, approver)
+
+
+def people_needed(facts: Facts) -> int:
+    """Two officers; three where a person is, or may be, under 18 (CRC 3)."""
+    if not facts.about_person:
+        return 2
+    minor = Minor.of(facts.minor)
+    return 3 if minor is None or minor.treated_as_child else 2
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()

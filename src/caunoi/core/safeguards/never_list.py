@@ -1,0 +1,298 @@
+"""What is never asked or answered: offences that are only expression, assembly or belief.
+
+Two tests, made alike by the node that asks and by the node asked: the statute and article
+named, against a list that ships with the code; and the words of the offence. A node may add
+statutes; nothing takes any away. The words decide only where they speak of no real harm,
+so threats, fraud, abuse of children and calls to imminent violence pass.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from caunoi.core.errors import Malformed
+from caunoi.core.safeguards import words
+
+RANGE_LIMIT = 60  # articles that "116-118" may stand for
+_ARTICLE = re.compile(
+    r"\d+(?:\.\d+)?(?: ?bis)?(?:[a-z](?![a-z]))?(?:-\d+)?(?:\([0-9a-z]+\))*"
+)
+_PARAGRAPH = r"(?:khoản|paragraph|para\.?|clause|subsection)"
+_PARAGRAPH_FIRST = re.compile(
+    rf"{_PARAGRAPH} ?(\w+),? ?(?:của |of )?(?:điều|article|art\.?|section) ?(\d+[a-z]?)"
+)
+_PARAGRAPH_AFTER = re.compile(rf"(\d+[a-z]?),? ?{_PARAGRAPH} ?(\w+)")
+_SPACE_BEFORE_BRACKET = re.compile(r"(\d[a-z]?) \(")
+_LAW_NUMBER = re.compile(r" ?/ ?(?:19|20)\d\d")
+_RANGE = re.compile(r"(\d+) ?(?:-|–|—|đến|tới|to) ?(?:điều|article|art\.?)? ?(\d+)")
+_NAMED = re.compile(
+    r"(?:điều|articles?|art\.|sections?|sec\.|§) ?((?:\d[\w.()–-]*[ ,;&]*)+)"
+)
+_SENTENCE_END = re.compile(r"[.;!?\n]+\s")
+_WORD = re.compile(r"[\w\-]+")
+
+
+class NeverListUnreadable(Malformed):
+    """The additions of an administrator cannot be read."""
+
+    code = "never-list.unreadable"
+
+
+@dataclass(frozen=True)
+class Statute:
+    """Articles of one statute that are never a ground to ask or answer."""
+
+    country: str
+    laws: tuple[str, ...]
+    articles: tuple[str, ...]
+    about_vi: str
+    about_en: str
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class _Pair:
+    acts: re.Pattern[str]
+    targets: re.Pattern[str]
+    bare_acts: re.Pattern[str]
+    bare_targets: re.Pattern[str]
+    within: int
+
+
+@dataclass(frozen=True)
+class _Phrases:
+    """Phrases to look for, in the text with accents and in text typed without any."""
+
+    full: re.Pattern[str]
+    bare: re.Pattern[str]
+
+    def find(self, text: str) -> str | None:
+        """The first of them in the text."""
+        pattern, seen = _choose(text, self.full, self.bare)
+        found = pattern.search(seen)
+        return found.group() if found else None
+
+    def without(self, text: str) -> str:
+        """The text with all of them taken out."""
+        pattern, seen = _choose(text, self.full, self.bare)
+        return pattern.sub(" ", seen)
+
+
+@dataclass(frozen=True)
+class _Shipped:
+    statutes: tuple[Statute, ...]
+    pairs: tuple[_Pair, ...]
+    never: _Phrases
+    harm: _Phrases
+    abstract: _Phrases
+    form: _Phrases
+    form_areas: frozenset[str]
+
+
+def load(additions: str) -> tuple[Statute, ...]:
+    """The statutes in an administrator's own list, of the same shape as the shipped one.
+
+    They are tested beside those that ship; there is no way to name one to be dropped.
+
+    Raises:
+        NeverListUnreadable: no TOML, or an entry without country, laws or articles.
+    """
+    try:
+        return _statutes(tomllib.loads(additions))
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise NeverListUnreadable from error
+
+
+def statute_named(
+    country: str, law: str, article: str, additions: Iterable[Statute] = ()
+) -> str | None:
+    """The article that is on the list, None where none of those named is.
+
+    The law is recognised by any of its words. Where law or country is not named, any will
+    do: leaving a name out opens nothing.
+    """
+    named = _articles(article)
+    seen = words.folded(law)
+    stated = country.strip().upper()
+    for statute in (*_shipped().statutes, *additions):
+        if stated and statute.country != stated:
+            continue
+        known = not seen or not statute.laws or _any_in(statute.laws, seen)
+        if known and (hit := _listed(named, statute.articles)):
+            return hit
+    return None
+
+
+def statute_in_words(
+    country: str, law: str, offence: str, additions: Iterable[Statute] = ()
+) -> str | None:
+    """The article on the list that the words of the offence name, as "Điều 331"."""
+    seen = words.folded(offence)
+    for found in _NAMED.finditer(seen):
+        hit = statute_named(country, f"{law} {seen}", found[1], additions)
+        if hit:
+            return hit
+    return None
+
+
+def only_expression(offence: str, facts: str = "") -> str | None:
+    """The words that make this only expression, assembly or belief; None where it is more.
+
+    The offence's own words decide. Only where they say neither are the facts looked at.
+    """
+    found, harmful = _weigh(offence)
+    if found or harmful:
+        return None if harmful else found
+    found, harmful = _weigh(facts)
+    return None if harmful else found
+
+
+def needs_form(crime_area: str, offence: str) -> str | None:
+    """What makes the form on neutrality necessary: an area or words; None where nothing."""
+    if crime_area in _shipped().form_areas:
+        return crime_area
+    return _shipped().form.find(offence)
+
+
+def _weigh(text: str) -> tuple[str | None, bool]:
+    shipped = _shipped()
+    found = shipped.never.find(text) or _pair_in(text)
+    return found, shipped.harm.find(shipped.abstract.without(text)) is not None
+
+
+def _pair_in(text: str) -> str | None:
+    for sentence in _SENTENCE_END.split(f"{text} "):
+        for pair in _shipped().pairs:
+            found = _close(sentence, pair)
+            if found:
+                return found
+    return None
+
+
+def _close(sentence: str, pair: _Pair) -> str | None:
+    acts, seen = _choose(sentence, pair.acts, pair.bare_acts)
+    targets, _ = _choose(sentence, pair.targets, pair.bare_targets)
+    for act in acts.finditer(seen):
+        for target in targets.finditer(seen):
+            first, last = sorted((act.span(), target.span()))
+            if len(_WORD.findall(seen[first[1] : last[0]])) <= pair.within:
+                return seen[first[0] : max(first[1], last[1])]
+    return None
+
+
+def _choose(
+    text: str, full: re.Pattern[str], bare: re.Pattern[str]
+) -> tuple[re.Pattern[str], str]:
+    return (bare, words.bare(text)) if words.is_bare(text) else (full, words.folded(text))
+
+
+def _articles(text: str) -> set[str]:
+    """The article numbers in a citation, "khoản 2 Điều 105" as 105(2); no law numbers."""
+    seen = _SPACE_BEFORE_BRACKET.sub(r"\1(", words.folded(text))
+    seen = _PARAGRAPH_FIRST.sub(r"\2(\1)", seen)
+    seen = _PARAGRAPH_AFTER.sub(r"\1(\2)", seen)
+    found = {
+        one.group().replace(" ", "")
+        for one in _ARTICLE.finditer(seen)
+        if not _LAW_NUMBER.match(seen, one.end())
+    }
+    for start, end in _RANGE.findall(seen):
+        if 0 <= int(end) - int(start) <= RANGE_LIMIT:
+            found |= {str(number) for number in range(int(start), int(end) + 1)}
+    return found
+
+
+def _listed(named: set[str], articles: tuple[str, ...]) -> str | None:
+    # An article named without its paragraph stands for all of them, listed or not: who
+    # means another paragraph can say so.
+    for article in articles:
+        listed = words.folded(article).replace(" ", "")
+        for one in sorted(named):
+            whole = one.startswith((f"{listed}(", f"{listed}-"))
+            if one == listed or whole or listed.startswith(f"{one}("):
+                return one
+    return None
+
+
+def _any_in(laws: tuple[str, ...], seen: str) -> bool:
+    bare = words.bare(seen)
+    return any(words.folded(law) in seen or words.bare(law) in bare for law in laws)
+
+
+@cache
+def _shipped() -> _Shipped:
+    file = resources.files(__package__) / "data" / "never_list.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    pairs = tuple(
+        _Pair(
+            _pattern(pair["acts"]),
+            _pattern(pair["targets"]),
+            _bare_pattern(pair["acts"]),
+            _bare_pattern(pair["targets"]),
+            pair["within"],
+        )
+        for pair in data["pair"]
+    )
+    return _Shipped(
+        _statutes(data),
+        pairs,
+        _phrases(data["never"]["phrases"]),
+        _phrases(data["harm"]["words"]),
+        _phrases(data["harm"]["abstract"]),
+        _phrases(data["form"]["phrases"]),
+        frozenset(data["form"]["areas"]),
+    )
+
+
+def _statutes(data: dict[str, list[dict[str, object]]]) -> tuple[Statute, ...]:
+    return tuple(_statute(entry) for entry in data.get("statute", []))
+
+
+def _statute(entry: dict[str, object]) -> Statute:
+    country = str(entry["country"]).strip().upper()
+    laws, articles = _words(entry["laws"]), _words(entry["articles"])
+    if not (country and articles):
+        message = "an entry has a country and at least one article"
+        raise TypeError(message)
+    return Statute(
+        country,
+        laws,
+        articles,
+        str(entry.get("about_vi", "")),
+        str(entry.get("about_en", "")),
+        entry.get("confirmed") is True,
+    )
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        message = "laws and articles are lists"
+        raise TypeError(message)
+    return tuple(str(one) for one in value)
+
+
+def _phrases(phrases: list[str]) -> _Phrases:
+    return _Phrases(_pattern(phrases), _bare_pattern(phrases))
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    return _compiled(words.folded(phrase) for phrase in phrases)
+
+
+def _bare_pattern(phrases: list[str]) -> re.Pattern[str]:
+    # One syllable without its accents is many words ("dao": knife, island, religion), so
+    # only phrases, and words that have no accents anyway, are looked for in bare text.
+    kept = (one for one in phrases if " " in one or words.is_bare(one))
+    return _compiled(words.bare(phrase) for phrase in kept)
+
+
+def _compiled(phrases: Iterable[str]) -> re.Pattern[str]:
+    # The longest first, so that "đe dọa an ninh quốc gia" wins over "đe dọa an ninh".
+    ordered = sorted(phrases, key=len, reverse=True)
+    parts = [
+        re.escape(one).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for one in ordered
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")

@@ -1,0 +1,40 @@
+"""Free text made comparable: spaces, case, tone placement, and what is invisible."""
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+# Two ways to place a tone mark are both in daily use: hoà and hòa are one word.
+_NEW, _OLD = "òaóaỏaõaọaòeóeỏeõeọeùyúyủyũyụy", "oàoáoảoãoạoèoéoẻoẽoẹuỳuýuỷuỹuỵ"
+_OLD_TONES = {_NEW[at : at + 2]: _OLD[at : at + 2] for at in range(0, len(_NEW), 2)}
+_TONE = re.compile("|".join(_OLD_TONES))
+
+
+def folded(text: str) -> str:
+    """The text in lower case, composed, one space between words, nothing invisible.
+
+    Format characters (zero-width joiners, soft hyphens) are dropped: they would let a
+    word be written so that a person reads it and a rule does not. Digits of other scripts
+    (Thai, Lao, Khmer, Burmese) become 0–9.
+    """
+    composed = unicodedata.normalize("NFKC", text).casefold()
+    seen = "".join(one for one in composed if unicodedata.category(one) != "Cf")
+    digits = "".join(_digit(one) for one in seen)
+    spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", digits)).strip()
+    return _TONE.sub(lambda found: _OLD_TONES[found[0]], spaced)
+
+
+def bare(text: str) -> str:
+    """The folded text without any accent; đ is d."""
+    apart = unicodedata.normalize("NFD", folded(text).replace("đ", "d"))
+    return "".join(one for one in apart if not unicodedata.combining(one))
+
+
+def is_bare(text: str) -> bool:
+    """Whether the text has no accents to lose, as when typed on a foreign keyboard."""
+    return folded(text) == bare(text)
+
+
+def _digit(one: str) -> str:
+    value = unicodedata.decimal(one, None)
+    return one if value is None else str(value)

@@ -1,0 +1,91 @@
+// Single-key shortcuts. Every one of them only does what a link or a button on the page does;
+// they can be switched off (WCAG 2.1.4) and then no key is listened to.
+const SWITCH = "caunoi.shortcuts";
+const IN_FIELD = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+const help = document.getElementById("help");
+const box = document.getElementById("shortcuts-on");
+
+const switchedOn = () => {
+  try {
+    const kept = localStorage.getItem(SWITCH);
+    return kept === null ? document.body.dataset.shortcuts !== "off" : kept === "on";
+  } catch {
+    return document.body.dataset.shortcuts !== "off"; // Storage may be closed by policy.
+  }
+};
+
+const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.checkVisibility?.() ?? true);
+const currentRow = () => document.activeElement?.closest("[data-row]");
+const target = (row) => (row.matches("[tabindex]") ? row : row.querySelector("a[href], button"));
+
+function step(by) {
+  const all = rows();
+  if (!all.length) return;
+  const here = all.indexOf(currentRow());
+  const next = here < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(here + by, 0), all.length - 1);
+  target(all[next])?.focus();
+  all[next].scrollIntoView({ block: "nearest" });
+}
+
+function press(key) {
+  const row = currentRow();
+  const control = row?.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`main > [data-key="${key}"], .heading [data-key="${key}"]`);
+  if (!control || control.disabled) return false;
+  control.click();
+  return true;
+}
+
+const moves = {
+  j: () => step(1),
+  k: () => step(-1),
+  o: () => currentRow()?.querySelector("a[href]")?.click(),
+  "/": () => document.getElementById("search")?.focus(),
+  "?": () => help?.togglePopover?.(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+  if (!switchedOn() || event.target.closest(IN_FIELD)) return;
+  if (event.key === "Enter") {
+    // Enter on a link or a button already has its meaning; only a row that holds focus itself adds one.
+    if (event.target.matches("[data-row]") && press("Enter")) event.preventDefault();
+    return;
+  }
+  const move = moves[event.key];
+  if (move) {
+    move();
+    event.preventDefault();
+  } else if (/^[a-z]$/.test(event.key) && press(event.key)) event.preventDefault();
+});
+
+// The words a card stands on are lit while the card holds focus.
+function light(event) {
+  document.querySelectorAll(".words.current").forEach((words) => words.classList.remove("current"));
+  const card = event.target.closest?.("[data-words]");
+  card?.dataset.words.split(" ").forEach((id, place) => {
+    const words = document.getElementById(id);
+    words?.classList.add("current");
+    if (!place) words?.scrollIntoView({ block: "nearest" });
+  });
+}
+document.addEventListener("focusin", light);
+
+// After a decision the page comes back at the next row: put the focus there too.
+function arrive() {
+  const row = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (row && row.matches?.("[data-row]")) target(row)?.focus();
+}
+window.addEventListener("hashchange", arrive);
+document.addEventListener("htmx:afterSettle", arrive);
+arrive();
+
+if (box) {
+  box.checked = switchedOn();
+  box.addEventListener("change", () => {
+    try {
+      localStorage.setItem(SWITCH, box.checked ? "on" : "off");
+    } catch {
+      document.body.dataset.shortcuts = box.checked ? "on" : "off";
+    }
+  });
+}

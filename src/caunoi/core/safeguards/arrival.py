@@ -1,4 +1,4 @@
-"""The facts of a message as it travels: what both nodes decide from, byte for byte the same.
+"""The facts of a message as it travels: what both nodes decide from.
 
 The node asked has nothing else; the node that asks can judge once more what it is about to
 seal, so that what was approved and what leaves cannot drift apart.

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -83,6 +84,7 @@ class _Phrases:
 
 @dataclass(frozen=True)
 class _Shipped:
+    as_of: date
     statutes: tuple[Statute, ...]
     pairs: tuple[_Pair, ...]
     never: _Phrases
@@ -104,6 +106,16 @@ def load(additions: str) -> tuple[Statute, ...]:
         return _statutes(tomllib.loads(additions))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise NeverListUnreadable from error
+
+
+def shipped_statutes() -> tuple[Statute, ...]:
+    """The statutes that ship with the code, for the page and the reference."""
+    return _shipped().statutes
+
+
+def as_of() -> date:
+    """The day the shipped list was compiled."""
+    return _shipped().as_of
 
 
 def statute_named(
@@ -237,6 +249,7 @@ def _shipped() -> _Shipped:
         for pair in data["pair"]
     )
     return _Shipped(
+        data["as_of"],
         _statutes(data),
         pairs,
         _phrases(data["never"]["phrases"]),

@@ -27,7 +27,8 @@ def folded(text: str) -> str:
 def bare(text: str) -> str:
     """The folded text without any accent; đ is d."""
     apart = unicodedata.normalize("NFD", folded(text).replace("đ", "d"))
-    return "".join(one for one in apart if not unicodedata.combining(one))
+    plain = "".join(one for one in apart if not unicodedata.combining(one))
+    return _SPACES.sub(" ", plain).strip()
 
 
 def is_bare(text: str) -> bool:

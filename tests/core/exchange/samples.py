@@ -1,0 +1,102 @@
+"""One payload of each kind, all invented."""
+
+from datetime import date
+
+from caunoi.core import dates, texts
+from caunoi.core.exchange import payloads
+from caunoi.core.vocabulary import (
+    Availability,
+    Classification,
+    CrimeArea,
+    InformationGrade,
+    Minor,
+    PersonStatus,
+    RefusalGround,
+    Role,
+    SourceGrade,
+    Tlp,
+    Urgency,
+    UrgencyReason,
+)
+
+MARKING = payloads.Marking(
+    SourceGrade.B,
+    InformationGrade.KNOWN_TO_SOURCE,
+    Tlp.AMBER_STRICT,
+    Classification.NONE,
+    Role.DK,
+    (Role.LR, Role.AP),
+    date(2031, 11, 22),
+)
+REQUEST = payloads.InfoRequest(
+    crime_area=CrimeArea.TRAFFICKING_IN_PERSONS,
+    offence=payloads.Offence(
+        texts.Text("Mua bán người dưới 16 tuổi", "vi", {"en": "Trafficking of a child"}),
+        "Bộ luật Hình sự",
+        "Điều 151",
+        "VN",
+    ),
+    facts=texts.Text("MẪU: một thiếu niên bị rủ rê qua tin tuyển dụng.\nChuyến xe đêm."),
+    link=texts.Text("Người đã đăng tin và mua vé xe cho cháu."),
+    ground_held=texts.Text("Chiếc xe đã qua trạm cửa khẩu phía bạn."),
+    urgency=Urgency.URGENT,
+    urgency_reason=UrgencyReason.THREAT_TO_LIFE,
+    directly_held=True,
+    use_limits=None,
+    neutrality=payloads.Neutrality(
+        political=False,
+        military=False,
+        religious=False,
+        racial=False,
+        predominant=False,
+        reasoning=texts.Text("Không có yếu tố nào."),
+    ),
+    person=payloads.Person(
+        PersonStatus.SUSPECT,
+        Minor.NO,
+        texts.Text("Phạm Văn MẪU"),
+        dates.PartialDate(date(1990, 1, 1), date(1990, 12, 31), dates.Precision.YEAR),
+        "MAU-000001",
+    ),
+    marking=MARKING,
+)
+BARE_REQUEST = payloads.InfoRequest(
+    crime_area=CrimeArea.WILDLIFE,
+    offence=payloads.Offence(texts.Text("Buôn bán động vật hoang dã"), "", "", "LA"),
+    facts=texts.Text("MẪU"),
+    link=None,
+    ground_held=texts.Text("MẪU"),
+    urgency=Urgency.NORMAL,
+    urgency_reason=None,
+    directly_held=False,
+    use_limits=texts.Text("MẪU"),
+    neutrality=None,
+    person=None,
+    marking=payloads.Marking(
+        SourceGrade.X,
+        InformationGrade.NOT_ASSESSED,
+        None,
+        Classification.NONE,
+        Role.PR,
+        (),
+        date(2027, 1, 1),
+    ),
+)
+UNKNOWN_PERSON = payloads.Person(
+    PersonStatus.MISSING, Minor.UNKNOWN, None, dates.PartialDate.unknown(), ""
+)
+ANSWER = payloads.InfoAnswer(
+    Availability.INDIRECT,
+    True,
+    texts.Text("Xe đã qua trạm lúc 23 giờ."),
+    None,
+    texts.Text("Quyết định MẪU-7"),
+    MARKING,
+)
+REFUSAL = payloads.InfoRefusal(
+    RefusalGround.NOT_HELD,
+    None,
+    texts.Text("Có thể hỏi cơ quan đăng ký xe.", "vi", {"en": "Ask the vehicle register."}),
+    Role.DK,
+    (Role.AP,),
+)

@@ -1,0 +1,225 @@
+"""One message that every rule lets pass, and ways to spoil it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from caunoi.core import texts
+from caunoi.core.envelope.agreement import Agreement, Article, Party
+from caunoi.core.exchange.payloads import Neutrality
+from caunoi.core.safeguards.facts import Facts
+
+NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+ARTICLE = Article(
+    number="3",
+    areas=("DRUGS", "TRAFFICKING_IN_PERSONS", "TERRORISM", "ORDINARY_CRIME"),
+    data_classes=("general", "person_identity", "victim_identity"),
+    purposes=("investigation", "victim_protection"),
+    kinds=("info.request", "info.answer"),
+    handling=("H0", "H1", "H2", "H3"),
+    deadlines={},
+    onward="denied",
+)
+AGREEMENT = Agreement(
+    id="0193f3a0-0000-7000-8000-000000000001",
+    version=1,
+    title={"vi": "Thỏa thuận MẪU", "en": "SAMPLE agreement"},
+    instrument="MẪU-01",
+    parties=(Party("vn-mau", b"1" * 32), Party("la-mau", b"2" * 32)),
+    articles=(ARTICLE,),
+    valid_from=NOON - timedelta(days=100),
+    valid_until=NOON + timedelta(days=100),
+)
+GOOD = Facts(
+    at=NOON,
+    at_receiver=False,
+    our_mode="live",
+    partner_card_until=NOON + timedelta(days=30),
+    agreement=AGREEMENT,
+    suspended=False,
+    mode="live",
+    from_node="vn-mau",
+    to_node="la-mau",
+    kind="info.request",
+    article="3",
+    purpose="investigation",
+    crime_area="DRUGS",
+    data_class="person_identity",
+    handling="H2",
+    answer_by=NOON + timedelta(days=7),
+    tlp="TLP:AMBER+STRICT",
+    source_grade="B",
+    information_grade="2",
+    urgency="urgent",
+    urgency_reason="threat_to_life",
+    about_person=True,
+    person_named=True,
+    person_status="suspect",
+    minor="no",
+    offence_texts=("Mua bán trái phép chất ma túy", "Drug trafficking"),
+    statute="Bộ luật Hình sự",
+    offence_article="Điều 251",
+    offence_country="VN",
+    facts_texts=("MẪU: một xe tải chở 2 kg qua cửa khẩu.", "SAMPLE: a lorry with 2 kg."),
+    all_texts=("MẪU: một xe tải chở 2 kg qua cửa khẩu.",),
+    signed_off=2,
+)
+FORM = Neutrality(
+    political=True,
+    military=False,
+    religious=False,
+    racial=False,
+    predominant=False,
+    reasoning=texts.Text("Có nạn nhân cụ thể; yếu tố khác không chi phối."),
+)
+
+
+def good(**changes):
+    return replace(GOOD, **changes)
+
+
+def agreement(**changes):
+    return replace(AGREEMENT, **changes)
+
+
+def article(**changes):
+    return agreement(articles=(replace(ARTICLE, **changes),))
+
+
+# For each rule, messages that this rule alone refuses, and what its finding must tell.
+SPOILED = {
+    "gate.mode": [
+        (good(mode="exercise"), {"mode": "exercise", "ours": "live"}),
+        (good(our_mode="exercise"), {"mode": "live", "ours": "exercise"}),
+    ],
+    "gate.card": [
+        (good(partner_card_until=None), {"partner": "la-mau", "until": "–"}),
+        (good(partner_card_until=NOON), {"until": "2026-11-22"}),
+        (good(partner_card_until=NOON, at_receiver=True), {"partner": "vn-mau"}),
+    ],
+    "gate.basis": [
+        (good(agreement=None), {"agreement": "–"}),
+        (good(to_node="kh-mau"), {"partner": "kh-mau"}),
+        (good(from_node="kh-mau"), {}),
+        (good(to_node="vn-mau"), {}),
+    ],
+    "gate.in-force": [
+        (good(agreement=agreement(valid_until=NOON)), {"end": "2026-11-22"}),
+        (good(at=AGREEMENT.valid_from - timedelta(seconds=1)), {"start": "2026-08-14"}),
+    ],
+    "gate.suspended": [(good(suspended=True), {})],
+    "gate.article": [
+        (good(article="9"), {"article": "9", "known": "3"}),
+        (good(article=""), {"article": "–"}),
+    ],
+    "gate.kind": [
+        (good(agreement=article(kinds=("info.answer",))), {"allowed": ("info.answer",)}),
+        (good(kind="person.locate"), {"kind": "person.locate"}),
+    ],
+    "gate.crime-area-stated": [
+        (good(crime_area=""), {"area": "–"}),
+        (good(crime_area="OPINION"), {"area": "OPINION"}),
+    ],
+    "gate.crime-area": [
+        (good(crime_area="WILDLIFE"), {"area": "WILDLIFE", "article": "3"}),
+        # The parent of an area that is open stays shut, and so do its children.
+        (good(crime_area="ONLINE_FRAUD"), {"area": "ONLINE_FRAUD"}),
+    ],
+    "gate.data-class": [
+        (good(data_class="financial"), {"data_class": "financial", "article": "3"}),
+        (good(data_class=""), {"data_class": "–"}),
+        (
+            good(data_class="religion", agreement=article(data_classes=("religion",))),
+            {"data_class": "religion"},
+        ),
+    ],
+    "gate.data-class-fits": [
+        (good(data_class="general"), {"needed": "person_identity"}),
+        (good(person_status="victim"), {"needed": "victim_identity"}),
+        (good(person_status="witness"), {"needed": "victim_identity"}),
+    ],
+    "gate.purpose-stated": [
+        (good(purpose=""), {"purpose": "–"}),
+        (good(purpose="curiosity"), {"purpose": "curiosity"}),
+    ],
+    "gate.purpose": [(good(purpose="asset_recovery"), {"purpose": "asset_recovery"})],
+    "gate.handling": [
+        (good(agreement=article(handling=("H0",))), {"handling": "H2", "allowed": ("H0",)}),
+        (good(handling="", tlp=""), {"handling": "–"}),
+        (
+            good(handling="H9", tlp="", agreement=article(handling=("H9",))),
+            {"handling": "H9"},
+        ),
+    ],
+    "gate.handling-conditions": [(good(handling="H3", conditions=" "), {"handling": "H3"})],
+    "gate.tlp": [
+        (good(tlp="TLP:GREEN"), {"tlp": "TLP:GREEN"}),
+        (good(tlp="TLP:CLEAR", handling="H0"), {"handling": "H0"}),
+        (good(tlp="TLP:WHITE"), {"tlp": "TLP:WHITE"}),
+    ],
+    "gate.grading": [
+        (good(source_grade=""), {"missing": ("source_grade",)}),
+        (good(information_grade="5"), {"missing": ("information_grade",)}),
+        (
+            good(source_grade="", information_grade=""),
+            {"missing": ("source_grade", "information_grade")},
+        ),
+    ],
+    "gate.person-status": [
+        (good(person_status=""), {"missing": ("status",)}),
+        (good(person_status="guilty"), {"missing": ("status",)}),
+        (good(minor="", signed_off=3), {"missing": ("age",)}),
+    ],
+    "gate.offence": [
+        (good(offence_article=" "), {"missing": ("article",)}),
+        (good(statute=""), {"missing": ("statute",)}),
+        (good(offence_country=""), {"missing": ("country",)}),
+        (good(offence_texts=()), {"missing": ("offence_text",)}),
+    ],
+    "gate.neutrality": [
+        (good(offence_article="khoản 2 Điều 331"), {"found": "VN 331(2)"}),
+        (good(offence_texts=("Vi phạm Điều 117 BLHS",)), {"found": "VN 117"}),
+        (
+            good(offence_texts=("Bất mãn, nói xấu chính quyền trên mạng",)),
+            {"found": "nói xấu chính quyền"},
+        ),
+        (good(offence_texts=("Abuse of democratic freedoms",)), {}),
+        # Harm named in one language does not excuse the other.
+        (
+            good(
+                offence_texts=("Lừa đảo chiếm đoạt tài sản", "Peaceful protest in a park")
+            ),
+            {"found": "peaceful protest"},
+        ),
+        (
+            good(
+                offence_texts=("Vi phạm hành chính",),
+                facts_texts=("MẪU: người này chỉ trích chính phủ trên mạng.",),
+            ),
+            {"found": "chỉ trích chính phủ"},
+        ),
+        (good(about_person=False, offence_texts=("Seditious writing",)), {}),
+    ],
+    "gate.neutrality-form": [
+        (good(crime_area="TERRORISM"), {"because": "TERRORISM"}),
+        (good(offence_texts=("Gây rối trật tự công cộng",)), {"because": None}),
+        (good(statute="Luật Phòng, chống khủng bố"), {"because": "khủng bố"}),
+    ],
+    "gate.predominance": [(good(neutrality=replace(FORM, predominant=True)), {})],
+    "gate.urgency": [(good(urgency="flash"), {"urgency": "flash"})],
+    "gate.urgency-reason": [(good(urgency_reason=""), {})],
+    "gate.urgency-list": [
+        (good(urgency_reason="the minister asks"), {"reason": "the minister asks"}),
+        (good(urgency="normal", urgency_reason="hurry"), {"reason": "hurry"}),
+    ],
+    "gate.state-secret": [
+        (good(all_texts=("MẪU", "TỐI MẬT\nBáo cáo")), {"mark": "TỐI MẬT"}),
+        (good(classification="secret"), {"mark": "secret"}),
+        (good(classification=""), {"mark": "–"}),
+    ],
+    "gate.answer-by": [(good(answer_by=NOON), {"answer_by": "2026-11-22T05:00:00+00:00"})],
+    "gate.people": [
+        (good(signed_off=1), {"needed": 2, "lacking": 1}),
+        (good(minor="yes"), {"needed": 3, "lacking": 1}),
+        (good(minor="unknown", signed_off=1), {"needed": 3, "lacking": 2}),
+    ],
+}

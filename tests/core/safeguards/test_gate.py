@@ -1,0 +1,248 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.core.safeguards.cases import (
+    ARTICLE,
+    FORM,
+    GOOD,
+    NOON,
+    SPOILED,
+    agreement,
+    article,
+    good,
+)
+
+from caunoi.core.safeguards import gate, never_list
+
+EVERY_SPOILED = [
+    (code, facts, told) for code, all_ in SPOILED.items() for facts, told in all_
+]
+
+
+def failing(facts):
+    return [finding.code for finding in gate.decide(facts) if not finding.passed]
+
+
+def test_a_message_that_keeps_every_rule_passes():
+    assert failing(GOOD) == []
+    assert gate.require(GOOD) is None
+
+
+@pytest.mark.parametrize(("code", "facts", "told"), EVERY_SPOILED)
+def test_each_rule_alone_refuses_what_is_its_own(code, facts, told):
+    assert failing(facts) == [code]
+    with pytest.raises(gate.GateRefused) as refused:
+        gate.require(facts)
+    assert refused.value.code == code
+    assert type(refused.value) is gate.REFUSALS[code]
+    for name, value in told.items():
+        assert refused.value.values[name] == (value or refused.value.values[name])
+
+
+@pytest.mark.parametrize("rule", gate.RULES, ids=lambda rule: rule.code)
+def test_without_any_one_rule_something_forbidden_would_pass(rule, monkeypatch):
+    cases = [facts for facts, _ in SPOILED[rule.code]]
+    kept = tuple(one for one in gate.RULES if one is not rule)
+    monkeypatch.setattr(gate, "RULES", kept)
+    passed = [facts for facts in cases if gate.require(facts) is None]
+    assert passed == cases != [], "the rule is not what refuses these"
+
+
+def test_every_rule_has_its_own_code_and_says_where_it_comes_from():
+    codes = [rule.code for rule in gate.RULES]
+    assert len(set(codes)) == len(codes)
+    assert set(SPOILED) == set(codes)
+    assert all(rule.source for rule in gate.RULES)
+
+
+# ---- Everything combined ---------------------------------------------------------------
+
+CHOICES = {
+    "at_receiver": [True, False],
+    "mode": ["live", "exercise"],
+    "partner_card_until": [None, NOON, NOON + timedelta(days=1)],
+    "agreement": [
+        None,
+        GOOD.agreement,
+        agreement(valid_until=None),
+        agreement(valid_until=NOON),
+        article(areas=("WILDLIFE",)),
+        article(handling=("H0",)),
+        article(purposes=()),
+    ],
+    "suspended": [True, False],
+    "to_node": ["la-mau", "kh-mau"],
+    "kind": ["info.request", "info.answer", "info.refuse", "person.locate"],
+    "article": ["3", "9", ""],
+    "purpose": ["investigation", "asset_recovery", ""],
+    "crime_area": ["DRUGS", "TERRORISM", "WILDLIFE", "OPINION", ""],
+    "data_class": ["person_identity", "victim_identity", "general", "financial", ""],
+    "handling": ["H0", "H1", "H2", "H3", ""],
+    "tlp": ["", "TLP:RED", "TLP:CLEAR"],
+    "conditions": ["", "Chỉ dùng trong vụ này."],
+    "source_grade": ["A", "X", ""],
+    "information_grade": ["1", "4", ""],
+    "urgency": ["normal", "urgent", "flash"],
+    "urgency_reason": ["", "threat_to_life", "hurry"],
+    "about_person": [True, False],
+    "person_named": [True, False],
+    "person_status": ["suspect", "victim", "missing", ""],
+    "minor": ["yes", "no", "unknown", ""],
+    "offence_texts": [GOOD.offence_texts, (), ("Nói xấu lãnh đạo",)],
+    "offence_article": ["Điều 251", "Điều 117", ""],
+    "facts_texts": [GOOD.facts_texts, ()],
+    "neutrality": [None, FORM, replace(FORM, predominant=True)],
+    "all_texts": [("MẪU",), ("Độ mật: Tối mật",)],
+    "classification": ["none", "secret"],
+    "answer_by": [None, NOON, NOON + timedelta(hours=8)],
+    "signed_off": [1, 2, 3],
+}
+# Most draws change a few things only, or nearly nothing would ever pass.
+one_change = st.sampled_from(
+    [(name, value) for name, values in CHOICES.items() for value in values]
+)
+any_facts = st.one_of(
+    st.lists(one_change, max_size=2), st.lists(one_change, max_size=len(CHOICES))
+).map(lambda changes: good(**dict(changes)))
+
+
+@given(any_facts)
+def test_require_passes_exactly_when_every_finding_passes(facts):
+    findings = gate.decide(facts)
+    assert [finding.code for finding in findings] == [rule.code for rule in gate.RULES]
+    failed = tuple(finding for finding in findings if not finding.passed)
+    if not failed:
+        gate.require(facts)
+        return
+    with pytest.raises(gate.GateRefused) as refused:
+        gate.require(facts)
+    assert refused.value.findings == failed
+    assert refused.value.code == failed[0].code
+    assert refused.value.values == failed[0].values
+
+
+@given(any_facts)
+def test_what_does_not_apply_stops_nothing(facts):
+    assert all(one.passed for one in gate.decide(facts) if not one.applies)
+
+
+@given(any_facts)
+def test_whatever_passes_stands_on_an_article_that_opens_it(facts):
+    if failing(facts) or facts.kind == "info.refuse":
+        return
+    granted = facts.granted()
+    assert granted is not None
+    assert facts.agreement.valid_from <= facts.at
+    assert facts.agreement.valid_until is None or facts.at < facts.agreement.valid_until
+    assert not facts.suspended
+    assert facts.kind in granted.kinds
+    assert facts.crime_area in granted.areas
+    assert facts.data_class in granted.data_classes
+    assert facts.purpose in granted.purposes
+    assert facts.handling in granted.handling
+
+
+@given(any_facts)
+def test_both_sides_decide_alike_but_for_the_answer_time(facts):
+    asking, asked = (
+        {one.code: one.passed for one in gate.decide(replace(facts, at_receiver=side))}
+        for side in (False, True)
+    )
+    differing = {code for code in asking if asking[code] != asked[code]}
+    assert differing <= {"gate.answer-by"}
+    assert asked["gate.answer-by"]
+
+
+@given(any_facts)
+def test_a_draft_is_ready_when_only_signatures_are_missing(facts):
+    if set(failing(facts)) <= {"gate.people"}:
+        assert gate.require_ready(facts) is None
+        return
+    with pytest.raises(gate.GateRefused) as refused:
+        gate.require_ready(facts)
+    assert refused.value.code != "gate.people"
+
+
+# ---- What the rules mean ---------------------------------------------------------------
+
+
+def test_saying_no_stays_possible_when_the_agreement_has_ended():
+    gone = good(
+        kind="info.refuse",
+        agreement=None,
+        suspended=True,
+        source_grade="",
+        about_person=False,
+        offence_texts=(),
+        offence_article="",
+        crime_area="",
+        purpose="",
+    )
+    assert failing(gone) == []
+    assert failing(replace(gone, all_texts=("(Tuyệt mật)",))) == ["gate.state-secret"]
+    assert failing(replace(gone, signed_off=1)) == ["gate.people"]
+
+
+def test_a_refusal_is_never_a_way_around_the_basis_for_another_kind():
+    assert "gate.basis" in failing(good(kind="anything.else", agreement=None))
+
+
+def test_a_victim_travels_only_as_a_victim_and_unnamed_as_anyone():
+    assert failing(good(person_status="victim", data_class="victim_identity")) == []
+    assert failing(good(person_status="presumed_victim", person_named=False)) == []
+
+
+def test_a_missing_person_needs_no_seal_but_a_status_and_the_offence():
+    assert failing(good(person_status="missing")) == []
+
+
+def test_a_terrorism_request_passes_with_its_form():
+    assert failing(good(crime_area="TERRORISM", neutrality=FORM)) == []
+
+
+def test_an_answer_names_no_offence():
+    answered = good(kind="info.answer", offence_texts=(), offence_article="", urgency="")
+    assert failing(answered) == []
+
+
+def test_a_question_without_a_person_needs_no_article():
+    general = good(
+        about_person=False,
+        data_class="general",
+        offence_texts=(),
+        statute="",
+        offence_article="",
+        offence_country="",
+        facts_texts=(),
+    )
+    assert failing(general) == []
+
+
+def test_an_agreement_without_a_title_is_named_by_the_article():
+    finding = next(
+        one
+        for one in gate.decide(good(agreement=agreement(title={})))
+        if one.code == "gate.suspended"
+    )
+    assert finding.values["agreement"] == "3"
+    titled = next(one for one in gate.decide(GOOD) if one.code == "gate.suspended")
+    assert titled.values["agreement"].in_language("en") == "SAMPLE agreement"
+
+
+def test_an_administrator_can_only_add_to_the_never_list():
+    added = never_list.load(
+        '[[statute]]\ncountry = "vn"\nlaws = []\narticles = ["251"]\nabout_en = "test"\n'
+    )
+    assert failing(good(never_additions=added)) == ["gate.neutrality"]
+    assert failing(good(never_additions=added, offence_article="Điều 331")) == [
+        "gate.neutrality"
+    ]
+
+
+def test_the_article_found_is_the_one_named():
+    assert GOOD.granted() == ARTICLE
+    assert good(article="4").granted() is None
+    assert good(agreement=None).granted() is None

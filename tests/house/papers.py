@@ -134,12 +134,9 @@ def without_heading(names: Iterator[str] | list[str], page: Path) -> Iterator[st
 
 
 def command_names(source: Path) -> list[str]:
-    folder = source / "commands"
-    return [
-        path.stem.replace("_", "-")
-        for path in folder.glob("*.py")
-        if path.stem != "__init__"
-    ]
+    """The modules of the commands that `caunoi` can run."""
+    modules = tree.modules(source / "commands")
+    return [module.path.stem for module in modules if "\ndef run(" in module.text]
 
 
 def setting_names(source: Path) -> list[str]:
@@ -150,6 +147,15 @@ def setting_names(source: Path) -> list[str]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 named.update(re.findall(r"^CAUNOI_[A-Z][A-Z_]*[A-Z]$", node.value))
     return sorted(named)
+
+
+def code_names(glossary: Path) -> list[str]:
+    """The names in the last column of the glossary."""
+    rows = [
+        line for line in glossary.read_text(encoding="utf-8").splitlines() if "|" in line
+    ]
+    last = [row.rstrip("| ").split("|")[-1] for row in rows]
+    return [name for cell in last for name in re.findall(r"`([^`]+)`", cell)]
 
 
 def slug(heading: str) -> str:

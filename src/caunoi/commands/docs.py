@@ -109,19 +109,22 @@ def _setting(variable: env.Variable) -> str:
     return f"## {variable.name}\n\n{variable.meaning} {default}"
 
 
-def command_names() -> list[str]:
-    """The commands of the program, one for each module."""
-    return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+def command_modules() -> dict[str, types.ModuleType]:
+    """The commands of the program: the modules here that take arguments."""
+    names = sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+    found = {name: import_module(f"{commands.__name__}.{name}") for name in names}
+    return {name: module for name, module in found.items() if hasattr(module, "run")}
 
 
 def commands_page() -> str:
     """One heading for each command, with what it understands."""
     intro = "What the program `caunoi` can do. Each command also answers to `--help`."
-    return _page("Commands", intro, *(_command(name) for name in command_names()))
+    return _page(
+        "Commands", intro, *(_command(*pair) for pair in command_modules().items())
+    )
 
 
-def _command(name: str) -> str:
-    module = import_module(f"caunoi.commands.{name}")
+def _command(name: str, module: types.ModuleType) -> str:
     formatter = partial(argparse.HelpFormatter, width=88)
     parser = argparse.ArgumentParser(
         prog=f"caunoi {name}", formatter_class=formatter, add_help=False

@@ -1,23 +1,23 @@
-"""Once-only forms: every POST carries an id; sent twice it gets its first answer, no second effect.
+"""Once-only forms: each POST carries an id; sent twice it gets its first answer again.
 
 The view and the memory of the POST share one transaction, so a crash leaves both or none.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
+from caunoi.apps.officers.http import no_form, outside_transaction
 from caunoi.core.ciphers import digest
 from caunoi.core.errors import Malformed, Refused
 from caunoi.web.errors import answer
 from caunoi.web.models import Posted
 
+__all__ = ["OncePostMiddleware", "no_form", "outside_transaction"]
 LONGEST_KEPT = 64 * 1024  # bytes of an answer that is kept
-View = TypeVar("View", bound=Callable[..., Any])
 
 
 class OnceMissing(Malformed):
@@ -30,18 +30,6 @@ class OnceReused(Refused):
     """The once-only id was used for another form."""
 
     code = "form.once-reused"
-
-
-def no_form(view: View) -> View:
-    """Mark a view that takes no form: the door, whose messages carry their own id."""
-    view.takes_no_form = True  # type: ignore[attr-defined] # a mark on a function
-    return view
-
-
-def outside_transaction(view: View) -> View:
-    """Mark a view that asks `work` over its socket and so must hold no transaction open."""
-    view.outside_transaction = True  # type: ignore[attr-defined] # a mark on a function
-    return view
 
 
 class OncePostMiddleware:
@@ -78,7 +66,7 @@ class OncePostMiddleware:
         except IntegrityError:
             return _again(request, posted)
         response = self.get_response(request)
-        if response.status_code >= 400:
+        if response.status_code >= 400 and not getattr(response, "keep", False):
             transaction.set_rollback(True)
         elif response.status_code == 200 and _kind(response) != JSON:
             posted.delete()  # a form shown again, with its errors: nothing took effect
@@ -117,9 +105,9 @@ def _fingerprint(request: HttpRequest) -> bytes:
     for name in sorted(request.POST):
         if name != "csrfmiddlewaretoken":
             parts.append(f"{name}={request.POST.getlist(name)}")
-    parts += [
-        f"{name}={file.name}:{file.size}" for name, file in sorted(request.FILES.items())
-    ]
+    for name in sorted(request.FILES):
+        files = request.FILES.getlist(name)
+        parts += [f"{name}={file.name}:{file.size}" for file in files]
     return digest.sha256("\n".join(parts).encode())
 
 

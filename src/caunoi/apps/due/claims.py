@@ -11,6 +11,22 @@ from caunoi.core.ciphers import chance
 Row = TypeVar("Row", bound=DueRow)
 FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=15)
+CHANNEL = "caunoi_due"  # PostgreSQL tells it to every worker at commit
+
+
+def due(
+    rows: models.QuerySet[Row], at: datetime, machine: datetime
+) -> models.QuerySet[Row]:
+    """Rows that should be worked on now and that nobody holds, the most urgent first."""
+    free = models.Q(lease_until=None) | models.Q(lease_until__lt=machine)
+    return rows.filter(free, due_at__lte=at).order_by("lane", "due_at")
+
+
+def neglected(
+    rows: models.QuerySet[Row], at: datetime, after: timedelta
+) -> models.QuerySet[Row]:
+    """Rows that should have run at least `after` ago: the auditor's question."""
+    return rows.filter(due_at__lt=at - after).order_by("due_at")
 
 
 def claim(
@@ -23,7 +39,7 @@ def claim(
     """
     key = chance.fresh(16).hex()
     with transaction.atomic():
-        wanted = rows.due(at, machine)  # type: ignore[attr-defined] # every due model uses DueRows
+        wanted = due(rows, at, machine)
         if connection.vendor == "postgresql":
             wanted = wanted.select_for_update(skip_locked=True)
         chosen = wanted.values_list("pk", flat=True).first()
@@ -50,3 +66,10 @@ def put_off(row: DueRow, *, at: datetime, problem: str) -> bool:
 def _release(row: DueRow, **fields: object) -> bool:
     mine = type(row)._default_manager.filter(pk=row.pk, lease_key=row.lease_key)
     return bool(mine.update(lease_until=None, lease_key="", **fields))
+
+
+def announce() -> None:
+    """Wake the workers when this transaction commits; SQLite's look by themselves."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"NOTIFY {CHANNEL}")

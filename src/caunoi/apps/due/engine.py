@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from django.db import close_old_connections, models
+from django.db import close_old_connections, connection, models
 
 from caunoi.apps.due import claims
 from caunoi.core.errors import CaunoiError
@@ -60,7 +60,9 @@ def run_one(kind: DueKind, clock: Clock) -> bool:
     return True
 
 
-def run(kinds: Sequence[DueKind], clock: Clock, stop: threading.Event) -> None:
+def run(
+    kinds: Sequence[DueKind], clock: Clock, stop: threading.Event, woken: threading.Event
+) -> None:
     """Work until `stop` is set; one thread's share."""
     while not stop.is_set():
         close_old_connections()
@@ -71,4 +73,20 @@ def run(kinds: Sequence[DueKind], clock: Clock, stop: threading.Event) -> None:
             log.exception("due.no-database")
             worked = []
         if not any(worked):
-            stop.wait(IDLE_WAIT)
+            woken.wait(IDLE_WAIT)
+            woken.clear()
+
+
+def listen(stop: threading.Event, woken: threading.Event) -> None:
+    """On PostgreSQL, wake the threads when an action announces a due row; elsewhere, nothing."""
+    while connection.vendor == "postgresql" and not stop.is_set():
+        try:
+            connection.ensure_connection()
+            connection.cursor().execute(f"LISTEN {claims.CHANNEL}")
+            for _ in connection.connection.notifies(timeout=1.0):
+                woken.set()
+        except Exception:
+            # The threads still look by themselves; only the wake-up call is late.
+            log.exception("due.no-listener")
+            connection.close()
+            stop.wait(1)

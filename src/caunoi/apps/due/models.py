@@ -1,22 +1,6 @@
-"""The columns that make a domain row due, and the questions about them."""
-
-from datetime import datetime, timedelta
-from typing import Self
+"""The columns that make a domain row due."""
 
 from django.db import models
-
-
-class DueRows(models.QuerySet["DueRow"]):
-    """Questions about rows that fall due. `at` is the node's clock, `machine` the machine's."""
-
-    def due(self, at: datetime, machine: datetime) -> Self:
-        """Rows that should be worked on now and that nobody holds, the most urgent first."""
-        free = models.Q(lease_until=None) | models.Q(lease_until__lt=machine)
-        return self.filter(free, due_at__lte=at).order_by("lane", "due_at")
-
-    def neglected(self, at: datetime, after: timedelta) -> Self:
-        """Rows that should have run at least `after` ago: the auditor's question."""
-        return self.filter(due_at__lt=at - after).order_by("due_at")
 
 
 class DueRow(models.Model):

@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from caunoi.apps.due.models import DueRow, DueRows
+from caunoi.apps.due.models import DueRow
 from caunoi.apps.officers.fields import WordsField
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record, Records
@@ -14,7 +14,7 @@ from caunoi.apps.register.models import Agreement, Partner
 from caunoi.core.exchange.states import State
 
 
-class InfoRequests(Records["InfoRequest"], DueRows):
+class InfoRequests(Records["InfoRequest"]):
     """Every question we ask the table about requests."""
 
     def waiting_for(self, officer: Officer) -> Self:
@@ -115,6 +115,10 @@ class InfoRequest(Record, DueRow):
         ]
 
 
+class Answers(Records["Answer"]):
+    """Every question about answers."""
+
+
 class Answer(Record):
     """What answers a request: information, or a refusal with its ground."""
 
@@ -135,7 +139,7 @@ class Answer(Record):
     drafted_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     approved_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
-    objects = Records["Answer"].as_manager()
+    objects = Answers.as_manager()
 
     class Meta:
         constraints = [
@@ -175,7 +179,6 @@ class Dispatch(DueRow):
     receipt = models.BinaryField(null=True)
     receipt_code = models.CharField(max_length=60, blank=True)
     receipt_at = models.DateTimeField(null=True)
-    objects = DueRows.as_manager()
 
     def __str__(self) -> str:
         return f"dispatch:{self.message_id}"
@@ -198,7 +201,6 @@ class Arrival(DueRow):
     )
     receipt = models.BinaryField(null=True)
     receipt_code = models.CharField(max_length=60, blank=True)
-    objects = DueRows.as_manager()
 
     class Meta:
         constraints = [
@@ -223,3 +225,15 @@ class Knock(models.Model):
 
     def __str__(self) -> str:
         return f"knock:{self.code}:{self.hour:%Y%m%d%H}"
+
+
+class GateStop(models.Model):
+    """A rule stopped a message: counted for the yearly public figure, without its content."""
+
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="gate_stops")
+    code = models.CharField(max_length=60)
+    stopped_at = models.DateTimeField()
+    at_arrival = models.BooleanField()  # ours was stopped here, or theirs on arrival
+
+    def __str__(self) -> str:
+        return f"gate-stop:{self.pk}:{self.code}"

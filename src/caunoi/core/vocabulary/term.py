@@ -30,6 +30,19 @@ class Term(StrEnum):
         return [(member.value, member.label(lang)) for member in cls]
 
     @classmethod
+    def known(cls, code: str) -> Self:
+        """The word with this code, which has been checked before.
+
+        Raises:
+            RuntimeError: the list has no such word.
+        """
+        found = cls.of(code)
+        if found is None:
+            message = f"{cls.__name__} has no {code!r}"
+            raise RuntimeError(message)
+        return found
+
+    @classmethod
     def of(cls, code: str) -> Self | None:
         """The word with this code, None where the list has no such word."""
         return next((member for member in cls if member.value == code), None)

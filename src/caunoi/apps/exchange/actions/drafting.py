@@ -1,0 +1,235 @@
+"""A request of ours from its draft to its approval."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from caunoi.apps.due import claims
+from caunoi.apps.exchange import content
+from caunoi.apps.exchange.actions import moves
+from caunoi.apps.exchange.content import Identity
+from caunoi.apps.exchange.models import Answer, Dispatch, GateStop, InfoRequest
+from caunoi.apps.officers import records
+from caunoi.apps.officers.models import Compartment, Officer
+from caunoi.apps.officers.roles import Act
+from caunoi.apps.oversight import journal
+from caunoi.apps.register.models import Agreement, Partner
+from caunoi.core.errors import Refused
+from caunoi.core.exchange.states import Event, State
+from caunoi.core.safeguards import four_eyes, gate
+from caunoi.core.safeguards.gate import Finding
+from caunoi.core.texts import Text
+
+LEGAL_EXPIRY = timedelta(days=30)  # how long a node tries to deliver a message
+
+
+class ReviewNeeded(Refused):
+    """A third officer, the legal reviewer, has to look at it first."""
+
+    code = "exchange.review-needed"
+
+
+@dataclass(frozen=True)
+class RequestDraft:
+    """What a desk officer writes. A draft may lack anything but the partner; the gate says what."""
+
+    partner: Partner
+    agreement: Agreement | None = None
+    article: str = ""
+    crime_area: str = ""
+    data_class: str = ""
+    purpose: str = ""
+    offence: Text = field(default_factory=lambda: Text(""))
+    statute: str = ""
+    statute_article: str = ""
+    statute_country: str = ""
+    facts: Text = field(default_factory=lambda: Text(""))
+    link: Text | None = None
+    ground_held: Text = field(default_factory=lambda: Text(""))
+    use_limits: Text | None = None
+    urgency: str = "normal"
+    urgency_reason: str = ""
+    directly_held: bool = True
+    source_grade: str = ""
+    information_grade: str = ""
+    person_status: str = ""
+    minor: str = "unknown"
+    neutrality: dict[str, Any] | None = None
+    handling: str = "H0"
+    compartment: Compartment | None = None
+
+
+@transaction.atomic
+def draft(
+    wanted: RequestDraft, identity: Identity | None, *, by: Officer, at: datetime
+) -> InfoRequest:
+    """Keep a draft; it belongs to the drafter's unit.
+
+    Raises:
+        NotAllowed: none of the officer's roles drafts.
+    """
+    by.require_may(Act.DRAFT)
+    asked = InfoRequest.objects.create(
+        public_id=records.new_id(at),
+        unit=by.desk(),
+        created_by=by,
+        created_at=at,
+        asked_by_us=True,
+        drafted_by=by,
+        conversation=records.new_id(at),
+        sealed_identity=identity.sealed() if identity else None,
+        **vars(wanted),
+    )
+    journal.record("request.drafted", subject=asked, by=by.username, at=at)
+    return asked
+
+
+@transaction.atomic
+def change_draft(
+    asked: InfoRequest,
+    wanted: RequestDraft,
+    identity: Identity | None,
+    *,
+    seen: int,
+    by: Officer,
+    at: datetime,
+) -> None:
+    """Write the draft anew; `identity` None leaves the sealed one as it is.
+
+    Raises:
+        Stale: somebody changed it since it was read.
+        NotWaiting: it is no draft any more.
+    """
+    by.require_may(Act.DRAFT)
+    sealed = {"sealed_identity": identity.sealed()} if identity else {}
+    fields = {**vars(wanted), **sealed, "reviewed_by": None, "reviewed_at": None}
+    if not records.change(asked, seen=seen, where=Q(state=State.DRAFT), **fields):
+        raise moves.NotWaiting
+    journal.record("request.changed", subject=asked, by=by.username, at=at)
+
+
+def findings(asked: InfoRequest, at: datetime, *, approver: int | None = None) -> tuple[Finding, ...]:
+    """What every rule says about this request, as it would leave now."""
+    return gate.decide(content.facts_of_request(asked, at, approver=approver))
+
+
+@transaction.atomic
+def submit(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> tuple[Finding, ...]:
+    """Hand a draft to its reviewer and approver; what a rule stops stays a draft, and is counted.
+
+    Returns the findings that stopped it; none when it was handed on.
+    """
+    by.require_may(Act.DRAFT)
+    stopped = tuple(
+        one for one in findings(asked, at) if not one.passed and one.code != gate.PEOPLE
+    )
+    if stopped:
+        _count_stop(asked, stopped, by=by, at=at)
+        return stopped
+    moves.move(asked, Event.SUBMIT, seen=seen)
+    journal.record("request.submitted", subject=asked, by=by.username, at=at)
+    return ()
+
+
+@transaction.atomic
+def give_back(asked: InfoRequest, reason: str, *, seen: int, by: Officer, at: datetime) -> None:
+    """Return a submitted request to its drafter, with what is to be mended."""
+    if not (by.may(Act.REVIEW) or by.may(Act.APPROVE)):
+        by.require_may(Act.APPROVE)
+    moves.move(asked, Event.RETURN, seen=seen, reviewed_by=None, reviewed_at=None)
+    journal.record(
+        "request.returned", subject=asked, by=by.username, at=at, details={"reason": reason}
+    )
+
+
+@transaction.atomic
+def review(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> None:
+    """The legal reviewer has looked at it.
+
+    Raises:
+        SameOfficer: the reviewer drafted it.
+    """
+    by.require_may(Act.REVIEW)
+    four_eyes.require_reviewer(_name(asked.drafted_by), by.username)
+    waiting = Q(state=State.LEGAL_CHECK, reviewed_by=None)
+    if not records.change(asked, seen=seen, where=waiting, reviewed_by=by, reviewed_at=at):
+        raise moves.NotWaiting
+    journal.record("request.reviewed", subject=asked, by=by.username, at=at)
+
+
+@transaction.atomic
+def approve(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> Dispatch:
+    """Let a submitted request leave the agency.
+
+    Raises:
+        SameOfficer: the approver drafted or reviewed it.
+        ReviewNeeded: three officers are needed, and no legal reviewer has looked at it.
+        GateRefused: a rule of the gate says no.
+        NotWaiting: it was decided already, perhaps a moment ago.
+    """
+    by.require_may(Act.APPROVE)
+    four_eyes.require_second(_name(asked.drafted_by), by.username)
+    if asked.reviewed_by:
+        four_eyes.require_third(
+            _name(asked.drafted_by), asked.reviewed_by.username, by.username
+        )
+    facts = content.facts_of_request(asked, at, approver=by.pk)
+    if four_eyes.people_needed(facts) > 2 and asked.reviewed_by is None:
+        raise ReviewNeeded
+    gate.require(facts)
+    moves.move(asked, Event.APPROVE, seen=seen, approved_by=by, approved_at=at)
+    journal.record("request.approved", subject=asked, by=by.username, at=at)
+    return queue(asked, "info.request", at=at)
+
+
+@transaction.atomic
+def withdraw(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> None:
+    """Take a request back that has not left."""
+    by.require_may(Act.DRAFT)
+    moves.move(asked, Event.WITHDRAW, seen=seen, closed_at=at)
+    journal.record("request.withdrawn", subject=asked, by=by.username, at=at)
+
+
+def queue(
+    asked: InfoRequest, kind: str, *, at: datetime, given: Answer | None = None
+) -> Dispatch:
+    """Put a message on its way; `work` seals and sends it."""
+    dispatch = Dispatch.objects.create(
+        message_id=records.new_id(at),
+        kind=kind,
+        partner=asked.partner,
+        info_request=asked,
+        answer=given,
+        number=asked.dispatches.count() + 1,
+        issued_at=at,
+        expires_at=at + LEGAL_EXPIRY,
+        due_at=at,
+        lane=1 if asked.urgency == "urgent" else 2,
+    )
+    claims.announce()
+    return dispatch
+
+
+
+
+def _name(officer: Officer | None) -> str:
+    return officer.username if officer else ""
+
+
+def _count_stop(
+    asked: InfoRequest, stopped: tuple[Finding, ...], *, by: Officer, at: datetime
+) -> None:
+    for one in stopped:
+        GateStop.objects.create(
+            partner=asked.partner, code=one.code, stopped_at=at, at_arrival=False
+        )
+    journal.record(
+        "request.stopped",
+        subject=asked,
+        by=by.username,
+        at=at,
+        details={"codes": [one.code for one in stopped]},
+    )

@@ -1,0 +1,179 @@
+"""Where an opened message goes: a question becomes a request to answer, an answer joins its request."""
+
+import dataclasses
+from typing import Any
+
+from caunoi.apps.exchange.actions import moves
+from caunoi.apps.exchange.actions.arriving import Opened
+from caunoi.apps.exchange.actions.sending import due_of
+from caunoi.apps.exchange.content import Identity
+from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.officers import records
+from caunoi.apps.officers.models import Unit
+from caunoi.apps.oversight import journal
+from caunoi.apps.register import basis
+from caunoi.core.errors import Refused
+from caunoi.core.exchange import kinds, payloads
+from caunoi.core.exchange.states import Event, State
+from caunoi.core.texts import Text
+
+
+class NoSuchRequest(Refused):
+    """The answer refers to no request that we asked this partner."""
+
+    code = "exchange.no-such-request"
+
+
+class ConversationTaken(Refused):
+    """A request of this conversation came before."""
+
+    code = "exchange.conversation-taken"
+
+
+def file_request(opened: Opened) -> InfoRequest:
+    """A partner's question, in the inbox of the desk it names; its identity sealed anew.
+
+    Raises:
+        ConversationTaken: the conversation has its question already.
+    """
+    header, asked = opened.header, opened.payload
+    kinds.require_reply_fits(header.kind, None)
+    if not isinstance(asked, payloads.InfoRequest):
+        wrong = "inbox sends each kind to the action that reads it"
+        raise RuntimeError(wrong)
+    if InfoRequest.objects.filter(conversation=header.conversation).exists():
+        raise ConversationTaken
+    kept = basis.find(
+        header.agreement_id, header.agreement_version, header.agreement_sha256
+    )
+    made = InfoRequest(
+        public_id=records.new_id(opened.at),
+        unit=_desk(header.desk),
+        created_at=opened.at,
+        asked_by_us=False,
+        partner=opened.arrival.partner,
+        agreement=kept,
+        article=header.article,
+        state=State.RECEIVED,
+        crime_area=header.crime_area,
+        data_class=header.data_class,
+        purpose=header.purpose,
+        handling=header.handling,
+        conversation=header.conversation,
+        received_at=opened.arrival.received_at,
+        sealed_identity=_identity(asked),
+        **_columns(asked),
+    )
+    due = due_of(made, opened.arrival.received_at)
+    made.due_at = made.answer_due_at = due.at
+    made.answer_due_kind = str(due.kind)
+    made.save(force_insert=True)
+    journal.record("request.received", subject=made, by=journal.NODE, at=opened.at)
+    return made
+
+
+def file_answer(opened: Opened) -> InfoRequest:
+    """A partner's answer or refusal, beside our request; it closes the request unless partial.
+
+    Raises:
+        NoSuchRequest: we asked this partner nothing in this conversation.
+        NoSuchMove: the request is closed already.
+    """
+    header, given = opened.header, opened.payload
+    asked = InfoRequest.objects.filter(
+        conversation=header.conversation, partner=opened.arrival.partner, asked_by_us=True
+    ).first()
+    refers_to = header.refers_to
+    question = (
+        asked.dispatches.filter(message_id=refers_to).first() if asked and refers_to else None
+    )
+    if asked is None or question is None:
+        raise NoSuchRequest
+    kinds.require_reply_fits(header.kind, question.kind)
+    partial = isinstance(given, payloads.InfoAnswer) and given.partial
+    moves.move(asked, _event(given))
+    Answer.objects.create(
+        public_id=records.new_id(opened.at),
+        unit=asked.unit,
+        compartment=asked.compartment,
+        created_at=opened.at,
+        info_request=asked,
+        by_us=False,
+        kind=header.kind,
+        state="received",
+        handling=header.handling,
+        **_answer_columns(given),
+    )
+    journal.record("answer.received", subject=asked, by=journal.NODE, at=opened.at)
+    if not partial:
+        moves.move(asked, Event.CLOSE, closed_at=opened.at, due_at=None)
+        journal.record("request.closed", subject=asked, by=journal.NODE, at=opened.at)
+    return asked
+
+
+def _desk(code: str) -> Unit:
+    """The desk a partner wrote to, else the top of our tree."""
+    named = Unit.objects.filter(code=code).first()
+    return named or Unit.objects.filter(parent=None).earliest("pk")
+
+
+def _event(given: payloads.Payload) -> Event:
+    if isinstance(given, payloads.InfoRefusal):
+        return Event.TAKE_REFUSAL
+    partial = isinstance(given, payloads.InfoAnswer) and given.partial
+    return Event.TAKE_PART if partial else Event.TAKE_ANSWER
+
+
+def _identity(asked: payloads.InfoRequest) -> bytes | None:
+    person = asked.person
+    if person is None or not (person.name or person.document):
+        return None
+    born = person.born.start.isoformat() if person.born and person.born.start else ""
+    return Identity(str(person.name or ""), born, person.document).sealed()
+
+
+def _columns(asked: payloads.InfoRequest) -> dict[str, Any]:
+    return {
+        "offence": asked.offence.text,
+        "statute": asked.offence.statute,
+        "statute_article": asked.offence.article,
+        "statute_country": asked.offence.country,
+        "facts": asked.facts,
+        "link": asked.link,
+        "ground_held": asked.ground_held,
+        "use_limits": asked.use_limits,
+        "urgency": asked.urgency.value,
+        "urgency_reason": asked.urgency_reason.value if asked.urgency_reason else "",
+        "directly_held": asked.directly_held,
+        "source_grade": asked.marking.source_grade.value,
+        "information_grade": asked.marking.information_grade.value,
+        "person_status": asked.person.status.value if asked.person else "",
+        "minor": asked.person.minor.value if asked.person else "no",
+        "neutrality": _neutrality(asked.neutrality),
+    }
+
+
+def _neutrality(form: payloads.Neutrality | None) -> dict[str, Any] | None:
+    if form is None:
+        return None
+    return {**dataclasses.asdict(form), "reasoning": str(form.reasoning)}
+
+
+def _answer_columns(given: payloads.Payload) -> dict[str, Any]:
+    if isinstance(given, payloads.InfoRefusal):
+        return {
+            "refusal_ground": given.ground.value,
+            "content": given.explanation or Text(""),
+            "alternative": given.alternative,
+        }
+    if isinstance(given, payloads.InfoAnswer):
+        return {
+            "availability": given.availability.value,
+            "partial": given.partial,
+            "content": given.content,
+            "limits": given.limits,
+            "source_grade": given.marking.source_grade.value,
+            "information_grade": given.marking.information_grade.value,
+        }
+    wrong = "inbox sends each kind to the action that reads it"
+    raise RuntimeError(wrong)

@@ -1,0 +1,41 @@
+"""One move of the state table, written by a conditional UPDATE."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from caunoi.apps.exchange.models import InfoRequest
+from caunoi.apps.officers import records
+from caunoi.core.errors import Refused
+from caunoi.core.exchange.states import Event, State, require_move
+
+
+class NotWaiting(Refused):
+    """Someone else has already decided on this, perhaps a moment ago."""
+
+    code = "exchange.not-waiting"
+
+
+def move(
+    asked: InfoRequest, event: Event, *, seen: int | None = None, **fields: Any
+) -> None:
+    """Write the move if the request still stands where we saw it.
+
+    Raises:
+        NoSuchMove: the table has no such move.
+        Stale: somebody changed the request since version `seen`.
+        NotWaiting: it moved a moment ago.
+    """
+    after = require_move(State.known(asked.state), event)
+    where = Q(state=asked.state)
+    if not records.change(asked, seen=seen, where=where, state=after, **fields):
+        raise NotWaiting
+
+
+def move_if_possible(asked: InfoRequest, event: Event, **fields: Any) -> bool:
+    """The same for what the node itself does and may do twice, such as a repeated receipt."""
+    try:
+        move(asked, event, **fields)
+    except Refused:
+        return False
+    return True

@@ -1,0 +1,67 @@
+"""A sealed identity, opened inside `work` for one officer with one reason."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from caunoi.apps.exchange.content import Identity
+from caunoi.apps.exchange.models import InfoRequest
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
+from caunoi.apps.oversight import journal
+from caunoi.core.errors import CaunoiError, Refused
+from caunoi.links.keys import NodeKeys
+
+LEAST_REASON = 10  # characters
+
+
+class ReasonNeeded(Refused):
+    """A sealed field is opened for a stated reason only."""
+
+    code = "sealed.reason-needed"
+
+
+class NotThere(Refused):
+    """No such sealed field exists for this officer."""
+
+    code = "sealed.not-there"
+
+
+def require_reason(reason: str) -> None:
+    """Raise `ReasonNeeded` unless the reason says something."""
+    if len(reason.strip()) < LEAST_REASON:
+        raise ReasonNeeded(least=LEAST_REASON)
+
+
+def reveal(
+    record: UUID, reason: str, ours: NodeKeys, *, by: Officer, at: datetime
+) -> Identity:
+    """Open the identity in a request; the reading and its reason are journalled first.
+
+    Raises:
+        NotAllowed: none of the officer's roles opens sealed identities.
+        ReasonNeeded: the reason says nothing.
+        NotThere: there is nothing sealed that this officer may see.
+    """
+    by.require_may(Act.READ_SEALED_IDENTITY)
+    require_reason(reason)
+    asked = InfoRequest.objects.visible_to(by).filter(public_id=record).first()
+    if asked is None or asked.sealed_identity is None:
+        raise NotThere
+    journal.record(
+        "identity.read", subject=asked, by=by.username, at=at, details={"reason": reason}
+    )
+    return Identity.opened(bytes(asked.sealed_identity), ours)
+
+
+def answer_question(question: dict[str, Any], ours: NodeKeys, at: datetime) -> dict[str, Any]:
+    """What the socket of `work` answers: the identity, or the code of the refusal."""
+    try:
+        by = Officer.objects.get(username=question["officer"], is_active=True)
+        record = UUID(question["record"])
+        found = reveal(record, str(question["reason"]), ours, by=by, at=at)
+    except CaunoiError as error:
+        return {"refused": error.code, "values": {k: str(v) for k, v in error.values.items()}}
+    except (KeyError, ValueError, Officer.DoesNotExist):
+        return {"refused": NotThere.code, "values": {}}
+    return {"identity": vars(found)}

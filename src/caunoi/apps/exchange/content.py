@@ -1,0 +1,234 @@
+"""What a request or answer says, as the payload that travels and as the facts the gate judges."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+
+from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.register import basis
+from caunoi.apps.register.models import Agreement, Partner
+from caunoi.core import dates, texts
+from caunoi.core.ciphers import sealing
+from caunoi.core.exchange import payloads
+from caunoi.core.safeguards.facts import Facts
+from caunoi.core.vocabulary import (
+    Availability,
+    Classification,
+    CrimeArea,
+    InformationGrade,
+    Minor,
+    PersonStatus,
+    RefusalGround,
+    Role,
+    SourceGrade,
+    Urgency,
+    UrgencyReason,
+)
+from caunoi.links import keys
+
+KEPT_FOR = timedelta(days=5 * 365)  # F19: at most five years, then a review
+WRITERS = (Role.DK, Role.DO, Role.AN, Role.PR, Role.VP, Role.PL)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who the person is; sealed at rest, opened only by `work`."""
+
+    name: str = ""
+    born: str = ""  # yyyy-mm-dd, or empty
+    document: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.document)
+
+    def sealed(self) -> bytes:
+        """The identity as only `work` can open it."""
+        told = json.dumps(vars(self), ensure_ascii=False).encode()
+        public = keys.storage_public(settings.CAUNOI.home)
+        return sealing.seal(public, keys.STORAGE_LABEL, told)
+
+    @classmethod
+    def opened(cls, sealed: bytes, ours: keys.NodeKeys) -> "Identity":
+        """The identity, with the key that only `work` has."""
+        told = sealing.open_sealed(ours.storage, keys.STORAGE_LABEL, sealed)
+        return cls(**json.loads(told))
+
+
+def role_of(officer: Officer | None, otherwise: Role) -> Role:
+    """The role that a message names as its author: never the person."""
+    held = officer.roles() if officer else frozenset()
+    return next((role for role in WRITERS if role.value in held), otherwise)
+
+
+def request_payload(asked: InfoRequest, identity: Identity | None) -> payloads.InfoRequest:
+    """The request as it travels; its gate has passed, so every code is known."""
+    return payloads.InfoRequest(
+        crime_area=CrimeArea.known(asked.crime_area),
+        offence=payloads.Offence(
+            asked.offence, asked.statute, asked.statute_article, asked.statute_country
+        ),
+        facts=asked.facts,
+        link=asked.link,
+        ground_held=asked.ground_held,
+        urgency=Urgency.known(asked.urgency),
+        urgency_reason=UrgencyReason.of(asked.urgency_reason),
+        directly_held=asked.directly_held,
+        use_limits=asked.use_limits,
+        neutrality=neutrality_of(asked.neutrality),
+        person=_person(asked, identity),
+        marking=_marking(asked, _approvals(asked)),
+    )
+
+
+def answer_payload(given: Answer) -> payloads.InfoAnswer | payloads.InfoRefusal:
+    """The answer or refusal as it travels."""
+    if given.kind == "info.refuse":
+        return payloads.InfoRefusal(
+            ground=RefusalGround.known(given.refusal_ground),
+            explanation=given.content,
+            alternative=given.alternative or texts.Text("–"),
+            author_role=role_of(given.drafted_by, Role.DK),
+            approvals=(Role.AP,),
+        )
+    return payloads.InfoAnswer(
+        availability=Availability.known(given.availability),
+        partial=given.partial,
+        content=given.content,
+        limits=given.limits,
+        authorisation=None,
+        marking=_marking(given, (Role.AP,)),
+    )
+
+
+def neutrality_of(told: dict[str, Any] | None) -> payloads.Neutrality | None:
+    """The neutrality form as it was filled in."""
+    if not told:
+        return None
+    flags = ("political", "military", "religious", "racial", "predominant")
+    return payloads.Neutrality(
+        **{name: bool(told.get(name)) for name in flags},
+        reasoning=texts.Text(str(told.get("reasoning", ""))),
+    )
+
+
+def facts_of_request(asked: InfoRequest, at: datetime, *, approver: int | None = None) -> Facts:
+    """What the gate judges about a request of ours; `approver` would be one more signature."""
+    signed = {asked.drafted_by_id, asked.reviewed_by_id, asked.approved_by_id, approver} - {None}
+    return Facts(
+        **_sides(asked.partner, asked.agreement, at),
+        at_receiver=False,
+        mode=settings.CAUNOI.mode,
+        kind="info.request",
+        article=asked.article,
+        purpose=asked.purpose,
+        crime_area=asked.crime_area,
+        data_class=asked.data_class,
+        handling=asked.handling,
+        answer_by=None,
+        conditions=str(asked.use_limits or ""),
+        signed_off=len(signed),
+        person_named=asked.sealed_identity is not None,
+        **_told(asked),
+    )
+
+
+def facts_of_answer(given: Answer, at: datetime, *, approver: int | None = None) -> Facts:
+    """What the gate judges about an answer of ours: basis, handling, grading, signatures."""
+    asked = given.info_request
+    signed = {given.drafted_by_id, given.approved_by_id, approver} - {None}
+    return Facts(
+        **_sides(asked.partner, asked.agreement, at),
+        at_receiver=False,
+        mode=settings.CAUNOI.mode,
+        kind=given.kind,
+        article=asked.article,
+        purpose=asked.purpose,
+        crime_area=asked.crime_area,
+        data_class=asked.data_class,
+        handling=given.handling,
+        answer_by=None,
+        source_grade=given.source_grade,
+        information_grade=given.information_grade,
+        conditions=str(given.limits or ""),
+        all_texts=(str(given.content), str(given.limits or ""), str(given.alternative or "")),
+        signed_off=len(signed),
+    )
+
+
+def _sides(partner: Partner, agreement: Agreement | None, at: datetime) -> dict[str, Any]:
+    """The facts about both nodes and the agreement between them, when we send."""
+    card = basis.card_of(partner)
+    return {
+        "at": at,
+        "our_mode": settings.CAUNOI.mode,
+        "partner_card_until": card.valid_until if card else None,
+        "agreement": basis.read(agreement) if agreement else None,
+        "suspended": bool(agreement and agreement.state != Agreement.OPEN),
+        "from_node": settings.CAUNOI.node,
+        "to_node": partner.node,
+    }
+
+
+def _told(asked: InfoRequest) -> dict[str, Any]:
+    """The facts about the content of a request."""
+    offence, facts = _all(asked.offence), _all(asked.facts)
+    about_person = bool(asked.person_status or asked.sealed_identity)
+    return {
+        "source_grade": asked.source_grade,
+        "information_grade": asked.information_grade,
+        "urgency": asked.urgency,
+        "urgency_reason": asked.urgency_reason,
+        "about_person": about_person,
+        "person_status": asked.person_status,
+        "minor": asked.minor,
+        "offence_texts": offence,
+        "statute": asked.statute,
+        "offence_article": asked.statute_article,
+        "offence_country": asked.statute_country,
+        "facts_texts": facts,
+        "neutrality": neutrality_of(asked.neutrality),
+        "all_texts": (
+            *offence,
+            *facts,
+            *_all(asked.ground_held),
+            *_all(asked.link),
+            *_all(asked.use_limits),
+        ),
+    }
+
+
+def _all(text: texts.Text | None) -> tuple[str, ...]:
+    return (text.text, *text.translations.values()) if text else ()
+
+
+def _person(asked: InfoRequest, identity: Identity | None) -> payloads.Person | None:
+    if not (asked.person_status or identity):
+        return None
+    known = identity or Identity()
+    return payloads.Person(
+        status=PersonStatus.known(asked.person_status),
+        minor=Minor.known(asked.minor),
+        name=texts.Text(known.name) if known.name else None,
+        born=dates.PartialDate.day(date.fromisoformat(known.born)) if known.born else None,
+        document=known.document,
+    )
+
+
+def _approvals(asked: InfoRequest) -> tuple[Role, ...]:
+    return (Role.LR, Role.AP) if asked.reviewed_by_id else (Role.AP,)
+
+
+def _marking(made: InfoRequest | Answer, approvals: tuple[Role, ...]) -> payloads.Marking:
+    return payloads.Marking(
+        source_grade=SourceGrade.known(made.source_grade),
+        information_grade=InformationGrade.known(made.information_grade),
+        tlp=None,
+        classification=Classification.NONE,
+        author_role=role_of(made.drafted_by, Role.DK),
+        approvals=approvals,
+        retention_until=(made.created_at + KEPT_FOR).date(),
+    )

@@ -1,0 +1,167 @@
+"""Cards and agreements: issued by us, taken in from partners, signed by all, opened by a second officer."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
+from caunoi.apps.oversight import journal
+from caunoi.apps.register import basis
+from caunoi.apps.register.models import Agreement, Instrument, OwnCard, Partner, PartnerCard
+from caunoi.core.ciphers.signing import SigningKey
+from caunoi.core.envelope import agreement as agreements
+from caunoi.core.envelope import card as cards
+from caunoi.core.envelope.card import Card
+from caunoi.core.errors import Refused
+from caunoi.core.safeguards import four_eyes
+
+
+class CardOfUs(Refused):
+    """The card is our own; a partner's is wanted."""
+
+    code = "card.of-us"
+
+
+class NotOurAgreement(Refused):
+    """Our node is no party to this agreement."""
+
+    code = "agreement.not-ours"
+
+
+class NotAllKnown(Refused):
+    """A party of the agreement is no partner of ours with a card."""
+
+    code = "agreement.party-unknown"
+
+
+@transaction.atomic
+def issue_card(card: Card, root: SigningKey, *, by: str, at: datetime) -> OwnCard:
+    """Sign our next card with the root key, and keep it."""
+    raw = cards.issue(card, root)
+    made = OwnCard.objects.create(
+        number=card.version, raw=raw, sha256=cards.fingerprint(raw), issued_at=at
+    )
+    journal.record("card.issued", subject=made, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def take_card(partner: Partner, raw: bytes, *, by: str, at: datetime) -> PartnerCard:
+    """Keep a partner's card: the first on the officers' word, each later one by its chain.
+
+    Raises:
+        NotTrusted: it does not verify, or does not follow on the card we know.
+        CardOfUs: it is our own card.
+    """
+    newest = partner.cards.order_by("-number").first()
+    shown = cards.require_follows(bytes(newest.raw), raw) if newest else cards.read(raw)
+    if shown.node == settings.CAUNOI.node:
+        raise CardOfUs(node=shown.node)
+    kept = PartnerCard.objects.create(
+        partner=partner,
+        number=shown.version,
+        raw=raw,
+        sha256=cards.fingerprint(raw),
+        taken_in_by=by,
+        taken_in_at=at,
+    )
+    if partner.node != shown.node:
+        Partner.objects.filter(pk=partner.pk).update(node=shown.node)
+        partner.refresh_from_db()
+    details = {"card": cards.fingerprint(raw).hex(), "version": shown.version}
+    journal.record("card.taken-in", subject=partner, by=by, at=at, details=details)
+    return kept
+
+
+@transaction.atomic
+def add_agreement(
+    instrument: Instrument, raw: bytes, *, by: Officer | None, at: datetime
+) -> Agreement:
+    """Keep an agreement that is still being signed.
+
+    Raises:
+        AgreementUnreadable: the bytes are neither a draft nor an agreement.
+        NotOurAgreement: our node is no party.
+        NotAllKnown: another party is no partner of ours.
+    """
+    told = agreements.look(raw)
+    others = [party.node for party in told.parties if party.node != settings.CAUNOI.node]
+    if len(others) == len(told.parties):
+        raise NotOurAgreement(node=settings.CAUNOI.node)
+    partners = {
+        partner.node: partner for partner in Partner.objects.filter(node__in=others)
+    }
+    unknown = [node for node in others if node not in partners]
+    if unknown:
+        raise NotAllKnown(nodes=", ".join(unknown))
+    kept = Agreement.objects.create(
+        public_id=told.id,
+        number=told.version,
+        instrument=instrument,
+        raw=raw,
+        sha256=agreements.sha256(raw),
+        added_by=by,
+    )
+    kept.partners.set(partners.values())
+    name = by.username if by else "administrator"
+    journal.record("agreement.added", subject=kept, by=name, at=at)
+    return kept
+
+
+@transaction.atomic
+def take_signatures(kept: Agreement, raw: bytes, *, by: str, at: datetime) -> None:
+    """Add the signatures of another copy of the same text."""
+    merged = (
+        agreements.merge(bytes(kept.raw), raw)
+        if agreements.signers(bytes(kept.raw))
+        else raw
+    )
+    if agreements.sha256(raw) != bytes(kept.sha256):
+        raise agreements.AgreementOtherText
+    Agreement.objects.filter(pk=kept.pk).update(raw=merged)
+    kept.refresh_from_db()
+    details = {"signers": agreements.signers(merged)}
+    journal.record("agreement.signatures", subject=kept, by=by, at=at, details=details)
+
+
+@transaction.atomic
+def sign_agreement(kept: Agreement, key: SigningKey, *, by: str, at: datetime) -> bytes:
+    """Put our node's signature under it; the bytes go to the other parties."""
+    raw = agreements.sign(bytes(kept.raw), settings.CAUNOI.node, key)
+    Agreement.objects.filter(pk=kept.pk).update(raw=raw)
+    kept.refresh_from_db()
+    journal.record("agreement.signed", subject=kept, by=by, at=at)
+    return raw
+
+
+@transaction.atomic
+def open_gate(kept: Agreement, *, by: Officer, at: datetime) -> None:
+    """Let messages pass under an agreement that all parties signed.
+
+    Raises:
+        SameOfficer: who added the agreement may not open its gate.
+        NotTrusted: a signature is missing or does not hold.
+    """
+    by.require_may(Act.OPEN_GATE)
+    if kept.added_by:
+        four_eyes.require_second(kept.added_by.username, by.username)
+    basis.read(kept)
+    Agreement.objects.filter(pk=kept.pk).update(
+        state=Agreement.OPEN, opened_by=by, opened_at=at
+    )
+    kept.refresh_from_db()
+    journal.record("agreement.opened", subject=kept, by=by.username, at=at)
+
+
+@transaction.atomic
+def suspend(kept: Agreement, reason: str, *, by: Officer, at: datetime) -> None:
+    """Hold everything that stands on this agreement."""
+    by.require_may(Act.OPEN_GATE)
+    Agreement.objects.filter(pk=kept.pk).update(state=Agreement.SUSPENDED)
+    kept.refresh_from_db()
+    details = {"reason": reason}
+    journal.record(
+        "agreement.suspended", subject=kept, by=by.username, at=at, details=details
+    )

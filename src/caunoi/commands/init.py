@@ -1,0 +1,101 @@
+"""`caunoi init`: a node's folder, secrets, keys, database and first card."""
+
+import argparse
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from caunoi.commands.setup import django_ready
+from caunoi.conf import env, secrets
+from caunoi.core.ciphers import chance
+from caunoi.core.ciphers.signing import SigningKey
+from caunoi.core.errors import Refused
+from caunoi.links import keys
+
+CARD_YEARS = timedelta(days=2 * 365)
+
+
+class AlreadyThere(Refused):
+    """The folder holds a node already; nothing was touched."""
+
+    code = "init.already-there"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The names on the card, and the country."""
+    parser.add_argument("--name-vi", required=True, help="the agency's name in Vietnamese")
+    parser.add_argument("--name-en", required=True, help="the agency's name in English")
+    parser.add_argument("--country", required=True, help="ISO 3166 alpha-2, such as VN")
+    parser.add_argument(
+        "--desk",
+        action="append",
+        default=[],
+        metavar="CODE=VI|EN",
+        help="a desk partners may write to; may be given several times",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the node; an existing one is never touched."""
+    home = Path(os.environ.get("CAUNOI_HOME", "")) if os.environ.get("CAUNOI_HOME") else None
+    if home is None:
+        raise env.WrongSetting(name="CAUNOI_HOME", why="it is not set")
+    if keys.folder(home).exists() or secrets.folder(home).exists():
+        raise AlreadyThere(path=str(home))
+    make_secrets(home)
+    root, made, _recovery = keys.create(home)
+    django_ready()
+    from django.core.management import call_command
+
+    from caunoi.web.clock import node_clock
+
+    call_command("migrate", verbosity=0, interactive=False)
+    number = issue_first_card(arguments, root, made, node_clock().now())
+    print(f"{home}: node made, card version {number}.")
+    print(f"Now move {keys.folder(home)}/root.key and recovery.key to a safe place of their own:")
+    print("root.key signs new cards; recovery.key opens backups. The daily work needs neither.")
+    return 0
+
+
+def make_secrets(home: Path) -> None:
+    """The secrets that `run` and `work` share."""
+    secrets.folder(home).mkdir(mode=0o700, parents=True)
+    keys.keep(secrets.folder(home) / secrets.SESSION, chance.fresh(32))
+    keys.keep(secrets.folder(home) / secrets.JOURNAL, chance.fresh(32))
+
+
+def issue_first_card(
+    arguments: argparse.Namespace, root: SigningKey, made: keys.NodeKeys, at: datetime
+) -> int:
+    """Sign card 1 with the root key and keep it."""
+    from django.conf import settings
+
+    from caunoi.apps.register import trust
+    from caunoi.core.envelope.card import SUITES, Card
+    from caunoi.core.exchange.kinds import KINDS
+
+    card = Card(
+        node=settings.CAUNOI.node,
+        version=1,
+        previous=None,
+        names={"vi": arguments.name_vi, "en": arguments.name_en},
+        country=arguments.country,
+        address=settings.CAUNOI.address,
+        desks=tuple(_desk(told) for told in arguments.desk),
+        schemas={kind.code: kind.versions for kind in KINDS.values()},
+        root=root.public(),
+        signing=made.signing.public(),
+        log=made.log.public(),
+        transport=made.transport.public(),
+        kem=made.kem.public(),
+        suites=SUITES,
+        issued_at=at,
+        valid_until=at + CARD_YEARS,
+    )
+    return trust.issue_card(card, root, by="administrator", at=at).number
+
+
+def _desk(told: str) -> tuple[str, dict[str, str]]:
+    code, _, names = told.partition("=")
+    vi, _, en = names.partition("|")
+    return code, {"vi": vi, "en": en or vi}

@@ -1,0 +1,54 @@
+"""`caunoi run`: serves the pages, the API and the door; any number of these may run side by side."""
+
+import argparse
+import fcntl
+import os
+from pathlib import Path
+
+from caunoi.commands.setup import django_ready
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """How many processes and threads, and a test clock."""
+    parser.add_argument("--workers", type=int, default=1, help="web processes")
+    parser.add_argument("--threads", type=int, default=4, help="threads in each")
+    parser.add_argument("--listen", help="host:port, instead of CAUNOI_LISTEN")
+    parser.add_argument("--test-clock", metavar="FILE", help="move the clock; forces exercise")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until stopped."""
+    if arguments.test_clock:
+        os.environ["CAUNOI_TEST_CLOCK"] = arguments.test_clock
+    if arguments.listen:
+        os.environ["CAUNOI_LISTEN"] = arguments.listen
+    django_ready()
+    from django.conf import settings
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    collect_static(settings.CAUNOI.home)
+    host, port = settings.CAUNOI.listen
+    print(f"{settings.CAUNOI.node}: {settings.CAUNOI.address} (listens on {host}:{port})", flush=True)
+    Granian(
+        "caunoi.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=arguments.workers,
+        blocking_threads=arguments.threads,
+        log_access=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    ).serve()
+    return 0
+
+
+def collect_static(home: Path) -> None:
+    """Lay out the static files once for this release; two processes do it one after the other."""
+    from django.core.management import call_command
+
+    with (home / "static.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        call_command("collectstatic", verbosity=0, interactive=False)

@@ -1,0 +1,1 @@
+"""First floor: one wire to the outside in each module. They carry; they decide nothing."""

@@ -1,0 +1,15 @@
+"""Table: kind of message that arrived → the action that files it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from caunoi.apps.exchange.actions import filing
+from caunoi.apps.exchange.actions.arriving import FileAway
+
+ACTIONS: Mapping[str, FileAway] = MappingProxyType(
+    {
+        "info.request": filing.file_request,
+        "info.answer": filing.file_answer,
+        "info.refuse": filing.file_answer,
+    }
+)

@@ -1,0 +1,44 @@
+"""Table: what expires, after how long, which action removes it. `work` looks once an hour."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+
+from caunoi.apps.exchange.models import Knock
+from caunoi.web.models import Posted
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One kind of row that nobody needs after a while; records have rules of their own."""
+
+    name: str
+    kept_for: timedelta
+    remove: Callable[[datetime], object]
+
+
+TABLE: tuple[Kept, ...] = (
+    Kept(
+        "posted forms",
+        timedelta(days=30),
+        lambda before: Posted.objects.filter(at__lt=before).delete(),
+    ),
+    Kept(
+        "sessions",
+        timedelta(0),
+        lambda before: Session.objects.filter(expire_date__lt=before).delete(),
+    ),
+    Kept(
+        "counts at the door",
+        timedelta(days=30),
+        lambda before: Knock.objects.filter(hour__lt=before).delete(),
+    ),
+)
+
+
+def remove_expired(at: datetime) -> None:
+    """Remove what has expired."""
+    for kept in TABLE:
+        kept.remove(at - kept.kept_for)

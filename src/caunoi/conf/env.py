@@ -1,4 +1,4 @@
-"""Reads and checks the CAUNOI_* variables; refuses with the name of what is missing or wrong.
+"""Reads and checks the CAUNOI_* variables; refuses with the name of what is wrong.
 
 `VARIABLES` is the whole list. `docs/reference/settings.md` is written from it.
 """
@@ -74,6 +74,14 @@ def _minutes(text: str) -> int:
     return minutes
 
 
+def _proxies(text: str) -> int:
+    proxies = int(text)
+    if not 0 <= proxies <= 9:
+        message = "write how many proxies stand before the node, 0 to 9"
+        raise ValueError(message)
+    return proxies
+
+
 def _zone(text: str) -> str:
     try:
         return ZoneInfo(text).key
@@ -114,6 +122,12 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("CAUNOI_TIME_ZONE", _zone, "Asia/Ho_Chi_Minh", "The zone pages show first."),
     Variable("CAUNOI_IDLE_MINUTES", _minutes, "15", "Sign-out after so many idle minutes."),
     Variable(
+        "CAUNOI_PROXIES",
+        _proxies,
+        "0",
+        "How many proxies of yours stand before the node; 0: X-Forwarded-For is not read.",
+    ),
+    Variable(
         "CAUNOI_TEST_CLOCK", _path, "", "A file that moves the clock; forces exercise."
     ),
 )
@@ -132,6 +146,7 @@ class Environment:
     sample: bool
     time_zone: str
     idle_minutes: int
+    proxies: int
     test_clock: Path | None
 
     @property

@@ -1,4 +1,4 @@
-"""Secrets of the node's folder that `run` and `work` share; the private keys are not among them."""
+"""Secrets that `run` and `work` share; the private keys are not among them."""
 
 from pathlib import Path
 
@@ -27,5 +27,8 @@ def _read(home: Path, name: str) -> bytes:
     try:
         return (folder(home) / name).read_bytes()
     except OSError as error:
-        why = f"{folder(home) / name} cannot be read; run `caunoi init` or `caunoi restore` first"
+        why = (
+            f"{folder(home) / name} cannot be read;"
+            " run `caunoi init` or `caunoi restore` first"
+        )
         raise WrongSetting(name="CAUNOI_HOME", why=why) from error

@@ -1,4 +1,4 @@
-"""The settings of a node: its first lines bring the sound SQLite, all else comes from env.py."""
+"""The settings of a node: first lines bring the sound SQLite, the rest is from env.py."""
 
 import os
 from pathlib import Path
@@ -98,7 +98,27 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = False  # counted in the database by apps/officers/sign_in.py
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
+# allauth counts in a cache; apps/officers/actions/signing_in.py counts in the database.
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_FORMS = {
+    "login": "caunoi.apps.officers.sign_in_forms.SignInForm",
+    "reauthenticate": "caunoi.apps.officers.sign_in_forms.PasswordForm",
+    "change_password": "caunoi.apps.officers.sign_in_forms.NewPasswordForm",
+}
+MFA_ADAPTER = "caunoi.apps.officers.sign_in.DeviceAdapter"
+MFA_RATE_LIMITS = False
+MFA_FORMS = {
+    "authenticate": "caunoi.apps.officers.sign_in_forms.CodeForm",
+    "reauthenticate": "caunoi.apps.officers.sign_in_forms.CodeAgainForm",
+    "activate_totp": "caunoi.apps.officers.sign_in_forms.NewCodesForm",
+    "login_webauthn": "caunoi.apps.officers.sign_in_forms.PasskeySignInForm",
+    "authenticate_webauthn": "caunoi.apps.officers.sign_in_forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "caunoi.apps.officers.sign_in_forms.PasskeyAgainForm",
+    "add_webauthn": "caunoi.apps.officers.sign_in_forms.NewPasskeyForm",
+    "edit_webauthn": "caunoi.apps.officers.sign_in_forms.PasskeyNameForm",
+}
+MFA_TOTP_TOLERANCE = 1  # time steps: a telephone's clock may be half a minute off
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = f"Caunoi {CAUNOI.node}"

@@ -12,7 +12,7 @@ urlpatterns = [
     path("door/receipts/<str:sha256>", door.receipt, name="receipt"),
     path("health", door.health, name="health"),
     path("api/", api.urls),
-    path("sign-in/", include("allauth.urls")),
+    path("sign-in/", include("caunoi.apps.officers.sign_in_urls")),
     path("requests/", include("caunoi.apps.exchange.urls")),
     path("register/", include("caunoi.apps.register.urls")),
     path("reports/", include("caunoi.apps.reading.urls")),

@@ -1,1 +1,1 @@
-"""Our units, officers, roles and reading rights. Every record above stands on `records.Record`."""
+"""Our units, officers, roles, reading rights; every record stands on `records.Record`."""

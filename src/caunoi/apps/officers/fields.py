@@ -1,4 +1,4 @@
-"""Two columns that the whole register uses: a text with translations, and a partial date."""
+"""Two columns the whole register uses: a text with translations, and a partial date."""
 
 import json
 from datetime import date
@@ -13,8 +13,8 @@ from caunoi.core.dates import PartialDate, Precision
 class WordsField(models.TextField):  # type: ignore[type-arg] # Django fields take no arguments at run time
     """A `core.texts.Text`, kept as JSON."""
 
-    _pyi_private_set_type: texts.Text | str | None  # what django-stubs lets one assign
-    _pyi_private_get_type: texts.Text  # and read
+    _pyi_private_set_type: texts.Text | str | None  # type: ignore[assignment]  # may be assigned
+    _pyi_private_get_type: texts.Text  # type: ignore[assignment]  # what is read
 
     def from_db_value(self, value: str | None, *_: object) -> texts.Text | None:
         """The text as it was kept."""
@@ -38,10 +38,10 @@ class WordsField(models.TextField):  # type: ignore[type-arg] # Django fields ta
 
 
 class PartialDateField(models.CharField):  # type: ignore[type-arg] # see WordsField
-    """A `core.dates.PartialDate`, kept as `end|start|precision|zone` so that it sorts by its end."""
+    """A `core.dates.PartialDate`, kept as `end|start|precision|zone` to sort by end."""
 
-    _pyi_private_set_type: PartialDate  # what django-stubs lets one assign
-    _pyi_private_get_type: PartialDate  # and read
+    _pyi_private_set_type: PartialDate  # type: ignore[assignment]  # may be assigned
+    _pyi_private_get_type: PartialDate  # type: ignore[assignment]  # what is read
 
     def __init__(self, **options: Any) -> None:
         """Fix the length; an unknown date is the empty text."""

@@ -1,4 +1,4 @@
-"""What every record has: an owner, a handling code, a compartment, a version, reading rights.
+"""What every record has: owner, handling code, compartment, version, reading rights.
 
 >>> InfoRequest.objects.visible_to(request.user)
 """
@@ -23,7 +23,7 @@ class Stale(Refused):
 
     code = "record.stale"
 
-    def __init__(self, record: "Record", seen: int) -> None:
+    def __init__(self, record: "Versioned", seen: int) -> None:
         """Keep the record as it is now, so that a page can show both versions."""
         super().__init__(seen=seen, now=record.version)
         self.record = record
@@ -40,7 +40,9 @@ def readable(officer: Officer) -> Q:
     if not officer.reads_content() or officer.unit is None:
         return Q(pk__in=[])
     ours = Q(unit__path__startswith=officer.unit.path) | Q(node_wide=True)
-    circle = Q(compartment=None) | Q(compartment__in=officer.compartments.all())
+    circle = Q(compartment=None) | Q(
+        compartment__in=Compartment.objects.filter(members=officer)
+    )
     return ours & circle
 
 
@@ -53,7 +55,7 @@ class Records(models.QuerySet[Row]):
 
 
 class Record(models.Model):
-    """A row that belongs to a unit. Actions change it with `change`, which counts the version."""
+    """A row that belongs to a unit. Actions change it with `change`, counting versions."""
 
     public_id = models.UUIDField(unique=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -70,11 +72,11 @@ class Record(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return f"{type(self).kind()}:{self.public_id}"
+        return f"{type(self).record_kind()}:{self.public_id}"
 
     @classmethod
-    def kind(cls) -> str:
-        """The word for this kind of record in the journal and in addresses of the socket."""
+    def record_kind(cls) -> str:
+        """The word for this kind of record in the journal and on the socket."""
         return cls._meta.model_name or ""
 
 
@@ -83,8 +85,11 @@ def new_id(at: datetime) -> UUID:
     return ids.uuid7(at, chance.fresh(ids.CHANCE_SIZE))
 
 
+Versioned = Record | Officer  # rows that count their versions
+
+
 def change(
-    record: Record, *, seen: int | None, where: Q | None = None, **fields: object
+    record: Versioned, *, seen: int | None, where: Q | None = None, **fields: object
 ) -> bool:
     """Write these fields if the record is still at version `seen`, and count the version.
 

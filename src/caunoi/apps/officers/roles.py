@@ -8,7 +8,7 @@ reviewer ≠ approver) are `core.safeguards.four_eyes` and constraints in the da
 from collections.abc import Iterable
 from enum import StrEnum
 
-from caunoi.core.errors import Refused
+from caunoi.core.errors import Malformed, Refused
 
 
 class NotAllowed(Refused):
@@ -35,6 +35,15 @@ class Role(StrEnum):
     PR = "PR"  # province or post lead
 
 
+class Side(StrEnum):
+    """Where a role stands. One officer stands on one side at a time."""
+
+    WORK = "work"  # the daily work with the content of records
+    NODE = "node"  # keeps the node, reads no content
+    OVERSIGHT = "oversight"  # looks at what was done, does none of it
+    GUEST = "guest"  # a partner's liaison
+
+
 class Act(StrEnum):
     """What an officer can do, one line of the table each."""
 
@@ -43,42 +52,68 @@ class Act(StrEnum):
     APPROVE = "approve"
     GRADE = "grade"
     READ_SEALED_IDENTITY = "read-sealed-identity"
+    READ_ITINERARIES = "read-itineraries"
     REGISTER = "register"
+    VERIFY_INSTRUMENT = "verify-instrument"
     OPEN_GATE = "open-gate"
+    PROPOSE_CLOSING = "propose-closing"
     CLOSE_COMMITMENT = "close-commitment"
     READ_REPORTS = "read-reports"
+    EXTEND_RETENTION = "extend-retention"
+    DELETE = "delete"
     READ_JOURNAL = "read-journal"
     MANAGE_NODE = "manage-node"
 
 
 YES, PARTLY = "yes", "partly"
 
+# Training and deployment come with their app. A duty officer's release when a life is at
+# risk comes with the hotline, which has it ratified; until then only AP approves.
 TABLE: dict[Act, dict[Role, str]] = {
     Act.DRAFT: {Role.DO: PARTLY, Role.DK: YES, Role.AN: YES, Role.VP: PARTLY, Role.PR: YES},
     Act.REVIEW: {Role.LR: YES},
     Act.APPROVE: {Role.AP: YES},
     Act.GRADE: {Role.DO: PARTLY, Role.DK: YES, Role.AN: YES, Role.PR: PARTLY},
     Act.READ_SEALED_IDENTITY: {Role.VP: YES, Role.DO: PARTLY, Role.DP: PARTLY},
-    Act.REGISTER: {Role.DK: YES, Role.PR: YES, Role.AN: YES, Role.TC: YES},
+    Act.READ_ITINERARIES: {Role.PC: YES, Role.DO: PARTLY, Role.AP: PARTLY},
+    Act.REGISTER: {Role.DK: YES, Role.AN: YES, Role.TC: YES, Role.PR: YES},
+    Act.VERIFY_INSTRUMENT: {Role.LR: YES},
     Act.OPEN_GATE: {Role.AP: YES},
+    Act.PROPOSE_CLOSING: {Role.DK: YES, Role.TC: YES, Role.PR: YES},
     Act.CLOSE_COMMITMENT: {Role.AP: YES, Role.TC: PARTLY},
     Act.READ_REPORTS: {Role.DK: YES, Role.AN: YES, Role.PR: YES},
-    Act.READ_JOURNAL: {Role.AU: YES, Role.DP: PARTLY},
+    Act.EXTEND_RETENTION: {Role.AP: YES},
+    Act.DELETE: {Role.DP: YES},
+    Act.READ_JOURNAL: {Role.AU: YES, Role.DP: PARTLY, Role.NA: PARTLY},
     Act.MANAGE_NODE: {Role.NA: YES},
 }
 
+SIDES: dict[Role, Side] = {
+    **dict.fromkeys(Role, Side.WORK),
+    Role.NA: Side.NODE,
+    Role.AU: Side.OVERSIGHT,
+    Role.DP: Side.OVERSIGHT,
+    Role.PL: Side.GUEST,
+}
 # Who works with the content of records at all; the others see none of it.
-CONTENT_ROLES = frozenset(
-    {Role.DO, Role.DK, Role.AN, Role.LR, Role.AP, Role.TC, Role.VP, Role.PC, Role.PR}
-)
-# Node administrator, auditor and data-protection officer hold no role of the daily work.
-APART = frozenset({Role.NA, Role.AU, Role.DP})
+CONTENT_ROLES = frozenset(role for role, side in SIDES.items() if side is Side.WORK)
 
 
 class RolesConflict(Refused):
     """One officer may not hold these roles together."""
 
     code = "role.conflict"
+
+
+class RoleUnknown(Malformed):
+    """There is no such role."""
+
+    code = "role.unknown"
+
+
+def in_order(side: Side) -> list[str]:
+    """The codes of the roles of one side, in the order of the table."""
+    return [str(role) for role in Role if SIDES[role] is side]
 
 
 def may(held: Iterable[str], act: Act) -> bool:
@@ -96,12 +131,28 @@ def require(held: Iterable[str], act: Act) -> None:
         raise NotAllowed(act=str(act))
 
 
+def require_known(codes: Iterable[str]) -> frozenset[Role]:
+    """The roles of these codes.
+
+    Raises:
+        RoleUnknown: a code names no role.
+    """
+    told = list(codes)
+    for code in told:
+        if code not in set(Role):
+            raise RoleUnknown(role=code)
+    return frozenset(Role(code) for code in told)
+
+
 def require_together(held: Iterable[str]) -> None:
     """Let only roles pass that one officer may hold together (domain, section D).
 
+    The daily work, keeping the node, oversight and the guest seat are four sides; all the
+    roles of an officer lie on one.
+
     Raises:
-        RolesConflict: NA, AU or DP beside a role of the daily work, or PL beside any other.
+        RolesConflict: the roles lie on more than one side.
     """
-    roles = {Role(role) for role in held}
-    if (roles & APART and roles & CONTENT_ROLES) or (Role.PL in roles and len(roles) > 1):
+    roles = require_known(held)
+    if len({SIDES[role] for role in roles}) > 1:
         raise RolesConflict(roles=", ".join(sorted(roles)))

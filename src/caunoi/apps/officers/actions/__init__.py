@@ -1,0 +1,63 @@
+"""Everything that changes units, officers, roles and releases, and what sign-in remembers.
+
+`people` is what an administrator and the officers themselves do; `signing_in` is what
+happens at the door to the pages.
+"""
+
+from caunoi.apps.officers.actions.people import (
+    GuestSeat,
+    LastAdministrator,
+    NameTaken,
+    NotToOneself,
+    WrongCode,
+    add_compartment,
+    add_officer,
+    add_unit,
+    change_password,
+    choose_language,
+    close_officer,
+    end_role,
+    give_role,
+    release,
+    renew_first_password,
+)
+from caunoi.apps.officers.actions.signing_in import (
+    CodeUsed,
+    TooManyTries,
+    begin_try,
+    end_try,
+    fail_try,
+    note_closed,
+    note_devices,
+    note_sign_in,
+    note_sign_out,
+    use_code,
+)
+
+__all__ = [
+    "CodeUsed",
+    "GuestSeat",
+    "LastAdministrator",
+    "NameTaken",
+    "NotToOneself",
+    "TooManyTries",
+    "WrongCode",
+    "add_compartment",
+    "add_officer",
+    "add_unit",
+    "begin_try",
+    "change_password",
+    "choose_language",
+    "close_officer",
+    "end_role",
+    "end_try",
+    "fail_try",
+    "give_role",
+    "note_closed",
+    "note_devices",
+    "note_sign_in",
+    "note_sign_out",
+    "release",
+    "renew_first_password",
+    "use_code",
+]

@@ -13,6 +13,11 @@ def test_each_kind_has_its_payload():
     assert set(payloads.PAYLOADS) == set(kinds.KINDS)
 
 
+def test_each_kind_has_its_name_in_both_languages():
+    assert set(kinds.KindName) == set(kinds.KINDS)
+    assert kinds.KindName.INFO_REFUSE.label("vi") == "Từ chối"
+
+
 def test_a_kind_from_tomorrow_is_refused_by_name():
     with pytest.raises(kinds.UnknownKind) as refused:
         kinds.require_known("warning.joint" + "x" * 1000, 1)

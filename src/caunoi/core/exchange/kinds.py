@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from caunoi.core.errors import Refused
+from caunoi.core.vocabulary import Term
 
 
 class UnknownKind(Refused):
@@ -23,6 +24,14 @@ class WrongReply(Refused):
     """The message replies to nothing, or to something its kind cannot reply to."""
 
     code = "exchange.wrong-reply"
+
+
+class KindName(Term):
+    """What each kind is called on a page."""
+
+    INFO_REQUEST = "info.request", "Đề nghị cung cấp thông tin", "Information request"
+    INFO_ANSWER = "info.answer", "Trả lời", "Answer"
+    INFO_REFUSE = "info.refuse", "Từ chối", "Refusal"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from caunoi.core import texts
 from caunoi.core.errors import Refused
+from caunoi.core.exchange.kinds import KindName
 from caunoi.core.safeguards import four_eyes, handling, never_list, state_secrets
 from caunoi.core.safeguards.answers import (
     NOTHING_TO_JUDGE,
@@ -93,9 +94,9 @@ def kind(facts: Facts) -> Answer:
         return NOTHING_TO_JUDGE
     return answer(
         facts.kind in granted.kinds,
-        kind=facts.kind[:40],
+        kind=said(KindName, facts.kind),
         article=granted.number,
-        allowed=granted.kinds,
+        allowed=listed(KindName, granted.kinds),
     )
 
 

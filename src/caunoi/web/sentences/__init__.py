@@ -7,6 +7,14 @@ from functools import cache
 from importlib import resources
 
 from caunoi.core.errors import CaunoiError
+from caunoi.core.safeguards.gate import Finding
+from caunoi.core.texts import Text
+from caunoi.core.vocabulary import Term
+
+_NOT_ASKED = {
+    "en": "This rule has nothing to judge here.",
+    "vi": "Quy định này không áp dụng trong trường hợp này.",
+}
 
 
 @dataclass(frozen=True)
@@ -49,10 +57,34 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
 def sentence(code: str, lang: str, values: Mapping[str, object]) -> Sentence:
     """The sentence of a code in `vi` or `en`, its placeholders filled."""
     told = catalogue().get(code, {})
-    filled = _Blank(values)
+    filled = _Blank({name: _said(value, lang) for name, value in values.items()})
     what = told.get(lang, told.get("en", code)).format_map(filled)
     return Sentence(
         code, what, told.get(f"do_{lang}", told.get("do_en", "")).format_map(filled)
+    )
+
+
+def _said(value: object, lang: str) -> object:
+    """A value as it is read: words of our lists and texts in the language, lists joined."""
+    if isinstance(value, Term):
+        return value.label(lang)
+    if isinstance(value, Text):
+        return value.in_language(lang)
+    if isinstance(value, (tuple, list)):
+        return ", ".join(str(_said(one, lang)) for one in value)
+    return value
+
+
+def of_finding(finding: Finding, lang: str) -> Sentence:
+    """What a rule of the gate says: why it stops the message, or why it lets it pass."""
+    if not finding.passed:
+        return sentence(finding.code, lang, finding.values)
+    if not finding.applies:
+        return Sentence(finding.code, _NOT_ASKED.get(lang, _NOT_ASKED["en"]), "")
+    filled = _Blank({name: _said(value, lang) for name, value in finding.values.items()})
+    told = catalogue()[finding.code]
+    return Sentence(
+        finding.code, told.get(f"ok_{lang}", told["ok_en"]).format_map(filled), ""
     )
 
 

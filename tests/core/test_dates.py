@@ -1,0 +1,65 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caunoi.core.dates import ImpossibleDate, PartialDate, Precision, read_day
+
+
+def test_a_day_is_known_to_the_day():
+    day = PartialDate.day(date(2024, 4, 5))
+    assert (day.start, day.end, day.precision) == (
+        date(2024, 4, 5),
+        date(2024, 4, 5),
+        Precision.DAY,
+    )
+    assert day.zone == "Asia/Ho_Chi_Minh"
+
+
+def test_an_unknown_date_is_a_fact_of_its_own():
+    unknown = PartialDate.unknown()
+    assert (unknown.start, unknown.end, unknown.precision) == (
+        None,
+        None,
+        Precision.UNKNOWN,
+    )
+
+
+@given(st.dates(), st.dates(), st.sampled_from(Precision))
+def test_an_end_before_its_start_is_refused_and_nothing_else(start, end, precision):
+    if start <= end:
+        assert PartialDate(start, end, precision).end == end
+        return
+    with pytest.raises(ImpossibleDate) as refused:
+        PartialDate(start, end, precision)
+    assert refused.value.values == {"value": f"{start} – {end}"}
+
+
+@pytest.mark.parametrize("precision", [p for p in Precision if p is not Precision.UNKNOWN])
+@pytest.mark.parametrize(
+    ("start", "end"), [(None, None), (date(2024, 1, 1), None), (None, date(2024, 1, 1))]
+)
+def test_a_date_said_to_be_known_has_both_its_days(precision, start, end):
+    with pytest.raises(ImpossibleDate):
+        PartialDate(start, end, precision)
+
+
+def test_an_unknown_date_may_know_one_end():
+    since = PartialDate(date(2024, 1, 1), None, Precision.UNKNOWN)
+    assert since.start == date(2024, 1, 1)
+
+
+@given(st.dates())
+def test_a_day_is_read_as_it_is_written(day):
+    assert read_day(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-04-31", "2023-02-29", "31/4/2024", "", "2024", "ngày"]
+)
+def test_a_day_the_calendar_does_not_have_is_refused_by_its_text(text):
+    with pytest.raises(ImpossibleDate) as refused:
+        read_day(text)
+    assert refused.value.code == "date.impossible"
+    assert refused.value.values == {"value": text}

@@ -1,15 +1,20 @@
-"""Facts of the register. Each is a `Record`: owned, coded, versioned, read through `visible_to`."""
+"""Facts of the register: each is owned, coded, versioned and read through `visible_to`."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
 
 from caunoi.apps.officers.fields import PartialDateField, WordsField
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record, Records
+from caunoi.apps.register.names import folded
 from caunoi.core.vocabulary import CommitmentAct
+
+DUTIES = tuple(act.value for act in CommitmentAct if act.is_duty)
 
 
 class Partners(Records["Partner"]):
@@ -19,9 +24,20 @@ class Partners(Records["Partner"]):
         """Partners that run a node of their own."""
         return self.exclude(node="")
 
+    def of_this_name(self, country: str, names: Iterable[str]) -> "Partner | None":
+        """The partner of this country with one of these names, translations or short forms.
+
+        Case, tone marks and punctuation do not tell two agencies apart.
+        """
+        sought = {folded(name) for name in names} - {""}
+        rows = self.filter(country=country) if country else self
+        return next(
+            (row for row in rows.order_by("pk") if sought & row.folded_names()), None
+        )
+
 
 class Partner(Record):
-    """An agency abroad. An embassy is a house of several: each agency is a partner of its own."""
+    """An agency abroad. An embassy is a house of several, each a partner of its own."""
 
     name = WordsField()
     short_name = models.CharField(max_length=40, blank=True)
@@ -38,7 +54,16 @@ class Partner(Record):
             models.UniqueConstraint(
                 fields=["node"], condition=~Q(node=""), name="partner_node_once"
             ),
+            models.CheckConstraint(
+                name="partner_not_in_itself",
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+            ),
         ]
+
+    def folded_names(self) -> set[str]:
+        """Every form of the name, as names are compared."""
+        forms = (self.name.text, self.short_name, *self.name.translations.values())
+        return {folded(form) for form in forms} - {""}
 
 
 class PartnerCard(models.Model):
@@ -60,19 +85,23 @@ class PartnerCard(models.Model):
         return f"partner-card:{self.partner_id}:{self.number}"
 
 
+class Contacts(Records["Contact"]):
+    """Every question about contact points."""
+
+
 class Contact(Record):
     """A contact point: a person in a capacity that has a first and a last day."""
 
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="contacts")
     name = WordsField()
     title = WordsField()
-    capacity = models.CharField(max_length=12, default="full")  # full, acting, charge
+    capacity = models.CharField(max_length=20, default="full")
     term_from = models.DateField(null=True)
     term_to = models.DateField(null=True)
     languages = models.CharField(max_length=60, blank=True)
     round_the_clock = models.BooleanField(default=False)
     reach = models.CharField(max_length=120, blank=True)
-    objects = Records["Contact"].as_manager()
+    objects = Contacts.as_manager()
 
     class Meta:
         constraints = [
@@ -91,6 +120,10 @@ class Contact(Record):
         )
 
 
+class Instruments(Records["Instrument"]):
+    """Every question about instruments."""
+
+
 class Instrument(Record):
     """A paper between agencies or States, from proposed to ended."""
 
@@ -106,7 +139,7 @@ class Instrument(Record):
     ends_on = PartialDateField()
     words = models.TextField(blank=True)
     source = models.CharField(max_length=120, blank=True)
-    objects = Records["Instrument"].as_manager()
+    objects = Instruments.as_manager()
 
 
 class Agreements(models.QuerySet["Agreement"]):
@@ -122,7 +155,7 @@ class Agreements(models.QuerySet["Agreement"]):
 
 
 class Agreement(models.Model):
-    """The permissions all parties' nodes signed, kept as the very bytes; from one instrument."""
+    """The permissions all parties' nodes signed, as the very bytes; from one instrument."""
 
     SIGNING, OPEN, SUSPENDED = "signing", "open", "suspended"
 
@@ -153,6 +186,10 @@ class Agreement(models.Model):
         return f"agreement:{self.public_id}:{self.number}"
 
 
+class Engagements(Records["Engagement"]):
+    """Every question about engagements."""
+
+
 class Engagement(Record):
     """A meeting, trip, delegation or course, held or planned."""
 
@@ -165,15 +202,15 @@ class Engagement(Record):
     partners = models.ManyToManyField(Partner, related_name="engagements")
     words = models.TextField(blank=True)
     source = models.CharField(max_length=120, blank=True)
-    objects = Records["Engagement"].as_manager()
+    objects = Engagements.as_manager()
 
 
 class Commitments(Records["Commitment"]):
-    """Every question about commitments. A wish is followed, and never counted as a promise."""
+    """Every question about commitments. A wish is followed, never counted as a promise."""
 
     def promises(self) -> Self:
-        """What binds: pledged, agreed, mandated or asked; a wish binds nobody."""
-        return self.exclude(act=CommitmentAct.WISH)
+        """What binds somebody: asked, pledged, agreed or mandated; a wish binds nobody."""
+        return self.filter(act__in=DUTIES)
 
     def wishes(self) -> Self:
         """What was only wished for."""
@@ -184,16 +221,22 @@ class Commitments(Records["Commitment"]):
         return self.exclude(state__in=Commitment.ENDED)
 
     def ours(self) -> Self:
-        """What our side must do."""
+        """What our side must do, alone or together with a partner."""
         return self.filter(we_act=True)
 
     def theirs(self) -> Self:
-        """What a partner must do."""
-        return self.filter(we_act=False)
+        """What the other side must do, alone or together with us."""
+        return self.filter(they_act=True)
 
     def overdue(self, at: datetime) -> Self:
         """Open promises whose last day has passed."""
-        return self.promises().open().filter(due__lt=at.date().isoformat()).exclude(due="")
+        today = timezone.localdate(at).isoformat()
+        return self.promises().open().filter(due__lt=today).exclude(due="")
+
+    def by_due(self) -> Self:
+        """The earliest due first; those without a date last."""
+        undated = Case(When(due="", then=Value(1)), default=Value(0))
+        return self.order_by(undated, "due", "-pk")
 
 
 class Commitment(Record):
@@ -205,14 +248,18 @@ class Commitment(Record):
     what = WordsField()
     we_said = models.BooleanField(default=False)
     said_by = models.ManyToManyField(Partner, related_name="said")
+    said_by_words = models.CharField(max_length=300, blank=True)  # as the source names them
     we_act = models.BooleanField(default=False)
+    they_act = models.BooleanField(default=False)
     to_act = models.ManyToManyField(Partner, related_name="to_act")
+    to_act_words = models.CharField(max_length=300, blank=True)
     third_party = models.CharField(max_length=160, blank=True)
     engagement = models.ForeignKey(
         Engagement, models.PROTECT, null=True, related_name="commitments"
     )
     due = PartialDateField()
     state = models.CharField(max_length=12, default="captured")
+    state_note = models.TextField(blank=True)  # why it was declined, lapsed, superseded
     words = models.TextField(blank=True)
     source = models.CharField(max_length=120, blank=True)
     proof = models.TextField(blank=True)  # the supporting document that closed it
@@ -228,14 +275,27 @@ class Commitment(Record):
             models.CheckConstraint(
                 name="commitment_two_officers",
                 condition=Q(closed_by=None)
-                | Q(close_proposed_by=None)
-                | ~Q(closed_by=F("close_proposed_by")),
+                | Q(close_proposed_by__isnull=False) & ~Q(closed_by=F("close_proposed_by")),
             ),
             models.CheckConstraint(
                 name="commitment_closed_with_proof",
-                condition=~Q(state="closed") | ~Q(proof=""),
+                condition=~Q(state="closed") | ~Q(proof="") & Q(closed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="commitment_act_known",
+                condition=Q(act__in=[act.value for act in CommitmentAct]),
             ),
         ]
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether somebody must act: false for a wish and for a report of what was done."""
+        return self.act in DUTIES
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more will be done about it."""
+        return self.state in self.ENDED
 
 
 class OwnCard(models.Model):

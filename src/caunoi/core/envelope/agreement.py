@@ -26,7 +26,7 @@ TYP = "application/caunoi-agreement+cose"
 SIZE_LIMIT = 256 * 1024  # bytes
 ONWARD = ("denied", "with-consent")
 LEAST_PARTIES = 2
-URGENCY = r"[a-z][a-z-]{0,39}"
+URGENCY = r"[a-z][a-z_-]{0,39}"
 HOURS_LIMIT = 24 * 366
 
 _NODE = "node"  # label in a signer's protected header

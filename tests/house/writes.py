@@ -58,7 +58,7 @@ def _only_reads(call: ast.Call) -> bool:
     if isinstance(sql, ast.JoinedStr) and sql.values:
         sql = sql.values[0]
     words = sql.value.split() if isinstance(sql, ast.Constant) else []
-    return bool(words) and words[0].upper() in ("SELECT", "LISTEN", "NOTIFY", "PRAGMA")
+    return bool(words) and words[0].upper() in ("SELECT", "SET", "LISTEN", "NOTIFY")
 
 
 def stray_writes(source: Path) -> Iterator[str]:

@@ -14,19 +14,38 @@ from caunoi.core.errors import Refused
 
 
 class WrongSetting(Refused):
-    """A CAUNOI_* variable is missing or cannot be used."""
+    """A CAUNOI_* variable cannot be used as it is written."""
 
     code = "setting.wrong"
 
 
+class MissingSetting(WrongSetting):
+    """A CAUNOI_* variable without a default is not set."""
+
+    code = "setting.missing"
+
+
+class UnknownSetting(WrongSetting):
+    """A CAUNOI_* variable that Caunoi does not know, perhaps misspelt."""
+
+    code = "setting.unknown"
+
+
+class SecretUnreadable(WrongSetting):
+    """A secret in the node's folder cannot be read."""
+
+    code = "setting.secret-unreadable"
+
+
 @dataclass(frozen=True)
 class Variable:
-    """One CAUNOI_* variable: how it is read, its default, what it is for."""
+    """One CAUNOI_* variable: how it is read, its default, its use, how it is written."""
 
     name: str
     read: Callable[[str], Any]
     default: str | None
     meaning: str
+    written: str = ""  # in signs that need no translation
 
 
 def _slug(text: str) -> str:
@@ -34,51 +53,47 @@ def _slug(text: str) -> str:
     if not (
         plain.isascii() and plain.isalnum() and text == text.lower() and len(text) <= 40
     ):
-        message = "use up to 40 of a-z, 0-9 and -"
-        raise ValueError(message)
+        raise ValueError(text)
     return text
 
 
 def _origin(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
-        message = "write it as https://host or http://host:port, without a path"
-        raise ValueError(message)
+        raise ValueError(text)
     return text.rstrip("/")
 
 
 def _listen(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
+    if not 0 < int(port) < 65536:
+        raise ValueError(text)
     return host or "127.0.0.1", int(port)
 
 
 def _mode(text: str) -> str:
     if text not in ("live", "exercise"):
-        message = "choose live or exercise"
-        raise ValueError(message)
+        raise ValueError(text)
     return text
 
 
 def _yes(text: str) -> bool:
     if text not in ("0", "1"):
-        message = "write 1 for yes, 0 for no"
-        raise ValueError(message)
+        raise ValueError(text)
     return text == "1"
 
 
 def _minutes(text: str) -> int:
     minutes = int(text)
     if not 1 <= minutes <= 24 * 60:
-        message = "choose 1 to 1440 minutes"
-        raise ValueError(message)
+        raise ValueError(text)
     return minutes
 
 
 def _proxies(text: str) -> int:
     proxies = int(text)
     if not 0 <= proxies <= 9:
-        message = "write how many proxies stand before the node, 0 to 9"
-        raise ValueError(message)
+        raise ValueError(text)
     return proxies
 
 
@@ -86,16 +101,12 @@ def _zone(text: str) -> str:
     try:
         return ZoneInfo(text).key
     except (ZoneInfoNotFoundError, OSError) as error:
-        message = "no such time zone"
-        raise ValueError(message) from error
+        raise ValueError(text) from error
 
 
 def _database(text: str) -> str:
     if text and urlsplit(text).scheme not in ("postgresql", "postgres", "sqlite"):
-        message = (
-            "write postgresql://user:password@host:port/name, or leave it out for SQLite"
-        )
-        raise ValueError(message)
+        raise ValueError(text)
     return text
 
 
@@ -107,25 +118,64 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         "CAUNOI_HOME", Path, None, "The node's folder: keys, secrets, SQLite database."
     ),
-    Variable("CAUNOI_NODE", _slug, None, "The node's short name on cards and in cookies."),
     Variable(
-        "CAUNOI_ADDRESS", _origin, None, "Where officers and partners reach the node."
+        "CAUNOI_NODE",
+        _slug,
+        None,
+        "The node's short name on cards and in cookies.",
+        "a-z 0-9 - (≤ 40)",
     ),
-    Variable("CAUNOI_LISTEN", _listen, "127.0.0.1:8000", "Host and port `run` listens on."),
     Variable(
-        "CAUNOI_DATABASE_URL", _database, "", "PostgreSQL; empty: SQLite in the folder."
+        "CAUNOI_ADDRESS",
+        _origin,
+        None,
+        "Where officers and partners reach the node.",
+        "https://host | http://host:port",
     ),
     Variable(
-        "CAUNOI_MODE", _mode, "live", "live, or exercise: marked and refused by live nodes."
+        "CAUNOI_LISTEN",
+        _listen,
+        "127.0.0.1:8000",
+        "Host and port `run` listens on.",
+        "host:port",
     ),
-    Variable("CAUNOI_SAMPLE", _yes, "0", "1: every page and print says MẪU / SAMPLE."),
-    Variable("CAUNOI_TIME_ZONE", _zone, "Asia/Ho_Chi_Minh", "The zone pages show first."),
-    Variable("CAUNOI_IDLE_MINUTES", _minutes, "15", "Sign-out after so many idle minutes."),
+    Variable(
+        "CAUNOI_DATABASE_URL",
+        _database,
+        "",
+        "PostgreSQL; empty: SQLite in the folder.",
+        "postgresql://user:password@host:port/name",
+    ),
+    Variable(
+        "CAUNOI_MODE",
+        _mode,
+        "live",
+        "live, or exercise: marked and refused by live nodes.",
+        "live | exercise",
+    ),
+    Variable(
+        "CAUNOI_SAMPLE", _yes, "0", "1: every page and print says MẪU / SAMPLE.", "0 | 1"
+    ),
+    Variable(
+        "CAUNOI_TIME_ZONE",
+        _zone,
+        "Asia/Ho_Chi_Minh",
+        "The zone pages show first.",
+        "Asia/Ho_Chi_Minh, Asia/Vientiane …",
+    ),
+    Variable(
+        "CAUNOI_IDLE_MINUTES",
+        _minutes,
+        "15",
+        "Sign-out after so many idle minutes.",
+        "1 … 1440",
+    ),
     Variable(
         "CAUNOI_PROXIES",
         _proxies,
         "0",
         "How many proxies of yours stand before the node; 0: X-Forwarded-For is not read.",
+        "0 … 9",
     ),
     Variable(
         "CAUNOI_TEST_CLOCK", _path, "", "A file that moves the clock; forces exercise."
@@ -159,7 +209,9 @@ def read(environ: Mapping[str, str]) -> Environment:
     """The settings found in `environ`.
 
     Raises:
-        WrongSetting: a variable is missing, unknown or cannot be used; names it.
+        MissingSetting: a variable that has no default is not set.
+        UnknownSetting: there is no such variable.
+        WrongSetting: a variable cannot be used as it is written.
     """
     known = {variable.name for variable in VARIABLES}
     for name in environ:
@@ -168,7 +220,7 @@ def read(environ: Mapping[str, str]) -> Environment:
             and not name.startswith("CAUNOI_TEST_")
             and name not in known
         ):
-            raise WrongSetting(name=name, why="Caunoi knows no such setting")
+            raise UnknownSetting(name=name)
     values = {
         variable.name.removeprefix("CAUNOI_").lower(): _value(variable, environ)
         for variable in VARIABLES
@@ -181,11 +233,11 @@ def read(environ: Mapping[str, str]) -> Environment:
 def _value(variable: Variable, environ: Mapping[str, str]) -> Any:
     text = environ.get(variable.name, "").strip() or variable.default
     if text is None:
-        raise WrongSetting(name=variable.name, why="it is not set")
+        raise MissingSetting(name=variable.name)
     try:
         return variable.read(text)
     except ValueError as error:
-        raise WrongSetting(name=variable.name, why=str(error)) from error
+        raise WrongSetting(name=variable.name, written=variable.written) from error
 
 
 def database(url: str, home: Path) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from caunoi.conf.env import WrongSetting
+from caunoi.conf.env import SecretUnreadable
 
 SESSION = "session.key"
 JOURNAL = "journal.key"
@@ -27,8 +27,4 @@ def _read(home: Path, name: str) -> bytes:
     try:
         return (folder(home) / name).read_bytes()
     except OSError as error:
-        why = (
-            f"{folder(home) / name} cannot be read;"
-            " run `caunoi init` or `caunoi restore` first"
-        )
-        raise WrongSetting(name="CAUNOI_HOME", why=why) from error
+        raise SecretUnreadable(path=folder(home) / name) from error

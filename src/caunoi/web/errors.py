@@ -1,4 +1,4 @@
-"""Our errors become pages and JSON here, and only here: code, both sentences, HTTP status."""
+"""Our errors become pages and JSON here, and only here: code, sentences, HTTP status."""
 
 import logging
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from caunoi.apps.officers.actions import TooManyTries
 from caunoi.apps.officers.records import Stale
 from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.oversight import journal
@@ -17,6 +18,7 @@ log = logging.getLogger(__name__)
 # The first family that fits decides.
 STATUS: tuple[tuple[type[CaunoiError], int], ...] = (
     (NotAllowed, 403),
+    (TooManyTries, 429),
     (Refused, 409),
     (NotTrusted, 403),
     (Malformed, 422),
@@ -34,7 +36,7 @@ class BadForm(Malformed):
 
 
 class ErrorsMiddleware:
-    """Turns an error of ours into its page or JSON; keeps refusals of rules in the journal."""
+    """Turns an error of ours into its page or JSON; journals refusals of rules."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Stand before the views."""

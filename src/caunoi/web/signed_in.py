@@ -1,4 +1,4 @@
-"""Every page but sign-in and the door wants a signed-in officer; idle officers are signed out."""
+"""Every page but sign-in and the door wants an officer; idle officers are signed out."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -8,13 +8,24 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
+from caunoi.apps.officers import actions
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.core.errors import Refused
 from caunoi.web.errors import answer
 
+# Sign-in is open as a whole: its pages ask for an officer themselves where they need one,
+# and an address that does not exist there shall say so.
 OPEN = ("/sign-in/", "/door", "/static/", "/health", "/language")
+BEFORE_NEW_PASSWORD = (
+    "/sign-in/password/change/",
+    "/sign-in/logout/",
+    "/static/",
+    "/health",
+    "/language",
+)
 LAST_SEEN = "last_seen"
 SEEN_EVERY = timedelta(minutes=1)  # how often the session is written
 
@@ -23,6 +34,12 @@ class SignInNeeded(Refused):
     """The API wants a signed-in officer."""
 
     code = "sign-in.needed"
+
+
+class NewPasswordNeeded(Refused):
+    """The first password opens nothing but the page on which it is changed."""
+
+    code = "sign-in.new-password-needed"
 
 
 class SignedInMiddleware:
@@ -37,16 +54,14 @@ class SignedInMiddleware:
         officer = request.user
         if isinstance(officer, Officer):
             if _idle(request):
+                actions.note_sign_out(officer, at=request.at, idle=True)
                 logout(request)
-                return redirect_to_login(request.get_full_path())
-            if officer.must_change_password and not request.path.startswith(OPEN):
-                return redirect("account_change_password")
+                return _to_sign_in(request)
+            open_now = request.path.startswith(BEFORE_NEW_PASSWORD)
+            if officer.must_change_password and not open_now:
+                return _to_new_password(request)
         elif not request.path.startswith(OPEN):
-            if request.path.startswith("/api/"):
-                response = answer(request, SignInNeeded())
-                response.status_code = 401
-                return response
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request)
         return self.get_response(request)
 
 
@@ -59,3 +74,24 @@ def _idle(request: OfficerRequest) -> bool:
     if not told or request.at - seen > SEEN_EVERY:
         request.session[LAST_SEEN] = request.at.isoformat()
     return False
+
+
+def _to_sign_in(request: OfficerRequest) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        response = answer(request, SignInNeeded())
+        response.status_code = 401
+        return response
+    # What was being sent is lost with the session; only a page can be gone back to.
+    back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+    if "HX-Request" in request.headers:
+        # A redirect would put the sign-in page into a corner of the open one.
+        response = HttpResponse(status=401)
+        response.headers["HX-Redirect"] = redirect_to_login("/").headers["Location"]
+        return response
+    return redirect_to_login(back)
+
+
+def _to_new_password(request: OfficerRequest) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return answer(request, NewPasswordNeeded())
+    return redirect(reverse("account_change_password"))

@@ -17,5 +17,5 @@ urlpatterns = [
     path("register/", include("caunoi.apps.register.urls")),
     path("reports/", include("caunoi.apps.reading.urls")),
     path("journal/", include("caunoi.apps.oversight.urls")),
-    path("administration/", include("caunoi.apps.officers.urls")),
+    path("", include("caunoi.apps.officers.urls")),  # account, roles, administration
 ]

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from caunoi.apps.oversight.readers import TECHNICAL, Reader
+
 
 class JournalEntries(models.QuerySet["JournalEntry"]):
     """Every question we ask the journal."""
@@ -10,6 +12,28 @@ class JournalEntries(models.QuerySet["JournalEntry"]):
     def not_logged(self) -> "JournalEntries":
         """Committed rows that the log does not hold yet, oldest first."""
         return self.filter(index=None).order_by("pk")
+
+    def visible_to(self, reader: Reader) -> "JournalEntries":
+        """Own rows and rows about oneself for everybody, all for AU (domain, section D).
+
+        NA also reads the technical rows, DP the rows about records, which are the rest.
+        """
+        held = reader.roles()
+        if "AU" in held:
+            return self
+        seen = Q(by=reader.username) | Q(subject=f"officer:{reader.username}")
+        technical = Q()
+        for kind in TECHNICAL:
+            technical |= Q(subject__startswith=kind)
+        if "NA" in held:
+            seen |= technical
+        if "DP" in held:
+            seen |= ~technical
+        return self.filter(seen)
+
+    def of(self, username: str) -> "JournalEntries":
+        """What one officer did."""
+        return self.filter(by=username)
 
     def about(self, subject: str) -> "JournalEntries":
         """What was done to one record, newest first."""

@@ -1,6 +1,8 @@
 """Addresses of the app `oversight`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from caunoi.apps.oversight import views
 
 app_name = "oversight"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.journal, name="journal")]

@@ -1,0 +1,50 @@
+"""What roles, acts and kinds of unit are called on the pages."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.apps.officers.roles import Act, Role
+
+ROLES: dict[Role, Promise] = {
+    Role.DO: _("Duty officer"),
+    Role.DK: _("Desk officer"),
+    Role.AN: _("Analyst"),
+    Role.LR: _("Legal reviewer"),
+    Role.AP: _("Approver"),
+    Role.TC: _("Training coordinator"),
+    Role.VP: _("Victim-protection officer"),
+    Role.PC: _("Protection-cell officer"),
+    Role.AU: _("Auditor"),
+    Role.DP: _("Data-protection officer"),
+    Role.NA: _("Node administrator"),
+    Role.PL: _("Partner liaison (guest seat)"),
+    Role.PR: _("Province or post lead"),
+}
+ACTS: dict[Act, Promise] = {
+    Act.DRAFT: _("Draft requests and answers"),
+    Act.REVIEW: _("Review law and neutrality"),
+    Act.APPROVE: _("Approve and release across the border"),
+    Act.GRADE: _("Grade information"),
+    Act.READ_SEALED_IDENTITY: _("Read a sealed identity"),
+    Act.READ_ITINERARIES: _("Read protection itineraries"),
+    Act.REGISTER: _("Write in the register"),
+    Act.VERIFY_INSTRUMENT: _("Verify an instrument"),
+    Act.OPEN_GATE: _("Open the gate of an agreement"),
+    Act.PROPOSE_CLOSING: _("Propose to close a commitment"),
+    Act.CLOSE_COMMITMENT: _("Close a commitment"),
+    Act.READ_REPORTS: _("Read reports into proposals"),
+    Act.EXTEND_RETENTION: _("Extend how long data is kept"),
+    Act.DELETE: _("Delete data, or refuse to"),
+    Act.READ_JOURNAL: _("Read the journal beyond one's own rows"),
+    Act.MANAGE_NODE: _("Manage officers, units, keys and backups"),
+}
+UNIT_KINDS: dict[str, Promise] = {
+    "desk": _("Ministry desk"),
+    "province": _("Province"),
+    "post": _("Post abroad"),
+}
+
+
+def of_role(code: str) -> str:
+    """What a role is called, and its code."""
+    return f"{ROLES[Role(code)]} ({code})"

@@ -1,0 +1,48 @@
+"""The journal page: own rows for everybody, all rows for an auditor."""
+
+import json
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from caunoi.apps.oversight import words
+from caunoi.apps.oversight.forms import JournalFilter
+from caunoi.apps.oversight.models import JournalEntry
+from caunoi.apps.oversight.readers import ReaderRequest
+
+ON_A_PAGE = 50
+
+
+@require_GET
+def journal(request: ReaderRequest) -> HttpResponse:
+    """What was done, newest first."""
+    entries = JournalEntry.objects.visible_to(request.user).newest()
+    form = JournalFilter(request.GET or None)
+    if form.is_bound and form.is_valid():
+        told = form.cleaned_data
+        if told["subject"]:
+            entries = entries.filter(subject__startswith=told["subject"])
+        if told["by"]:
+            entries = entries.of(told["by"])
+    page = Paginator(entries, ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = [
+        {"entry": entry, "what": words.of(entry.what), "details": _details(entry)}
+        for entry in page
+    ]
+    context = {"page": page, "rows": rows, "form": form}
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    return render(request, "oversight/journal.html", context, status=status)
+
+
+def _details(entry: JournalEntry) -> list[tuple[str, str]] | None:
+    """What else the row holds; None where its content was lawfully erased."""
+    if entry.content is None:
+        return None
+    told = json.loads(bytes(entry.content)).get("details", {})
+    return [(name, _plain(value)) for name, value in sorted(told.items())]
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

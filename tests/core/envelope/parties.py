@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from caunoi.core.ciphers import digest, sealing
+from caunoi.core.ciphers import cose, digest, sealing
 from caunoi.core.ciphers.sealing import KemKey
 from caunoi.core.ciphers.signing import SigningKey, TransportKey
-from caunoi.core.envelope import agreement, card, message
+from caunoi.core.envelope import agreement, card, message, padding
+from caunoi.core.envelope import header as headers
 from caunoi.core.envelope.agreement import Agreement, Article, Party
 from caunoi.core.envelope.card import Card
 from caunoi.core.envelope.header import Header
@@ -61,12 +62,12 @@ CARDS = {node.name: node.raw for node in (NORTH, SOUTH)}
 
 ARTICLE = Article(
     number="4.1",
-    areas=("drugs",),
-    data_classes=("identity",),
+    areas=("DRUGS",),
+    data_classes=("person_identity",),
     purposes=("investigation",),
     kinds=("info.request", "info.answer"),
     handling=("H1",),
-    deadlines={"urgent": 8, "routine": 168},
+    deadlines={"urgent_direct": 8, "other": 168},
     onward="with-consent",
 )
 AGREEMENT = Agreement(
@@ -96,8 +97,8 @@ HEADER = Header(
     agreement_sha256=agreement.sha256(DRAFT),
     article="4.1",
     purpose="investigation",
-    crime_area="drugs",
-    data_class="identity",
+    crime_area="DRUGS",
+    data_class="person_identity",
     handling="H1",
     issued_at=NOON,
     answer_by=NOON + timedelta(days=7),
@@ -119,3 +120,30 @@ def opened(raw, *, node=SOUTH, by=NORTH, at=NOON, **more):
     return message.open_envelope(
         raw, node.kem, node.name, by.card, at, oldest=OLDEST, **more
     )
+
+
+def inner(
+    header=None, *, by=NORTH, payload=MESSAGE.payload, typ=message.INNER_TYP, **fields
+):
+    """A signed inner layer whose header fields may be changed or, with None, left out."""
+    written = {**headers.write(header or HEADER), cose.TYP: typ, **fields}
+    kept = {name: value for name, value in written.items() if value is not None}
+    return cose.sign(payload, kept, [cose.Signer(by.signing)])
+
+
+def wrapped(content, *, by=NORTH, seal_to=SOUTH, padded=None, **fields):
+    """An envelope around any content; outer header fields may be changed or left out."""
+    outer = {
+        cose.TYP: message.OUTER_TYP,
+        "from": NORTH.name,
+        "to": SOUTH.name,
+        "message_id": HEADER.message_id,
+        "suite": sealing.SUITE,
+        "lane": "routine",
+        **fields,
+    }
+    kept = {name: value for name, value in outer.items() if value is not None}
+    head = cose.head1(kept, by.transport)
+    plain = padding.pad(content) if padded is None else padded
+    sealed_now = sealing.seal(seal_to.kem.public(), message.SEAL_LABEL + head, plain)
+    return cose.sign1(sealed_now, head, by.transport)

@@ -1,6 +1,6 @@
 """The envelope room: cards, agreements, one message sealed and opened, its receipt.
 
-The profile is CN/1 (docs/protocol/cn1.md). What is signed is kept as it came, byte for
+The profile is CN/1 (docs/protocol/cn-1.md). What is signed is kept as it came, byte for
 byte; nothing is written anew before it is verified. An answer, end to end::
 
     raw = message.seal(message.Message(header, payload), ours, theirs_card)

@@ -78,7 +78,10 @@ class Party:
 
 @dataclass(frozen=True)
 class Article:
-    """The smallest part of an agreement: what it allows, in the codes of the vocabulary."""
+    """The smallest part of an agreement: what it allows, in the codes of the vocabulary.
+
+    `deadlines` are hours by the lanes of `core.exchange.deadlines`.
+    """
 
     number: str
     areas: tuple[str, ...]
@@ -92,7 +95,7 @@ class Article:
 
 @dataclass(frozen=True)
 class Agreement:
-    """What all parties signed; `deadlines` are hours by urgency."""
+    """What all parties signed."""
 
     id: str
     version: int

@@ -213,7 +213,7 @@ def open_envelope(  # noqa: PLR0913 - one argument per fact that the thirteen ch
     mode: str = "live",
     size_limit: int = SIZE_LIMIT,
 ) -> Message:
-    """The message, when all of it holds; docs/protocol/cn1.md has the same numbers.
+    """The message, when all of it holds; docs/protocol/cn-1.md has the same numbers.
 
     1. Size, before anything is read (`MessageTooLarge`).
     2. The outer layer has all its fields and no other (`MessageUnreadable`).

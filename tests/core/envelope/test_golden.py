@@ -1,0 +1,104 @@
+"""What was once sealed and signed under CN/1 opens and verifies for ever.
+
+The files are read with nothing but themselves: keys, cards and expectations are on disk,
+and the values below were written by hand when the files were made.
+"""
+
+import hashlib
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from caunoi.core.ciphers.sealing import KemKey
+from caunoi.core.ciphers.signing import SigningKey, TransportKey
+from caunoi.core.ciphers.streaming import Opener
+from caunoi.core.envelope import agreement, card, message, receipt
+from caunoi.core.errors import CaunoiError
+from caunoi.core.journal import head, leaf, tree
+
+FOLDER = Path(__file__).parents[3] / "docs/protocol/golden/cn-1"
+NOON = datetime(2026, 11, 23, 5, 0, 0, 250000, tzinfo=UTC)
+KEYS = json.loads((FOLDER / "keys.json").read_text())
+
+
+def golden(name):
+    return (FOLDER / name).read_bytes()
+
+
+NORTH, SOUTH = card.read(golden("north.card")), card.read(golden("south.card"))
+
+
+def opened(raw):
+    kem = KemKey.from_bytes(bytes.fromhex(KEYS["south-desk"]["kem"]))
+    return message.open_envelope(raw, kem, "south-desk", NORTH, NOON, oldest=timedelta(1))
+
+
+@pytest.mark.parametrize("one", [NORTH, SOUTH])
+def test_cards_hold_the_public_halves_of_the_keys(one):
+    private = {use: bytes.fromhex(text) for use, text in KEYS[one.node].items()}
+    assert one.root == SigningKey.from_bytes(private["root"]).public()
+    assert one.signing == SigningKey.from_bytes(private["signing"]).public()
+    assert one.log == SigningKey.from_bytes(private["log"]).public()
+    assert one.transport == TransportKey.from_bytes(private["transport"]).public()
+    assert one.kem == KemKey.from_bytes(private["kem"]).public()
+
+
+def test_cards_say_what_they_said():
+    assert (NORTH.node, NORTH.country, NORTH.version) == ("north-desk", "VN", 1)
+    assert NORTH.names["vi"] == "Bàn phía Bắc (MẪU)"
+    assert SOUTH.schemas == {"info.request": (1,), "info.answer": (1,)}
+    assert SOUTH.suites == ("647a-0001-0003",)
+
+
+def test_the_agreement_is_signed_by_both_over_the_same_bytes():
+    cards = {"north-desk": golden("north.card"), "south-desk": golden("south.card")}
+    found = agreement.read(golden("agreement.cose"), cards)
+    assert found.articles[0].deadlines == {"urgent_direct": 8, "other": 168}
+    draft = golden("agreement.json")
+    assert agreement.sha256(golden("agreement.cose")) == hashlib.sha256(draft).digest()
+
+
+def test_the_envelope_opens():
+    found = opened(golden("envelope.cose"))
+    assert found.payload == golden("payload.json")
+    assert found.header.message_id == "0192f0c1-3333-7abc-8def-000000000002"
+    assert found.header.agreement_sha256 == agreement.sha256(golden("agreement.cose"))
+    assert found.header.issued_at == NOON
+    assert found.header.refers_to is None
+
+
+def test_the_receipt_is_for_that_envelope():
+    found = receipt.read(golden("receipt.cose"), SOUTH)
+    assert found.envelope_sha256 == hashlib.sha256(golden("envelope.cose")).digest()
+    assert (found.outcome, found.code, found.mode) == ("accepted", "", "live")
+
+
+def test_the_head_is_over_those_rows():
+    rows = json.loads(golden("journal.json"))
+    leaves = [leaf.leaf_of(bytes.fromhex(r["salt"]), r["content"].encode()) for r in rows]
+    assert [one.hex() for one in leaves] == [row["leaf"] for row in rows]
+    found = head.read_head(golden("head.note"), NORTH.log)
+    assert (found.origin, found.size, found.at) == ("north-desk/journal", 3, NOON)
+    assert found.root == tree.root(leaves)
+
+
+def test_the_sealed_file_opens():
+    opener = Opener(bytes.fromhex(KEYS["stream"]), b"caunoi/golden")
+    plain = opener.update(golden("stream.sealed")) + opener.finish()
+    assert plain == golden("agreement.json")
+
+
+@pytest.mark.parametrize("name", ["envelope.cose", "receipt.cose", "agreement.cose"])
+def test_golden_files_are_not_accepted_for_one_another(name):
+    raw = golden(name)
+    readers = {
+        "envelope.cose": opened,
+        "receipt.cose": lambda one: receipt.read(one, SOUTH),
+        "agreement.cose": agreement.look,
+    }
+    for other, reader in readers.items():
+        if other != name:
+            with pytest.raises(CaunoiError):
+                reader(raw)

@@ -147,6 +147,12 @@ def test_a_code_from_outside_becomes_its_word_or_nothing():
         CrimeArea("OPINION")
 
 
+def test_a_code_checked_before_is_its_word_and_anything_else_our_own_mistake():
+    assert CrimeArea.known("DRUGS") is CrimeArea.DRUGS
+    with pytest.raises(RuntimeError):
+        CrimeArea.known("OPINION")
+
+
 def test_a_narrow_area_lies_within_its_parents_and_no_other():
     assert vocabulary.within(CrimeArea.ONLINE_FRAUD, CrimeArea.ORDINARY_CRIME)
     assert vocabulary.within(CrimeArea.DRUGS, CrimeArea.DRUGS)

@@ -15,6 +15,7 @@ MARKED = [
     ("đóng dấu mật và gửi", "dấu mật"),
     ("Kèm HỒ SƠ MẬT số 3", "HỒ SƠ MẬT"),
     ("Gửi kèm bản MẬT ngày 2/3", "MẬT"),
+    ("Kính gửi PHÒNG\nMẬT số 2", "MẬT"),
     ("thông tin tuyệt mật", "tuyệt mật"),
     ("Classification: secret", "Classification: secret"),
     ("This is TOP SECRET material", "TOP SECRET"),

@@ -17,22 +17,30 @@ from importlib import resources
 from caunoi.core.errors import Malformed
 from caunoi.core.safeguards import words
 
+WINDOW = 200  # characters around an act in which its target is looked for
 RANGE_LIMIT = 60  # articles that "116-118" may stand for
+# Numbers are bounded, so that a page of digits takes no longer than a page of words.
+_NUMBER = r"(?<!\d)\d{1,5}(?!\d)"
 _ARTICLE = re.compile(
-    r"\d+(?:\.\d+)?(?: ?bis)?(?:[a-z](?![a-z]))?(?:-\d+)?(?:\([0-9a-z]+\))*"
+    rf"{_NUMBER}(?:\.\d{{1,3}})?(?: ?bis)?(?:[a-z](?![a-z]))?"
+    r"(?:-\d{1,3})?(?:\([0-9a-z]{1,4}\)){0,3}"
 )
 _PARAGRAPH = r"(?:khoản|paragraph|para\.?|clause|subsection)"
 _PARAGRAPH_FIRST = re.compile(
-    rf"{_PARAGRAPH} ?(\w+),? ?(?:của |of )?(?:điều|article|art\.?|section) ?(\d+[a-z]?)"
+    rf"{_PARAGRAPH} ?(\w{{1,4}}),? ?(?:của |of )?"
+    rf"(?:điều|article|art\.?|section) ?({_NUMBER}[a-z]?)"
 )
-_PARAGRAPH_AFTER = re.compile(rf"(\d+[a-z]?),? ?{_PARAGRAPH} ?(\w+)")
+_PARAGRAPH_AFTER = re.compile(rf"({_NUMBER}[a-z]?),? ?{_PARAGRAPH} ?(\w{{1,4}})")
 _SPACE_BEFORE_BRACKET = re.compile(r"(\d[a-z]?) \(")
 _LAW_NUMBER = re.compile(r" ?/ ?(?:19|20)\d\d")
-_RANGE = re.compile(r"(\d+) ?(?:-|–|—|đến|tới|to) ?(?:điều|article|art\.?)? ?(\d+)")
+_RANGE = re.compile(
+    rf"({_NUMBER}) ?(?:-|–|—|đến|tới|to) ?(?:điều|article|art\.?)? ?({_NUMBER})"
+)
 _NAMED = re.compile(
     r"(?:điều|articles?|art\.|sections?|sec\.|§) ?((?:\d[\w.()–-]*[ ,;&]*)+)"
 )
 _SENTENCE_END = re.compile(r"[.;!?\n]+\s")
+_SAYS_NEITHER = (None, False)
 _WORD = re.compile(r"[\w\-]+")
 
 
@@ -150,16 +158,21 @@ def statute_in_words(
     return None
 
 
-def only_expression(offence: str, facts: str = "") -> str | None:
+def only_expression(offences: Iterable[str], stories: Iterable[str] = ()) -> str | None:
     """The words that make this only expression, assembly or belief; None where it is more.
 
-    The offence's own words decide. Only where they say neither are the facts looked at.
+    `offences` is the offence in each language it is told in, `stories` are the facts. The
+    offence's own words decide; only where they say neither are the facts looked at. Each
+    language is judged by itself: harm named in one translation excuses no other.
     """
-    found, harmful = _weigh(offence)
-    if found or harmful:
-        return None if harmful else found
-    found, harmful = _weigh(facts)
-    return None if harmful else found
+    told = [_weigh(story) for story in stories]
+    for offence in tuple(offences) or ("",):
+        said = _weigh(offence)
+        # The offence speaks for itself, or the facts speak for it.
+        for found, harmful in told if said == _SAYS_NEITHER else [said]:
+            if found and not harmful:
+                return found
+    return None
 
 
 def needs_form(crime_area: str, offence: str) -> str | None:
@@ -188,7 +201,9 @@ def _close(sentence: str, pair: _Pair) -> str | None:
     acts, seen = _choose(sentence, pair.acts, pair.bare_acts)
     targets, _ = _choose(sentence, pair.targets, pair.bare_targets)
     for act in acts.finditer(seen):
-        for target in targets.finditer(seen):
+        # Only so far around the act: a long text must not take quadratic time.
+        near = max(0, act.start() - WINDOW), act.end() + WINDOW
+        for target in targets.finditer(seen, *near):
             first, last = sorted((act.span(), target.span()))
             if len(_WORD.findall(seen[first[1] : last[0]])) <= pair.within:
                 return seen[first[0] : max(first[1], last[1])]

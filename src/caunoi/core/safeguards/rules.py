@@ -257,7 +257,8 @@ def neutrality(facts: Facts) -> Answer:
     """The offence is not only expression, assembly, belief or insult of an authority."""
     if not asks(facts):
         return NOTHING_TO_JUDGE
-    found = _never_statute(facts) or _never_words(facts)
+    words = never_list.only_expression(facts.offence_texts, facts.facts_texts)
+    found = _never_statute(facts) or words
     return answer(found is None, found=found or "")
 
 
@@ -270,16 +271,6 @@ def _never_statute(facts: Facts) -> str | None:
     )
     hit = named or next((one for one in found if one), None)
     return f"{country} {hit}" if hit else None
-
-
-def _never_words(facts: Facts) -> str | None:
-    # Each language is judged by itself: harm named in one translation excuses no other.
-    offences = facts.offence_texts or ("",)
-    stories = facts.facts_texts or ("",)
-    found = (
-        never_list.only_expression(one, story) for one in offences for story in stories
-    )
-    return next((one for one in found if one), None)
 
 
 def neutrality_form(facts: Facts) -> Answer:

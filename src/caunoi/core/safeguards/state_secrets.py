@@ -12,9 +12,8 @@ from caunoi.core.errors import Refused
 
 _LEVEL = r"(?:tuyệt mật|tối mật|mật)"
 _FOREIGN = r"(?:top secret|secret|confidential)"
-_EDGE = r"[\s*_#=\-–—.:\"'«»“”()\[\]]*"
-# MẬT in capitals with the words on either side of it.
-_CAPITALS = re.compile(r"(?:(\w+) )?\bMẬT\b(?: (\w+))?")
+_EDGE = r"[ \t\r*_#=\-–—.:\"'«»“”()\[\]]*"
+_CAPITALS = re.compile(r"\bMẬT\b")
 _MARKS = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
@@ -70,7 +69,10 @@ def require_unmarked(texts: Iterable[str]) -> None:
 def _capitals_in(text: str) -> str | None:
     # In a heading all in capitals, as "BÍ MẬT KINH DOANH", the syllable is part of a word.
     for found in _CAPITALS.finditer(text):
-        before, after = found.groups(default="")
-        if not (before.isupper() or after.isupper()):
+        before = text[max(0, found.start() - 20) : found.start()].rpartition("\n")[2]
+        after = text[found.end() : found.end() + 20].partition("\n")[0]
+        # Two pieces on each side: the word next to the space, and what touches the mark.
+        around = (*before.split(" ")[-2:], *after.split(" ")[:2])
+        if not any(piece.isupper() for piece in around):
             return "MẬT"
     return None

@@ -5,10 +5,10 @@ from django.db import IntegrityError, transaction
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import BINH, Side, about_a_person, wanted
 
-from caunoi.apps.exchange.actions import drafting, moves
-from caunoi.apps.exchange.actions.drafting import ReviewNeeded
+from caunoi.apps.exchange.actions import drafting
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Dispatch, GateStop, InfoRequest
+from caunoi.apps.exchange.rules import NotWaiting, ReviewNeeded
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Stale
 from caunoi.apps.officers.roles import NotAllowed
@@ -144,7 +144,7 @@ def test_a_person_who_may_be_a_child_needs_a_third_officer(
 
 def test_a_review_is_given_once(submitted: InfoRequest, hoa: Officer) -> None:
     drafting.review(submitted, seen=submitted.version, by=hoa, at=NOON)
-    with pytest.raises(moves.NotWaiting):
+    with pytest.raises(NotWaiting):
         drafting.review(submitted, seen=submitted.version, by=hoa, at=NOON)
     assert journalled().count("request.reviewed") == 1
 

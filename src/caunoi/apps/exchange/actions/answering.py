@@ -5,15 +5,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from caunoi.apps.exchange import content
+from caunoi.apps.exchange import content, rules
 from caunoi.apps.exchange.actions import drafting, moves
 from caunoi.apps.exchange.models import Answer, Dispatch, InfoRequest
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.core.exchange.states import Event
-from caunoi.core.safeguards import four_eyes, gate
+from caunoi.core.safeguards import gate
 from caunoi.core.safeguards.gate import Finding
 from caunoi.core.texts import Text
 
@@ -37,7 +36,7 @@ class AnswerDraft:
 @transaction.atomic
 def take_up(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> None:
     """Say that somebody works on it."""
-    by.require_may(Act.DRAFT)
+    rules.require_take_up(asked, by=by)
     moves.move(asked, Event.TAKE_UP, seen=seen)
     journal.record("request.taken-up", subject=asked, by=by.username, at=at)
 
@@ -47,7 +46,7 @@ def draft_answer(
     asked: InfoRequest, wanted: AnswerDraft, *, seen: int, by: Officer, at: datetime
 ) -> Answer:
     """Keep a draft answer for a second officer."""
-    by.require_may(Act.DRAFT)
+    rules.require_draft_answer(asked, by=by)
     moves.move(asked, Event.DRAFT_ANSWER, seen=seen)
     given = Answer.objects.create(
         public_id=records.new_id(at),
@@ -74,7 +73,7 @@ def give_back(
     asked: InfoRequest, given: Answer, reason: str, *, seen: int, by: Officer, at: datetime
 ) -> None:
     """Return a draft answer; it stays in the record as returned."""
-    by.require_may(Act.APPROVE)
+    rules.require_give_back_answer(asked, by=by)
     moves.move(asked, Event.RETURN_ANSWER, seen=seen)
     records.change(given, seen=None, state="returned")
     journal.record(
@@ -93,16 +92,8 @@ def approve(
         GateRefused: a rule of the gate says no.
         NotWaiting: it was decided already, perhaps a moment ago.
     """
-    by.require_may(Act.APPROVE)
-    four_eyes.require_second(given.drafted_by.username if given.drafted_by else "", by.username)
-    gate.require(content.facts_of_answer(given, at, approver=by.pk))
-    moves.move(asked, _event(given), seen=seen)
+    rules.require_approve_answer(asked, given, by=by, at=at)
+    moves.move(asked, rules.approval_of(given), seen=seen)
     records.change(given, seen=None, state="approved", approved_by=by, approved_at=at)
     journal.record("answer.approved", subject=asked, by=by.username, at=at)
     return drafting.queue(asked, given.kind, at=at, given=given)
-
-
-def _event(given: Answer) -> Event:
-    if given.kind == "info.refuse":
-        return Event.APPROVE_REFUSAL
-    return Event.APPROVE_PART if given.partial else Event.APPROVE_ANSWER

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from caunoi.apps.due import claims
-from caunoi.apps.exchange import content
+from caunoi.apps.exchange import content, rules
 from caunoi.apps.exchange.actions import moves
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, Dispatch, GateStop, InfoRequest
@@ -17,19 +17,12 @@ from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register.models import Agreement, Partner
-from caunoi.core.errors import Refused
 from caunoi.core.exchange.states import Event, State
-from caunoi.core.safeguards import four_eyes, gate
+from caunoi.core.safeguards import gate
 from caunoi.core.safeguards.gate import Finding
 from caunoi.core.texts import Text
 
 LEGAL_EXPIRY = timedelta(days=30)  # how long a node tries to deliver a message
-
-
-class ReviewNeeded(Refused):
-    """A third officer, the legal reviewer, has to look at it first."""
-
-    code = "exchange.review-needed"
 
 
 @dataclass(frozen=True)
@@ -103,11 +96,11 @@ def change_draft(
         Stale: somebody changed it since it was read.
         NotWaiting: it is no draft any more.
     """
-    by.require_may(Act.DRAFT)
+    rules.require_change(asked, by=by)
     sealed = {"sealed_identity": identity.sealed()} if identity else {}
     fields = {**vars(wanted), **sealed, "reviewed_by": None, "reviewed_at": None}
     if not records.change(asked, seen=seen, where=Q(state=State.DRAFT), **fields):
-        raise moves.NotWaiting
+        raise rules.NotWaiting
     journal.record("request.changed", subject=asked, by=by.username, at=at)
 
 
@@ -122,7 +115,7 @@ def submit(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> tuple
 
     Returns the findings that stopped it; none when it was handed on.
     """
-    by.require_may(Act.DRAFT)
+    rules.require_submit(asked, by=by)
     stopped = tuple(
         one for one in findings(asked, at) if not one.passed and one.code != gate.PEOPLE
     )
@@ -137,8 +130,7 @@ def submit(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> tuple
 @transaction.atomic
 def give_back(asked: InfoRequest, reason: str, *, seen: int, by: Officer, at: datetime) -> None:
     """Return a submitted request to its drafter, with what is to be mended."""
-    if not (by.may(Act.REVIEW) or by.may(Act.APPROVE)):
-        by.require_may(Act.APPROVE)
+    rules.require_give_back(asked, by=by)
     moves.move(asked, Event.RETURN, seen=seen, reviewed_by=None, reviewed_at=None)
     journal.record(
         "request.returned", subject=asked, by=by.username, at=at, details={"reason": reason}
@@ -152,11 +144,10 @@ def review(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> None:
     Raises:
         SameOfficer: the reviewer drafted it.
     """
-    by.require_may(Act.REVIEW)
-    four_eyes.require_reviewer(_name(asked.drafted_by), by.username)
+    rules.require_review(asked, by=by)
     waiting = Q(state=State.LEGAL_CHECK, reviewed_by=None)
     if not records.change(asked, seen=seen, where=waiting, reviewed_by=by, reviewed_at=at):
-        raise moves.NotWaiting
+        raise rules.NotWaiting
     journal.record("request.reviewed", subject=asked, by=by.username, at=at)
 
 
@@ -170,16 +161,7 @@ def approve(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> Disp
         GateRefused: a rule of the gate says no.
         NotWaiting: it was decided already, perhaps a moment ago.
     """
-    by.require_may(Act.APPROVE)
-    four_eyes.require_second(_name(asked.drafted_by), by.username)
-    if asked.reviewed_by:
-        four_eyes.require_third(
-            _name(asked.drafted_by), asked.reviewed_by.username, by.username
-        )
-    facts = content.facts_of_request(asked, at, approver=by.pk)
-    if four_eyes.people_needed(facts) > 2 and asked.reviewed_by is None:
-        raise ReviewNeeded
-    gate.require(facts)
+    rules.require_approve(asked, by=by, at=at)
     moves.move(asked, Event.APPROVE, seen=seen, approved_by=by, approved_at=at)
     journal.record("request.approved", subject=asked, by=by.username, at=at)
     return queue(asked, "info.request", at=at)
@@ -188,7 +170,7 @@ def approve(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> Disp
 @transaction.atomic
 def withdraw(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> None:
     """Take a request back that has not left."""
-    by.require_may(Act.DRAFT)
+    rules.require_withdraw(asked, by=by)
     moves.move(asked, Event.WITHDRAW, seen=seen, closed_at=at)
     journal.record("request.withdrawn", subject=asked, by=by.username, at=at)
 
@@ -211,12 +193,6 @@ def queue(
     )
     claims.announce()
     return dispatch
-
-
-
-
-def _name(officer: Officer | None) -> str:
-    return officer.username if officer else ""
 
 
 def _count_stop(

@@ -4,16 +4,11 @@ from typing import Any
 
 from django.db.models import Q
 
+from caunoi.apps.exchange import rules
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers import records
 from caunoi.core.errors import Refused
 from caunoi.core.exchange.states import Event, State, require_move
-
-
-class NotWaiting(Refused):
-    """Someone else has already decided on this, perhaps a moment ago."""
-
-    code = "exchange.not-waiting"
 
 
 def move(
@@ -29,7 +24,7 @@ def move(
     after = require_move(State.known(asked.state), event)
     where = Q(state=asked.state)
     if not records.change(asked, seen=seen, where=where, state=after, **fields):
-        raise NotWaiting
+        raise rules.NotWaiting
 
 
 def move_if_possible(asked: InfoRequest, event: Event, **fields: Any) -> bool:

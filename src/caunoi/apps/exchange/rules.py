@@ -1,0 +1,149 @@
+"""What must hold before each step of a request: asked by the action, and by the page.
+
+An action begins with its rule, so it cannot act where the rule says no; a page asks the
+same rule with `refusal` and greys the button with the answer.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ParamSpec
+
+from caunoi.apps.exchange import content
+from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
+from caunoi.core.errors import CaunoiError, Refused
+from caunoi.core.exchange.states import Event, State, require_move
+from caunoi.core.safeguards import four_eyes, gate
+
+Asked = ParamSpec("Asked")
+
+
+class ReviewNeeded(Refused):
+    """A third officer, the legal reviewer, has to look at it first."""
+
+    code = "exchange.review-needed"
+
+
+class NotWaiting(Refused):
+    """Someone else has already decided on this, perhaps a moment ago."""
+
+    code = "exchange.not-waiting"
+
+
+def refusal(
+    rule: Callable[Asked, None], *args: Asked.args, **named: Asked.kwargs
+) -> CaunoiError | None:
+    """What the rule would raise, None where it would not."""
+    try:
+        rule(*args, **named)
+    except CaunoiError as error:
+        return error
+    return None
+
+
+def require_change(asked: InfoRequest, *, by: Officer) -> None:
+    """A draft of ours, and somebody who drafts."""
+    by.require_may(Act.DRAFT)
+    if not asked.asked_by_us or asked.state != State.DRAFT:
+        raise NotWaiting
+
+
+def require_submit(asked: InfoRequest, *, by: Officer) -> None:
+    """A draft, and somebody who drafts; what the gate says of it is counted, not raised."""
+    by.require_may(Act.DRAFT)
+    require_move(State(asked.state), Event.SUBMIT)
+
+
+def require_give_back(asked: InfoRequest, *, by: Officer) -> None:
+    """A submitted request, and its reviewer or approver."""
+    if not by.may(Act.REVIEW):
+        by.require_may(Act.APPROVE)
+    require_move(State(asked.state), Event.RETURN)
+
+
+def require_review(asked: InfoRequest, *, by: Officer) -> None:
+    """A submitted request without a review, and a legal reviewer who did not draft it.
+
+    Raises:
+        SameOfficer: the reviewer drafted it.
+        NotWaiting: somebody has looked at it, or it is not waiting for that.
+    """
+    by.require_may(Act.REVIEW)
+    four_eyes.require_reviewer(name_of(asked.drafted_by), by.username)
+    if asked.state != State.LEGAL_CHECK or asked.reviewed_by_id is not None:
+        raise NotWaiting
+
+
+def require_approve(asked: InfoRequest, *, by: Officer, at: datetime) -> None:
+    """A submitted request that every rule lets pass, and a further officer to approve it.
+
+    Raises:
+        SameOfficer: the approver drafted or reviewed it.
+        ReviewNeeded: three officers are needed, and no legal reviewer has looked at it.
+        GateRefused: a rule of the gate says no.
+        NoSuchMove: it is not waiting for an approval.
+    """
+    by.require_may(Act.APPROVE)
+    require_move(State(asked.state), Event.APPROVE)
+    four_eyes.require_second(name_of(asked.drafted_by), by.username)
+    if asked.reviewed_by:
+        four_eyes.require_third(
+            name_of(asked.drafted_by), asked.reviewed_by.username, by.username
+        )
+    facts = content.facts_of_request(asked, at, approver=by.pk)
+    if four_eyes.people_needed(facts) > 2 and asked.reviewed_by is None:
+        raise ReviewNeeded
+    gate.require(facts)
+
+
+def require_withdraw(asked: InfoRequest, *, by: Officer) -> None:
+    """A request of ours that has not left, and somebody who drafts."""
+    by.require_may(Act.DRAFT)
+    require_move(State(asked.state), Event.WITHDRAW)
+
+
+def require_take_up(asked: InfoRequest, *, by: Officer) -> None:
+    """A request that has just arrived, and somebody who drafts answers."""
+    by.require_may(Act.DRAFT)
+    require_move(State(asked.state), Event.TAKE_UP)
+
+
+def require_draft_answer(asked: InfoRequest, *, by: Officer) -> None:
+    """A partner's request that waits for an answer, and somebody who drafts."""
+    by.require_may(Act.DRAFT)
+    require_move(State(asked.state), Event.DRAFT_ANSWER)
+
+
+def require_give_back_answer(asked: InfoRequest, *, by: Officer) -> None:
+    """An answer that waits for approval, and an approver."""
+    by.require_may(Act.APPROVE)
+    require_move(State(asked.state), Event.RETURN_ANSWER)
+
+
+def require_approve_answer(
+    asked: InfoRequest, given: Answer, *, by: Officer, at: datetime
+) -> None:
+    """An answer that every rule lets pass, and an approver who did not draft it.
+
+    Raises:
+        SameOfficer: the approver drafted it.
+        GateRefused: a rule of the gate says no.
+        NoSuchMove: no answer is waiting.
+    """
+    by.require_may(Act.APPROVE)
+    require_move(State(asked.state), approval_of(given))
+    four_eyes.require_second(name_of(given.drafted_by), by.username)
+    gate.require(content.facts_of_answer(given, at, approver=by.pk))
+
+
+def approval_of(given: Answer) -> Event:
+    """The move that approving this answer is: the whole, a part, a refusal."""
+    if given.kind == "info.refuse":
+        return Event.APPROVE_REFUSAL
+    return Event.APPROVE_PART if given.partial else Event.APPROVE_ANSWER
+
+
+def name_of(officer: Officer | None) -> str:
+    """The name an officer signs in under; empty where a partner's node acted."""
+    return officer.username if officer else ""

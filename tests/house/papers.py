@@ -134,9 +134,14 @@ def without_heading(names: Iterator[str] | list[str], page: Path) -> Iterator[st
 
 
 def command_names(source: Path) -> list[str]:
-    """The modules of the commands that `caunoi` can run."""
-    modules = tree.modules(source / "commands")
-    return [module.path.stem for module in modules if "\ndef run(" in module.text]
+    """The commands that `caunoi` can run: modules and folders with a `run`."""
+    folder = source / "commands"
+    homes = [*folder.glob("*.py"), *folder.glob("*/__init__.py")]
+    return [
+        home.parent.name if home.name == "__init__.py" else home.stem
+        for home in homes
+        if "\ndef run(" in home.read_text(encoding="utf-8")
+    ]
 
 
 def setting_names(source: Path) -> list[str]:

@@ -120,6 +120,27 @@ def test_an_action_may_journal_through_a_folder_of_actions(tmp_path: Path) -> No
     assert list(writes.silent_acts(tmp_path)) == []
 
 
+def test_the_steps_of_a_folder_of_actions_are_no_acts(tmp_path: Path) -> None:
+    rows = (
+        "from caunoi.apps.oversight import journal\n"
+        "def change(record, *, by, at):\n"
+        "    record.save()\n"
+        "    journal.record('record.changed', subject=record, by=by, at=at)\n"
+    )
+    partners = (
+        "from caunoi.apps.register.actions import rows\n"
+        "def change_partner(partner, *, by, at):\n"
+        "    rows.change(partner, by=by, at=at)\n"
+    )
+    handed_on = "from caunoi.apps.register.actions.partners import change_partner\n"
+    write(tmp_path, "apps/register/actions/__init__.py", handed_on)
+    write(tmp_path, "apps/register/actions/rows.py", rows)
+    write(tmp_path, "apps/register/actions/partners.py", partners)
+    assert list(writes.silent_acts(tmp_path)) == []
+    [torn] = writes.torn_acts(tmp_path)
+    assert "partners.py" in torn
+
+
 def test_a_read_that_asks_whose_eyes_passes(tmp_path: Path) -> None:
     views = (
         "rows = InfoRequest.objects.visible_to(request.user).filter(state='drafted')\n"

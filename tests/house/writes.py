@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tests.house import tree
@@ -20,6 +21,7 @@ MAY_WRITE = {
     "apps/due/claims.py",  # claiming a row is one conditional UPDATE
     "apps/officers/records.py",  # `change`: the one versioned UPDATE that actions call
     "web/once.py",  # the answer kept for a form sent twice
+    "commands/restore.py",  # puts back the rows of a backup, the journal's among them
     "web/retention.py",  # forgets sessions, sent forms and counts; no record of the agency
 }
 READS_FOR_AN_OFFICER = {"views", "api"}
@@ -77,15 +79,25 @@ def stray_writes(source: Path) -> Iterator[str]:
 # ---- every act is journalled ------------------------------------------------------------
 
 
-def _calls(function: tree.Function) -> set[str]:
-    """Names called in the function."""
-    return {
-        tree.dotted(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)
-    }
+@dataclass(frozen=True)
+class Step:
+    """One function of an actions module: what it does itself, and what it calls."""
+
+    module: tree.Module
+    function: tree.Function
+    calls: frozenset[str]
+    writes: bool
+    public: bool
+
+    @property
+    def acts(self) -> bool:
+        """Whether somebody does this at some time."""
+        arguments = (*self.function.args.args, *self.function.args.kwonlyargs)
+        return self.public and {"by", "at"} <= {one.arg for one in arguments}
 
 
-def _arguments(function: tree.Function) -> set[str]:
-    return {arg.arg for arg in (*function.args.args, *function.args.kwonlyargs)}
+Steps = dict[str, Step]
+RECORD = "apps.oversight.journal.record"
 
 
 def _aliases(module: tree.Module) -> dict[str, str]:
@@ -99,48 +111,68 @@ def _aliases(module: tree.Module) -> dict[str, str]:
     return known
 
 
-def _reach(source: Path) -> dict[str, set[str]]:
-    """For each function of an actions module, the functions it calls, by full name."""
-    graph: dict[str, set[str]] = {}
-    for module in tree.modules(source):
-        if not is_actions(module):
-            continue
-        here = module.name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        aliases = _aliases(module)
-        # A folder of actions hands on in its __init__ what its modules hold.
-        graph.update({f"{here}.{name}": {path} for name, path in aliases.items()})
+def _path(module: tree.Module) -> str:
+    return module.name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _handed_on(source: Path) -> dict[str, str]:
+    """Names that the `__init__` of a folder of actions hands on, and where they live."""
+    return {
+        f"{_path(module)}.{name}": path
+        for module in tree.modules(source)
+        if is_actions(module) and module.name.endswith("__init__.py")
+        for name, path in _aliases(module).items()
+    }
+
+
+def _steps(source: Path) -> Steps:
+    """Every function of the actions modules, by its full name."""
+    handed_on = _handed_on(source)
+    chosen = {name.rpartition(".")[0] for name in handed_on}
+    found: Steps = {}
+    for module in filter(is_actions, tree.modules(source)):
+        here, aliases = _path(module), _aliases(module)
         for function in tree.functions(module):
-            called = set()
-            for name in _calls(function):
-                first, _, rest = name.partition(".")
-                full = aliases.get(first, f"{here}.{first}")
-                called.add(f"{full}.{rest}" if rest else full)
-            graph[f"{here}.{function.name}"] = called
-    return graph
+            name = f"{here}.{function.name}"
+            calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+            told = [_full(tree.dotted(call.func), here, aliases) for call in calls]
+            inner = here.rpartition(".")[0] in chosen and name not in handed_on.values()
+            found[name] = Step(
+                module,
+                function,
+                frozenset(handed_on.get(one, one) for one in told),
+                any(_writes(call) for call in calls),
+                not function.name.startswith("_") and not inner,
+            )
+    return found
 
 
-def _journals(name: str, graph: dict[str, set[str]], seen: set[str]) -> bool:
-    if name.endswith("oversight.journal.record"):
-        return True
-    if name in seen:
-        return False
-    seen.add(name)
-    return any(_journals(called, graph, seen) for called in graph.get(name, ()))
+def _full(name: str, here: str, aliases: dict[str, str]) -> str:
+    first, dot, rest = name.partition(".")
+    return aliases.get(first, f"{here}.{first}") + dot + rest
+
+
+def _reached(start: str, steps: Steps, *, into_acts: bool) -> set[str]:
+    """Functions reached from one, itself included; other acts only where asked for."""
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        step = steps.get(name)
+        if name in seen or (step and step.acts and name != start and not into_acts):
+            continue
+        seen.add(name)
+        waiting.extend(step.calls if step else ())
+    return seen
 
 
 def silent_acts(source: Path) -> Iterator[str]:
     """Public actions by somebody at some time that leave no journal row."""
-    graph = _reach(source)
-    for module in tree.modules(source):
-        if not is_actions(module):
-            continue
-        here = module.name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        for function in module.syntax.body:
-            if not isinstance(function, tree.Function) or function.name.startswith("_"):
-                continue
-            acts = {"by", "at"} <= _arguments(function)
-            if acts and not _journals(f"{here}.{function.name}", graph, set()):
-                yield module.at(function, f"`{function.name}` acts and journals nothing")
+    steps = _steps(source)
+    for name, step in steps.items():
+        if step.acts and RECORD not in _reached(name, steps, into_acts=True):
+            words = f"`{step.function.name}` acts and journals nothing"
+            yield step.module.at(step.function, words)
 
 
 def _is_atomic(function: tree.Function) -> bool:
@@ -155,17 +187,18 @@ def _is_atomic(function: tree.Function) -> bool:
 
 
 def torn_acts(source: Path) -> Iterator[str]:
-    """Actions that write and journal, but not in one transaction."""
-    for module in tree.modules(source):
-        if not is_actions(module):
+    """Actions that write and journal, if only through their steps, in no transaction."""
+    steps = _steps(source)
+    for name, step in steps.items():
+        if not step.public or _is_atomic(step.function):
             continue
-        for function in tree.functions(module):
-            writes = any(isinstance(n, ast.Call) and _writes(n) for n in ast.walk(function))
-            journals = "journal.record" in _calls(function)
-            private = function.name.startswith("_")
-            if writes and journals and not private and not _is_atomic(function):
-                words = f"`{function.name}` writes and journals outside one transaction"
-                yield module.at(function, words)
+        # What the node does by itself may take several transactions around a wire.
+        reached = (
+            _reached(name, steps, into_acts=False) if step.acts else step.calls | {name}
+        )
+        if RECORD in reached and any(steps[one].writes for one in reached & steps.keys()):
+            words = f"`{step.function.name}` writes and journals outside one transaction"
+            yield step.module.at(step.function, words)
 
 
 # ---- every read for an officer asks whose eyes ------------------------------------------

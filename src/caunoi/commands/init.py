@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name-vi", required=True, help="the agency's name in Vietnamese")
     parser.add_argument("--name-en", required=True, help="the agency's name in English")
     parser.add_argument("--country", required=True, help="ISO 3166 alpha-2, such as VN")
+    parser.add_argument("--quiet", action="store_true", help="say nothing when it worked")
     parser.add_argument(
         "--desk",
         action="append",
@@ -37,9 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the node; an existing one is never touched."""
-    home = Path(os.environ.get("CAUNOI_HOME", "")) if os.environ.get("CAUNOI_HOME") else None
+    home = (
+        Path(os.environ.get("CAUNOI_HOME", "")) if os.environ.get("CAUNOI_HOME") else None
+    )
     if home is None:
-        raise env.WrongSetting(name="CAUNOI_HOME", why="it is not set")
+        raise env.MissingSetting(name="CAUNOI_HOME")
     if keys.folder(home).exists() or secrets.folder(home).exists():
         raise AlreadyThere(path=str(home))
     make_secrets(home)
@@ -51,9 +54,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     call_command("migrate", verbosity=0, interactive=False)
     number = issue_first_card(arguments, root, made, node_clock().now())
+    if arguments.quiet:
+        return 0
     print(f"{home}: node made, card version {number}.")
-    print(f"Now move {keys.folder(home)}/root.key and recovery.key to a safe place of their own:")
-    print("root.key signs new cards; recovery.key opens backups. The daily work needs neither.")
+    print(
+        f"Now move {keys.folder(home)}/root.key and recovery.key to a safe place of their own:"
+    )
+    print(
+        "root.key signs new cards; recovery.key opens backups. The daily work needs neither."
+    )
     return 0
 
 
@@ -70,7 +79,7 @@ def issue_first_card(
     """Sign card 1 with the root key and keep it."""
     from django.conf import settings
 
-    from caunoi.apps.register import trust
+    from caunoi.apps.register.actions import trust
     from caunoi.core.envelope.card import SUITES, Card
     from caunoi.core.exchange.kinds import KINDS
 

@@ -13,7 +13,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, default=1, help="web processes")
     parser.add_argument("--threads", type=int, default=4, help="threads in each")
     parser.add_argument("--listen", help="host:port, instead of CAUNOI_LISTEN")
-    parser.add_argument("--test-clock", metavar="FILE", help="move the clock; forces exercise")
+    parser.add_argument(
+        "--test-clock", metavar="FILE", help="move the clock; forces exercise"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,7 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     collect_static(settings.CAUNOI.home)
     host, port = settings.CAUNOI.listen
-    print(f"{settings.CAUNOI.node}: {settings.CAUNOI.address} (listens on {host}:{port})", flush=True)
+    print(
+        f"{settings.CAUNOI.node}: {settings.CAUNOI.address} (listens on {host}:{port})",
+        flush=True,
+    )
     Granian(
         "caunoi.web.wsgi:application",
         address=host,

@@ -17,8 +17,12 @@ EXPIRE_EVERY = 3600.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """How many threads, and a test clock."""
-    parser.add_argument("--threads", type=int, default=2, help="rows worked on side by side")
-    parser.add_argument("--test-clock", metavar="FILE", help="move the clock; forces exercise")
+    parser.add_argument(
+        "--threads", type=int, default=2, help="rows worked on side by side"
+    )
+    parser.add_argument(
+        "--test-clock", metavar="FILE", help="move the clock; forces exercise"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -29,7 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    threads = [threading.Thread(target=task, daemon=True) for task in tasks(arguments, stop)]
+    threads = [
+        threading.Thread(target=task, daemon=True) for task in tasks(arguments, stop)
+    ]
     for thread in threads:
         thread.start()
     while not stop.is_set():

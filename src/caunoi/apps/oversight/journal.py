@@ -13,11 +13,11 @@ from django.db import transaction
 
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.core import ids
-from caunoi.core.ciphers import chance, mac
+from caunoi.core.ciphers import chance
 from caunoi.core.journal import leaf
 
-SALT_SIZE = 32
 NODE = "node"  # who acted when no officer did
+ERASED = "journal.erased"
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def record(
     public_id = ids.uuid7(at, chance.fresh(ids.CHANCE_SIZE))
     mode = settings.CAUNOI.mode
     content = content_of(public_id, what, str(subject), by, at, mode, details or {})
-    salt = chance.fresh(SALT_SIZE)
+    salt = leaf.fresh_salt()
     made = leaf.leaf_of(salt, content)
     return JournalEntry.objects.create(
         public_id=public_id,
@@ -45,7 +45,7 @@ def record(
         salt=salt,
         content=content,
         leaf=made,
-        mac=mac.mac(settings.JOURNAL_KEY, made),
+        mac=leaf.row_mac(settings.JOURNAL_KEY, str(public_id), made),
     )
 
 
@@ -69,3 +69,10 @@ def content_of(  # noqa: PLR0913 - these are the columns of one row, in their or
         "details": details,
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, default=str).encode()
+
+
+@transaction.atomic
+def erase(entry: JournalEntry, ground: str, *, by: str, at: datetime) -> None:
+    """Erase the content of one row lawfully: its leaf stays, so every proof still holds."""
+    JournalEntry.objects.filter(pk=entry.pk).update(salt=None, content=None)
+    record(ERASED, subject=entry, by=by, at=at, details={"ground": ground})

@@ -6,15 +6,12 @@ from django.conf import settings
 from django.db import transaction
 
 from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf
-from caunoi.core.ciphers import mac
 from caunoi.core.ciphers.signing import SigningKey
 from caunoi.core.errors import NotTrusted
-from caunoi.core.journal import head
+from caunoi.core.journal import head, leaf
 from caunoi.core.journal.tree import Frontier
 
 BATCH = 100  # rows under one signature, at most
-
-
 
 
 def newest_head() -> LogHead | None:
@@ -41,9 +38,7 @@ def append(key: SigningKey, at: datetime) -> int:
         row.index = index
     LogLeaf.objects.bulk_create(leaves)
     JournalEntry.objects.bulk_update(rows, ["index"])
-    raw = head.sign_head(
-        settings.CAUNOI.node, frontier.size, frontier.root(), at, key
-    )
+    raw = head.sign_head(settings.CAUNOI.node, frontier.size, frontier.root(), at, key)
     LogHead.objects.create(size=frontier.size, raw=raw, frontier=frontier.to_bytes(), at=at)
     return len(rows)
 
@@ -51,7 +46,9 @@ def append(key: SigningKey, at: datetime) -> int:
 def _ours(row: JournalEntry) -> bool:
     """Whether the node wrote this row; one put in by hand lacks the key, and stays out."""
     try:
-        mac.require_mac(settings.JOURNAL_KEY, bytes(row.leaf), bytes(row.mac))
+        leaf.require_row_mac(
+            settings.JOURNAL_KEY, str(row.public_id), bytes(row.leaf), bytes(row.mac)
+        )
     except NotTrusted:
         return False
     return True

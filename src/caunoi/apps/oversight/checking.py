@@ -1,0 +1,96 @@
+"""Checks the journal of this node: rows against leaves, leaves against signed heads, and columns."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from caunoi.apps.oversight.journal import ERASED
+from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf
+from caunoi.core.ciphers.signing import VerifyKey
+from caunoi.core.journal.check import Code, Entry, Finding, LoggedLeaf, check_journal
+
+CHUNK = 2000  # rows read at once
+COLUMNS_DIFFER = "journal.columns-differ"
+ERASED_WITHOUT_GROUND = "journal.erased-without-ground"
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One thing wrong with the journal, named by row or by a stretch of the log."""
+
+    code: str
+    entry_id: str | None = None
+    index: int | None = None
+    until: int | None = None
+
+
+def check(log_key: VerifyKey, mac_key: bytes) -> list[Wrong]:
+    """All that is wrong with the journal; an empty list when nothing is."""
+    seen = _Columns()
+    found = check_journal(seen.entries(), _leaves(), _heads(), log_key, mac_key)
+    return [_wrong(one) for one in found] + seen.wrong + _erased_without_ground()
+
+
+class _Columns:
+    """Reads the rows, and notes those whose columns no longer say what their content says."""
+
+    def __init__(self) -> None:
+        self.wrong: list[Wrong] = []
+
+    def entries(self) -> Iterator[Entry]:
+        rows = JournalEntry.objects.order_by(F("index").asc(nulls_last=True), "pk")
+        for row in rows.iterator(chunk_size=CHUNK):
+            if row.content is not None and not _columns_hold(row):
+                self.wrong.append(Wrong(COLUMNS_DIFFER, str(row.public_id), row.index))
+            yield Entry(
+                id=str(row.public_id),
+                index=row.index,
+                salt=None if row.salt is None else bytes(row.salt),
+                content=None if row.content is None else bytes(row.content),
+                leaf=bytes(row.leaf),
+                mac=bytes(row.mac),
+            )
+
+
+def _columns_hold(row: JournalEntry) -> bool:
+    try:
+        told = json.loads(bytes(row.content or b""))
+    except ValueError:
+        return False
+    columns = {
+        "id": str(row.public_id),
+        "what": row.what,
+        "subject": row.subject,
+        "by": row.by,
+        "at": row.at.isoformat(),
+        "mode": row.mode,
+    }
+    return isinstance(told, dict) and {**told, **columns} == told
+
+
+def _leaves() -> Iterator[LoggedLeaf]:
+    for one in LogLeaf.objects.order_by("index").iterator(chunk_size=CHUNK):
+        yield LoggedLeaf(one.index, bytes(one.leaf), str(one.entry_id))
+
+
+def _heads() -> Iterator[tuple[int, bytes]]:
+    for one in LogHead.objects.order_by("size").iterator(chunk_size=CHUNK):
+        yield one.size, bytes(one.raw)
+
+
+def _erased_without_ground() -> list[Wrong]:
+    """Rows without content that no journalled erasure speaks of."""
+    erasures = JournalEntry.objects.filter(what=ERASED).values("subject")
+    grounds = {row["subject"] for row in erasures}
+    erased = JournalEntry.objects.filter(content=None)
+    return [
+        Wrong(ERASED_WITHOUT_GROUND, str(row.public_id), row.index)
+        for row in erased.iterator(chunk_size=CHUNK)
+        if str(row) not in grounds
+    ]
+
+
+def _wrong(found: Finding) -> Wrong:
+    return Wrong(str(Code(found.code)), found.entry_id, found.index, found.until)

@@ -1,0 +1,87 @@
+"""`caunoi check`: settings, keys, database and journal; each problem with what to do."""
+
+import argparse
+from datetime import timedelta
+
+from caunoi.commands.setup import django_ready
+
+NEGLECTED = timedelta(minutes=5)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to check; everything unless named."""
+    parser.add_argument(
+        "what", nargs="?", choices=("node", "journal", "due", "all"), default="all"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Tell each problem in one line; 1 when there is any."""
+    django_ready()
+    checks = {"node": _node, "due": _due, "journal": _journal}
+    wanted = checks if arguments.what == "all" else {arguments.what: checks[arguments.what]}
+    problems = [problem for check in wanted.values() for problem in check()]
+    for problem in problems:
+        print(problem)
+    return 1 if problems else 0
+
+
+def _node() -> list[str]:
+    from django.conf import settings
+    from django.core import checks
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from caunoi.apps.register import basis
+    from caunoi.links import keys
+
+    problems = [f"[{one.id}] {one.msg}" for one in checks.run_checks()]
+    planned = MigrationExecutor(connection).migration_plan(
+        MigrationExecutor(connection).loader.graph.leaf_nodes()
+    )
+    problems += [f"[migration.waiting] {one.app_label} {one.name}" for one, _ in planned]
+    keys.storage_public(settings.CAUNOI.home)
+    card = basis.our_card()
+    if not problems:
+        print(
+            f"node {card.node}: card version {card.version}, valid until {card.valid_until}"
+        )
+        print(f"database: {connection.vendor}, mode: {settings.CAUNOI.mode}")
+    return problems
+
+
+def _due() -> list[str]:
+    from caunoi.apps.due import claims
+    from caunoi.apps.exchange.models import Arrival, Dispatch
+    from caunoi.web.clock import node_clock
+
+    at = node_clock().now()
+    rows = [
+        *claims.neglected(Arrival.objects.all(), at, NEGLECTED),
+        *claims.neglected(Dispatch.objects.all(), at, NEGLECTED),
+    ]
+    if not rows:
+        print("due: nothing was left lying")
+    return [f"[due.neglected] {row} {row.problem}" for row in rows]
+
+
+def _journal() -> list[str]:
+    from django.conf import settings
+
+    from caunoi.apps.oversight import checking
+    from caunoi.apps.oversight.models import JournalEntry
+    from caunoi.apps.register import basis
+    from caunoi.web.sentences import sentence
+
+    wrong = checking.check(basis.our_card().log, settings.JOURNAL_KEY)
+    if not wrong:
+        print(f"journal: {JournalEntry.objects.count()} rows, all as they were written")
+    lines = []
+    for one in wrong:
+        values = {"entry_id": one.entry_id, "index": one.index, "until": one.until}
+        told = [sentence(one.code, lang, values).what for lang in ("vi", "en")]
+        place = " ".join(
+            f"{name}={value}" for name, value in values.items() if value is not None
+        )
+        lines.append(f"[{one.code}] {place}: {told[0]} / {told[1]}")
+    return lines

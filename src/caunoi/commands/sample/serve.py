@@ -1,0 +1,167 @@
+"""Starts the sample nodes' processes, waits for their pages, and stops them all at the end."""
+
+import argparse
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterable
+from pathlib import Path
+
+from caunoi.commands.sample import nodes
+from caunoi.commands.sample.nodes import SampleNode
+from caunoi.core.errors import Unreachable
+
+READY = "ready"  # the file that says a node's story is loaded
+PATIENCE = 60  # seconds for the pages to answer
+LATER_RUNS = 10  # distance between the ports of a node's first and second `run`
+
+
+class DidNotStart(Unreachable):
+    """A process of a sample node did not come up."""
+
+    code = "sample.did-not-start"
+
+
+def start(arguments: argparse.Namespace) -> int:
+    """Make what is missing, start everything, and wait for Ctrl-C."""
+    began = time.monotonic()
+    both = _nodes(arguments)
+    folder = arguments.folder.resolve()
+    fresh = not (folder / READY).exists()
+    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+    running: list[subprocess.Popen[bytes]] = []
+    try:
+        if fresh:
+            _say("Making two sample nodes: folders, keys, databases, the sample story …")
+            _load(both, arguments.reports)
+            (folder / READY).touch()
+        elif arguments.reports:
+            _read_more(both[0], arguments.reports)
+        _say("Starting their web and work processes …")
+        running += [
+            _process(node, ["work"]) for node in both for _ in range(arguments.work)
+        ]
+        for node in both:
+            running += [_run(node, number) for number in range(arguments.run)]
+        _wait(both, running)
+        if fresh:
+            running.append(
+                _process(both[1], ["sample", "answer", "la", "--folder", str(folder)])
+            )
+        _tell(both, time.monotonic() - began)
+        _watch(running)
+    except KeyboardInterrupt:
+        _say("Stopping …")
+    finally:
+        _stop(running)
+    return 0
+
+
+def _nodes(arguments: argparse.Namespace) -> tuple[SampleNode, SampleNode]:
+    folder, port = arguments.folder.resolve(), arguments.first_port
+    return (
+        SampleNode("vn", folder, port, arguments.vn_database),
+        SampleNode("la", folder, port + 1, arguments.la_database),
+    )
+
+
+def _load(both: Iterable[SampleNode], reports: Path | None) -> None:
+    """Both load side by side: they exchange cards and sign the agreement through files."""
+    loading = []
+    for node in both:
+        node.folder.mkdir(parents=True, exist_ok=True)
+        given = ["sample", "load", node.side, "--folder", str(node.folder)]
+        if reports:
+            given += ["--reports", str(reports.resolve())]
+        loading.append(_process(node, given))
+    for process in loading:
+        if process.wait() != 0:
+            _stop(loading)
+            raise DidNotStart(what="caunoi sample load")
+
+
+def _read_more(node: SampleNode, reports: Path) -> None:
+    given = ["sample", "load", node.side, "--folder", str(node.folder)]
+    _process(node, [*given, "--reports", str(reports.resolve())]).wait()
+
+
+def _process(node: SampleNode, given: list[str]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "caunoi", *given]
+    return subprocess.Popen(command, env=node.environment(), start_new_session=True)  # noqa: S603 - our own program
+
+
+def _run(node: SampleNode, number: int) -> subprocess.Popen[bytes]:
+    port = node.port + LATER_RUNS * number
+    return _process(node, ["run", "--listen", f"127.0.0.1:{port}"])
+
+
+def _wait(both: Iterable[SampleNode], running: list[subprocess.Popen[bytes]]) -> None:
+    until = time.monotonic() + PATIENCE
+    for node in both:
+        while not _answers(f"{node.address}/health"):
+            gone = [process for process in running if process.poll() is not None]
+            if gone or time.monotonic() > until:
+                raise DidNotStart(what=f"{node.address}")
+            time.sleep(0.1)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - our own address
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _tell(both: tuple[SampleNode, SampleNode], seconds: float) -> None:
+    _say(
+        f"Ready after {seconds:.0f} s. MẪU / SAMPLE: every person, place and agency is invented.\n"
+    )
+    for node in both:
+        vi, en = nodes.NAMES[node.side][2:]
+        _say(f"{node.address}   {vi} / {en}")
+        for account in nodes.accounts(node.home):
+            _say(
+                f"   {account['username']:<10} {account['password']:<34} {account['what']}"
+            )
+    vn, la = (node.address for node in both)
+    _say(
+        f"""
+What to try (both nodes may be signed in side by side in one browser):
+ 1. {vn}: sign in as 'lan', open "Đọc báo cáo", review the proposals of a report.
+ 2. "Hôm nay" shows what our side promised (one is late) and what theirs did.
+ 3. Open the request about a minor: every rule's answer, both receipts, the answer.
+ 4. Sign in as 'minh' and approve the request that waits; it leaves at once.
+ 5. {la}: sign in as 'kham', answer it; 'somchai' approves; it closes on both sides.
+ 6. As 'lan', submit the draft about an "insult": the gate says NEUTRALITY.
+ 7. Change a journal row by hand, then: CAUNOI_HOME=… caunoi check journal names it.
+
+Ctrl-C stops both nodes; the next start keeps what you did."""
+    )
+
+
+def _watch(running: list[subprocess.Popen[bytes]]) -> None:
+    while True:
+        time.sleep(0.5)
+        for process in [one for one in running if one.poll() is not None]:
+            running.remove(process)
+            if process.returncode != 0:
+                _say(f"A process ended with {process.returncode}; the others go on.")
+
+
+def _stop(running: list[subprocess.Popen[bytes]]) -> None:
+    for process in running:
+        if process.poll() is None:
+            process.terminate()
+    for process in running:
+        try:
+            process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)

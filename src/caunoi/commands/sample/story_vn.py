@@ -1,0 +1,275 @@
+"""The Vietnamese side of the story: a department's desk, a border province, a post abroad, a guest."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from caunoi.apps.officers import actions as officers
+from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.register.actions import (
+    commitments,
+    engagements,
+    instruments,
+    partners,
+    trust,
+)
+from caunoi.apps.register.facts import (
+    CommitmentFacts,
+    ContactFacts,
+    EngagementFacts,
+    InstrumentFacts,
+    Keeping,
+    PartnerFacts,
+)
+from caunoi.apps.register.models import Agreement, Instrument, Partner
+from caunoi.commands.sample import nodes, requests_vn, story, table
+from caunoi.commands.sample.story import Seat
+from caunoi.core.dates import PartialDate
+from caunoi.core.envelope import agreement as agreements
+from caunoi.core.envelope.card import fingerprint
+from caunoi.core.texts import Text
+from caunoi.links import keys
+
+UNITS = (
+    ("doi-ngoai", "desk", "Bàn đối ngoại (MẪU)", "Cooperation desk (SAMPLE)", None),
+    (
+        "bien-son",
+        "province",
+        "Công an tỉnh Biên Sơn (MẪU)",
+        "Bien Son Province (SAMPLE)",
+        "doi-ngoai",
+    ),
+    (
+        "post-nam-xanh",
+        "post",
+        "Cơ quan đại diện tại Nậm Xanh (MẪU)",
+        "Post in Nam Xanh (SAMPLE)",
+        "doi-ngoai",
+    ),
+)
+SEATS = (
+    Seat(
+        "lan", "Trần Thị Lan (MẪU)", "doi-ngoai", ("DK",), "cán bộ đối ngoại / desk officer"
+    ),
+    Seat("minh", "Lê Quang Minh (MẪU)", "doi-ngoai", ("AP",), "lãnh đạo duyệt / approver"),
+    Seat("hoa", "Phạm Thanh Hoa (MẪU)", "doi-ngoai", ("LR",), "pháp chế / legal reviewer"),
+    Seat("truc", "Vũ Đình Trực (MẪU)", "doi-ngoai", ("DO",), "trực ban / duty officer"),
+    Seat(
+        "van",
+        "Đỗ Hồng Vân (MẪU)",
+        "doi-ngoai",
+        ("VP",),
+        "bảo vệ nạn nhân / victim protection",
+    ),
+    Seat("son", "Hoàng Văn Sơn (MẪU)", "bien-son", ("PR",), "công an tỉnh / province lead"),
+    Seat("tra", "Bùi Hương Trà (MẪU)", "doi-ngoai", ("AU",), "thanh tra / auditor"),
+    Seat("admin", "Quản trị (MẪU)", "doi-ngoai", ("NA",), "quản trị / administrator"),
+)
+
+
+def load(folder: Path, their_card: bytes, at: datetime) -> None:
+    """Load everything the visitor finds on the Vietnamese side."""
+    units = _units(at)
+    seats, accounts = story.seat_officers(SEATS, units, at)
+    lan, minh = seats["lan"], seats["minh"]
+    la, north = _partners(lan, at)
+    trust.take_card(la, their_card, by="lan", at=at)
+    paper = _instruments(la, north, lan, at)
+    kept = _sign(folder, paper, their_card, seats, at)
+    _promises(la, north, seats, at)
+    circle = officers.add_compartment(
+        "nan-nhan",
+        Text("Vòng kín: bảo vệ nạn nhân (MẪU)", "vi", {"en": "Closed: victims (SAMPLE)"}),
+        (lan, minh, seats["hoa"], seats["van"], seats["truc"]),
+        by="sample",
+        at=at,
+    )
+    requests_vn.load(la, kept, circle, seats, at)
+    accounts.append(_guest(north, minh, at))
+    nodes.keep_accounts(settings.CAUNOI.home, accounts)
+
+
+def _units(at: datetime) -> dict[str, Unit]:
+    made: dict[str, Unit] = {}
+    for code, kind, vi, en, above in UNITS:
+        parent = made[above] if above else None
+        name = Text(vi, "vi", {"en": en})
+        made[code] = officers.add_unit(code, kind, name, parent, by="sample", at=at)
+    return made
+
+
+def _partners(lan: Officer, at: datetime) -> tuple[Partner, Partner]:
+    _slug, country, vi, en = nodes.NAMES["la"]
+    la = partners.add_partner(
+        PartnerFacts(name=Text(vi, "vi", {"en": en}), country=country, short_name="ANNX"),
+        by=lan,
+        at=at,
+    )
+    north = partners.add_partner(
+        PartnerFacts(
+            name=Text(
+                "Văn phòng liên lạc cảnh sát Bắc Dương (MẪU)",
+                "vi",
+                {"en": "Bac Duong Police Liaison Office (SAMPLE)"},
+            ),
+            country="TH",
+            short_name="VPBD",
+        ),
+        by=lan,
+        at=at,
+    )
+    partners.add_contact(
+        ContactFacts(
+            partner=la,
+            name=Text("Kham Sisavang (MẪU)"),
+            title=Text("Trưởng bàn liên lạc", "vi", {"en": "Head of the liaison desk"}),
+            capacity="acting",
+            term_from=(at - timedelta(days=120)).date(),
+            languages="lo, vi, en",
+            round_the_clock=True,
+        ),
+        by=lan,
+        at=at,
+    )
+    return la, north
+
+
+def _instruments(la: Partner, north: Partner, lan: Officer, at: datetime) -> Instrument:
+    paper = instruments.add_instrument(
+        InstrumentFacts(
+            title=Text(
+                "Quy chế phối hợp phòng, chống tội phạm tuyến biên giới Biên Sơn – Nậm Xanh (MẪU)",
+                "vi",
+                {
+                    "en": "Regulation on joint work on the Bien Son – Nam Xanh border (SAMPLE)"
+                },
+            ),
+            kind="regulation",
+            state="in_force",
+            partners=(la,),
+            crime_areas=(
+                "TRAFFICKING_IN_PERSONS",
+                "MIGRANT_SMUGGLING",
+                "ONLINE_FRAUD",
+                "DRUGS",
+            ),
+            data_classes=("general", "person_identity", "victim_identity"),
+            signed_on=PartialDate.day((at - timedelta(days=230)).date()),
+            in_force_on=PartialDate.day((at - timedelta(days=200)).date()),
+            ends_on=PartialDate.day((at + timedelta(days=900)).date()),
+        ),
+        by=lan,
+        at=at,
+    )
+    instruments.add_instrument(
+        InstrumentFacts(
+            title=Text(
+                "Bản ghi nhớ phòng, chống lừa đảo trực tuyến (MẪU)",
+                "vi",
+                {"en": "Memorandum against online fraud (SAMPLE)"},
+            ),
+            kind="mou",
+            state="negotiating",
+            partners=(north,),
+            crime_areas=("ONLINE_FRAUD",),
+        ),
+        by=lan,
+        at=at,
+    )
+    return paper
+
+
+def _sign(
+    folder: Path,
+    paper: Instrument,
+    their_card: bytes,
+    seats: dict[str, Officer],
+    at: datetime,
+) -> Agreement:
+    from caunoi.apps.register.models import OwnCard
+
+    our_print = bytes(OwnCard.objects.latest("number").sha256)
+    draft = agreements.draft(story.agreement(our_print, fingerprint(their_card), at))
+    kept = trust.add_agreement(paper, draft, by=seats["lan"], at=at)
+    signing = keys.load(settings.CAUNOI.home).signing
+    table.put(folder / "agreement.1", trust.sign_agreement(kept, signing, by="lan", at=at))
+    both = table.take(folder / "agreement.2")
+    trust.take_signatures(kept, both, by="lan", at=at)
+    trust.open_gate(kept, by=seats["minh"], at=at)
+    return kept
+
+
+def _promises(la: Partner, north: Partner, seats: dict[str, Officer], at: datetime) -> None:
+    lan = seats["lan"]
+    meeting = engagements.add_engagement(
+        EngagementFacts(
+            title=Text(
+                "Làm việc với Sở An ninh tỉnh Nậm Xanh (MẪU)",
+                "vi",
+                {"en": "Working session with Nam Xanh (SAMPLE)"},
+            ),
+            kind="meeting",
+            state="held",
+            held_on=PartialDate.day((at - timedelta(days=40)).date()),
+            place="Biên Sơn",
+            partners=(la,),
+        ),
+        by=lan,
+        at=at,
+    )
+    wide = Keeping(node_wide=True)
+    told = (
+        (
+            "pledge",
+            True,
+            "gửi danh mục trang thiết bị cứu nạn để trao đổi kinh nghiệm",
+            -3,
+            la,
+        ),
+        ("pledge", False, "cử hai sĩ quan dự lớp tập huấn về nhận diện nạn nhân", 9, la),
+        ("agree", True, "tổ chức họp giao ban tuyến biên giới mỗi quý một lần", 12, la),
+        ("ask", False, "chia sẻ giáo trình điều tra lừa đảo trực tuyến", -5, north),
+        ("wish", False, "được tham quan trung tâm chỉ huy của tỉnh Biên Sơn", None, la),
+    )
+    for act, we_act, words, days, partner in told:
+        due = PartialDate.unknown()
+        if days is not None:
+            due = PartialDate.day((at + timedelta(days=days)).date())
+        commitments.add_commitment(
+            CommitmentFacts(
+                act=act,
+                what=Text(words),
+                we_said=we_act or act == "ask",
+                said_by=() if we_act or act == "ask" else (partner,),
+                we_act=we_act,
+                they_act=not we_act,
+                to_act=() if we_act else (partner,),
+                engagement=meeting if partner == la else None,
+                due=due,
+                words=words,
+                source="Biên bản làm việc (MẪU)",
+            ),
+            by=lan,
+            at=at,
+            keeping=wide,
+        )
+
+
+def _guest(north: Partner, minh: Officer, at: datetime) -> dict[str, str]:
+    """A seat for the partner without a node, and the one record released to it."""
+    password = nodes.passphrase()
+    officers.add_officer(
+        "khach",
+        Text("Sĩ quan liên lạc Bắc Dương (MẪU)"),
+        unit=None,
+        agency_id=north.public_id,
+        held=("PL",),
+        password=password,
+        by="sample",
+        at=at,
+        must_change_password=False,
+    )
+    asked = north.to_act.visible_to(minh).earliest("pk")
+    officers.release(asked, north.public_id, by=minh, at=at)
+    return {"username": "khach", "password": password, "what": "ghế khách / guest seat"}

@@ -44,6 +44,7 @@ class ErrorsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Journal the refusal after its transaction was rolled back, so that it stays."""
+        request.tell = sentences.tell  # type: ignore[attr-defined] # OfficerRequest declares it
         response = self.get_response(request)
         error = getattr(response, "caunoi_error", None)
         if isinstance(error, CaunoiError) and error.code.startswith(KEPT):

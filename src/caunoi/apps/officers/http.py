@@ -3,22 +3,43 @@
 import ipaddress
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from caunoi.apps.officers.models import Officer
-from caunoi.core.errors import Malformed
+from caunoi.core.errors import CaunoiError, Malformed
+from caunoi.core.safeguards.gate import Finding
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 
+class Told(Protocol):
+    """What is wrong or right, and what to do about it, in one language."""
+
+    @property
+    def code(self) -> str:
+        """The code of the rule or refusal."""
+
+    @property
+    def what(self) -> str:
+        """What is so."""
+
+    @property
+    def do(self) -> str:
+        """What to do about it; empty where nothing is to be done."""
+
+
 class OfficerRequest(HttpRequest):
-    """A request by a signed-in officer; `at` was read once, at the door to the clock."""
+    """A request by a signed-in officer; `at` was read once, at the door to the clock.
+
+    `tell` is the roof's: an error or a finding of the gate, as it is told in a language.
+    """
 
     user: Officer
     at: datetime
+    tell: Callable[[CaunoiError | Finding, str], Told]
 
 
 class SeenMissing(Malformed):

@@ -91,3 +91,8 @@ def of_finding(finding: Finding, lang: str) -> Sentence:
 def of_error(error: CaunoiError, lang: str) -> Sentence:
     """The sentence of an error."""
     return sentence(error.code, lang, error.values)
+
+
+def tell(told: CaunoiError | Finding, lang: str) -> Sentence:
+    """The sentence of an error, or of what a rule says."""
+    return of_finding(told, lang) if isinstance(told, Finding) else of_error(told, lang)

@@ -3,6 +3,8 @@
 import dataclasses
 from typing import Any
 
+from django.db import transaction
+
 from caunoi.apps.exchange.actions import moves
 from caunoi.apps.exchange.actions.arriving import Opened
 from caunoi.apps.exchange.actions.sending import due_of
@@ -30,6 +32,7 @@ class ConversationTaken(Refused):
     code = "exchange.conversation-taken"
 
 
+@transaction.atomic
 def file_request(opened: Opened) -> InfoRequest:
     """A partner's question, in the inbox of the desk it names; its identity sealed anew.
 
@@ -72,6 +75,7 @@ def file_request(opened: Opened) -> InfoRequest:
     return made
 
 
+@transaction.atomic
 def file_answer(opened: Opened) -> InfoRequest:
     """A partner's answer or refusal, beside our request; it closes the request unless partial.
 

@@ -1,8 +1,9 @@
 """Public identifiers: UUID version 7 (RFC 9562 §5.7), made from a given time and chance."""
 
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _VERSION_7 = 0x7 << 76
 _VARIANT = 0b10 << 62
 CHANCE_SIZE = 10  # bytes; 74 of these 80 bits are used
@@ -17,7 +18,8 @@ def uuid7(at: datetime, chance: bytes) -> uuid.UUID:
     if len(chance) < CHANCE_SIZE or at.tzinfo is None:
         message = "uuid7 needs a zoned time and 10 bytes of chance"
         raise RuntimeError(message)
-    milliseconds = int(at.timestamp() * 1000)
+    # Whole numbers only: a float would lose a millisecond now and then.
+    milliseconds = (at - _EPOCH) // timedelta(milliseconds=1)
     drawn = int.from_bytes(chance[:CHANCE_SIZE], "big")
     high = (drawn >> 64) & 0xFFF
     low = drawn & ((1 << 62) - 1)

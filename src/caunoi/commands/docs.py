@@ -12,6 +12,7 @@ from pathlib import Path
 
 from caunoi import commands
 from caunoi.apps.officers import roles
+from caunoi.commands.setup import django_ready
 from caunoi.conf import env
 from caunoi.core.exchange import kinds, payloads, states
 from caunoi.core.safeguards import gate
@@ -110,7 +111,8 @@ def _setting(variable: env.Variable) -> str:
 
 
 def command_modules() -> dict[str, types.ModuleType]:
-    """The commands of the program: the modules here that take arguments."""
+    """The commands of the program: the modules here that can be run."""
+    django_ready()  # some of them import models
     names = sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
     found = {name: import_module(f"{commands.__name__}.{name}") for name in names}
     return {name: module for name, module in found.items() if hasattr(module, "run")}

@@ -1,6 +1,59 @@
 """Addresses of the app `register`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from caunoi.apps.register.views import commitments, engagements, instruments, partners
 
 app_name = "register"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("partners/", partners.index, name="partners"),
+    path("partners/add", partners.add, name="partner-add"),
+    path("partners/<uuid:public_id>", partners.show, name="partner"),
+    path("partners/<uuid:public_id>/change", partners.change, name="partner-change"),
+    path(
+        "partners/<uuid:public_id>/contacts/add", partners.add_contact, name="contact-add"
+    ),
+    path(
+        "contacts/<uuid:public_id>/change", partners.change_contact, name="contact-change"
+    ),
+    path("instruments/", instruments.index, name="instruments"),
+    path("instruments/add", instruments.add, name="instrument-add"),
+    path("instruments/<uuid:public_id>", instruments.show, name="instrument"),
+    path(
+        "instruments/<uuid:public_id>/change", instruments.change, name="instrument-change"
+    ),
+    path(
+        "instruments/<uuid:public_id>/state",
+        instruments.change_state,
+        name="instrument-state",
+    ),
+    path(
+        "instruments/<uuid:public_id>/release",
+        instruments.release,
+        name="instrument-release",
+    ),
+    path("engagements/", engagements.index, name="engagements"),
+    path("engagements/add", engagements.add, name="engagement-add"),
+    path("engagements/<uuid:public_id>", engagements.show, name="engagement"),
+    path(
+        "engagements/<uuid:public_id>/change", engagements.change, name="engagement-change"
+    ),
+    path("commitments/", commitments.index, name="commitments"),
+    path("commitments/add", commitments.add, name="commitment-add"),
+    path("commitments/<uuid:public_id>", commitments.show, name="commitment"),
+    path(
+        "commitments/<uuid:public_id>/change", commitments.change, name="commitment-change"
+    ),
+    path("commitments/<uuid:public_id>/move", commitments.move, name="commitment-move"),
+    path(
+        "commitments/<uuid:public_id>/propose-close",
+        commitments.propose_close,
+        name="commitment-propose-close",
+    ),
+    path("commitments/<uuid:public_id>/close", commitments.close, name="commitment-close"),
+    path(
+        "commitments/<uuid:public_id>/release",
+        commitments.release,
+        name="commitment-release",
+    ),
+]

@@ -1,0 +1,1 @@
+"""What officers fill in: reads input into facts, saves nothing."""

@@ -1,0 +1,163 @@
+"""Filters of the lists: forms that only ask (GET)."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.apps.officers.http import OfficerRequest
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.register.forms.base import OneRecord, term_choices
+from caunoi.apps.register.forms.partners import countries
+from caunoi.apps.register.models import (
+    Commitment,
+    Commitments,
+    Engagement,
+    Instrument,
+    Partner,
+)
+from caunoi.apps.register.names import folded
+from caunoi.core.vocabulary import (
+    CommitmentAct,
+    CommitmentState,
+    EngagementState,
+    InstrumentState,
+)
+
+ALL = _("All")
+ALL_STATES = "all"
+
+
+class PartnerFilter(forms.Form):
+    """Partners by name and country."""
+
+    name = forms.CharField(label=_("Name"), required=False, max_length=100)
+    country = forms.ChoiceField(
+        label=_("Country"), required=False, choices=lambda: [("", ALL), *countries()]
+    )
+
+    def rows(self, rows: QuerySet[Partner]) -> list[Partner]:
+        """The partners asked for; case and tone marks do not matter."""
+        told = self.cleaned_data
+        if told.get("country"):
+            rows = rows.filter(country=told["country"])
+        sought = folded(told.get("name", ""))
+        found = rows.order_by("country", "name")
+        if not sought:
+            return list(found)
+        return [row for row in found if any(sought in name for name in row.folded_names())]
+
+
+class WithPartner(forms.Form):
+    """A filter that can name one partner."""
+
+    partner = OneRecord(_("Partner"), empty_label=ALL)
+
+    def __init__(self, request: OfficerRequest) -> None:
+        """Offer the partners the officer may read."""
+        super().__init__(request.GET)
+        field = self.fields["partner"]
+        if isinstance(field, forms.ModelChoiceField):
+            partners = Partner.objects.visible_to(request.user)
+            field.queryset = partners.order_by("country", "name")
+        self.is_valid()  # a filter that cannot be read is left out
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What was asked for and understood."""
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class InstrumentFilter(WithPartner):
+    """Instruments by state and partner."""
+
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=term_choices(InstrumentState, blank=ALL)
+    )
+
+    def rows(self, rows: QuerySet[Instrument]) -> QuerySet[Instrument]:
+        """The instruments asked for, newest first."""
+        if "state" in self.told:
+            rows = rows.filter(state=self.told["state"])
+        if "partner" in self.told:
+            rows = rows.filter(partners=self.told["partner"])
+        return rows.order_by("-created_at", "-pk")
+
+
+class EngagementFilter(WithPartner):
+    """Engagements by state and partner."""
+
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=term_choices(EngagementState, blank=ALL)
+    )
+
+    def rows(self, rows: QuerySet[Engagement]) -> QuerySet[Engagement]:
+        """The engagements asked for, newest first."""
+        if "state" in self.told:
+            rows = rows.filter(state=self.told["state"])
+        if "partner" in self.told:
+            rows = rows.filter(partners=self.told["partner"])
+        return rows.order_by("-held_on", "-pk")
+
+
+class CommitmentFilter(WithPartner):
+    """Commitments by side, by how they were said, by state and partner."""
+
+    side = forms.ChoiceField(
+        label=_("Who must act"),
+        required=False,
+        choices=[("", ALL), ("ours", _("Our side")), ("theirs", _("The other side"))],
+    )
+    act = forms.ChoiceField(
+        label=_("How it was said"),
+        required=False,
+        choices=term_choices(CommitmentAct, blank=ALL),
+    )
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=lambda: [
+            ("", _("Not ended")),
+            (ALL_STATES, ALL),
+            *term_choices(CommitmentState)(),
+        ],
+    )
+    overdue = forms.BooleanField(label=_("Overdue only"), required=False)
+
+    def rows(self, rows: Commitments, request: OfficerRequest) -> QuerySet[Commitment]:
+        """The commitments asked for, the earliest due first."""
+        told = self.told
+        if told.get("side") == "ours":
+            rows = rows.ours()
+        elif told.get("side") == "theirs":
+            rows = rows.theirs()
+        if "overdue" in told:
+            rows = rows.overdue(request.at)
+        rows = rows.filter(
+            **{name: told[name] for name in ("act", "state") if name in told}
+        )
+        if "partner" in told:
+            named = Q(said_by=told["partner"]) | Q(to_act=told["partner"])
+            rows = rows.filter(named).distinct()
+        return rows.by_due()
+
+    def _in_state(self, rows: Commitments) -> Commitments:
+        state = self.told.get("state")
+        if state is None:
+            return rows.open()
+        return rows if state == ALL_STATES else rows.filter(state=state)
+
+
+class ReleaseForm(forms.Form):
+    """The partner whose guests may see a record."""
+
+    partner = OneRecord(_("Partner whose guests may see it"))
+
+    def __init__(self, data: Any = None, *, officer: Officer) -> None:
+        """Offer the partners the officer may read."""
+        super().__init__(data)
+        field = self.fields["partner"]
+        field.required = True
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = Partner.objects.visible_to(officer).order_by("country", "name")

@@ -1,0 +1,118 @@
+"""What the journal knows about one record, in words, for one who may read the record."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.apps.officers.models import Officer, Release
+from caunoi.apps.officers.records import Record
+from caunoi.apps.oversight.models import JournalEntry
+from caunoi.apps.register.models import Partner
+from caunoi.core.vocabulary import CommitmentState, InstrumentState, Term
+
+ACTS = {
+    "added": _("Entered in the register"),
+    "changed": _("Changed"),
+    "moved": _("New state"),
+    "close-proposed": _("Proposed for closing, with a supporting document"),
+    "released": _("Released to a partner's guests"),
+}
+COLUMNS = {
+    "act": _("how it was said"),
+    "capacity": _("capacity"),
+    "country": _("country"),
+    "crime_areas": _("crime areas"),
+    "data_classes": _("classes of data"),
+    "due": _("due date"),
+    "ends_on": _("end"),
+    "engagement": _("engagement"),
+    "held_on": _("date"),
+    "in_force_on": _("entry into force"),
+    "kind": _("kind"),
+    "languages": _("languages"),
+    "name": _("name"),
+    "parent": _("what it is part of"),
+    "partners": _("partners"),
+    "place": _("place"),
+    "reach": _("how to reach"),
+    "round_the_clock": _("reach day and night"),
+    "said_by": _("who said it"),
+    "said_by_words": _("who said it"),
+    "short_name": _("short name"),
+    "signed_on": _("signature"),
+    "source": _("source"),
+    "state": _("state"),
+    "successor": _("successor"),
+    "term_from": _("start of the term"),
+    "term_to": _("end of the term"),
+    "they_act": _("who must act"),
+    "third_party": _("third party"),
+    "title": _("title"),
+    "to_act": _("who must act"),
+    "to_act_words": _("who must act"),
+    "we_act": _("who must act"),
+    "we_said": _("who said it"),
+    "what": _("what is to be done"),
+    "with_us": _("our side"),
+    "words": _("exact words"),
+}
+STATES: dict[str, type[Term]] = {
+    "commitment": CommitmentState,
+    "instrument": InstrumentState,
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the history of a record, as the timeline shows it."""
+
+    what: str
+    at: datetime
+    who: str
+    note: str
+    theirs: bool = False
+
+
+def of(record: Record, officer: Officer, lang: str) -> list[Event]:
+    """What was done to the record, oldest first; a guest of another agency is told nothing."""
+    if officer.agency_id:
+        return []
+    entries = list(JournalEntry.objects.about(str(record)).reverse())
+    people = Officer.objects.filter(username__in={entry.by for entry in entries})
+    names = {one.username: one.name.in_language(lang) for one in people}
+    return [_event(entry, names, lang) for entry in entries]
+
+
+def released_to(record: Record, officer: Officer) -> list[Partner]:
+    """The partners whose guests see this record, among those the officer may read."""
+    released = Release.objects.filter(record_id=record.public_id)
+    partners = Partner.objects.visible_to(officer)
+    return list(partners.filter(public_id__in=released.values("agency_id")))
+
+
+def _event(entry: JournalEntry, names: dict[str, str], lang: str) -> Event:
+    kind, _dot, act = entry.what.partition(".")
+    told = json.loads(bytes(entry.content)) if entry.content else {}
+    details = told.get("details", {})
+    return Event(
+        what=str(ACTS.get(act, entry.what)),
+        at=entry.at,
+        who=names.get(entry.by, entry.by),
+        note=_note(kind, details, lang) if entry.content else gettext("Content erased"),
+    )
+
+
+def _note(kind: str, details: dict[str, Any], lang: str) -> str:
+    if "changed" in details:
+        columns = [str(COLUMNS.get(name, name)) for name in details["changed"]]
+        return ", ".join(dict.fromkeys(columns))
+    if "to" in details and kind in STATES:
+        words = STATES[kind]
+        before, after = words.of(details["from"]), words.of(details["to"])
+        if before and after:
+            return f"{before.label(lang)} → {after.label(lang)}"
+    return ""

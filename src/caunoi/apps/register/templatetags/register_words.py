@@ -1,0 +1,49 @@
+"""Words of partners in the page's language: `{% load register_words %}`."""
+
+import re
+
+from django import template
+from django.utils.translation import get_language
+
+from caunoi.apps.register.terms import PartnerKind, PartnerState, country_name
+
+register = template.Library()
+_REPORT = re.compile(r"report:([0-9a-f-]{36})(?:#([\w-]+))?")
+
+
+def _language() -> str:
+    return (get_language() or "vi").split("-")[0]
+
+
+@register.filter
+def country(code: str) -> str:
+    """What the country is called."""
+    return country_name(code, _language())
+
+
+@register.filter
+def partner_kind(code: str) -> str:
+    """What kind of agency it is."""
+    word = PartnerKind.of(code)
+    return word.label(_language()) if word else code
+
+
+@register.filter
+def partner_state(code: str) -> str:
+    """Whether we work with it now."""
+    word = PartnerState.of(code)
+    return word.label(_language()) if word else code
+
+
+@register.filter
+def report_id(source: str) -> str:
+    """The report a source of the form `report:<id>#<words>` names; nothing for another."""
+    found = _REPORT.fullmatch(source)
+    return found[1] if found else ""
+
+
+@register.filter
+def report_words(source: str) -> str:
+    """The anchor of the words in that report."""
+    found = _REPORT.fullmatch(source)
+    return found[2] or "" if found else ""

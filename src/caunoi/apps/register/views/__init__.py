@@ -1,0 +1,1 @@
+"""Pages of the register: lists, records with their history, forms."""

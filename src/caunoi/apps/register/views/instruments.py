@@ -1,0 +1,119 @@
+"""Instruments: papers from proposed to ended."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from caunoi.apps.officers.http import OfficerRequest, seen_version
+from caunoi.apps.officers.roles import Act
+from caunoi.apps.register import actions, history
+from caunoi.apps.register.forms.cooperation import InstrumentForm, InstrumentStateForm
+from caunoi.apps.register.forms.filters import InstrumentFilter, ReleaseForm
+from caunoi.apps.register.models import Agreement, Instrument, Partner
+from caunoi.apps.register.views import pages
+from caunoi.core.vocabulary import InstrumentState
+
+
+def _one(request: OfficerRequest, public_id: UUID) -> Instrument:
+    rows = Instrument.objects.visible_to(request.user)
+    return get_object_or_404(rows, public_id=public_id)
+
+
+@require_safe
+def index(request: OfficerRequest) -> HttpResponse:
+    """All instruments."""
+    form = InstrumentFilter(request)
+    rows = form.rows(Instrument.objects.visible_to(request.user))
+    rows = pages.with_partners(rows, request, "partners")
+    return pages.show_list(request, "register/instruments.html", rows, form)
+
+
+@require_safe
+def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """One instrument with its parties, dates and the agreements derived from it."""
+    return _show(request, _one(request, public_id))
+
+
+def _show(
+    request: OfficerRequest, instrument: Instrument, release: ReleaseForm | None = None
+) -> HttpResponse:
+    user = request.user
+    agreements = Agreement.objects.visible_to(user).filter(instrument=instrument)
+    return pages.show_record(
+        request,
+        "register/instrument.html",
+        instrument,
+        status=pages.UNREADABLE if release is not None else 200,
+        partners=Partner.objects.visible_to(user).filter(instruments=instrument),
+        agreements=agreements.order_by("public_id", "-number"),
+        released_to=history.released_to(instrument, user),
+        state_form=InstrumentStateForm(initial={"state": instrument.state}),
+        release_form=release or ReleaseForm(officer=user),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: OfficerRequest) -> HttpResponse:
+    """Add an instrument."""
+    request.user.require_may(Act.REGISTER)
+    form = InstrumentForm(pages.sent(request), officer=request.user, at=request.at)
+    if form.is_valid():
+        made = actions.add_instrument(
+            form.facts(), by=request.user, at=request.at, keeping=form.keeping()
+        )
+        messages.success(request, _("The instrument is in the register."))
+        return redirect("register:instrument", made.public_id)
+    back = reverse("register:instruments")
+    return pages.show_form(request, form, _("Add an instrument"), back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Change an instrument."""
+    request.user.require_may(Act.REGISTER)
+    instrument = _one(request, public_id)
+    form = InstrumentForm(
+        pages.sent(request), officer=request.user, at=request.at, record=instrument
+    )
+    if form.is_valid():
+        seen = seen_version(request)
+        actions.change_instrument(
+            instrument, form.facts(), seen=seen, by=request.user, at=request.at
+        )
+        messages.success(request, _("Saved."))
+        return redirect("register:instrument", public_id)
+    back = reverse("register:instrument", args=[public_id])
+    return pages.show_form(request, form, _("Change the instrument"), back, instrument)
+
+
+@require_POST
+def change_state(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Say where the instrument stands now."""
+    instrument = _one(request, public_id)
+    form = InstrumentStateForm(request.POST)
+    if form.is_valid():
+        state = InstrumentState(form.cleaned_data["state"])
+        seen = seen_version(request)
+        actions.change_instrument_state(
+            instrument, state, seen=seen, by=request.user, at=request.at
+        )
+        messages.success(request, _("Saved."))
+    return redirect("register:instrument", public_id)
+
+
+@require_POST
+def release(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Let a partner's guests see the instrument."""
+    instrument = _one(request, public_id)
+    form = ReleaseForm(request.POST, officer=request.user)
+    if not form.is_valid():
+        return _show(request, instrument, form)
+    partner = form.cleaned_data["partner"]
+    actions.release(instrument, partner, by=request.user, at=request.at)
+    messages.success(request, _("Released."))
+    return redirect("register:instrument", public_id)

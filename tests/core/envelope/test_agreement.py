@@ -153,6 +153,7 @@ def test_other_bytes_with_the_same_meaning_are_another_agreement():
         {"instrument": ""},
         {"parties": []},
         {"parties": DOCUMENT["parties"][:1]},
+        {"parties": [{**DOCUMENT["parties"][0], "node": f"node-{n}"} for n in range(33)]},
         {
             "parties": [
                 DOCUMENT["parties"][0],

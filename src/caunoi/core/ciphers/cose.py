@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from caunoi.core.ciphers import cbor
-from caunoi.core.ciphers.cbor import Plain
+from caunoi.core.ciphers.cbor import Plain, TooLarge
+from caunoi.core.ciphers.frame import Cursor
 from caunoi.core.ciphers.signing import (
     SignatureWrong,
     SigningKey,
@@ -27,8 +28,11 @@ MLDSA65 = -49  # RFC 9964
 
 _SIGN_TAG = b"\xd8\x62"  # 98
 _SIGN1_TAG = b"\xd2"  # 18
-_PARTS = 4
+_FOUR_PARTS = b"\x84"
 _SIGNATURE_PARTS = 3
+
+HEADER_LIMIT = 4 * 1024  # bytes of one protected header
+SIGNATURES_LIMIT = 64
 
 Header = Mapping[int | str, Plain]
 
@@ -108,13 +112,13 @@ def read_sign(raw: bytes, *, typ: str, size_limit: int) -> Signed:
 
     Raises:
         TooLarge: there are more than `size_limit` bytes.
-        CborUnreadable: the bytes are no deterministic CBOR.
-        CoseUnreadable: they are no COSE_Sign of this type.
+        CborUnreadable: the frame is no COSE_Sign, or a header no deterministic CBOR.
+        CoseUnreadable: it is a COSE_Sign of another type, or a header is too large.
     """
-    header_raw, header, payload, listed = _read_body(raw, _SIGN_TAG, typ, size_limit)
-    if not isinstance(listed, list) or not listed:
-        raise CoseUnreadable
-    signatures = tuple(_read_signature(item, size_limit) for item in listed)
+    header_raw, header, payload, cursor = _read_body(raw, _SIGN_TAG, typ, size_limit)
+    count = cursor.array(most=SIGNATURES_LIMIT)
+    signatures = tuple(_read_signature(cursor) for _ in range(count))
+    cursor.end()
     return Signed(header_raw, header, payload, signatures)
 
 
@@ -123,11 +127,13 @@ def read_sign1(raw: bytes, *, typ: str, size_limit: int) -> Signed:
 
     Raises:
         TooLarge: there are more than `size_limit` bytes.
-        CborUnreadable: the bytes are no deterministic CBOR.
-        CoseUnreadable: they are no COSE_Sign1 of this type.
+        CborUnreadable: the frame is no COSE_Sign1, or its header no deterministic CBOR.
+        CoseUnreadable: it is one of another type or algorithm, or its header is too large.
     """
-    header_raw, header, payload, signature = _read_body(raw, _SIGN1_TAG, typ, size_limit)
-    if not isinstance(signature, bytes) or header.get(ALG) != ED25519:
+    header_raw, header, payload, cursor = _read_body(raw, _SIGN1_TAG, typ, size_limit)
+    signature = cursor.octets()
+    cursor.end()
+    if header.get(ALG) != ED25519:
         raise CoseUnreadable
     return Signed(header_raw, header, payload, (Signature(header_raw, header, signature),))
 
@@ -186,34 +192,33 @@ def _signed_bytes(
 
 def _read_body(
     raw: bytes, tag: bytes, typ: str, size_limit: int
-) -> tuple[bytes, Header, bytes, Plain]:
+) -> tuple[bytes, Header, bytes, Cursor]:
     if len(raw) > size_limit:
-        raise cbor.TooLarge(size=len(raw), limit=size_limit)
-    if not raw.startswith(tag):
+        raise TooLarge(size=len(raw), limit=size_limit)
+    if not raw.startswith(tag + _FOUR_PARTS):
         raise CoseUnreadable
-    parts = cbor.read(raw[len(tag) :], size_limit=size_limit)
-    if not isinstance(parts, list) or len(parts) != _PARTS or parts[1] != {}:
-        raise CoseUnreadable
-    header_raw, _, payload, rest = parts
-    if not isinstance(header_raw, bytes) or not isinstance(payload, bytes):
-        raise CoseUnreadable
-    header = _read_header(header_raw, size_limit)
+    cursor = Cursor(raw, len(tag + _FOUR_PARTS))
+    header_raw = cursor.octets()
+    cursor.empty_map()
+    payload = cursor.octets()
+    header = _read_header(header_raw)
     if header.get(TYP) != typ:
         raise CoseUnreadable
-    return header_raw, header, payload, rest
+    return header_raw, header, payload, cursor
 
 
-def _read_signature(item: Plain, size_limit: int) -> Signature:
-    if not isinstance(item, list) or len(item) != _SIGNATURE_PARTS or item[1] != {}:
+def _read_signature(cursor: Cursor) -> Signature:
+    if cursor.array(most=_SIGNATURE_PARTS) != _SIGNATURE_PARTS:
         raise CoseUnreadable
-    header_raw, _, raw = item
-    if not isinstance(header_raw, bytes) or not isinstance(raw, bytes):
+    header_raw = cursor.octets()
+    cursor.empty_map()
+    return Signature(header_raw, _read_header(header_raw), cursor.octets())
+
+
+def _read_header(raw: bytes) -> Header:
+    if len(raw) > HEADER_LIMIT:
         raise CoseUnreadable
-    return Signature(header_raw, _read_header(header_raw, size_limit), raw)
-
-
-def _read_header(raw: bytes, size_limit: int) -> Header:
-    header = cbor.read(raw, size_limit=size_limit)
-    if not isinstance(header, dict) or not header:
+    header = cbor.read(raw, size_limit=HEADER_LIMIT)
+    if not isinstance(header, dict):
         raise CoseUnreadable
     return header

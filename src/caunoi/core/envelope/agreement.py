@@ -26,6 +26,7 @@ TYP = "application/caunoi-agreement+cose"
 SIZE_LIMIT = 256 * 1024  # bytes
 ONWARD = ("denied", "with-consent")
 LEAST_PARTIES = 2
+MOST_PARTIES = cose.SIGNATURES_LIMIT // 2
 URGENCY = r"[a-z][a-z_-]{0,39}"
 HOURS_LIMIT = 24 * 366
 
@@ -310,7 +311,7 @@ def _read(fields: Fields) -> Agreement:
     )
     fields.done()
     nodes, numbers = _nodes(agreement), [article.number for article in agreement.articles]
-    if len(nodes) < LEAST_PARTIES or len(set(nodes)) < len(nodes):
+    if not LEAST_PARTIES <= len(nodes) <= MOST_PARTIES or len(set(nodes)) < len(nodes):
         raise FieldWrong(field="parties")
     if not numbers or len(set(numbers)) < len(numbers):
         raise FieldWrong(field="articles")

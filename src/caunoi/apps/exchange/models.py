@@ -77,7 +77,7 @@ class InfoRequest(Record, DueRow):
     source_grade = models.CharField(max_length=2, blank=True)
     information_grade = models.CharField(max_length=2, blank=True)
     person_status = models.CharField(max_length=20, blank=True)
-    minor = models.CharField(max_length=10, default="no")
+    minor = models.CharField(max_length=10, default="unknown")
     sealed_identity = models.BinaryField(null=True)  # only `work` can open it
     neutrality = models.JSONField(
         null=True

@@ -67,7 +67,9 @@ def _load_story(side: str, folder: Path, at: datetime) -> None:
 def _read_reports(folder: Path, at: datetime) -> None:
     from caunoi.apps.officers.models import Officer
     import importlib.util
-    if importlib.util.find_spec("caunoi.apps.reading.actions") is None: return
+
+    if importlib.util.find_spec("caunoi.apps.reading.actions") is None:
+        return
     from caunoi.apps.reading import actions
 
     lan = Officer.objects.get(username="lan")

@@ -63,7 +63,9 @@ def draft_answer(
     return given
 
 
-def findings(given: Answer, at: datetime, *, approver: int | None = None) -> tuple[Finding, ...]:
+def findings(
+    given: Answer, at: datetime, *, approver: int | None = None
+) -> tuple[Finding, ...]:
     """What every rule says about this answer, as it would leave now."""
     return gate.decide(content.facts_of_answer(given, at, approver=approver))
 

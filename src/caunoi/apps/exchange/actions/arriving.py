@@ -157,7 +157,7 @@ def _opened(arrival: Arrival, ours: NodeKeys, theirs: Card, at: datetime) -> Ope
     )
     kinds.require_known(told.header.kind, told.header.schema_version)
     payload = payloads.read(told.header.kind, told.header.schema_version, told.payload)
-    judging.require(told.header, payload, theirs, at)
+    judging.require(told.header, payload, theirs, at, at_receiver=True)
     return Opened(arrival, told.header, payload, ours, at)
 
 
@@ -173,7 +173,7 @@ def _refuse(
     _keep_receipt(arrival, ours, entry, code)
 
 
-def _keep_receipt(  # noqa: PLR0913 - the facts that one receipt states
+def _keep_receipt(
     arrival: Arrival,
     ours: NodeKeys,
     entry: JournalEntry,
@@ -214,5 +214,9 @@ class AlreadyOpened(RuntimeError):
 
 
 def _note(what: str, arrival: Arrival, at: datetime, **details: object) -> JournalEntry:
-    told = {"envelope": bytes(arrival.sha256).hex(), "from": arrival.partner.node, **details}
+    told = {
+        "envelope": bytes(arrival.sha256).hex(),
+        "from": arrival.partner.node,
+        **details,
+    }
     return journal.record(what, subject=arrival, by=journal.NODE, at=at, details=told)

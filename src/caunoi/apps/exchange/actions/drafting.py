@@ -104,13 +104,17 @@ def change_draft(
     journal.record("request.changed", subject=asked, by=by.username, at=at)
 
 
-def findings(asked: InfoRequest, at: datetime, *, approver: int | None = None) -> tuple[Finding, ...]:
+def findings(
+    asked: InfoRequest, at: datetime, *, approver: int | None = None
+) -> tuple[Finding, ...]:
     """What every rule says about this request, as it would leave now."""
     return gate.decide(content.facts_of_request(asked, at, approver=approver))
 
 
 @transaction.atomic
-def submit(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> tuple[Finding, ...]:
+def submit(
+    asked: InfoRequest, *, seen: int, by: Officer, at: datetime
+) -> tuple[Finding, ...]:
     """Hand a draft to its reviewer and approver; what a rule stops stays a draft, and is counted.
 
     Returns the findings that stopped it; none when it was handed on.
@@ -128,7 +132,9 @@ def submit(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> tuple
 
 
 @transaction.atomic
-def give_back(asked: InfoRequest, reason: str, *, seen: int, by: Officer, at: datetime) -> None:
+def give_back(
+    asked: InfoRequest, reason: str, *, seen: int, by: Officer, at: datetime
+) -> None:
     """Return a submitted request to its drafter, with what is to be mended."""
     rules.require_give_back(asked, by=by)
     moves.move(asked, Event.RETURN, seen=seen, reviewed_by=None, reviewed_at=None)

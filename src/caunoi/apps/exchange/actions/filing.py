@@ -89,7 +89,9 @@ def file_answer(opened: Opened) -> InfoRequest:
     ).first()
     refers_to = header.refers_to
     question = (
-        asked.dispatches.filter(message_id=refers_to).first() if asked and refers_to else None
+        asked.dispatches.filter(message_id=refers_to).first()
+        if asked and refers_to
+        else None
     )
     if asked is None or question is None:
         raise NoSuchRequest

@@ -54,14 +54,19 @@ def reveal(
     return Identity.opened(bytes(asked.sealed_identity), ours)
 
 
-def answer_question(question: dict[str, Any], ours: NodeKeys, at: datetime) -> dict[str, Any]:
+def answer_question(
+    question: dict[str, Any], ours: NodeKeys, at: datetime
+) -> dict[str, Any]:
     """What the socket of `work` answers: the identity, or the code of the refusal."""
     try:
         by = Officer.objects.get(username=question["officer"], is_active=True)
         record = UUID(question["record"])
         found = reveal(record, str(question["reason"]), ours, by=by, at=at)
     except CaunoiError as error:
-        return {"refused": error.code, "values": {k: str(v) for k, v in error.values.items()}}
+        return {
+            "refused": error.code,
+            "values": {k: str(v) for k, v in error.values.items()},
+        }
     except (KeyError, ValueError, Officer.DoesNotExist):
         return {"refused": NotThere.code, "values": {}}
     return {"identity": vars(found)}

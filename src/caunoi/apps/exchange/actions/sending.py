@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from caunoi.apps.exchange import content
-from caunoi.apps.exchange.actions import moves
+from caunoi.apps.exchange.actions import judging, moves
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, Dispatch, InfoRequest
 from caunoi.apps.oversight import journal
@@ -20,8 +20,6 @@ from caunoi.core.envelope.header import Header
 from caunoi.core.errors import NotTrusted, Refused
 from caunoi.core.exchange import deadlines, payloads
 from caunoi.core.exchange.states import Event
-from caunoi.core.safeguards import gate
-from caunoi.core.safeguards.facts import Facts
 from caunoi.core.vocabulary import Urgency
 from caunoi.links.courier import Courier, DoorRefused
 from caunoi.links.keys import NodeKeys
@@ -55,7 +53,9 @@ def send_due(dispatch: Dispatch, wires: Wires, at: datetime) -> datetime | None:
     if agreement is not None and agreement.state == Agreement.SUSPENDED:
         return at + HELD
     partner_card = basis.card_of(dispatch.partner)
-    if partner_card is None or not (dispatch.envelope or _seal(dispatch, partner_card, wires, at)):
+    if partner_card is None or not (
+        dispatch.envelope or _seal(dispatch, partner_card, wires, at)
+    ):
         return None
     try:
         told = _carry(dispatch, partner_card, wires)
@@ -110,23 +110,18 @@ def _carry(dispatch: Dispatch, theirs: Card, wires: Wires) -> bytes | None:
 
 def _seal(dispatch: Dispatch, theirs: Card, wires: Wires, at: datetime) -> bool:
     """Judge once more, seal, and keep the bytes; False when a rule stopped it meanwhile."""
+    header, payload = _header(dispatch), _payload(dispatch, wires)
     try:
-        gate.require(_facts(dispatch, at))
+        judging.require(header, payload, theirs, at, at_receiver=False)
     except Refused as error:
         _stop(dispatch, error, at)
         return False
-    body = payloads.write(_payload(dispatch, wires))
-    raw = message.seal(message.Message(_header(dispatch), body), wires.keys.ours, theirs)
+    body = payloads.write(payload)
+    raw = message.seal(message.Message(header, body), wires.keys.ours, theirs)
     kept = Dispatch.objects.filter(pk=dispatch.pk, envelope=None)
     kept.update(envelope=raw, sha256=digest.sha256(raw), state=Dispatch.SEALED)
     dispatch.refresh_from_db(fields=["envelope", "sha256", "state"])
     return True
-
-
-def _facts(dispatch: Dispatch, at: datetime) -> Facts:
-    if dispatch.answer is not None:
-        return content.facts_of_answer(dispatch.answer, at)
-    return content.facts_of_request(dispatch.info_request, at)
 
 
 def _payload(dispatch: Dispatch, wires: Wires) -> payloads.Payload:
@@ -224,7 +219,9 @@ def _give_up(dispatch: Dispatch, at: datetime) -> None:
 
 @transaction.atomic
 def _refused_at_door(dispatch: Dispatch, code: str, at: datetime) -> None:
-    Dispatch.objects.filter(pk=dispatch.pk).update(state=Dispatch.REFUSED, receipt_code=code)
+    Dispatch.objects.filter(pk=dispatch.pk).update(
+        state=Dispatch.REFUSED, receipt_code=code
+    )
     moves.move_if_possible(dispatch.info_request, Event.REFUSE_RECEIPT, due_at=None)
     _note("message.refused-at-door", dispatch, at, code=code)
 
@@ -242,4 +239,6 @@ def _note(what: str, dispatch: Dispatch, at: datetime, **details: object) -> Non
     told = {"message": str(dispatch.message_id), "kind": dispatch.kind, **details}
     if dispatch.sha256:
         told["envelope"] = bytes(dispatch.sha256).hex()
-    journal.record(what, subject=dispatch.info_request, by=journal.NODE, at=at, details=told)
+    journal.record(
+        what, subject=dispatch.info_request, by=journal.NODE, at=at, details=told
+    )

@@ -1,11 +1,12 @@
-"""Cards and agreements: issued by us, taken in from partners, signed by all, opened by a second officer."""
+"""Cards and agreements: issued, taken in, signed by all, opened by a second officer."""
 
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 
-from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers import records
+from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import basis
@@ -16,6 +17,7 @@ from caunoi.core.envelope import card as cards
 from caunoi.core.envelope.card import Card
 from caunoi.core.errors import Refused
 from caunoi.core.safeguards import four_eyes
+from caunoi.core.texts import Text
 
 
 class CardOfUs(Refused):
@@ -36,6 +38,12 @@ class NotAllKnown(Refused):
     code = "agreement.party-unknown"
 
 
+class NoUnit(Refused):
+    """The node has no unit yet that the register could belong to."""
+
+    code = "register.no-unit"
+
+
 @transaction.atomic
 def issue_card(card: Card, root: SigningKey, *, by: str, at: datetime) -> OwnCard:
     """Sign our next card with the root key, and keep it."""
@@ -45,6 +53,31 @@ def issue_card(card: Card, root: SigningKey, *, by: str, at: datetime) -> OwnCar
     )
     journal.record("card.issued", subject=made, by=by, at=at)
     return made
+
+
+@transaction.atomic
+def partner_of_card(card: Card, *, by: str, at: datetime) -> Partner:
+    """The partner who runs the card's node; added to the register when it is new."""
+    known = Partner.objects.filter(node=card.node).first()
+    if known is not None:
+        return known
+    top = Unit.objects.filter(parent=None).order_by("pk").first()
+    if top is None:
+        raise NoUnit
+    names = dict(card.names)
+    lang = "vi" if "vi" in names else next(iter(names))
+    partner = Partner.objects.create(
+        public_id=records.new_id(at),
+        unit=top,
+        node_wide=True,
+        created_at=at,
+        name=Text(names.pop(lang), lang, names),
+        country=card.country,
+        kind="police",
+        node=card.node,
+    )
+    journal.record("partner.added", subject=partner, by=by, at=at)
+    return partner
 
 
 @transaction.atomic

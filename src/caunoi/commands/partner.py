@@ -1,0 +1,156 @@
+"""`caunoi partner …`: cards and agreements as files, handed over in person or by mail.
+
+caunoi partner card our.card
+caunoi partner take their.card --name-vi … --name-en …
+caunoi partner agree draft.json agreement.1     sign a draft, or add our signature
+caunoi partner agreement agreement.2 --instrument UUID
+"""
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from caunoi.commands.setup import django_ready
+from caunoi.core.errors import Refused
+
+BY = "administrator"
+
+
+class NoSuchInstrument(Refused):
+    """The register holds no such instrument."""
+
+    code = "partner.no-such-instrument"
+
+
+class FileUnreadable(Refused):
+    """The file cannot be read, or the new one is there already."""
+
+    code = "partner.file"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to hand over or take in."""
+    parts = parser.add_subparsers(dest="part", required=True)
+    parts.add_parser("list", help="partners with their cards and agreements")
+    card = parts.add_parser("card", help="write our newest card to a file")
+    card.add_argument("out", type=Path)
+    take = parts.add_parser("take", help="take in a partner's card")
+    take.add_argument("card", type=Path)
+    take.add_argument("--yes", help="the comparison number, read aloud by the partner")
+    agree = parts.add_parser("agree", help="put our signature under a draft or agreement")
+    agree.add_argument("paper", type=Path)
+    agree.add_argument("out", type=Path)
+    kept = parts.add_parser("agreement", help="keep an agreement, or further signatures")
+    kept.add_argument("paper", type=Path)
+    kept.add_argument("--instrument", help="public id of the instrument it comes from")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do the named part."""
+    django_ready()
+    from caunoi.web.clock import node_clock
+
+    at = node_clock().now()
+    if arguments.part == "list":
+        return _list()
+    if arguments.part == "card":
+        return _write_card(arguments.out)
+    if arguments.part == "take":
+        return _take_card(arguments, at)
+    if arguments.part == "agree":
+        return _sign(arguments)
+    return _keep_agreement(arguments, at)
+
+
+def _list() -> int:
+    from caunoi.apps.register import basis
+    from caunoi.apps.register.models import Partner
+
+    for partner in Partner.objects.order_by("pk"):
+        card = basis.card_of(partner)
+        told = f"card {card.version}, valid until {card.valid_until}" if card else "no card"
+        print(f"{partner.public_id}  {partner.node or '-':<20} {partner.name}: {told}")
+        for kept in partner.agreements.all():
+            print(f"    agreement {kept.public_id} version {kept.number}: {kept.state}")
+    return 0
+
+
+def _write_card(out: Path) -> int:
+    from caunoi.apps.register.models import OwnCard
+    from caunoi.core.envelope import card as cards
+
+    raw = bytes(OwnCard.objects.latest("number").raw)
+    _write(out, raw)
+    print(f"{out}: our card. Compare this number with your partner, digit by digit:")
+    print(cards.comparison_number(raw))
+    return 0
+
+
+def _take_card(arguments: argparse.Namespace, at: datetime) -> int:
+    """Show the comparison number first; keep the card once it was read back."""
+    from caunoi.apps.register.actions import trust
+    from caunoi.core.envelope import card as cards
+
+    raw = _read(arguments.card)
+    card, number = cards.read(raw), cards.comparison_number(raw)
+    if (arguments.yes or "").split() != number.split():
+        print(f"{card.node} ({card.country}): {', '.join(card.names.values())}")
+        print(f"Comparison number: {number}")
+        print("When your partner reads the same number: repeat with --yes 'NUMBER'.")
+        return 1
+    partner = trust.partner_of_card(card, by=BY, at=at)
+    trust.take_card(partner, raw, by=BY, at=at)
+    print(
+        f"{card.node}: card version {card.version} taken in; partner {partner.public_id}."
+    )
+    return 0
+
+
+def _sign(arguments: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from caunoi.core.envelope import agreement as agreements
+    from caunoi.links import keys
+
+    signing = keys.load(settings.CAUNOI.home).signing
+    raw = agreements.sign(_read(arguments.paper), settings.CAUNOI.node, signing)
+    _write(arguments.out, raw)
+    print(f"{arguments.out}: signed by {', '.join(agreements.signers(raw))}.")
+    return 0
+
+
+def _keep_agreement(arguments: argparse.Namespace, at: datetime) -> int:
+    from caunoi.apps.register.actions import trust
+    from caunoi.apps.register.models import Agreement, Instrument
+    from caunoi.core.envelope import agreement as agreements
+
+    raw = _read(arguments.paper)
+    told = agreements.look(raw)
+    kept = Agreement.objects.filter(public_id=told.id, number=told.version).first()
+    if kept is None:
+        named = arguments.instrument or ""
+        every = Instrument.objects.all()
+        instrument = next((one for one in every if str(one.public_id) == named), None)
+        if instrument is None:
+            raise NoSuchInstrument(told=named or "–")
+        kept = trust.add_agreement(instrument, raw, by=None, at=at)
+    else:
+        trust.take_signatures(kept, raw, by=BY, at=at)
+    print(f"agreement {kept.public_id} version {kept.number}: {kept.state}.")
+    print("An approver opens its gate on the page of the instrument.")
+    return 0
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable(path=str(path), why=error.strerror or "") from error
+
+
+def _write(path: Path, raw: bytes) -> None:
+    try:
+        with path.open("xb") as file:
+            file.write(raw)
+    except OSError as error:
+        raise FileUnreadable(path=str(path), why=error.strerror or "") from error

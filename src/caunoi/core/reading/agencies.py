@@ -1,0 +1,380 @@
+"""Organisations: which agencies a text names, where, and which names are the same one.
+
+A head noun opens a name; the shape of the head (see `organisations.toml`) says what may
+follow. The leftmost longest name counts; a name inside another one is its parent.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.text import Text, fold
+
+_CAPITAL = regex.compile(r"(?: - | )(\p{Lu}[\p{L}\d.-]*\d*)")
+_ACRONYM = regex.compile(r" ?\((\p{Lu}[\p{Lu}\d-]{1,11})\)")
+_PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
+_NUMBER = regex.compile(r" \d{1,3}(?!\w|/)")
+
+
+@dataclass(frozen=True)
+class Naming:
+    """One name of one agency as it stands in the text."""
+
+    start: int
+    end: int
+    key: str
+    kind: str
+    country: str | None
+    parent: "Naming | None" = None
+    acronym: str = ""
+    collective: bool = False
+    core_end: int = 0
+
+
+@dataclass
+class Agency:
+    """All names of one agency."""
+
+    key: str
+    kind: str
+    country: str | None
+    collective: bool
+    parent: str | None = None
+    namings: list[Naming] = field(default_factory=list)
+
+
+class Agencies:
+    """The agencies of a text, and who is named where."""
+
+    def __init__(self, namings: list[Naming]) -> None:
+        self.namings = namings
+        self._starts = [one.start for one in namings]
+        self.by_key: dict[str, Agency] = {}
+        for one in namings:
+            self._add(one)
+
+    def _add(self, one: Naming) -> None:
+        """Take a name, and its parent if that is named nowhere on its own."""
+        agency = self.by_key.setdefault(
+            one.key, Agency(one.key, one.kind, one.country, one.collective)
+        )
+        agency.namings.append(one)
+        agency.country = agency.country or one.country
+        if one.parent:
+            agency.parent = agency.parent or one.parent.key
+            agency.country = agency.country or one.parent.country
+
+    def told_in(self, stretches: Iterable[tuple[int, int]]) -> "Agencies":
+        """Without the agencies that no sentence names, only the words below a photograph."""
+        told = {
+            one.key
+            for one in self.namings
+            if any(start <= one.start < end for start, end in stretches)
+        }
+        return Agencies([one for one in self.namings if one.key in told])
+
+    def between(self, start: int, end: int) -> list[Naming]:
+        """The names that begin in a stretch of text."""
+        return self.namings[
+            bisect_left(self._starts, start) : bisect_left(self._starts, end)
+        ]
+
+    def at(self, start: int) -> Naming | None:
+        """The name that begins at one place."""
+        index = bisect_left(self._starts, start)
+        if index < len(self.namings) and self._starts[index] == start:
+            return self.namings[index]
+        return None
+
+    def covering(self, place: int) -> Naming | None:
+        """The name inside which a place lies."""
+        index = bisect_left(self._starts, place + 1) - 1
+        found = self.namings[index] if index >= 0 else None
+        return found if found and found.end > place else None
+
+    def country(self, key: str | None) -> str | None:
+        """The country of an agency."""
+        return self.by_key[key].country if key in self.by_key else None
+
+
+class _Reader:
+    """Reads the names of one text."""
+
+    def __init__(self, text: Text, lexicon: Lexicon) -> None:
+        self.plain, self.fold, self.lexicon = text.plain, text.fold, lexicon
+        rows = lexicon.table("organisations", "head")
+        self.heads = {fold(name): row for row in rows for name in row["names"]}
+        self.known = {
+            fold(name): row
+            for row in lexicon.table("organisations", "known")
+            for name in (row["name"], *row.get("aliases", ()))
+        }
+        self.groups = {
+            fold(word) for word in lexicon.table("organisations", "collectives", "heads")
+        }
+        self.opening = _opening(lexicon)
+        self.acronyms: dict[str, str] = {}
+
+    def all(self, stretches: Iterable[tuple[int, int]]) -> list[Naming]:
+        """Every name in the given stretches, leftmost longest."""
+        found = []
+        for start, end in stretches:
+            place = start
+            while hit := self.opening.search(self.fold, place, end):
+                one = self.read(hit, end)
+                if one:
+                    found.append(one)
+                place = one.end if one else hit.start() + 1
+        return found
+
+    def read(self, hit: "regex.Match[str]", limit: int) -> Naming | None:
+        """The name that a head opens, if it is one."""
+        word = hit[0]
+        if word in self.known:
+            return self._with_parent(self._known(hit), limit)
+        if word in self.groups:
+            return self._group(hit)
+        row = self.heads[word]
+        found: Naming | None = getattr(self, f"_{row['shape']}")(hit, row)
+        return self._with_parent(found, limit) if found and found.end <= limit else None
+
+    def _country(
+        self, place: int, lead: str = r" (?:của )?(?:nước )?"
+    ) -> tuple[int, str] | None:
+        """A country right behind a place in the text: where it ends, and its code."""
+        before = regex.compile(lead).match(self.fold, place)
+        hit = before and self.lexicon.country.match(self.fold, before.end())
+        return (hit.end(), self.lexicon.codes[hit[0]]) if hit else None
+
+    def _known(self, hit: "regex.Match[str]") -> Naming:
+        row = self.known[hit[0]]
+        key = fold(row["name"])
+        end = hit.end()
+        after = self._country(end)
+        if after and after[1] == row["country"]:
+            end = after[0]
+        return Naming(hit.start(), end, key, row["kind"], row["country"])
+
+    def _group(self, hit: "regex.Match[str]") -> Naming | None:
+        """Several agencies at once: "các cơ quan thực thi pháp luật của Hoa Kỳ"."""
+        after = self._country(hit.end())
+        if after:
+            key = f"collective|{hit[0]}|{after[1]}"
+            return Naming(
+                hit.start(), after[0], key, "collective", after[1], collective=True
+            )
+        plural = self.lexicon.pattern("organisations", "collectives", "plurals")
+        many = plural.match(self.fold, hit.end() + 1)
+        if many and hit[0] not in {"phía", "bên phía"}:
+            key = f"collective|{hit[0]}|{many[0]}"
+            return Naming(
+                hit.start(), many.end(), key, "collective", "INTL", collective=True
+            )
+        return None
+
+    def _whole(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+        if self.fold.startswith(" các nước", hit.end()):
+            return None
+        end, code = self._country(hit.end()) or (hit.end(), row.get("home"))
+        return Naming(hit.start(), end, f"{hit[0]}|{code or ''}", row["kind"], code)
+
+    def _mission(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+        end, code = self._country(hit.end()) or (hit.end(), None)
+        host = self._country(end, " tại ")
+        end = host[0] if host and code else end
+        return Naming(hit.start(), end, f"{hit[0]}|{code or ''}", row["kind"], code)
+
+    def _place(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+        """An agency of one place: unit and place, or a bare unit that is told elsewhere."""
+        nation = self._country(hit.end())
+        if nation:
+            key = f"collective|{hit[0]}|{nation[1]}"
+            named = Naming(
+                hit.start(), nation[0], key, "collective", nation[1], collective=True
+            )
+            return named if self.plain[hit.start()].isupper() else None
+        unit = self._unit.match(self.fold, hit.end())
+        where = unit.end() + 1 if unit else hit.end() + 1
+        known = self.lexicon.place.match(self.fold, where)
+        run = _PLACE_RUN.match(self.plain, where) if unit else None
+        if not known and not run:
+            if not unit or not self.plain[hit.start()].isupper():
+                return None
+            return Naming(
+                hit.start(), unit.end(), f"{hit[0]}|", row["kind"], row.get("home")
+            )
+        ends = known or run
+        assert ends is not None
+        code = self.lexicon.codes.get(ends[0].lower() if known else "", row.get("home"))
+        nation = self._country(ends.end(), r"(?: của |, ?| \()(?:nước )?")
+        end = ends.end()
+        if nation:
+            closing = (
+                self.fold.startswith(")", nation[0]) and "(" in self.fold[end : nation[0]]
+            )
+            end, code = nation[0] + closing, nation[1]
+        return Naming(hit.start(), end, f"{hit[0]}|{fold(ends[0])}", row["kind"], code)
+
+    @property
+    def _unit(self) -> "regex.Pattern[str]":
+        words = any_of(self.lexicon.table("places", "units", "words"))
+        return self.lexicon.made("unit", rf" (?:nhân dân )?{words}")
+
+    def _post(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+        """The post of one agency in another country."""
+        inner = self.opening.match(self.fold, hit.end() + 1)
+        nested = self.read(inner, len(self.fold)) if inner else None
+        host = self._country(nested.end, " tại ") if nested else None
+        if not nested or not host:
+            return None
+        key = f"post|{nested.key}|{host[1]}"
+        return Naming(hit.start(), host[0], key, row["kind"], nested.country, nested)
+
+    def _open(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+        """A name of trade words and proper names, up to a country or another agency."""
+        if not self.plain[hit.start()].isupper():
+            return None
+        end, proper, code = hit.end(), 0, None
+        while True:
+            nation = self._country(end, r"(?: - | (?:của )?)(?:nước )?")
+            if nation:
+                end, code, proper = nation[0], nation[1], proper + 1
+                break
+            step = self._step(end, first=end == hit.end())
+            if step is None:
+                break
+            proper += self.plain[end:step].strip(" -,")[:1].isupper()
+            end = step
+        nested = self._nested(end)
+        if not proper and not nested and not self.fold.startswith(" (", end):
+            return None
+        key, kind = f"{fold(self.plain[hit.start() : end])}", row["kind"]
+        for word in key.split():
+            key = self.acronyms.get(word, key)
+        last = nested.end if nested else end
+        kind = "igo" if code == "INTL" else kind
+        found = Naming(hit.start(), last, key, kind, code, nested, core_end=end)
+        return found if end > hit.end() or nested else None
+
+    def _step(self, end: int, *, first: bool) -> int | None:
+        """Where the next word of an open name ends, or None if the name is over."""
+        trade = self._trade.match(self.fold, end)
+        if trade:
+            return trade.end()
+        number = _NUMBER.match(self.plain, end)
+        if number and self.fold[:end].endswith(" số"):
+            return number.end()
+        word = _CAPITAL.match(self.plain, end)
+        if not word or (self.opening.match(self.fold, word.start(1)) and not first):
+            return None
+        if self._begins_person(word.start(1)) and not first:
+            return None
+        return word.end() - word[0].endswith(".")
+
+    def _begins_person(self, place: int) -> bool:
+        """Whether an office, a rank or a family name begins here."""
+        people = ("offices", "ranks", "honorifics")
+        if any(
+            self.lexicon.pattern("people", name).match(self.fold, place) for name in people
+        ):
+            return True
+        family = self.lexicon.pattern("people", "surnames").match(self.fold, place)
+        return bool(family and _CAPITAL.match(self.plain, family.end())) and not (
+            self.lexicon.place.match(self.fold, place)
+        )
+
+    @property
+    def _trade(self) -> "regex.Pattern[str]":
+        return self.lexicon.made(
+            "trade",
+            rf"(?: và| -)? {any_of(self.lexicon.table('organisations', 'qualifiers', 'words'))}",
+        )
+
+    def _nested(self, end: int) -> Naming | None:
+        """Another agency right behind a name: its parent."""
+        lead = regex.compile(r" (?:của |thuộc |trực thuộc )?").match(self.fold, end)
+        inner = lead and self.opening.match(self.fold, lead.end())
+        if not inner or inner[0] in self.groups or not self.plain[inner.start()].isupper():
+            return None
+        return self.read(inner, len(self.fold))
+
+    def _with_parent(self, one: Naming, limit: int) -> Naming:
+        """The name with what stands in brackets behind it: an acronym, or its parent."""
+        short = _ACRONYM.match(self.plain, one.end)
+        if short:
+            self.acronyms.setdefault(short[1].lower(), one.key)
+            return replace(one, acronym=short[1])
+        if self.fold.startswith(" (", one.end) and one.parent is None:
+            inner = self.opening.match(self.fold, one.end + 2, limit)
+            nested = self.read(inner, limit) if inner else None
+            if nested and self.fold.startswith(")", nested.end):
+                home = one.country or nested.country
+                return replace(
+                    one, end=nested.end + 1, core_end=one.end, parent=nested, country=home
+                )
+        return one
+
+
+def _opening(lexicon: Lexicon) -> "regex.Pattern[str]":
+    """Anything with which the name of an agency may begin."""
+    names = [
+        name for row in lexicon.table("organisations", "head") for name in row["names"]
+    ]
+    for row in lexicon.table("organisations", "known"):
+        names += [row["name"], *row.get("aliases", ())]
+    names += lexicon.table("organisations", "collectives", "heads")
+    return lexicon.made("opening", any_of(names))
+
+
+def read_agencies(
+    text: Text, stretches: Iterable[tuple[int, int]], lexicon: Lexicon
+) -> Agencies:
+    """Every agency named in the given stretches of a text."""
+    reader = _Reader(text, lexicon)
+    stretches = list(stretches)
+    named = reader.all(stretches)
+    taken = [(one.start, one.end) for one in named]
+    for short, key in reader.acronyms.items():
+        for hit in regex.finditer(
+            rf"(?<!\w){regex.escape(short.upper())}(?!\w)", text.plain
+        ):
+            inside = any(start < hit.end() and hit.start() < end for start, end in taken)
+            if not inside and any(start <= hit.start() < end for start, end in stretches):
+                owner = next(one for one in named if one.key == key)
+                named.append(
+                    replace(
+                        owner,
+                        start=hit.start(),
+                        end=hit.end(),
+                        acronym="",
+                        core_end=0,
+                        parent=None,
+                    )
+                )
+    return Agencies(_settled(sorted(named, key=lambda one: one.start)))
+
+
+def _settled(namings: list[Naming]) -> list[Naming]:
+    """Names without a country or place joined to the agency they stand for."""
+    full: dict[str, list[str]] = {}
+    for one in namings:
+        for named in (one, one.parent):
+            if named and not named.key.endswith("|") and "|" in named.key:
+                full.setdefault(named.key.split("|")[0] + "|", []).append(named.key)
+    countries = {
+        named.key: named.country for one in namings for named in (one, one.parent) if named
+    }
+    last: dict[str, str] = {}
+    settled = []
+    for one in namings:
+        if one.key.endswith("|"):
+            keys = full.get(one.key, [])
+            key = last.get(one.key) or (keys[0] if keys else one.key)
+            one = replace(one, key=key, country=countries.get(key, one.country))
+        elif "|" in one.key:
+            last[one.key.split("|")[0] + "|"] = one.key
+        settled.append(one)
+    return settled

@@ -1,0 +1,234 @@
+"""What the readers found → the values of the report, with ids and verbatim spans."""
+
+from collections.abc import Iterable
+
+from caunoi.core.reading.agencies import Agency
+from caunoi.core.reading.contradictions import award_note
+from caunoi.core.reading.counts import Count, read_counts
+from caunoi.core.reading.days import Day
+from caunoi.core.reading.lines import Layout
+from caunoi.core.reading.names import Calling, Someone
+from caunoi.core.reading.occasions import Occasion
+from caunoi.core.reading.papers import Paper
+from caunoi.core.reading.programmes import Scheme, read_programmes
+from caunoi.core.reading.promises import STATUS, Promise
+from caunoi.core.reading.report import (
+    Commitment,
+    CrimeArea,
+    Engagement,
+    Instrument,
+    Line,
+    Organisation,
+    Person,
+    Programme,
+    ReadDate,
+    Report,
+    Result,
+    Source,
+    Span,
+)
+from caunoi.core.reading.scene import Scene
+
+PEOPLE_RULE = {True: ("person.title", 0.9), False: ("person.honorific", 0.7)}
+
+
+class Assembly:
+    """Gives ids to what was found and turns places into spans."""
+
+    def __init__(
+        self, scene: Scene, layout: Layout, dateline: Day | None, promises: list[Promise]
+    ) -> None:
+        self.scene, self.layout, self.dateline = scene, layout, dateline
+        self.text, self.promises = scene.text, promises
+        self.met = self._met()
+        self.people = list(scene.people) if self.met else []
+        self.occasions = [one for one in scene.occasions if self.met or one.primary]
+        self.organisations = self._listed()
+        self.o = {one.key: f"O{index}" for index, one in enumerate(self.organisations, 1)}
+        self.p = {one.key: f"P{index}" for index, one in enumerate(self.people, 1)}
+        self.i = {one.key: f"I{index}" for index, one in enumerate(scene.papers, 1)}
+
+    def _met(self) -> bool:
+        """Whether an agency meets, asks or answers another; if none does, nobody is named."""
+        held = any(
+            len(self.scene.sides(one.sentences[0].start)) > 1
+            for one in self.scene.occasions
+            if one.primary and one.sentences
+        )
+        return held or any(
+            one.by and set(one.to_act) - set(one.by) for one in self.promises
+        )
+
+    def _listed(self) -> list[Agency]:
+        """The agencies of the register, and collectives only where they act."""
+        acting = {
+            key
+            for one in self.promises
+            for key in (*one.by, *one.to_act, one.beneficiary or "")
+        }
+        agencies = self.scene.agencies.by_key
+        return [one for one in agencies.values() if not one.collective or one.key in acting]
+
+    def report(self, source: Source) -> Report:
+        """The whole report."""
+        day = self.dateline
+        return Report(
+            source,
+            self._date(day) if day else None,
+            tuple(self._lines()),
+            tuple(self._organisation(one) for one in self.organisations),
+            tuple(self._person(one) for one in self.people),
+            tuple(self._engagement(i, one) for i, one in enumerate(self.occasions, 1)),
+            tuple(self._areas()),
+            tuple(self._instrument(one) for one in self.scene.papers),
+            tuple(
+                self._programme(i, one)
+                for i, one in enumerate(read_programmes(self.scene), 1)
+            ),
+            tuple(self._commitment(i, one) for i, one in enumerate(self.promises, 1)),
+            tuple(self._result(i, one) for i, one in enumerate(read_counts(self.scene), 1)),
+        )
+
+    def _spans(self, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+        return tuple(self.text.span(start, end) for start, end in places)
+
+    def _lines(self) -> Iterable[Line]:
+        """Every line that is no body text, and photo credits inside captions."""
+        rows = [row for row in self.layout.rows if row.kind != "body"]
+        for row in sorted([*rows, *self.layout.credits]):
+            span = self.text.span(row.start, row.end)
+            yield Line(row.kind, span.start, span.end)
+
+    def _date(self, day: Day) -> ReadDate:
+        return ReadDate(
+            day.first, day.last, day.precision, self._spans([(day.start, day.end)])
+        )
+
+    def _ids(self, keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.o[key] for key in keys if key in self.o))
+
+    def _organisation(self, one: Agency) -> Organisation:
+        names = [
+            self._name(named.start, named.core_end or named.end) for named in one.namings
+        ]
+        names += [named.acronym for named in one.namings if named.acronym]
+        name = max(
+            names[: len(one.namings)], key=lambda text: (len(text), text[:1].isupper())
+        )
+        first = one.namings[0]
+        others = dict.fromkeys(text for text in names if text != name)
+        rule, sureness = (
+            ("organisation.collective", 0.5)
+            if one.collective
+            else ("organisation.head", 0.9)
+        )
+        return Organisation(
+            self.o[one.key], self._spans([(first.start, first.core_end or first.end)]), rule, sureness,
+            name[:1].upper() + name[1:] if not one.collective else name, tuple(others),
+            one.country, one.kind, self.o.get(one.parent or ""), one.collective,
+            self._spans((named.start, named.core_end or named.end) for named in one.namings),
+        )  # fmt: skip
+
+    def _name(self, start: int, end: int) -> str:
+        return " ".join(self.text.plain[start:end].split())
+
+    def _person(self, one: Someone) -> Person:
+        callings = one.callings
+        titled = [calling for calling in callings if calling.titles]
+        best = max(titled, key=lambda calling: _length(calling.titles), default=None)
+        best = next((calling for calling in titled if calling.agency), best)
+        rule, sureness = PEOPLE_RULE[bool(titled)]
+        employer = self.scene.employers[one.key]
+        return Person(
+            self.p[one.key], self._spans([(callings[0].start, callings[0].end)]), rule, sureness,
+            self._name(callings[0].start, callings[0].end),
+            tuple(dict.fromkeys(alias for alias in one.aliases)),
+            _first(calling.honorific for calling in callings),
+            _first(calling.rank for calling in callings),
+            self._spans([best.titles]) if best and best.titles else (),
+            self.o.get(employer or ""), self.scene.agencies.country(employer), self._role(one),
+            self._spans((calling.start, calling.end) for calling in callings),
+        )  # fmt: skip
+
+    def _role(self, one: Someone) -> str:
+        """Participant, unless the text keeps the person out or speaks of another occasion."""
+        private = _first(calling.private for calling in one.callings)
+        if private:
+            return private
+        return (
+            "referenced" if all(map(self._is_referenced, one.callings)) else "participant"
+        )
+
+    def _is_referenced(self, calling: Calling) -> bool:
+        cues = self.scene.lexicon.pattern("people", "referenced", "cues")
+        for sentence in self.scene.sentences:
+            if sentence.start <= calling.start < sentence.end:
+                return bool(
+                    cues.search(
+                        self.text.fold,
+                        max(sentence.start, calling.first - 90),
+                        calling.first,
+                    )
+                )
+        return True
+
+    def _engagement(self, index: int, one: Occasion) -> Engagement:
+        people = [key for key in one.people if key in self.p and self._takes_part(key)]
+        employers = [self.scene.employers[key] or "" for key in people]
+        sure = 0.6 + 0.15 * bool(one.date) + 0.1 * (len(people) > 1)
+        return Engagement(
+            f"E{index}", self._spans([one.words]), "engagement.cue" if one.primary else "engagement.mentioned",
+            sure if one.primary else 0.5, one.type, "primary" if one.primary else "referenced",
+            "planned" if one.planned else "held", self._date(one.date) if one.date else None,
+            self.text.span(*one.place) if one.place else None,
+            tuple(self.p[key] for key in people), self._ids([*one.agencies, *employers]),
+            award_note(self.scene, self.layout) if index == 1 else None,
+        )  # fmt: skip
+
+    def _takes_part(self, key: str) -> bool:
+        someone = next(one for one in self.people if one.key == key)
+        return self._role(someone) == "participant"
+
+    def _areas(self) -> Iterable[CrimeArea]:
+        codes = dict.fromkeys(area.code for area in self.scene.areas)
+        for code in codes:
+            places = [
+                (area.start, area.end) for area in self.scene.areas if area.code == code
+            ]
+            yield CrimeArea(code, self._spans(places))
+
+    def _instrument(self, one: Paper) -> Instrument:
+        return Instrument(
+            self.i[one.key], self._spans(one.words), f"instrument.{one.rule}", one.sureness, one.type,
+            self.text.span(*one.name), tuple(dict.fromkeys(one.aliases)), self._ids(one.parties),
+            one.status, None,
+        )  # fmt: skip
+
+    def _programme(self, index: int, one: Scheme) -> Programme:
+        same = self.o.get(one.same_as or "")
+        return Programme(
+            f"G{index}", self._spans([one.name]), "programme.named", 0.6,
+            self.text.span(*one.name), tuple(one.aliases), one.kind, same,
+        )  # fmt: skip
+
+    def _commitment(self, index: int, one: Promise) -> Commitment:
+        return Commitment(
+            f"C{index}", self._spans(one.words), one.rule, round(one.sureness, 2), self._ids(one.by),
+            self.p.get(one.speaker or ""), self._ids(one.to_act),
+            self.o.get(one.beneficiary or ""), one.kinds, STATUS[one.act], one.act, one.areas,
+            self.i[one.paper.key] if one.paper else None, self._date(one.due) if one.due else None,
+        )  # fmt: skip
+
+    def _result(self, index: int, one: Count) -> Result:
+        return Result(
+            f"R{index}", self._spans([one.words]), "result.counted", 0.5, one.value,
+            one.qualifier, one.unit, one.metric, self.o.get(one.by or ""), self.o.get(one.to or ""), None,
+        )  # fmt: skip
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _length(place: tuple[int, int] | None) -> int:
+    return place[1] - place[0] if place else 0

@@ -1,0 +1,65 @@
+"""The words behind a speech act, cut into clauses that each hold one thing to be done."""
+
+import regex
+
+from caunoi.core.reading.lexicon import Lexicon, any_of
+
+_TRAIL = " \t\n.,;:…!?\"”'"
+_NOMINAL = regex.compile(
+    r"(?<!\w)(?:nhận được|bao gồm|như|trong đó|nhất là|đặc biệt là)(?!\w)[^;]*$"
+)
+_ENOUGH = 5
+
+
+def cut_clauses(
+    folded: str, start: int, end: int, lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """The coordinated clauses of a stretch, each with a verb and something to do.
+
+    A semicolon or comma opens a clause where a verb of cooperation follows; verbs that
+    share one object stay together, and so does a clause of two or three words with the
+    next. What a clause is good for ("góp phần …") is left out.
+    """
+    pieces: list[list[int]] = []
+    begin = start
+    for cut, after in _cuts(folded, start, end, lexicon):
+        if _holds_together(folded[begin:cut], folded[cut:after], lexicon):
+            continue
+        pieces.append([begin, cut])
+        begin = after
+    pieces.append([begin, end])
+    trimmed = [_trimmed(folded, one[0], one[1], lexicon) for one in pieces]
+    return [one for one in trimmed if one[1] - one[0] > 8]
+
+
+def _cuts(folded: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Places where a new clause may begin: end of the old one, start of the new one."""
+    verbs = any_of(lexicon.table("acts", "clause", "verbs"))
+    breaks = any_of(lexicon.table("acts", "clause", "breaks"))
+    pattern = lexicon.made("cut", rf"(?:;|,| và|,? {breaks},?)+ (?:và )?(?={verbs})")
+    return [hit.span() for hit in pattern.finditer(folded, start, end)]
+
+
+def _holds_together(piece: str, joint: str, lexicon: Lexicon) -> bool:
+    """Whether what stands before a joint is no whole clause yet."""
+    if ";" in joint:
+        return False
+    if _NOMINAL.search(piece):
+        return True
+    verbs = lexicon.made("clause-verb", any_of(lexicon.table("acts", "clause", "verbs")))
+    rest = regex.sub(r"\W+", " ", verbs.sub(" ", piece)).split()
+    return len(piece.split()) < _ENOUGH or len(rest) < 2
+
+
+def _trimmed(folded: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """A clause without its purpose, and without the signs around it."""
+    purpose = lexicon.made(
+        "purpose",
+        rf"[,;] (?:và )?{any_of(('góp phần', 'qua đó', 'nhằm', 'thể hiện', 'đáp ứng', 'vì'))}",
+    ).search(folded, start + 12, end)
+    end = purpose.start() if purpose else end
+    while end > start and folded[end - 1] in _TRAIL:
+        end -= 1
+    while start < end and folded[start] in _TRAIL:
+        start += 1
+    return start, end

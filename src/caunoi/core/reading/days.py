@@ -1,0 +1,78 @@
+"""Dates as reports write them: 05/4, 21-11, 01 - 03/4, tháng 9/2023, cùng ngày.
+
+A date without a year takes the year of the dateline; without one it stays `--MM-DD`.
+What no calendar has, such as 31/4, is no date.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+_PART = r"(?:sáng sớm|sáng|trưa|chiều|tối|đêm)"
+_D = r"(?P<{0}>0?[1-9]|[12]\d|3[01])"
+_SEP = r"\s?[/.-]\s?"
+_MONTH = r"(?P<month>0?[1-9]|1[0-2])"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_LEAD = rf"(?:(?:từ |trong )?(?:{_PART} )?(?:các )?ngày |từ |{_PART} )"
+_FORMS = (
+    rf"(?P<lead>{_LEAD})?{_D.format('day')}\s?(?:-|đến(?: ngày)?|và)\s?{_D.format('last')}\s?(?:{_SEP}|\stháng\s){_MONTH}(?:(?:{_SEP}|\snăm\s){_YEAR})?",
+    rf"(?P<lead>{_LEAD})?{_D.format('day')}(?:{_SEP}|\stháng\s){_MONTH}(?:(?:{_SEP}|\snăm\s){_YEAR})?",
+    rf"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2])(?:\s?[/-]\s?|\snăm\s){_YEAR}",
+    rf"(?P<lead>năm ){_YEAR}",
+)
+_DATE = regex.compile(
+    r"(?<![\w/.-])(?:" + "|".join(f"(?:{form})" for form in _FORMS) + r")(?![\w/]|[.,-]\d)"
+)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date in a text: ISO values, precision, and where it stands."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+    precision: str
+
+
+def read_days(fold: str, year: int | None, start: int, end: int) -> Iterator[Day]:
+    """The dates in a stretch of folded text; `year` is lent to those without one."""
+    for hit in _DATE.finditer(fold, start, end):
+        day = _read(hit, year)
+        if day:
+            yield day
+
+
+def _read(hit: "regex.Match[str]", lent: int | None) -> Day | None:
+    """One date, or None if it is a bare number, a fraction or an impossible day."""
+    said = hit.groupdict()
+    year = int(said["year"]) if said["year"] else lent
+    if not said["month"]:
+        return Day(hit.start(), hit.end(), f"{year}-01-01", f"{year}-12-31", "year")
+    month = int(said["month"])
+    if not said["day"]:
+        length = monthrange(int(said["year"]), month)[1]
+        return _day(hit, (year, month, 1), (year, month, length), "month")
+    if not said["lead"] and not said["year"]:
+        return None
+    first, last = int(said["day"]), int(said["last"] or said["day"])
+    if first > last or last > monthrange(year or 2000, month)[1]:
+        return None
+    precision = "range" if said["last"] else "day"
+    return _day(hit, (year, month, first), (year, month, last), precision)
+
+
+def _day(
+    hit: "regex.Match[str]",
+    first: tuple[int | None, int, int],
+    last: tuple[int | None, int, int],
+    precision: str,
+) -> Day:
+    return Day(hit.start(), hit.end(), _iso(*first), _iso(*last), precision)
+
+
+def _iso(year: int | None, month: int, day: int) -> str:
+    return f"{year or '-'}-{month:02}-{day:02}"

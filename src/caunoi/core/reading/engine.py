@@ -1,0 +1,67 @@
+"""One raw text → one report: the readers in their order, and the gate at the end."""
+
+from caunoi.core.reading import gate
+from caunoi.core.reading.agencies import read_agencies
+from caunoi.core.reading.areas import read_areas
+from caunoi.core.reading.assembly import Assembly
+from caunoi.core.reading.days import Day, read_days
+from caunoi.core.reading.lexicon import Lexicon, default
+from caunoi.core.reading.lines import Layout, read_lines
+from caunoi.core.reading.names import read_people
+from caunoi.core.reading.occasions import Occasions
+from caunoi.core.reading.papers import read_papers
+from caunoi.core.reading.promises import read_promises
+from caunoi.core.reading.report import Report, Source
+from caunoi.core.reading.scene import Scene
+from caunoi.core.reading.sentences import read_sentences
+from caunoi.core.reading.text import Text, read_text
+
+
+def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None) -> Report:
+    """Everything that a text proposes to the register, each finding with its words.
+
+    `name` and `sha256` tell which file it was. The text is never changed; every span of
+    the report is a verbatim piece of it.
+    """
+    words = lexicon or default()
+    text = read_text(raw)
+    layout = read_lines(text, words)
+    dateline = _dateline(text, layout)
+    scene = _scene(text, layout, dateline, words)
+    promises = read_promises(scene)
+    source = Source(name, sha256, len(raw))
+    report = Assembly(scene, layout, dateline, promises).report(source)
+    return gate.checked(report, raw)
+
+
+def _dateline(text: Text, layout: Layout) -> Day | None:
+    """The day on which the text says it was published."""
+    for row in layout.of("dateline"):
+        for day in read_days(text.fold, None, row.start, row.end):
+            if day.precision == "day":
+                return day
+    return None
+
+
+def _scene(text: Text, layout: Layout, dateline: Day | None, lexicon: Lexicon) -> Scene:
+    """The facts on which the reading of speech acts rests."""
+    told = [(row.start, row.end) for row in layout.of("lead", "body")]
+    shown = [(row.start, row.end) for row in layout.of("lead", "body", "caption")]
+    body = [(row.start, row.end) for row in layout.of("body")]
+    sentences = read_sentences(
+        text.plain,
+        [(row.start, row.end, row.kind == "lead") for row in layout.of("lead", "body")],
+    )
+    agencies = read_agencies(text, shown, lexicon).told_in(told)
+    everybody = read_people(text, agencies, shown, lexicon)
+    people = [one for one in everybody if _inside(one.callings[0:], told)]
+    occasions = Occasions(text, agencies, people, lexicon).read(sentences, dateline)
+    areas = read_areas(text.fold, body, lexicon)
+    papers = read_papers(text, sentences, agencies, lexicon)
+    year = int(dateline.first[:4]) if dateline else None
+    return Scene(text, lexicon, sentences, agencies, people, occasions, areas, papers, year)
+
+
+def _inside(callings, told: list[tuple[int, int]]) -> bool:
+    """Whether a person is named in the text itself and not only below a photograph."""
+    return any(start <= one.start < end for one in callings for start, end in told)

@@ -1,0 +1,44 @@
+"""The last gate: what does not stand verbatim in the raw text does not leave this room."""
+
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from caunoi.core.reading.report import Finding, Report, Span
+
+
+def holds(span: Span, raw: str) -> bool:
+    """Whether a span is a verbatim, non-empty piece of the raw text."""
+    return 0 <= span.start < span.end and raw[span.start : span.end] == span.text
+
+
+def spans_of(value: object) -> Iterable[Span]:
+    """Every span anywhere inside a value."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from spans_of(one)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from spans_of(getattr(value, one.name))
+
+
+def _kept(found: tuple[Any, ...], raw: str) -> tuple[Any, ...]:
+    """The findings of which every span holds and which rest on at least one."""
+    return tuple(
+        one
+        for one in found
+        if all(holds(span, raw) for span in spans_of(one))
+        and (not isinstance(one, Finding) or one.evidence)
+    )
+
+
+def checked(report: Report, raw: str) -> Report:
+    """The report without anything whose words are not in the raw text."""
+    kept = {
+        one.name: _kept(value, raw)
+        for one in fields(report)
+        if isinstance(value := getattr(report, one.name), tuple)
+    }
+    return replace(report, **kept)

@@ -1,0 +1,131 @@
+"""The words the reader knows: versioned data files that grow without code.
+
+The files in the folder `lexicon` are read once. An administrator's additions have the
+same shape and are passed in: `default().extended(tables)`.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any
+
+import regex
+
+from caunoi.core.reading.text import fold
+
+FILES = (
+    "places",
+    "people",
+    "organisations",
+    "lines",
+    "events",
+    "areas",
+    "acts",
+    "instruments",
+)
+Tables = Mapping[str, Any]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of the words, the longest first, not inside another word."""
+    longest = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
+    return rf"(?<!\w)(?:{'|'.join(map(regex.escape, longest))})(?!\w)"
+
+
+def _merged(ours: Any, more: Any) -> Any:
+    """Two tables as one: lists are joined, tables merged, anything else replaced."""
+    if isinstance(ours, dict) and isinstance(more, Mapping):
+        joined = {key: _merged(ours[key], more[key]) for key in ours if key in more}
+        return {**ours, **more, **joined}
+    if isinstance(ours, list) and isinstance(more, list):
+        return [*ours, *more]
+    return more
+
+
+class Lexicon:
+    """All tables, and the patterns made of them, each compiled once."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self._patterns: dict[tuple[str, ...], regex.Pattern[str]] = {}
+
+    def extended(self, more: Tables) -> "Lexicon":
+        """This lexicon with an administrator's additions."""
+        return Lexicon(_merged(dict(self.tables), more))
+
+    def table(self, *path: str) -> Any:
+        """What lies at one address of the files, for example `("acts", "act", "ask")`."""
+        found: Any = self.tables
+        for step in path:
+            found = found[step]
+        return found
+
+    def pattern(self, *path: str) -> regex.Pattern[str]:
+        """The words at one address as a pattern over folded text."""
+        if path not in self._patterns:
+            self._patterns[path] = regex.compile(any_of(self.table(*path)))
+        return self._patterns[path]
+
+    def made(self, name: str, pattern: str) -> regex.Pattern[str]:
+        """A pattern that a reader builds from words of the lexicon, compiled once."""
+        if (":", name) not in self._patterns:
+            self._patterns[(":", name)] = regex.compile(pattern)
+        return self._patterns[(":", name)]
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """Folded name of a country or region → code of the country."""
+        named = {
+            fold(name): row["code"]
+            for row in self.table("places", "country")
+            for name in row["names"]
+        }
+        for row in self.table("places", "region"):
+            named.update({fold(name): row["country"] for name in row["names"]})
+        return named
+
+    @cached_property
+    def country(self) -> regex.Pattern[str]:
+        """Any name of a country."""
+        rows = self.table("places", "country")
+        return regex.compile(any_of(name for row in rows for name in row["names"]))
+
+    @cached_property
+    def place(self) -> regex.Pattern[str]:
+        """Any name of a country or region."""
+        return regex.compile(any_of(self.codes))
+
+    @cached_property
+    def classes(self) -> Mapping[str, Mapping[str, str]]:
+        """For each classed table, folded word → class, for looking up a match."""
+        tables = {
+            "act": self.table("acts", "act"),
+            "event": self.table("events", "types"),
+            "instrument": self.table("instruments", "type"),
+            "private": self.table("people", "private"),
+            "programme": self.table("instruments", "programme"),
+            "metric": self.table("instruments", "metric"),
+        }
+        return {
+            name: {fold(word): kind for kind, words in table.items() for word in words}
+            for name, table in tables.items()
+        }
+
+    def classed(self, name: str) -> regex.Pattern[str]:
+        """Any word of one classed table."""
+        if (name,) not in self._patterns:
+            self._patterns[(name,)] = regex.compile(any_of(self.classes[name]))
+        return self._patterns[(name,)]
+
+
+@cache
+def default() -> Lexicon:
+    """The lexicon that Caunoi brings."""
+    folder = resources.files("caunoi.core.reading") / "lexicon"
+    return Lexicon(
+        {
+            name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
+            for name in FILES
+        }
+    )

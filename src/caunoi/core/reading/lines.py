@@ -1,0 +1,229 @@
+"""Which lines are body text, and what the others are.
+
+Nothing is deleted: a line that is no body text gets a class. Titles, datelines and leads
+are kept as metadata, captions may only confirm people, everything else feeds nothing.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import regex
+
+from caunoi.core.reading.lexicon import Lexicon
+from caunoi.core.reading.text import Text
+
+_STOP = regex.compile(r"[.!?…:;]['\")\]]*$")
+_DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}"
+_DATELINE = regex.compile(
+    rf"(?:[\p{{L}} ]{{0,30}},\s*)?(?:(?:thứ \p{{L}}+|chủ nhật|cập nhật|đăng lúc|ngày đăng)[,:]?\s*)*(?:\d{{1,2}}[:h]\d{{2}}[ ,|-]*)?(?:{_DATE})(?P<rest>.*)"
+)
+_REST = regex.compile(
+    r"[\s,|()-]*(?:\d{1,2}[:h]\d{2}(?::\d{2})?)?[\s,|()-]*(?:\(?gmt ?\+?7\)?)?\s*"
+)
+_COPY = regex.compile(r"\s*-\s?\d+$")
+_NAMES_ONLY = regex.compile(
+    r"\p{Lu}[\p{L}.]*(?:\s*[-–,&]?\s*(?:và\s)?\p{Lu}[\p{L}.]*){0,7}"
+)
+_WORD = regex.compile(r"\w+")
+_LONG = 220
+_META = frozenset({"title", "dateline", "lead"})
+
+
+class Row(NamedTuple):
+    """One line that holds something: where it lies and what it is (`body` if nothing else)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The lines of a text with their classes, and pieces of lines such as photo credits."""
+
+    rows: tuple[Row, ...]
+    credits: tuple[Row, ...]
+
+    def of(self, *kinds: str) -> tuple[Row, ...]:
+        """The lines of the given classes."""
+        return tuple(row for row in self.rows if row.kind in kinds)
+
+
+def read_lines(text: Text, lexicon: Lexicon) -> Layout:
+    """Classify every line."""
+    reader = _Reader(text, lexicon)
+    rows = reader.rows()
+    found = [credit for row in rows if (credit := reader.credit(row))]
+    return Layout(tuple(rows), tuple(found))
+
+
+class _Reader:
+    """Goes through the lines once and remembers what it has passed."""
+
+    def __init__(self, text: Text, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        words = "|".join(lexicon.table("lines", "credits"))
+        self.credit_end = regex.compile(
+            rf"\((?:{words})\s?[:.][^)]*\)(?=\W*$)|(?<=[.;]\s)(?:{words})[:. ]\s?\p{{L}}[^.]{{1,40}}(?=\W*$)"
+        )
+        self.seen: dict[str, frozenset[str]] = {}
+        self.title = ""
+        self.listing = False
+
+    def rows(self) -> list[Row]:
+        """Every line with its class."""
+        spans = [
+            (hit.start(), hit.end())
+            for hit in regex.finditer(r"\S(?:[^\n]*\S)?", self.text.plain)
+        ]
+        folded = [self.text.fold[start:end] for start, end in spans]
+        body_left = sum(1 for line in folded if self._is_paragraph(line))
+        rows = []
+        for (start, end), line in zip(spans, folded, strict=True):
+            kind = self._kind(line, self.text.plain[start:end], tail=body_left == 0)
+            body_left -= self._is_paragraph(line)
+            rows.append(Row(start, end, kind))
+            self.seen.setdefault(line, frozenset(_WORD.findall(line)))
+        return self._with_lead(rows)
+
+    def _is_paragraph(self, line: str) -> bool:
+        return len(line) > 100 and bool(_STOP.search(line))
+
+    def _kind(self, line: str, plain: str, *, tail: bool) -> str:
+        """The class of one line."""
+        if not regex.search(r"\p{L}{2}", line) and not _DATELINE.fullmatch(line):
+            return "artefact"
+        if self._starts(line, "artefact") and len(line) < _LONG:
+            return "artefact"
+        if (opened := self._starts(line, "most_read") and len(line) < 60) or self.listing:
+            self.listing = opened or not self._is_paragraph(line)
+            if self.listing:
+                return self._listed(line)
+        return self._furniture(line) or self._told(line, plain, tail=tail)
+
+    def _listed(self, line: str) -> str:
+        """The class of a line in the tail of a page: another story, or the page's own words."""
+        return self._furniture(line) or "most_read"
+
+    def _furniture(self, line: str) -> str | None:
+        """The class of a line that belongs to the page and not to the report."""
+        for kind in ("share", "navigation", "tag"):
+            if len(line) < 80 and self._starts(line, kind):
+                return kind
+        return None
+
+    def _starts(self, line: str, kind: str) -> bool:
+        """Whether the line is one of the marker words, or begins with one like a label."""
+        for word in self.lexicon.table("lines", kind):
+            if line == word or line.startswith(
+                (f"{word}:", f"{word} :", f"{word}|", f"{word} >")
+            ):
+                return True
+            rest = line[len(word) :]
+            if (
+                line.startswith(word)
+                and len(rest) < 25
+                and kind not in {"byline"}
+                and len(word) > 2
+            ):
+                if kind in {"most_read", "artefact"} or not rest.startswith(" "):
+                    return True
+        return kind == "artefact" and line.startswith(("mẫu", "#mẫu")) and "sample" in line
+
+    def _told(self, line: str, plain: str, *, tail: bool) -> str:
+        """The class of a line of the report itself."""
+        dated = _DATELINE.fullmatch(line)
+        if dated and _REST.fullmatch(dated["rest"]):
+            return "dateline"
+        copied = _COPY.sub("", line)
+        if self._is_copy(copied):
+            return "duplicate_caption"
+        if (
+            not self.title
+            and not self.seen_body()
+            and not _STOP.search(line)
+            and 3 < len(line.split()) < 40
+        ):
+            if not self._is_scene(line):
+                self.title = line
+                return "title"
+        if self._is_scene(line) or self.credit_at(line, plain):
+            return "photo_credit" if self._only_credit(line) else "caption"
+        if self._is_byline(line, plain, tail=tail):
+            return "byline"
+        return "body"
+
+    def seen_body(self) -> bool:
+        """Whether a paragraph has passed already."""
+        return any(self._is_paragraph(line) for line in self.seen)
+
+    def _is_copy(self, line: str) -> bool:
+        """Whether the line repeats an earlier one, perhaps in slightly other words."""
+        words = frozenset(_WORD.findall(line))
+        if len(words) < 4 or len(line) > _LONG:
+            return len(words) > 3 and line in self.seen
+        if line in self.seen:
+            return True
+        near = (other for text, other in self.seen.items() if len(text) <= _LONG)
+        return any(5 * len(words & other) >= 4 * len(words | other) for other in near)
+
+    def _is_scene(self, line: str) -> bool:
+        """Whether the line says what a photograph shows."""
+        if len(line) > _LONG:
+            return False
+        starts = tuple(self.lexicon.table("lines", "scene_starts"))
+        if line.startswith(starts) and line.count(". ") < 2:
+            return True
+        if self.lexicon.pattern("lines", "scenes").search(line) and ";" not in line:
+            return True
+        bare = line.rstrip(" .")
+        ends = tuple(self.lexicon.table("lines", "scene_ends"))
+        if bare.endswith(ends) and ". " not in bare:
+            return True
+        return bool(self._pair().fullmatch(bare))
+
+    def _pair(self) -> "regex.Pattern[str]":
+        """Two people and nothing else: "Thứ trưởng A và ông B"."""
+        cue = rf"(?:{self.lexicon.pattern('people', 'honorifics').pattern}|{self.lexicon.pattern('people', 'offices').pattern}|{self.lexicon.pattern('people', 'ranks').pattern})"
+        return regex.compile(rf"{cue} [\w .-]{{3,40}}? (?:và|cùng) {cue} [\w .-]{{3,40}}")
+
+    def credit_at(self, line: str, plain: str) -> tuple[int, int] | None:
+        """Where in a line its photo credit stands."""
+        hit = self.credit_end.search(line) if len(plain) < 2 * _LONG else None
+        return hit.span() if hit else None
+
+    def credit(self, row: Row) -> Row | None:
+        """The photo credit inside a caption."""
+        if row.kind not in {"caption", "duplicate_caption"}:
+            return None
+        line = self.text.fold[row.start : row.end]
+        at = self.credit_at(line, line)
+        return Row(row.start + at[0], row.start + at[1], "photo_credit") if at else None
+
+    def _only_credit(self, line: str) -> bool:
+        return (
+            bool(regex.fullmatch(r"\(?(?:nguồn )?ảnh\s?[:.].{1,40}", line))
+            and len(line) < 50
+        )
+
+    def _is_byline(self, line: str, plain: str, *, tail: bool) -> bool:
+        """Whether the line names the author."""
+        if self._starts(line, "byline") and len(line) < 60:
+            return True
+        return tail and len(line) < 50 and bool(_NAMES_ONLY.fullmatch(plain))
+
+    def _with_lead(self, rows: list[Row]) -> list[Row]:
+        """The first paragraph beside title and dateline is the lead."""
+        meta = [
+            index for index, row in enumerate(rows) if row.kind in {"title", "dateline"}
+        ]
+        if not any(rows[index].kind == "title" for index in meta):
+            return rows
+        if not any(rows[index].kind == "dateline" for index in meta):
+            return rows
+        first = next((index for index, row in enumerate(rows) if row.kind == "body"), None)
+        if first is not None and first <= max(meta) + 1:
+            row = rows[first]
+            rows[first] = row._replace(kind="lead")
+        return rows

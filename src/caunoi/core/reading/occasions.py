@@ -1,0 +1,285 @@
+"""Engagements: when agencies met, where, who took part, and what is only mentioned.
+
+A date belongs to the occasion whose word stands before it in its sentence, or to the main
+occasion if it opens the sentence. The dateline lends no more than the year.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from caunoi.core.reading.agencies import Agencies
+from caunoi.core.reading.days import Day, read_days
+from caunoi.core.reading.lexicon import Lexicon
+from caunoi.core.reading.names import Someone
+from caunoi.core.reading.sentences import Sentence
+from caunoi.core.reading.text import Text
+
+_WITH = regex.compile(
+    r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|lễ) [\w, ]{3,30}? với "
+)
+_DATED_OPENING = regex.compile(
+    r"^\W*(?:(?:từ |trong )?(?:(?:sáng|trưa|chiều|tối) )?ngày |sáng |chiều |trưa |tối |từ ngày |trong các ngày )"
+)
+_AT = regex.compile(r"(?<!\w)(?:tại|ở) (?:(?:trụ sở|thành phố|thủ đô|tỉnh|tp\.?) )?")
+_HELD_ON = regex.compile(
+    r"(?:được |đã )?(?:tổ chức|diễn ra|khai mạc|bế mạc)?\s*(?:tại [\w\s.]{2,30})?\s*(?:,\s*)?(?:vào |trong |từ )*$"
+)
+
+
+@dataclass
+class Occasion:
+    """One engagement while it is being read."""
+
+    type: str
+    sentences: list[Sentence]
+    words: tuple[int, int]
+    date: Day | None = None
+    place: tuple[int, int] | None = None
+    primary: bool = True
+    planned: bool = False
+    people: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word for an occasion at one place."""
+
+    start: int
+    end: int
+    type: str
+
+
+class Occasions:
+    """Reads the occasions of one text."""
+
+    def __init__(
+        self, text: Text, agencies: Agencies, people: Sequence[Someone], lexicon: Lexicon
+    ) -> None:
+        self.text, self.agencies, self.lexicon = text, agencies, lexicon
+        self.people = people
+        self.year: int | None = None
+        self.today: Day | None = None
+        self.found: list[Occasion] = []
+
+    def read(self, sentences: Sequence[Sentence], dateline: Day | None) -> list[Occasion]:
+        """Every occasion, held or referred to, in the order of the text."""
+        self.year = int(dateline.first[:4]) if dateline else None
+        self.today = dateline
+        for sentence in sentences:
+            cues = self.cues(sentence)
+            main = self._main(cues, sentence)
+            if main:
+                self._hold(main, cues, sentence)
+            elif self.found:
+                self.current.sentences.append(sentence)
+            self._mention(main, cues, sentence)
+        for one in self.found:
+            self._fill(one)
+        return [one for one in self.found if not one.primary or one.people or one.agencies]
+
+    @property
+    def current(self) -> Occasion:
+        """The occasion of which the text is speaking."""
+        return next(one for one in reversed(self.found) if one.primary)
+
+    def cues(self, sentence: Sentence) -> list[Cue]:
+        """The words for occasions in a sentence."""
+        pattern = self.lexicon.classed("event")
+        classes = self.lexicon.classes["event"]
+        hits = pattern.finditer(self.text.fold, sentence.start, sentence.end)
+        return [Cue(hit.start(), hit.end(), classes[hit[0]]) for hit in hits]
+
+    def _main(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
+        """The occasion that the sentence opens or goes on with, if it is held here."""
+        for cue in cues:
+            if cue.type in self.lexicon.table("events", "naming", "referenced"):
+                before = self.text.fold[max(sentence.start, cue.start - 45) : cue.start]
+                led = regex.search(
+                    r"(?:tại|tham dự|dự|trong|đã có|có|tiến hành|tổ chức|tới|đến|chủ trì|cùng|sang|đã)(?: các| cuộc| buổi| khuôn khổ)* $",
+                    before,
+                )
+                if not led or regex.search(r"nội dung|kết quả|nhân $", before):
+                    continue
+            return cue
+        return None
+
+    def _hold(self, cue: Cue, cues: list[Cue], sentence: Sentence) -> None:
+        """Open an occasion, or go on with the current one."""
+        folded = self.text.fold[sentence.start : sentence.end]
+        held = any(one.primary for one in self.found)
+        if held and not self._opens(sentence, folded):
+            self.current.sentences.append(sentence)
+            if self.current.date is None and not self._other_before(cue, cues):
+                self._date_and_place(self.current, cue, cues, sentence)
+            return
+        planned = bool(self.lexicon.pattern("events", "planned", "cues").search(folded))
+        one = Occasion(
+            cue.type, [sentence], (sentence.start, sentence.end), planned=planned
+        )
+        self._date_and_place(one, cue, cues, sentence)
+        if one.date is None and held:
+            one.date = self._inherited(sentence, folded)
+        self.found.append(one)
+
+    def _other_before(self, cue: Cue, cues: list[Cue]) -> bool:
+        return any(one.start < cue.start for one in cues)
+
+    def _opens(self, sentence: Sentence, folded: str) -> bool:
+        """Whether the sentence begins to tell of another occasion."""
+        if not sentence.opens_paragraph:
+            return False
+        bare = folded.lstrip(" *-+•")
+        if self.lexicon.pattern("events", "openers", "words").match(bare):
+            return True
+        if _DATED_OPENING.match(folded) and next(self._days(sentence), None):
+            return True
+        met = {key for key in self._parties(sentence) if key not in self.current.agencies}
+        return bool(_WITH.match(folded)) and bool(
+            met - set(self._parties(self.current.sentences[0]))
+        )
+
+    def _inherited(self, sentence: Sentence, folded: str) -> Day | None:
+        """The date that "cùng ngày" takes over, or that of the round the meeting is part of."""
+        bare = folded.lstrip(" *-+•")
+        dated = [one for one in self.found if one.primary and one.date]
+        if self.lexicon.pattern("events", "openers", "same_day").match(bare):
+            return dated[-1].date if dated else None
+        names = set(self._parties(sentence))
+        for one in reversed(dated):
+            told = set(self._parties(one.sentences[0]))
+            if len(told) > 2 and names & (told - set(self.common())):
+                return one.date
+        return None
+
+    def common(self) -> list[str]:
+        """The agencies that take part in more than one occasion: the hosts or the travellers."""
+        seen = [set(self._parties(one.sentences[0])) for one in self.found if one.primary]
+        every = [key for group in seen for key in group]
+        return [key for key in dict.fromkeys(every) if every.count(key) > 1]
+
+    def _days(self, sentence: Sentence):
+        return read_days(self.text.fold, self.year, sentence.start, sentence.end)
+
+    def _date_and_place(
+        self, one: Occasion, cue: Cue, cues: list[Cue], sentence: Sentence
+    ) -> None:
+        """Give an occasion the date and place that its own words carry."""
+        for day in self._days(sentence):
+            if day.precision in {"year", "month"} or not self._belongs(day, cue, cues):
+                continue
+            one.date = day
+            break
+        one.date = one.date or self._today(sentence, cue)
+        one.place = self._place(sentence, cue, one.date)
+
+    def _belongs(self, day: Day, cue: Cue, cues: list[Cue]) -> bool:
+        """Whether a date is the date of this occasion and of no other one."""
+        before = [other for other in cues if other.end <= day.start]
+        if not before:
+            return True
+        return before[-1] == cue and bool(
+            _HELD_ON.search(self.text.fold[max(cue.end, day.start - 60) : day.start])
+        )
+
+    def _today(self, sentence: Sentence, cue: Cue) -> Day | None:
+        """The day of the dateline, if the sentence says "sáng nay"."""
+        hit = self.lexicon.pattern("events", "openers", "today").search(
+            self.text.fold, sentence.start, cue.start
+        )
+        if hit and self.today:
+            return Day(hit.start(), hit.end(), self.today.first, self.today.last, "day")
+        return None
+
+    def _place(
+        self, sentence: Sentence, cue: Cue, day: Day | None
+    ) -> tuple[int, int] | None:
+        """A place in the opening of the sentence or right behind the occasion's word or date."""
+        near = {cue.end, day.end if day else cue.end}
+        for hit in _AT.finditer(self.text.fold, sentence.start, sentence.end):
+            opening = hit.start() < cue.start and not self.agencies.covering(hit.start())
+            close = any(0 <= hit.start() - end <= 3 for end in near)
+            if not opening and not close:
+                continue
+            place = self.lexicon.place.match(self.text.fold, hit.end())
+            if (
+                place
+                and self.lexicon.codes[place[0]] != "INTL"
+                and not self.agencies.covering(place.start())
+            ):
+                return place.span()
+        return None
+
+    def _mention(self, main: Cue | None, cues: list[Cue], sentence: Sentence) -> None:
+        """Keep a dated occasion that the people of the report only speak of."""
+        for day in self._days(sentence):
+            before = [cue for cue in cues if cue.end <= day.start and cue != main]
+            used = any(one.date == day for one in self.found)
+            if (
+                used
+                or not before
+                or before[-1].type == "meeting"
+                or day.precision == "year"
+            ):
+                continue
+            gap = self.text.fold[before[-1].end : day.start]
+            if not regex.search(
+                r"(?:tổ chức|diễn ra|khai mạc|thăm|tại|vào)[^;]{0,40}$", gap
+            ):
+                continue
+            cue = before[-1]
+            self.found.append(
+                Occasion(cue.type, [], (cue.start, day.end), day, primary=False)
+            )
+
+    def _parties(self, sentence: Sentence) -> list[str]:
+        """The agencies that a sentence names as parties of an occasion."""
+        keys = []
+        lead = self.lexicon.made(
+            "party",
+            r"(?:với|tiếp|giữa|phía|đoàn công tác|đoàn đại biểu|các thành viên đoàn|đoàn|gồm|cùng|như|và|lãnh đạo|của|:|,|do)(?: các| đoàn công tác| đoàn đại biểu| cấp cao| lãnh đạo| tập đoàn)* ?$",
+        )
+        for one in self.agencies.between(sentence.start, sentence.end):
+            before = self.text.fold[max(sentence.start, one.start - 40) : one.start]
+            if not one.collective and lead.search(before):
+                keys.append(one.key)
+        return list(dict.fromkeys(keys))
+
+    def _fill(self, one: Occasion) -> None:
+        """Who took part: people named in its sentences, and their agencies."""
+        if not one.primary:
+            return
+        for someone in self.people:
+            inside = any(
+                sentence.start <= calling.start < sentence.end
+                for sentence in one.sentences
+                for calling in someone.callings
+            )
+            if inside:
+                one.people.append(someone.key)
+        start, end = one.sentences[0].start, one.sentences[0].end
+        cue = self.cues(one.sentences[0])[0]
+        near = self.agencies.between(cue.start, end)
+        opening = [n.key for n in near if not n.collective and self._is_party(cue, n.start)]
+        one.agencies = list(dict.fromkeys(opening))
+        one.words = (start, end)
+
+    def _is_party(self, cue: Cue, place: int) -> bool:
+        """Whether an agency behind an occasion's word is one of those who met."""
+        gap = self.text.fold[cue.end : place]
+        return (
+            len(gap) < 160
+            and bool(
+                regex.match(
+                    r" ?(?:song phương |, )?(?:với|giữa|cùng|tiếp|đoàn|các|một số|có)?", gap
+                )
+            )
+            and bool(
+                regex.search(
+                    r"(?:^ ?|với|giữa|và|tiếp|đoàn|đoàn công tác|đoàn đại biểu|như:|,|phía|tập đoàn công nghệ|cấp cao|làm việc)\s?$",
+                    gap,
+                )
+            )
+        )

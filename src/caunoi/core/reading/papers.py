@@ -1,0 +1,147 @@
+"""Instruments and programmes: papers between agencies, and how far each has come."""
+
+from dataclasses import dataclass, field
+
+import regex
+
+from caunoi.core.reading.agencies import Agencies
+from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.sentences import Sentence
+from caunoi.core.reading.text import Text, fold
+
+_LADDER = ("to_be_signed", "under_negotiation", "signed", "in_force", "proposed")
+_SURE = {"quoted": 0.85, "named": 0.7, "bare": 0.5}
+
+
+@dataclass
+class Paper:
+    """One instrument or programme: its name, what the text says of it, and its parties."""
+
+    type: str
+    key: str
+    name: tuple[int, int]
+    words: list[tuple[int, int]]
+    status: str
+    parties: list[str]
+    rule: str
+    aliases: list[str] = field(default_factory=list)
+
+    @property
+    def sureness(self) -> float:
+        """How sure the way of naming makes us."""
+        return _SURE[self.rule]
+
+
+def read_papers(
+    text: Text, sentences: list[Sentence], agencies: Agencies, lexicon: Lexicon
+) -> list[Paper]:
+    """The instruments that the sentences name, each once."""
+    found: dict[str, Paper] = {}
+    for sentence in sentences:
+        for paper in _in_sentence(text, sentence, agencies, lexicon):
+            known = found.get(paper.key) or next(
+                (one for one in found.values() if _same(one, paper)), None
+            )
+            if known is None:
+                found[paper.key] = paper
+                continue
+            known.words += paper.words
+            if paper.key != known.key:
+                known.aliases.append(text.plain[slice(*paper.name)])
+    return list(found.values())
+
+
+def _same(known: Paper, paper: Paper) -> bool:
+    """Whether a shorter, unquoted name means a paper named before."""
+    return paper.rule == "bare" and paper.type == known.type and not paper.parties
+
+
+def _in_sentence(
+    text: Text, sentence: Sentence, agencies: Agencies, lexicon: Lexicon
+) -> list[Paper]:
+    """The instruments of one sentence."""
+    heads, classes = lexicon.classed("instrument"), lexicon.classes["instrument"]
+    found: list[Paper] = []
+    for hit in heads.finditer(text.fold, sentence.start, sentence.end):
+        quoted = text.fold[hit.start() - 1 : hit.start()] == '"'
+        kind = classes[hit[0]]
+        if any(paper.name[0] <= hit.start() < paper.name[1] for paper in found):
+            continue
+        bare = kind in lexicon.table("instruments", "bare", "types")
+        if not quoted and not bare and not text.plain[hit.start()].isupper():
+            continue
+        end = _quoted_end(text, hit.end(), sentence) if quoted else None
+        rule = "quoted" if end else "named" if text.plain[hit.start()].isupper() else "bare"
+        end = end or _name_end(text, hit.end(), sentence, agencies, lexicon)
+        if rule != "quoted" and end - hit.end() < 8:
+            continue
+        found.append(
+            _paper(text, sentence, (hit.start(), end), (kind, rule), agencies, lexicon)
+        )
+    return found
+
+
+def _quoted_end(text: Text, place: int, sentence: Sentence) -> int | None:
+    close = text.fold.find('"', place, sentence.end)
+    return close if close > 0 else None
+
+
+def _name_end(
+    text: Text, end: int, sentence: Sentence, agencies: Agencies, lexicon: Lexicon
+) -> int:
+    """Where an unquoted name ends: words of cooperation, then "giữa X và Y"."""
+    step = lexicon.made(
+        "paper-name",
+        rf",? (?:{any_of(lexicon.table('instruments', 'name', 'goes_on'))}|giai đoạn \d{{4}}\s?-\s?\d{{4}})",
+    )
+    while end < sentence.end:
+        party = agencies.at(end + 1)
+        more = step.match(text.fold, end)
+        if party:
+            end = party.end
+        elif more:
+            end = more.end()
+        else:
+            break
+    loose = regex.compile(r"(?:,| và| về| giữa| trong)+$").search(
+        text.fold, sentence.start, end
+    )
+    return loose.start() if loose else end
+
+
+def _paper(
+    text: Text,
+    sentence: Sentence,
+    name: tuple[int, int],
+    how: tuple[str, str],
+    agencies: Agencies,
+    lexicon: Lexicon,
+) -> Paper:
+    parties = [one.key for one in agencies.between(*name) if not one.collective]
+    behind = text.fold[name[1] : name[1] + 12]
+    if "giữa" in behind:
+        near = agencies.between(name[1], min(sentence.end, name[1] + 90))
+        parties += [one.key for one in near if not one.collective]
+    status, words = _status(text, sentence, name, lexicon)
+    key = fold(text.plain[slice(*name)])
+    return Paper(how[0], key, name, [words], status, list(dict.fromkeys(parties)), how[1])
+
+
+def _status(
+    text: Text, sentence: Sentence, name: tuple[int, int], lexicon: Lexicon
+) -> tuple[str, tuple[int, int]]:
+    """How far a paper has come, by the words around its name, the nearest before it first."""
+    before = (max(sentence.start, name[0] - 110), name[0])
+    behind = (name[1], min(sentence.end, name[1] + 40))
+    for start, end in (before, behind):
+        for status in _LADDER:
+            cue = lexicon.pattern("instruments", "status", status)
+            hits = list(cue.finditer(text.fold, start, end))
+            if hits and not (
+                status == "in_force" and "ký kết" in text.fold[hits[-1].end() : name[0]]
+            ):
+                return status, (
+                    min(hits[-1].start(), name[0]),
+                    max(hits[-1].end(), name[1]),
+                )
+    return "proposed", name

@@ -1,0 +1,147 @@
+"""Who speaks, who must act, and for whom."""
+
+from dataclasses import dataclass
+
+import regex
+
+from caunoi.core.reading.agencies import Naming
+from caunoi.core.reading.names import Calling, Someone
+from caunoi.core.reading.scene import Scene
+from caunoi.core.reading.sentences import Sentence
+from caunoi.core.reading.triggers import Trigger
+
+_FOR = regex.compile(
+    r"(?:cho|giúp|hỗ trợ|giúp đỡ|để|đồng hành cùng|tạo điều kiện cho)(?: phía)? $"
+)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """The subject of a speech act."""
+
+    start: int
+    end: int
+    agencies: tuple[str, ...]
+    person: str | None = None
+    both: bool = False
+
+
+class Speakers:
+    """Finds subjects and addressees in one text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.folded = scene, scene.text.fold
+        self.both = scene.lexicon.pattern("organisations", "both", "words")
+
+    def before(self, trigger: Trigger, floor: int, sentence: Sentence) -> Speaker | None:
+        """The subject that stands before a verb, or behind the quotation it lies in."""
+        if trigger.rule == "need" and trigger.limit < sentence.end:
+            told = self._persons(trigger.limit, sentence.end)
+            if told:
+                return self._as_speaker(*told[-1])
+        found = [self._as_speaker(*pair) for pair in self._persons(floor, trigger.start)]
+        found += [
+            Speaker(one.start, one.end, (one.key,))
+            for one in self.scene.agencies.between(floor, trigger.start)
+            if one.end <= trigger.start
+            and not self._in_title(one, floor, trigger.start)
+            and not self._behind_preposition(one, floor)
+        ]
+        for hit in self.both.finditer(self.folded, floor, trigger.start):
+            sides = tuple(self.scene.sides(hit.start())[:4])
+            if not self.folded.startswith(("của ", "giữa "), max(floor, hit.start() - 5)):
+                found.append(Speaker(hit.start(), hit.end(), sides, both=True))
+        return self._named(max(found, key=lambda one: one.end)) if found else None
+
+    def _named(self, one: Speaker) -> Speaker:
+        """With the person who speaks for an agency, if just one does."""
+        if one.person or one.both:
+            return one
+        people = [
+            key
+            for key, employer in self.scene.employers.items()
+            if employer in one.agencies and self._takes_part(key, one.start)
+        ]
+        return Speaker(
+            one.start, one.end, one.agencies, people[0] if len(people) == 1 else None
+        )
+
+    def _takes_part(self, key: str, place: int) -> bool:
+        occasion = self.scene.occasion_of(place)
+        return occasion is not None and key in occasion.people
+
+    def _behind_preposition(self, one: Naming, floor: int) -> bool:
+        """Whether a preposition makes an agency something else than a subject."""
+        before = self.folded[max(floor, one.start - 14) : one.start]
+        return bool(
+            regex.search(
+                r"(?<!\w)(?:với|của|cho|tại|giữa|từ|trong|đoàn|đoàn công tác) $", before
+            )
+        )
+
+    def _persons(self, start: int, end: int) -> list[tuple[Calling, Someone]]:
+        return [
+            (calling, someone)
+            for calling, someone in self.scene.callings
+            if start <= calling.start < end
+            and not calling.private
+            and not self._guest(calling, start)
+        ]
+
+    def _guest(self, calling: Calling, floor: int) -> bool:
+        """Whether a person is named as the one whom somebody else meets."""
+        before = self.folded[max(floor, calling.first - 12) : calling.first]
+        return bool(
+            regex.search(
+                r"(?<!\w)(?:với|tiếp|tới|đến|cảm ơn|cám ơn|chào mừng|của) $", before
+            )
+        )
+
+    def _as_speaker(self, calling: Calling, someone: Someone) -> Speaker:
+        employer = self.scene.employers[someone.key]
+        end = (
+            calling.titles[1]
+            if calling.titles and calling.titles[0] > calling.end
+            else calling.end
+        )
+        return Speaker(calling.first, end, (employer,) if employer else (), someone.key)
+
+    def _in_title(self, one: Naming, floor: int, end: int) -> bool:
+        """Whether an agency stands in the title of a person."""
+        return any(
+            calling.titles and calling.titles[0] <= one.start < calling.titles[1]
+            for calling, _ in self.scene.callings
+            if floor <= calling.start < end
+        )
+
+    def addressed(
+        self, trigger: Trigger, clause: tuple[int, int], subject: Speaker
+    ) -> list[str]:
+        """The agencies that must act."""
+        own = list(subject.agencies)
+        if trigger.act in {"pledge", "agree", "report"}:
+            return own
+        hit = self.both.search(self.folded, trigger.start - 25, trigger.end + 40)
+        if hit and trigger.act != "mandate":
+            return self.scene.sides(trigger.start)[:4]
+        named = [
+            one.key
+            for one in self.scene.agencies.between(trigger.end, trigger.end + 45)
+            if one.start - trigger.end < 25
+            and not self._behind_preposition(one, trigger.end + 8)
+        ]
+        if named:
+            return named[:1]
+        return [key for key in self.scene.sides(trigger.start) if key not in own][:3]
+
+    def beneficiary(
+        self, clause: tuple[int, int], addressed: list[str], subject: Speaker
+    ) -> str | None:
+        """The agency for which something is to be done."""
+        if "nhận được" in self.folded[clause[0] : clause[1]] and subject.agencies:
+            return subject.agencies[0]
+        for one in self.scene.agencies.between(*clause):
+            before = self.folded[max(clause[0], one.start - 24) : one.start]
+            if one.key not in addressed and _FOR.search(before):
+                return one.key
+        return None

@@ -1,0 +1,148 @@
+"""Where a speech act begins, and where a word that looks like one is none."""
+
+from dataclasses import dataclass
+
+import regex
+
+from caunoi.core.reading.lexicon import any_of
+from caunoi.core.reading.scene import Scene
+from caunoi.core.reading.sentences import Sentence
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """One speech act: which, where its verb stands, and where its words must end."""
+
+    act: str
+    start: int
+    end: int
+    rule: str
+    limit: int = 1 << 60
+
+
+class Triggers:
+    """Finds the speech acts of a sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.folded, self.lexicon = scene, scene.text.fold, scene.lexicon
+        acts = self.lexicon.table("acts")
+        before = any_of(acts["not_an_act"]["before"])
+        after = any_of(acts["not_an_act"]["after"])
+        self.noun_before = self.lexicon.made("noun-before", rf"{before} $")
+        self.noun_after = self.lexicon.made("noun-after", rf" {after}")
+        self.both = self.lexicon.pattern("organisations", "both", "words")
+        words = [word for act in acts["act"].values() for word in act]
+        self.any = self.lexicon.made("acts", any_of(words))
+        self.addressed = frozenset(acts["addressed"]["words"])
+        self.will = self.lexicon.made(
+            "will", rf"(?<!\w)sẽ(?! {any_of(acts['not_future']['words'])})(?!\w)"
+        )
+        self.done = self.lexicon.made(
+            "done",
+            rf"(?<!\w)đã (?:và đang )?(?:{any_of(acts['report']['verbs'])}|hợp tác|cùng|đạt được|thường xuyên|triển khai|tích cực|chủ động|tiếp tục|ký kết)",
+        )
+        self.need = self.lexicon.pattern("acts", "modal", "words")
+
+    def of(self, sentence: Sentence) -> list[Trigger]:
+        """The speech acts of a sentence in their order."""
+        found: list[Trigger] = []
+        for hit in self.any.finditer(self.folded, sentence.start, sentence.end):
+            trigger = self._act(hit, sentence)
+            if trigger:
+                found.append(trigger)
+        found += self._modal(sentence, found)
+        found += self._futures(sentence, found)
+        found += self._reports(sentence, found)
+        return sorted(found, key=lambda one: one.start)
+
+    def _act(self, hit: "regex.Match[str]", sentence: Sentence) -> Trigger | None:
+        """A speech-act verb, if it is one here."""
+        act = self.lexicon.classes["act"][hit[0]]
+        before = self.folded[max(sentence.start, hit.start() - 14) : hit.start()]
+        if act == "stating":
+            return self._stating(hit, sentence)
+        if self.noun_before.search(before) or self.noun_after.match(self.folded, hit.end()):
+            return None
+        if self._quoted(hit.start(), sentence) and act != "ask":
+            return None
+        if hit[0] in self.addressed and not self._somebody(hit.end(), sentence.end):
+            return None
+        if act == "courtesy" and before.endswith((" và ", " để ")):
+            return None
+        return Trigger(act, hit.start(), hit.end(), f"{act}-verb")
+
+    def _stating(self, hit: "regex.Match[str]", sentence: Sentence) -> Trigger | None:
+        """A neutral verb: with a future of the speaker's own behind it, a pledge."""
+        following = self.any.search(self.folded, hit.end(), sentence.end)
+        limit = following.start() if following else sentence.end
+        will = self.will.search(self.folded, hit.end(), limit)
+        if will and hit[0].startswith(("khẳng định", "cho biết", "thông báo")):
+            return Trigger("pledge", hit.start(), hit.end(), "assurance")
+        return Trigger("stating", hit.start(), hit.end(), "stating")
+
+    def _quoted(self, place: int, sentence: Sentence) -> bool:
+        """Whether a place lies inside the name of a paper in quotation marks."""
+        return any(paper.name[0] <= place < paper.name[1] for paper in self.scene.papers)
+
+    def _somebody(self, place: int, end: int) -> bool:
+        """Whether those who are to act follow at once."""
+        gap = regex.compile(r" (?:đối với |với |cho |tới |đến |phía )?").match(
+            self.folded, place, end
+        )
+        if not gap:
+            return False
+        return bool(
+            self.scene.agencies.at(gap.end()) or self.both.match(self.folded, gap.end())
+        )
+
+    def _subject_ends(self, place: int) -> bool:
+        """Whether agencies or both sides are named right before a verb."""
+        if self.both.search(self.folded, max(0, place - 18), place - 1):
+            closing = list(self.both.finditer(self.folded, max(0, place - 22), place))
+            if closing and place - closing[-1].end() <= 8:
+                return True
+        near = self.scene.agencies.covering(place - 2)
+        return near is not None and near.end >= place - 1
+
+    def _free(self, place: int, found: list[Trigger], sentence: Sentence) -> bool:
+        """Whether no other act governs a place already."""
+        ruling = [one for one in found if one.start < place]
+        return not ruling or ruling[-1].act in {"courtesy", "stating"}
+
+    def _modal(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
+        """ "Hai bên cần …" asks."""
+        return [
+            Trigger(
+                "ask", hit.start(), hit.end(), "need", self._quote_end(hit.end(), sentence)
+            )
+            for hit in self.need.finditer(self.folded, sentence.start, sentence.end)
+            if self._free(hit.start(), found, sentence) and self._subject_ends(hit.start())
+        ][:1]
+
+    def _quote_end(self, place: int, sentence: Sentence) -> int:
+        """Where the quotation ends in which a place lies, if it lies in one."""
+        opened = self.folded.count('"', sentence.start, place) % 2
+        close = self.folded.find('"', place, sentence.end)
+        return close if opened and close > 0 else sentence.end
+
+    def _futures(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
+        """ "Phía Lào sẽ …" pledges, "hai bên sẽ …" agrees."""
+        for hit in self.will.finditer(self.folded, sentence.start, sentence.end):
+            if not self._free(hit.start(), found, sentence):
+                continue
+            if any(one.rule in {"assurance", "need"} for one in found):
+                continue
+            both = self.both.search(
+                self.folded, max(sentence.start, hit.start() - 22), hit.start()
+            )
+            if self._subject_ends(hit.start()):
+                act = "agree" if both else "pledge"
+                return [Trigger(act, hit.start(), hit.end(), "future")]
+        return []
+
+    def _reports(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
+        """ "Hai bên đã …" reports what was carried out."""
+        for hit in self.done.finditer(self.folded, sentence.start, sentence.end):
+            if self._free(hit.start(), found, sentence) and self._subject_ends(hit.start()):
+                return [Trigger("report", hit.start(), hit.start() + 3, "done")]
+        return []

@@ -122,6 +122,14 @@ def test_no_altered_inclusion_proof_holds(count, chosen):
             tree.require_inclusion(leaves[index], elsewhere, count, proof, root)
 
 
+def test_a_proof_for_a_smaller_tree_proves_nothing_about_a_larger_one():
+    leaves = hashed(data(4))
+    for count in (1, 2, 4):
+        root, proof = tree.root(leaves[:count]), tree.inclusion_proof(leaves[:count], 0)
+        with pytest.raises(NotIncluded):
+            tree.require_inclusion(leaves[0], 0, 2 * count, proof, root)
+
+
 @given(st.integers(2, 40), st.data())
 def test_no_altered_consistency_proof_holds(count, chosen):
     old = chosen.draw(st.integers(1, count - 1))

@@ -128,6 +128,9 @@ def test_a_proof_for_a_smaller_tree_proves_nothing_about_a_larger_one():
         root, proof = tree.root(leaves[:count]), tree.inclusion_proof(leaves[:count], 0)
         with pytest.raises(NotIncluded):
             tree.require_inclusion(leaves[0], 0, 2 * count, proof, root)
+    old, new = tree.root(leaves[:1]), tree.root(leaves[:2])
+    with pytest.raises(NotConsistent):
+        tree.require_consistency(1, old, 4, new, tree.consistency_proof(leaves[:2], 1))
 
 
 @given(st.integers(2, 40), st.data())

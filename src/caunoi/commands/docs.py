@@ -127,13 +127,22 @@ def commands_page() -> str:
 
 
 def _command(name: str, module: types.ModuleType) -> str:
-    formatter = partial(argparse.HelpFormatter, width=88)
-    parser = argparse.ArgumentParser(
-        prog=f"caunoi {name}", formatter_class=formatter, add_help=False
-    )
+    parser = argparse.ArgumentParser(prog=f"caunoi {name}", add_help=False)
     module.add_arguments(parser)
-    does = (module.__doc__ or "").strip()
-    return f"## {name}\n\n{does}\n\n```text\n{parser.format_help().strip()}\n```"
+    does, _, more = (module.__doc__ or "").strip().partition("\n\n")
+    shown = [more] if more else []
+    shown += [one.format_help().strip() for one in _parsers(parser)]
+    return "\n\n".join([f"## {name}", does, *(f"```text\n{text}\n```" for text in shown)])
+
+
+def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """The parser of a command, then those of its parts, each as wide as a page."""
+    parser.formatter_class = partial(argparse.HelpFormatter, width=88)
+    yield parser
+    for action in parser._actions:  # argparse tells its parts in no other way
+        if isinstance(action, argparse._SubParsersAction):
+            for part in action.choices.values():
+                yield from _parsers(part)
 
 
 # ---- messages and states ----------------------------------------------------------------

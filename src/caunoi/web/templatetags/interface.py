@@ -38,7 +38,9 @@ def _language() -> str:
 @register.simple_tag
 def handling_words(code: str | None = None) -> SafeString:
     """A handling code as the banner says it: in the page's language, then in the other."""
-    handling = Handling(code or Handling.H0)
+    handling = Handling.of(code or Handling.H0)
+    if handling is None:
+        raise template.TemplateSyntaxError(f"no handling code: {code}")
     here = _language()
     other = "en" if here == "vi" else "vi"
     return format_html(

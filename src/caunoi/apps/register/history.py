@@ -78,7 +78,7 @@ class Event:
 
 
 def of(record: Record, officer: Officer, lang: str) -> list[Event]:
-    """What was done to the record, oldest first; a guest of another agency is told nothing."""
+    """What was done to the record, oldest first; a guest is told nothing."""
     if officer.agency_id:
         return []
     entries = list(JournalEntry.objects.about(str(record)).reverse())

@@ -95,7 +95,9 @@ def states_to_move_to() -> list[tuple[str, str]]:
 class MoveForm(forms.Form):
     """How far a commitment has come."""
 
-    state = forms.ChoiceField(label=_("New state"), choices=states_to_move_to)
+    state = forms.TypedChoiceField(
+        label=_("New state"), choices=states_to_move_to, coerce=CommitmentState.of
+    )
     reason = forms.CharField(
         label=_("Reason"),
         required=False,

@@ -115,7 +115,11 @@ class InstrumentForm(RecordForm, SourceFields):
 class InstrumentStateForm(forms.Form):
     """Where an instrument stands now."""
 
-    state = forms.ChoiceField(label=_("New state"), choices=term_choices(InstrumentState))
+    state = forms.TypedChoiceField(
+        label=_("New state"),
+        choices=term_choices(InstrumentState),
+        coerce=InstrumentState.of,
+    )
 
 
 class EngagementForm(RecordForm, SourceFields):

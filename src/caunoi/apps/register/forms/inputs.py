@@ -63,9 +63,7 @@ class PartialDateField(forms.CharField):
         """A field for a date; an unknown one is left empty."""
         options.setdefault(
             "help_text",
-            _(
-                "Like 05/04/2026, 04/2026, 2026 or 01/04/2026 – 03/04/2026; empty: not known"
-            ),
+            _("05/04/2026, 04/2026, 2026 or 01/04/2026 – 03/04/2026; empty: not known"),
         )
         super().__init__(max_length=40, required=False, **options)
 

@@ -16,7 +16,6 @@ from caunoi.apps.register.forms.commitments import CommitmentForm, MoveForm, Pro
 from caunoi.apps.register.forms.filters import CommitmentFilter, ReleaseForm
 from caunoi.apps.register.models import Commitment, Engagement
 from caunoi.apps.register.views import pages
-from caunoi.core.vocabulary import CommitmentState
 
 
 def _one(request: OfficerRequest, public_id: UUID) -> Commitment:
@@ -59,7 +58,7 @@ def _show(
     release: ReleaseForm | None = None,
 ) -> HttpResponse:
     user = request.user
-    said_at = Engagement.objects.visible_to(user).filter(pk=commitment.engagement_id)
+    said_at = Engagement.objects.visible_to(user).filter(commitments=commitment)
     proposer = commitment.close_proposed_by
     refused = move or proof or release
     return pages.show_record(
@@ -119,11 +118,10 @@ def move(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show(request, commitment, move=form)
     told = form.cleaned_data
-    state = CommitmentState(told["state"])
     try:
         actions.move_commitment(
             commitment,
-            state,
+            told["state"],
             told["reason"],
             seen=seen_version(request),
             by=request.user,

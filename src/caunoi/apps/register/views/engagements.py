@@ -43,7 +43,7 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         request,
         "register/engagement.html",
         engagement,
-        parent=others.filter(pk=engagement.parent_id).first(),
+        parent=others.filter(parts=engagement).first(),
         parts=others.filter(parent=engagement).order_by("held_on"),
         partners=Partner.objects.visible_to(user).filter(engagements=engagement),
         commitments=pages.with_partners(said, request, "said_by", "to_act"),

@@ -16,7 +16,6 @@ from caunoi.apps.register.forms.cooperation import InstrumentForm, InstrumentSta
 from caunoi.apps.register.forms.filters import InstrumentFilter, ReleaseForm
 from caunoi.apps.register.models import Agreement, Instrument, Partner
 from caunoi.apps.register.views import pages
-from caunoi.core.vocabulary import InstrumentState
 
 
 def _one(request: OfficerRequest, public_id: UUID) -> Instrument:
@@ -97,7 +96,7 @@ def change_state(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     instrument = _one(request, public_id)
     form = InstrumentStateForm(request.POST)
     if form.is_valid():
-        state = InstrumentState(form.cleaned_data["state"])
+        state = form.cleaned_data["state"]
         seen = seen_version(request)
         actions.change_instrument_state(
             instrument, state, seen=seen, by=request.user, at=request.at

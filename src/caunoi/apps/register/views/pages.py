@@ -1,7 +1,7 @@
-"""What the pages of the register share: a page of a list, a form, a record with its history."""
+"""What pages of the register share: a page of a list, a form, a record with history."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, QuerySet
@@ -17,6 +17,7 @@ from caunoi.apps.register import history
 from caunoi.apps.register.forms.base import language
 from caunoi.apps.register.models import Partner
 
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 ROWS = 50
 UNREADABLE = 422
 
@@ -26,9 +27,7 @@ def page_of(request: OfficerRequest, rows: QuerySet[Any] | Sequence[Any]) -> Pag
     return Paginator(rows, ROWS).get_page(request.GET.get("page"))
 
 
-def with_partners(
-    rows: QuerySet[Any], request: OfficerRequest, *names: str
-) -> QuerySet[Any]:
+def with_partners(rows: Rows, request: OfficerRequest, *names: str) -> Rows:
     """The rows, each with the linked partners this officer may read, as `shown_<name>`."""
     for name in names:
         partners = Partner.objects.visible_to(request.user)

@@ -55,9 +55,12 @@ class Agencies:
         self.by_key: dict[str, Agency] = {}
         for one in namings:
             self._add(one)
+        for one in namings:
+            if one.parent and one.parent.key not in self.by_key:
+                self._add(one.parent)
 
     def _add(self, one: Naming) -> None:
-        """Take a name, and its parent if that is named nowhere on its own."""
+        """Take a name of an agency, known or new."""
         agency = self.by_key.setdefault(
             one.key, Agency(one.key, one.kind, one.country, one.collective)
         )
@@ -256,7 +259,7 @@ class _Reader:
             key = self.acronyms.get(word, key)
         last = nested.end if nested else end
         kind = "igo" if code == "INTL" else kind
-        found = Naming(hit.start(), last, key, kind, code, nested, core_end=end)
+        found = Naming(hit.start(), last, key, kind, code, nested)
         return found if end > hit.end() or nested else None
 
     def _step(self, end: int, *, first: bool) -> int | None:
@@ -311,11 +314,19 @@ class _Reader:
             inner = self.opening.match(self.fold, one.end + 2, limit)
             nested = self.read(inner, limit) if inner else None
             if nested and self.fold.startswith(")", nested.end):
+                nested = self._at_home(nested, one.country)
                 home = one.country or nested.country
                 return replace(
                     one, end=nested.end + 1, core_end=one.end, parent=nested, country=home
                 )
         return one
+
+    def _at_home(self, nested: Naming, country: str | None) -> Naming:
+        """A parent named without a country is of the country of its agency."""
+        word = self.fold[nested.start : nested.end]
+        if country and word in self.heads and self.heads[word]["shape"] == "whole":
+            return replace(nested, key=f"{word}|{country}", country=country)
+        return nested
 
 
 def _opening(lexicon: Lexicon) -> "regex.Pattern[str]":

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+import regex
+
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.text import fold
+
+_NET = r"công nghệ cao|trực tuyến|qua mạng|không gian mạng|trên mạng|qua điện thoại"
 
 
 @dataclass(frozen=True)
@@ -29,48 +33,41 @@ def read_areas(
     found = []
     for start, end in stretches:
         found += _named(folded, start, end, codes, lexicon)
-        found += _in_lists(folded, start, end, listed, lexicon)
+        listing = _in_lists(folded, start, end, listed, lexicon)
+        found += [one for one in listing if not any(_covers(other, one) for other in found)]
     return sorted(found, key=lambda area: (area.start, area.end))
+
+
+def _covers(other: Area, one: Area) -> bool:
+    return other.code == one.code and other.start <= one.start < other.end
 
 
 def _named(
     folded: str, start: int, end: int, codes: dict[str, list[str]], lexicon: Lexicon
 ) -> list[Area]:
     """Areas whose own words stand in the text."""
-    pattern = lexicon.made(
-        "areas", any_of([*codes, *lexicon.table("areas", "not_here", "words")])
-    )
-    lead = lexicon.made(
-        "area-lead",
-        rf"(?:{any_of(lexicon.table('areas', 'lead', 'words'))}[, ]{{1,2}}){{1,3}}$",
-    )
+    not_here = {fold(word) for word in lexicon.table("areas", "not_here", "words")}
+    pattern = lexicon.made("areas", any_of([*codes, *not_here]))
+    lead_words = any_of(lexicon.table("areas", "lead", "words"))
+    lead = lexicon.made("area-lead", rf"(?:{lead_words}[, ]{{1,2}}){{1,3}}$")
     found = []
-    for hit in pattern.finditer(folded, start, end, overlapped=False):
+    for hit in pattern.finditer(folded, start, end):
         word = hit[0]
-        inner = codes.get(word) or [
-            code for name, named in codes.items() if name in word for code in named
-        ]
-        if word not in codes:
-            inner = [code for code in inner if code != "SMUGGLING"]
+        inside = [code for name, named in codes.items() if name in word for code in named]
+        if word in not_here:
+            inside.remove("SMUGGLING")
         before = lead.search(folded, max(start, hit.start() - 45), hit.start())
         begins = before.start() if before else hit.start()
-        shorter = [
-            code
-            for name, named in codes.items()
-            if name in word and name != word
-            for code in named
-        ]
-        for code in dict.fromkeys([*inner, *(one for one in shorter if _also(one, inner))]):
-            found.append(Area(begins, hit.end(), code))
+        for code in dict.fromkeys(inside):
+            found.append(Area(begins, hit.end(), _online(code, folded, hit)))
     return found
 
 
-def _also(code: str, named: list[str]) -> bool:
-    """Whether a shorter word inside a longer one names an area of its own.
-
-    "sử dụng công nghệ cao lừa đảo" is fraud online, and not fraud of the ordinary kind.
-    """
-    return not (code == "PROPERTY_FRAUD" and "ONLINE_FRAUD" in named)
+def _online(code: str, folded: str, hit: "regex.Match[str]") -> str:
+    """Fraud by technical means, told by the words around it, is fraud online."""
+    near = folded[max(0, hit.start() - 32) : hit.end() + 32]
+    online = code == "PROPERTY_FRAUD" and regex.search(_NET, near)
+    return "ONLINE_FRAUD" if online else code
 
 
 def _in_lists(

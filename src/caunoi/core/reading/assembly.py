@@ -112,9 +112,8 @@ class Assembly:
             self._name(named.start, named.core_end or named.end) for named in one.namings
         ]
         names += [named.acronym for named in one.namings if named.acronym]
-        name = max(
-            names[: len(one.namings)], key=lambda text: (len(text), text[:1].isupper())
-        )
+        full = names[: len(one.namings)]
+        name = max(full, key=lambda text: (len(text), full.count(text), text[:1].isupper()))
         first = one.namings[0]
         others = dict.fromkeys(text for text in names if text != name)
         rule, sureness = (

@@ -6,9 +6,10 @@ from caunoi.core.reading.lexicon import Lexicon, any_of
 
 _TRAIL = " \t\n.,;:…!?\"”'"
 _NOMINAL = regex.compile(
-    r"(?<!\w)(?:nhận được|bao gồm|như|trong đó|nhất là|đặc biệt là)(?!\w)[^;]*$"
+    r"(?<!\w)(?:nhận được|bao gồm|như|trong đó|nhất là|đặc biệt là|các lĩnh vực|thông qua(?: việc)?)(?!\w)[^;]*$"
 )
 _ENOUGH = 5
+_OBJECT = 2
 
 
 def cut_clauses(
@@ -27,7 +28,10 @@ def cut_clauses(
             continue
         pieces.append([begin, cut])
         begin = after
-    pieces.append([begin, end])
+    if pieces and len(folded[begin:end].split()) < _ENOUGH:
+        pieces[-1][1] = end
+    else:
+        pieces.append([begin, end])
     trimmed = [_trimmed(folded, one[0], one[1], lexicon) for one in pieces]
     return [one for one in trimmed if one[1] - one[0] > 8]
 
@@ -47,8 +51,12 @@ def _holds_together(piece: str, joint: str, lexicon: Lexicon) -> bool:
     if _NOMINAL.search(piece):
         return True
     verbs = lexicon.made("clause-verb", any_of(lexicon.table("acts", "clause", "verbs")))
-    rest = regex.sub(r"\W+", " ", verbs.sub(" ", piece)).split()
-    return len(piece.split()) < _ENOUGH or len(rest) < 2
+    said = list(verbs.finditer(piece))
+    if not said:
+        return True
+    told = len(piece[said[0].start() :].split())
+    enough = _ENOUGH - ("và" in joint)
+    return told < enough or len(piece[said[-1].end() :].split()) < _OBJECT
 
 
 def _trimmed(folded: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:

@@ -56,7 +56,8 @@ def _scene(text: Text, layout: Layout, dateline: Day | None, lexicon: Lexicon) -
     everybody = read_people(text, agencies, shown, lexicon)
     people = [one for one in everybody if _inside(one.callings[0:], told)]
     occasions = Occasions(text, agencies, people, lexicon).read(sentences, dateline)
-    areas = read_areas(text.fold, body, lexicon)
+    named = read_areas(text.fold, body, lexicon)
+    areas = [one for one in named if not agencies.covering(one.start)]
     papers = read_papers(text, sentences, agencies, lexicon)
     year = int(dateline.first[:4]) if dateline else None
     return Scene(text, lexicon, sentences, agencies, people, occasions, areas, papers, year)

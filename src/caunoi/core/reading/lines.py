@@ -70,6 +70,7 @@ class _Reader:
         self.seen: dict[str, frozenset[str]] = {}
         self.title = ""
         self.listing = False
+        self.pictured = False
 
     def rows(self) -> list[Row]:
         """Every line with its class."""
@@ -83,9 +84,28 @@ class _Reader:
         for (start, end), line in zip(spans, folded, strict=True):
             kind = self._kind(line, self.text.plain[start:end], tail=body_left == 0)
             body_left -= self._is_paragraph(line)
-            rows.append(Row(start, end, kind))
+            rows.append(Row(start, end, self._below_picture(kind, line)))
             self.seen.setdefault(line, frozenset(_WORD.findall(line)))
-        return self._with_lead(rows)
+        return self._with_lead(self._shown_again(rows))
+
+    def _below_picture(self, kind: str, line: str) -> str:
+        """A short line right below a picture's text, which repeats the title, is its caption."""
+        below, self.pictured = self.pictured, _COPY.sub("", line) == self.title != ""
+        self.pictured = self.pictured and kind == "duplicate_caption"
+        return "caption" if below and kind == "body" and len(line) < _LONG else kind
+
+    def _shown_again(self, rows: list[Row]) -> list[Row]:
+        """A short line that is printed again, perhaps in other words, was a caption at once."""
+        folded = [self.text.fold[row.start : row.end] for row in rows]
+        for index, row in enumerate(rows[1:], 1):
+            before = rows[index - 1]
+            if (row.kind, before.kind) == ("duplicate_caption", "body"):
+                if (
+                    len(folded[index - 1]) < _LONG
+                    and folded[index][:9] == folded[index - 1][:9]
+                ):
+                    rows[index - 1] = before._replace(kind="caption")
+        return rows
 
     def _is_paragraph(self, line: str) -> bool:
         return len(line) > 100 and bool(_STOP.search(line))
@@ -165,7 +185,8 @@ class _Reader:
             return len(words) > 3 and line in self.seen
         if line in self.seen:
             return True
-        near = (other for text, other in self.seen.items() if len(text) <= _LONG)
+        begins = " ".join(line.split()[:2])
+        near = (other for text, other in self.seen.items() if text.startswith(begins))
         return any(5 * len(words & other) >= 4 * len(words | other) for other in near)
 
     def _is_scene(self, line: str) -> bool:

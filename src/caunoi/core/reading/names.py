@@ -121,6 +121,14 @@ class _Reader:
             or self.lexicon.country.match(self.fold, place)
         ):
             return None
+        words = run[0].split()
+        if (
+            len(words) > 2
+            and len(words[0]) > 2
+            and words[0].isupper()
+            and not words[1].isupper()
+        ):
+            return None
         end = run.end()
         for word in regex.finditer(r"\S+", run[0]):
             at = place + word.start()

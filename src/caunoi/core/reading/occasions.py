@@ -23,6 +23,10 @@ _DATED_OPENING = regex.compile(
     r"^\W*(?:(?:từ |trong )?(?:(?:sáng|trưa|chiều|tối) )?ngày |sáng |chiều |trưa |tối |từ ngày |trong các ngày )"
 )
 _AT = regex.compile(r"(?<!\w)(?:tại|ở) (?:(?:trụ sở|thành phố|thủ đô|tỉnh|tp\.?) )?")
+_LED = regex.compile(
+    r"(?:tại|tham dự|dự|trong|có|tiến hành|tổ chức|tới|đến|chủ trì|cùng|sang|đã)(?: các| cuộc| buổi| khuôn khổ)* $"
+)
+_ABOUT = regex.compile(r"nội dung|kết quả|nhân $")
 _HELD_ON = regex.compile(
     r"(?:được |đã )?(?:tổ chức|diễn ra|khai mạc|bế mạc)?\s*(?:tại [\w\s.]{2,30})?\s*(?:,\s*)?(?:vào |trong |từ )*$"
 )
@@ -68,16 +72,22 @@ class Occasions:
         """Every occasion, held or referred to, in the order of the text."""
         self.year = int(dateline.first[:4]) if dateline else None
         self.today = dateline
+        early: list[Sentence] = []
         for sentence in sentences:
             cues = self.cues(sentence)
             main = self._main(cues, sentence)
             if main:
                 self._hold(main, cues, sentence)
-            elif self.found:
+            elif any(one.primary for one in self.found):
                 self.current.sentences.append(sentence)
+            else:
+                early.append(sentence)
             self._mention(main, cues, sentence)
-        for one in self.found:
-            self._fill(one)
+        held = [one for one in self.found if one.primary]
+        limits = [one.sentences[0].start for one in held[1:]] + [len(self.text.plain)]
+        for one, limit in zip(held, limits, strict=True):
+            first = one is held[0]
+            self._fill(one, early if first else [], limit)
         return [one for one in self.found if not one.primary or one.people or one.agencies]
 
     @property
@@ -94,17 +104,18 @@ class Occasions:
 
     def _main(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
         """The occasion that the sentence opens or goes on with, if it is held here."""
+        naming = self.lexicon.table("events", "naming", "referenced")
         for cue in cues:
-            if cue.type in self.lexicon.table("events", "naming", "referenced"):
-                before = self.text.fold[max(sentence.start, cue.start - 45) : cue.start]
-                led = regex.search(
-                    r"(?:tại|tham dự|dự|trong|đã có|có|tiến hành|tổ chức|tới|đến|chủ trì|cùng|sang|đã)(?: các| cuộc| buổi| khuôn khổ)* $",
-                    before,
-                )
-                if not led or regex.search(r"nội dung|kết quả|nhân $", before):
-                    continue
-            return cue
-        return None
+            if cue.type not in naming:
+                return cue
+        return next((cue for cue in cues if self._is_led(cue, sentence)), None)
+
+    def _is_led(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a verb says that people of the report take part, not only speak of it."""
+        before = self.text.fold[max(sentence.start, cue.start - 45) : cue.start]
+        if not before.strip(" *-"):
+            return True
+        return bool(_LED.search(before)) and not _ABOUT.search(before)
 
     def _hold(self, cue: Cue, cues: list[Cue], sentence: Sentence) -> None:
         """Open an occasion, or go on with the current one."""
@@ -136,10 +147,9 @@ class Occasions:
             return True
         if _DATED_OPENING.match(folded) and next(self._days(sentence), None):
             return True
-        met = {key for key in self._parties(sentence) if key not in self.current.agencies}
-        return bool(_WITH.match(folded)) and bool(
-            met - set(self._parties(self.current.sentences[0]))
-        )
+        told = set(self._parties(self.current.sentences[0]))
+        met = set(self._parties(sentence))
+        return bool(_WITH.match(folded)) and (len(told) > 2 or bool(met - told))
 
     def _inherited(self, sentence: Sentence, folded: str) -> Day | None:
         """The date that "cùng ngày" takes over, or that of the round the meeting is part of."""
@@ -178,8 +188,9 @@ class Occasions:
     def _belongs(self, day: Day, cue: Cue, cues: list[Cue]) -> bool:
         """Whether a date is the date of this occasion and of no other one."""
         before = [other for other in cues if other.end <= day.start]
-        if not before:
-            return True
+        apart = self.text.fold[max(0, day.start - 2) : day.start] == ", "
+        if not before or (apart and day.end < cue.start):
+            return not before or not any(day.end < c.start < cue.start for c in cues)
         return before[-1] == cue and bool(
             _HELD_ON.search(self.text.fold[max(cue.end, day.start - 60) : day.start])
         )
@@ -247,24 +258,21 @@ class Occasions:
                 keys.append(one.key)
         return list(dict.fromkeys(keys))
 
-    def _fill(self, one: Occasion) -> None:
-        """Who took part: people named in its sentences, and their agencies."""
-        if not one.primary:
-            return
-        for someone in self.people:
-            inside = any(
-                sentence.start <= calling.start < sentence.end
-                for sentence in one.sentences
-                for calling in someone.callings
-            )
-            if inside:
-                one.people.append(someone.key)
-        start, end = one.sentences[0].start, one.sentences[0].end
-        cue = self.cues(one.sentences[0])[0]
-        near = self.agencies.between(cue.start, end)
-        opening = [n.key for n in near if not n.collective and self._is_party(cue, n.start)]
-        one.agencies = list(dict.fromkeys(opening))
-        one.words = (start, end)
+    def _fill(self, one: Occasion, early: list[Sentence], limit: int) -> None:
+        """Who took part: people named where it is told or shown, and their agencies."""
+        first = one.sentences[0]
+        one.words = (first.start, first.end)
+        begin = early[0].start if early else first.start
+        one.people = [
+            someone.key
+            for someone in self.people
+            if any(begin <= calling.start < limit for calling in someone.callings)
+        ]
+        cue = self.cues(first)[0]
+        near = self.agencies.between(cue.end, first.end)
+        parties = [n.key for n in near if not n.collective and self._is_party(cue, n.start)]
+        one.agencies = list(dict.fromkeys(parties))
+        one.sentences = [*early, *one.sentences]
 
     def _is_party(self, cue: Cue, place: int) -> bool:
         """Whether an agency behind an occasion's word is one of those who met."""

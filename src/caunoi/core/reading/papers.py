@@ -46,6 +46,8 @@ def read_papers(
                 found[paper.key] = paper
                 continue
             known.words += paper.words
+            if known.status == "proposed":
+                known.status = paper.status
             if paper.key != known.key:
                 known.aliases.append(text.plain[slice(*paper.name)])
     return list(found.values())
@@ -53,6 +55,8 @@ def read_papers(
 
 def _same(known: Paper, paper: Paper) -> bool:
     """Whether a shorter, unquoted name means a paper named before."""
+    if paper.key in known.key or known.key in paper.key:
+        return True
     return paper.rule == "bare" and paper.type == known.type and not paper.parties
 
 
@@ -133,6 +137,10 @@ def _status(
     """How far a paper has come, by the words around its name, the nearest before it first."""
     before = (max(sentence.start, name[0] - 110), name[0])
     behind = (name[1], min(sentence.end, name[1] + 40))
+    done = lexicon.pattern("instruments", "status", "signed")
+    hit = done.search(text.fold, name[1], min(sentence.end, name[1] + 90))
+    if hit:
+        return "signed", (name[0], hit.end())
     for start, end in (before, behind):
         for status in _LADDER:
             cue = lexicon.pattern("instruments", "status", status)

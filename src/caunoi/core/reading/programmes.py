@@ -7,10 +7,9 @@ import regex
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.text import fold
 
-_PROPER = regex.compile(
-    r"(?: (?:-|–) | )(?:\p{Lu}[\p{L}\d]*(?!\w)|\d{4})|(?<=\p{Lu}\p{L}*) (?:-|–) \p{Lu}\p{L}*"
-)
-_SHORT = regex.compile(r" \((\p{Lu}{2,8})\)")
+_JOIN = regex.compile(r" (?:[-–] )?")
+_PROPER = regex.compile(r"\p{Lu}[\p{L}\d]*(?!\w)|\d{4}(?!\w)")
+_SHORT = regex.compile(r"(?: \p{Ll}+| \d{4}){0,7}? \((\p{Lu}{2,8}(?: \d{4})?)\)")
 
 
 @dataclass
@@ -30,8 +29,10 @@ def read_programmes(scene: Scene) -> list[Scheme]:
     text = scene.text
     for sentence in scene.sentences:
         for hit in heads.finditer(text.fold, sentence.start, sentence.end):
-            end = _proper_end(text.plain, hit.end(), sentence.end)
-            if end == hit.end():
+            end = _proper_end(scene, hit.end(), sentence.end)
+            complete = classes[hit[0]] == "framework"
+            end = hit.end() if complete else end
+            if end == hit.end() and not complete:
                 continue
             short = _SHORT.match(text.plain, end)
             end = short.end() if short else end
@@ -45,11 +46,16 @@ def read_programmes(scene: Scene) -> list[Scheme]:
     return list({id(one): one for one in found.values()}.values())
 
 
-def _proper_end(plain: str, place: int, limit: int) -> int:
+def _proper_end(scene: Scene, place: int, limit: int) -> int:
     """Where the proper name behind a head ends."""
-    while (word := _PROPER.match(plain, place, limit)) and word.end() > place:
-        place = word.end()
-    return place
+    plain, folded = scene.text.plain, scene.text.fold
+    while True:
+        join = _JOIN.match(plain, place, limit)
+        region = join and scene.lexicon.place.match(folded, join.end(), limit)
+        word = join and _PROPER.match(plain, join.end(), limit)
+        if not region and not word:
+            return place
+        place = max(hit.end() for hit in (region, word) if hit)
 
 
 def _known(found: dict[str, Scheme], name: str) -> Scheme | None:

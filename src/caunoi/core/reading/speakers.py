@@ -10,6 +10,10 @@ from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.triggers import Trigger
 
+# Before an agency: somebody of it speaks who is not named.
+_WHO = r"(?<!\w)(?:đại diện|lãnh đạo|nghiệp vụ|cán bộ|thành viên|công tác|của) $"
+# Words for both sides that hold the speaker too, also behind the verb.
+_SHARED = frozenset({"hai bên", "các bên", "hai bộ", "hai phía", "hai nước"})
 _FOR = regex.compile(
     r"(?:cho|giúp|hỗ trợ|giúp đỡ|để|đồng hành cùng|tạo điều kiện cho)(?: phía)? $"
 )
@@ -55,7 +59,7 @@ class Speakers:
 
     def _named(self, one: Speaker) -> Speaker:
         """With the person who speaks for an agency, if just one does."""
-        if one.person or one.both:
+        if one.person or one.both or regex.search(_WHO, self.folded[: one.start][-12:]):
             return one
         people = [
             key
@@ -121,9 +125,14 @@ class Speakers:
         own = list(subject.agencies)
         if trigger.act in {"pledge", "agree", "report"}:
             return own
+        if trigger.rule == "need":
+            chain = self.scene.agencies.between(trigger.start, trigger.end)
+            return [one.key for one in chain] or self.scene.sides(trigger.start)[:4]
         hit = self.both.search(self.folded, trigger.start - 25, trigger.end + 40)
         if hit and trigger.act != "mandate":
-            return self.scene.sides(trigger.start)[:4]
+            shared = hit.start() < trigger.start or hit[0] in _SHARED
+            sides = self.scene.sides(trigger.start)[:4]
+            return [key for key in sides if shared or key not in own]
         named = [
             one.key
             for one in self.scene.agencies.between(trigger.end, trigger.end + 45)

@@ -47,7 +47,7 @@ class Triggers:
         """The speech acts of a sentence in their order."""
         found: list[Trigger] = []
         for hit in self.any.finditer(self.folded, sentence.start, sentence.end):
-            trigger = self._act(hit, sentence)
+            trigger = self._act(hit, sentence, found)
             if trigger:
                 found.append(trigger)
         found += self._modal(sentence, found)
@@ -55,15 +55,17 @@ class Triggers:
         found += self._reports(sentence, found)
         return sorted(found, key=lambda one: one.start)
 
-    def _act(self, hit: "regex.Match[str]", sentence: Sentence) -> Trigger | None:
+    def _act(
+        self, hit: "regex.Match[str]", sentence: Sentence, found: list[Trigger]
+    ) -> Trigger | None:
         """A speech-act verb, if it is one here."""
         act = self.lexicon.classes["act"][hit[0]]
         before = self.folded[max(sentence.start, hit.start() - 14) : hit.start()]
         if act == "stating":
-            return self._stating(hit, sentence)
+            return self._stating(hit, sentence, found)
         if self.noun_before.search(before) or self.noun_after.match(self.folded, hit.end()):
             return None
-        if self._quoted(hit.start(), sentence) and act != "ask":
+        if self._quoted(hit.start()) and act != "ask":
             return None
         if hit[0] in self.addressed and not self._somebody(hit.end(), sentence.end):
             return None
@@ -71,16 +73,20 @@ class Triggers:
             return None
         return Trigger(act, hit.start(), hit.end(), f"{act}-verb")
 
-    def _stating(self, hit: "regex.Match[str]", sentence: Sentence) -> Trigger | None:
+    def _stating(
+        self, hit: "regex.Match[str]", sentence: Sentence, found: list[Trigger]
+    ) -> Trigger | None:
         """A neutral verb: with a future of the speaker's own behind it, a pledge."""
         following = self.any.search(self.folded, hit.end(), sentence.end)
         limit = following.start() if following else sentence.end
         will = self.will.search(self.folded, hit.end(), limit)
         if will and hit[0].startswith(("khẳng định", "cho biết", "thông báo")):
             return Trigger("pledge", hit.start(), hit.end(), "assurance")
+        if not self._free(hit.start(), found):
+            return None
         return Trigger("stating", hit.start(), hit.end(), "stating")
 
-    def _quoted(self, place: int, sentence: Sentence) -> bool:
+    def _quoted(self, place: int) -> bool:
         """Whether a place lies inside the name of a paper in quotation marks."""
         return any(paper.name[0] <= place < paper.name[1] for paper in self.scene.papers)
 
@@ -104,20 +110,33 @@ class Triggers:
         near = self.scene.agencies.covering(place - 2)
         return near is not None and near.end >= place - 1
 
-    def _free(self, place: int, found: list[Trigger], sentence: Sentence) -> bool:
+    def _free(self, place: int, found: list[Trigger]) -> bool:
         """Whether no other act governs a place already."""
         ruling = [one for one in found if one.start < place]
         return not ruling or ruling[-1].act in {"courtesy", "stating"}
 
     def _modal(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
-        """ "Hai bên cần …" asks."""
+        """What both sides "cần" (need to do) asks."""
         return [
             Trigger(
-                "ask", hit.start(), hit.end(), "need", self._quote_end(hit.end(), sentence)
+                "ask",
+                self._chain_start(hit.start(), sentence.start),
+                hit.start(),
+                "need",
+                self._quote_end(hit.end(), sentence),
             )
             for hit in self.need.finditer(self.folded, sentence.start, sentence.end)
-            if self._free(hit.start(), found, sentence) and self._subject_ends(hit.start())
+            if self._free(hit.start(), found) and self._subject_ends(hit.start())
         ][:1]
+
+    def _chain_start(self, place: int, floor: int) -> int:
+        """Where the agencies begin that are the subject of a verb: "A và B cần …"."""
+        while (near := self.scene.agencies.covering(place - 2)) and near.start >= floor:
+            place = near.start
+            if self.folded[place - 4 : place] != " và ":
+                break
+            place -= 3
+        return place
 
     def _quote_end(self, place: int, sentence: Sentence) -> int:
         """Where the quotation ends in which a place lies, if it lies in one."""
@@ -126,9 +145,9 @@ class Triggers:
         return close if opened and close > 0 else sentence.end
 
     def _futures(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
-        """ "Phía Lào sẽ …" pledges, "hai bên sẽ …" agrees."""
+        """What one side "sẽ" (will do) is pledged, what both will do is agreed."""
         for hit in self.will.finditer(self.folded, sentence.start, sentence.end):
-            if not self._free(hit.start(), found, sentence):
+            if not self._free(hit.start(), found):
                 continue
             if any(one.rule in {"assurance", "need"} for one in found):
                 continue
@@ -141,8 +160,8 @@ class Triggers:
         return []
 
     def _reports(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
-        """ "Hai bên đã …" reports what was carried out."""
+        """What agencies "đã" (have done) together reports what was carried out."""
         for hit in self.done.finditer(self.folded, sentence.start, sentence.end):
-            if self._free(hit.start(), found, sentence) and self._subject_ends(hit.start()):
+            if self._free(hit.start(), found) and self._subject_ends(hit.start()):
                 return [Trigger("report", hit.start(), hit.start() + 3, "done")]
         return []

@@ -159,4 +159,5 @@ def test_a_read_that_asks_whose_eyes_passes(tmp_path: Path) -> None:
 def test_what_looks_like_a_write_and_is_none_passes(tmp_path: Path) -> None:
     write(tmp_path, "web/context.py", "context.update({'a': 1})\n")
     write(tmp_path, "web/door.py", "cursor.execute('SELECT 1')\n")
+    write(tmp_path, "web/today.py", "shown: dict[str, int] = {}\nshown.update(late=1)\n")
     assert list(writes.stray_writes(tmp_path)) == []

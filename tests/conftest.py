@@ -20,3 +20,8 @@ os.environ.update(
 )
 if os.environ.get("CAUNOI_TEST_ON") == "postgresql":
     os.environ["CAUNOI_DATABASE_URL"] = os.environ["CAUNOI_TEST_DATABASE_URL"]
+
+# The conftest of a room below imports models, and may be read before all is set up.
+import django  # noqa: E402 - it reads the environment set above
+
+django.setup()

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers import roles as seats
 from caunoi.apps.officers.fields import WordsField
@@ -86,7 +87,8 @@ class Officer(AbstractBaseUser):
     """One of ours, or a partner's liaison in a guest seat (`agency_id` says whose)."""
 
     public_id = models.UUIDField(unique=True)
-    username = models.SlugField(max_length=40, unique=True)
+    # Named for the sentence that refuses a password too much like it.
+    username = models.SlugField(_("user name"), max_length=40, unique=True)
     name = WordsField()
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="officers", null=True)
     agency_id = models.UUIDField(null=True)  # public id of the partner a guest speaks for
@@ -123,6 +125,10 @@ class Officer(AbstractBaseUser):
             held = self.roles_held.filter(ended_at=None).values_list("role", flat=True)
             self._roles = frozenset(held)
         return self._roles
+
+    def ask_roles_again(self) -> None:
+        """Forget what `roles` said: they have just changed."""
+        self.__dict__.pop("_roles", None)
 
     def may(self, act: seats.Act) -> bool:
         """Whether one of the roles lets this officer do it."""

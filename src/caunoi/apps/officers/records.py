@@ -99,14 +99,16 @@ def change(
     Raises:
         Stale: somebody changed the record since it was read.
     """
-    rows = type(record)._default_manager.filter(pk=record.pk)
+    # `__class__` and not `type`: the officer of a request comes wrapped by Django.
+    kept = record.__class__._default_manager
+    rows = kept.filter(pk=record.pk)
     if seen is not None:
         rows = rows.filter(version=seen)
     done = rows.filter(where or Q()).update(version=F("version") + 1, **fields)
     if done:
         record.refresh_from_db()
         return True
-    now = type(record)._default_manager.get(pk=record.pk)
+    now = kept.get(pk=record.pk)
     if seen is not None and now.version != seen:
         raise Stale(now, seen)
     return False

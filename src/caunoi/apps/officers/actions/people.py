@@ -136,6 +136,7 @@ def close_officer(officer: Officer, *, seen: int, by: Officer, at: datetime) -> 
     _require_other(officer, by)
     records.change(officer, seen=seen, is_active=False, closed_at=at)
     RoleHeld.objects.filter(officer=officer, ended_at=None).update(ended_at=at)
+    officer.ask_roles_again()
     _require_administrator()
     journal.record("officer.closed", subject=officer, by=by.username, at=at)
 
@@ -169,6 +170,7 @@ def give_role(
     if role in now:
         raise NameTaken(name=role)
     held = _hold(officer, role, at)
+    officer.ask_roles_again()
     journal.record(
         "role.given", subject=officer, by=by.username, at=at, details={"role": role}
     )
@@ -190,6 +192,7 @@ def end_role(officer: Officer, role: str, *, seen: int, by: Officer, at: datetim
     records.change(officer, seen=seen)
     held = RoleHeld.objects.filter(officer=officer, role=role, ended_at=None)
     if held.update(ended_at=at):
+        officer.ask_roles_again()
         _require_administrator()
         journal.record(
             "role.ended", subject=officer, by=by.username, at=at, details={"role": role}

@@ -68,7 +68,10 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 ("public_id", models.UUIDField(unique=True)),
-                ("username", models.SlugField(max_length=40, unique=True)),
+                (
+                    "username",
+                    models.SlugField(max_length=40, unique=True, verbose_name="user name"),
+                ),
                 ("name", caunoi.apps.officers.fields.WordsField()),
                 ("agency_id", models.UUIDField(null=True)),
                 ("language", models.CharField(default="vi", max_length=8)),

@@ -38,7 +38,9 @@ def knock(request: HttpRequest) -> HttpResponse:
 def receipt(request: HttpRequest, sha256: str) -> HttpResponse:  # noqa: ARG001 - Django hands it in
     """The receipt for an envelope, by its hash; who knows the hash has the envelope."""
     known = _SHA256.fullmatch(sha256)
-    arrival = Arrival.objects.filter(sha256=bytes.fromhex(sha256)).first() if known else None
+    arrival = (
+        Arrival.objects.filter(sha256=bytes.fromhex(sha256)).first() if known else None
+    )
     return HttpResponse(status=404) if arrival is None else _told(arrival)
 
 

@@ -1,0 +1,139 @@
+"""A partner in memory that speaks the courier's interface: real keys, real bytes, no wire.
+
+It opens what we send, signs receipts, and seals messages of its own; it can also be away,
+lose its answer, or lie.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from caunoi.core.ciphers import digest
+from caunoi.core.envelope import message, receipt
+from caunoi.core.envelope.card import Card
+from caunoi.core.envelope.header import Header
+from caunoi.core.envelope.message import Message
+from caunoi.core.exchange import payloads
+from caunoi.core.exchange.payloads import Payload
+from caunoi.links.courier import DoorAway, DoorRefused
+from caunoi.links.keys import NodeKeys
+
+
+@dataclass
+class SimulatedPartner:
+    """One node that is not ours. `at` is its clock."""
+
+    node: str
+    keys: NodeKeys
+    card: Card
+    ours: Card
+    at: datetime
+    mode: str = "live"
+    away: bool = False
+    sends_away: str = ""
+    refuses: str = ""
+    slow: bool = False  # stores first, and has the receipt ready at the next question
+    forges: bool = False
+    doors: int = 0
+    took: dict[bytes, Message] = field(default_factory=dict)
+    receipts: dict[bytes, bytes] = field(default_factory=dict)
+
+    def send(self, address: str, raw: bytes) -> bytes | None:
+        """Take an envelope at the door."""
+        assert address == self.card.address
+        self.doors += 1
+        if self.away:
+            raise DoorAway(address=address)
+        if self.sends_away:
+            raise DoorRefused(told=self.sends_away)
+        sha256 = digest.sha256(raw)
+        if sha256 not in self.receipts:
+            self.took[sha256] = self._open(raw)
+            self.receipts[sha256] = self._receipt(sha256, self.took[sha256])
+            if self.slow:
+                return None
+        return self.receipts[sha256]
+
+    def fetch(self, address: str, sha256: bytes) -> bytes | None:
+        """Tell the receipt for an envelope."""
+        assert address == self.card.address
+        if self.away:
+            raise DoorAway(address=address)
+        return self.receipts.get(sha256)
+
+    def envelope(self, payload: Payload, kind: str, told: "Told") -> bytes:
+        """Seal a message of the partner's own to us."""
+        return self.seal(Message(self.header(kind, told), payloads.write(payload)))
+
+    def seal(self, made: Message) -> bytes:
+        """Seal whatever it is."""
+        return message.seal(made, self.keys.ours, self.ours)
+
+    def header(self, kind: str, told: "Told") -> Header:
+        """A header as this partner writes it."""
+        return Header(
+            message_id=str(uuid4()),
+            conversation=told.conversation or str(uuid4()),
+            number=1,
+            previous=None,
+            from_node=self.node,
+            to_node=self.ours.node,
+            desk=told.desk,
+            kind=kind,
+            schema_version=1,
+            mode=self.mode,
+            agreement_id=told.agreement_id,
+            agreement_version=1,
+            agreement_sha256=told.agreement_sha256,
+            article=told.article,
+            purpose=told.purpose,
+            crime_area=told.crime_area,
+            data_class=told.data_class,
+            handling="H1",
+            issued_at=self.at,
+            answer_by=None,
+            expires_at=self.at + timedelta(days=30),
+            refers_to=told.refers_to,
+        )
+
+    def _open(self, raw: bytes) -> Message:
+        return message.open_envelope(
+            raw,
+            self.keys.kem,
+            self.node,
+            self.ours,
+            self.at,
+            oldest=timedelta(days=60),
+            mode=self.mode,
+        )
+
+    def _receipt(self, sha256: bytes, took: Message) -> bytes:
+        told = receipt.Receipt(
+            envelope_sha256=sha256,
+            message_id=took.header.message_id,
+            from_node=self.node,
+            to_node=self.ours.node,
+            outcome=receipt.REFUSED if self.refuses else receipt.ACCEPTED,
+            code=self.refuses,
+            at=self.at,
+            journal_leaf=digest.sha256(b"their leaf"),
+            mode=self.mode,
+        )
+        if self.forges:
+            told = replace(told, envelope_sha256=digest.sha256(b"another envelope"))
+        return receipt.sign(told, self.keys.signing)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a message of the partner stands on."""
+
+    agreement_id: str
+    agreement_sha256: bytes
+    conversation: str = ""
+    refers_to: str | None = None
+    desk: str = "doi-ngoai"
+    article: str = "4.1"
+    purpose: str = "investigation"
+    crime_area: str = "DRUGS"
+    data_class: str = "general"

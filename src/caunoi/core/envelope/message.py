@@ -229,7 +229,8 @@ def open_envelope(  # noqa: PLR0913 - one argument per fact that the thirteen ch
     12. Time (`FromFuture`, `TooOld`, `Expired`, `CardNotInForce`).
     13. The mode is ours (`WrongMode`).
 
-    A refusal (6, 12, 13) is signed and sent; the other failures are not answered.
+    A refusal (6, 12, 13) is signed and sent with its code; what is not trusted (7 to 11) is
+    refused as `not-trusted`, without a reason; 1 to 5 are told at the door.
     """
     outer, inner = _unwrapped(raw, kem, ours_node, theirs, size_limit)  # 1 to 8
     message = read_evidence(inner, theirs, size_limit=size_limit)  # 9, 10

@@ -14,7 +14,7 @@ from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.text import Text, fold
 
 _CAPITAL = regex.compile(r"(?: - | )(\p{Lu}[\p{L}\d.-]*\d*)")
-_ACRONYM = regex.compile(r" ?\((\p{Lu}[\p{Lu}\d-]{1,11})\)")
+_ACRONYM = regex.compile(r" ?\(([A-ZĐ][A-ZĐ\d-]{1,11})\)")
 _PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 _NUMBER = regex.compile(r" \d{1,3}(?!\w|/)")
 
@@ -259,6 +259,7 @@ class _Reader:
             key = self.acronyms.get(word, key)
         last = nested.end if nested else end
         kind = "igo" if code == "INTL" else kind
+        code = code or (None if nested else row.get("home"))
         found = Naming(hit.start(), last, key, kind, code, nested)
         return found if end > hit.end() or nested else None
 

@@ -29,6 +29,11 @@ Tables = Mapping[str, Any]
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern for one of the words, the longest first, not inside another word."""
+    return _any_of(tuple(words))
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> str:
     longest = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
     return rf"(?<!\w)(?:{'|'.join(map(regex.escape, longest))})(?!\w)"
 

@@ -194,7 +194,10 @@ class _Reader:
             if cue is None or cue.kind != "titles":
                 break
             next_name = _JOIN.match(self.plain, cue.end)
-            if next_name and next_name[0] == " " and self.name_at(next_name.end()):
+            name = (
+                self.name_at(next_name.end()) if next_name and next_name[0] == " " else None
+            )
+            if name and next_name and " " in self.plain[next_name.end() : name]:
                 break
             titles.append(cue)
             end = cue.end
@@ -207,6 +210,8 @@ class _Reader:
             return None
         gap = self.fold[near[-1].end : first]
         before = self.fold[max(0, near[-1].start - 40) : near[-1].start]
+        if gap == " do ":
+            return near[-1].key
         if gap in {", ", " có "} and _FRONT.search(before):
             return near[-1].key
         return None

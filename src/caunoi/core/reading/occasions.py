@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from caunoi.core.reading.agencies import Agencies
+from caunoi.core.reading.agencies import Agencies, Naming
 from caunoi.core.reading.days import Day, read_days
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.names import Someone
@@ -22,11 +22,15 @@ _WITH = regex.compile(
 _DATED_OPENING = regex.compile(
     r"^\W*(?:(?:từ |trong )?(?:(?:sáng|trưa|chiều|tối) )?ngày |sáng |chiều |trưa |tối |từ ngày |trong các ngày )"
 )
-_AT = regex.compile(r"(?<!\w)(?:tại|ở) (?:(?:trụ sở|thành phố|thủ đô|tỉnh|tp\.?) )?")
+_AT = regex.compile(
+    r"(?<!\w)(?:tại|ở) (?P<unit>(?:thành phố|thủ đô|tỉnh|huyện|thị xã|cửa khẩu(?: quốc tế)?|tp\.?) )?"
+)
 _LED = regex.compile(
     r"(?:tại|tham dự|dự|trong|có|tiến hành|tổ chức|tới|đến|chủ trì|cùng|sang|đã)(?: các| cuộc| buổi| khuôn khổ)* $"
 )
 _ABOUT = regex.compile(r"nội dung|kết quả|nhân $")
+_DELEGATION = regex.compile(r"(?:đoàn|đoàn công tác|đoàn đại biểu|phía)(?: cấp cao)? $")
+_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 _HELD_ON = regex.compile(
     r"(?:được |đã )?(?:tổ chức|diễn ra|khai mạc|bế mạc)?\s*(?:tại [\w\s.]{2,30})?\s*(?:,\s*)?(?:vào |trong |từ )*$"
 )
@@ -84,10 +88,9 @@ class Occasions:
                 early.append(sentence)
             self._mention(main, cues, sentence)
         held = [one for one in self.found if one.primary]
-        limits = [one.sentences[0].start for one in held[1:]] + [len(self.text.plain)]
-        for one, limit in zip(held, limits, strict=True):
-            first = one is held[0]
-            self._fill(one, early if first else [], limit)
+        starts = [one.sentences[0].start for one in held] + [len(self.text.plain)]
+        for index, one in enumerate(held):
+            self._fill(one, [] if index else early, starts[index + 1])
         return [one for one in self.found if not one.primary or one.people or one.agencies]
 
     @property
@@ -105,10 +108,16 @@ class Occasions:
     def _main(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
         """The occasion that the sentence opens or goes on with, if it is held here."""
         naming = self.lexicon.table("events", "naming", "referenced")
+        cues = [cue for cue in cues if not self._is_tasked(cue, sentence)]
         for cue in cues:
             if cue.type not in naming:
                 return cue
         return next((cue for cue in cues if self._is_led(cue, sentence)), None)
+
+    def _is_tasked(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether somebody is only given the task to meet: "giao Cục X tổ chức các buổi …"."""
+        tasks = regex.finditer(r"(?<!\w)giao ", self.text.fold[sentence.start : cue.start])
+        return any(self.agencies.at(sentence.start + hit.end()) for hit in tasks)
 
     def _is_led(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a verb says that people of the report take part, not only speak of it."""
@@ -214,9 +223,15 @@ class Occasions:
             close = any(0 <= hit.start() - end <= 3 for end in near)
             if not opening and not close:
                 continue
-            place = self.lexicon.place.match(self.text.fold, hit.end())
+            named = self.lexicon.place.match(self.text.fold, hit.end())
+            place = named or (
+                _RUN.match(self.text.plain, hit.end()) if hit["unit"] else None
+            )
+            if place and not named and not self.agencies.covering(place.start()):
+                return place.span()
             if (
-                place
+                named
+                and place
                 and self.lexicon.codes[place[0]] != "INTL"
                 and not self.agencies.covering(place.start())
             ):
@@ -268,11 +283,21 @@ class Occasions:
             for someone in self.people
             if any(begin <= calling.start < limit for calling in someone.callings)
         ]
-        cue = self.cues(first)[0]
+        cue = self._main(self.cues(first), first) or self.cues(first)[0]
         near = self.agencies.between(cue.end, first.end)
         parties = [n.key for n in near if not n.collective and self._is_party(cue, n.start)]
+        parties += [
+            n.key for n in self.agencies.between(first.start, cue.start) if self._leads(n)
+        ]
         one.agencies = list(dict.fromkeys(parties))
         one.sentences = [*early, *one.sentences]
+
+    def _leads(self, one: Naming) -> bool:
+        """Whether an agency before an occasion's word is the one that meets."""
+        before = self.text.fold[max(0, one.start - 20) : one.start]
+        return not one.collective and bool(
+            _DELEGATION.search(before) or self.text.fold.startswith(" đã ", one.end)
+        )
 
     def _is_party(self, cue: Cue, place: int) -> bool:
         """Whether an agency behind an occasion's word is one of those who met."""

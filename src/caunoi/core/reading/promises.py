@@ -133,7 +133,7 @@ class _Reader:
     ) -> Promise | None:
         """What one clause binds whom to do."""
         kinds = self._kinds(*clause)
-        if trigger.act == "report" and kinds == ("general",):
+        if kinds == ("general",) and self._says_nothing(trigger, clause):
             return None
         addressed = self.speakers.addressed(trigger, clause, subject)
         paper = next(
@@ -151,6 +151,11 @@ class _Reader:
             kinds, self._areas(*words), paper, self._due(*clause), f"commitment.{trigger.rule}",
             _SURE[trigger.act] - (0.15 if not subject.agencies else 0.0),
         )  # fmt: skip
+
+    def _says_nothing(self, trigger: Trigger, clause: tuple[int, int]) -> bool:
+        """A report without content, or consent to what somebody else has said."""
+        consent = self.folded.startswith("với ", clause[0])
+        return trigger.act == "report" or (trigger.act == "agree" and consent)
 
     def _kinds(self, start: int, end: int) -> tuple[str, ...]:
         """What kind of cooperation a clause speaks of, the most telling first."""

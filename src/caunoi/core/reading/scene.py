@@ -32,10 +32,28 @@ class Scene:
         """Find for each person the agency that person represents."""
         for someone in self.people:
             self.employers[someone.key] = self._employer(someone)
+        self._bring_travellers()
         self.callings: list[tuple[Calling, Someone]] = sorted(
             ((calling, someone) for someone in self.people for calling in someone.callings),
             key=lambda pair: pair[0].start,
         )
+
+    def _bring_travellers(self) -> None:
+        """Give later meetings of a trip the agency of our side that made the trip."""
+        held = [one for one in self.occasions if one.primary]
+        if not held:
+            return
+        ours = [key for key in self.parties(held[0]) if self.agencies.country(key) == "VN"]
+        for one in held[1:]:
+            if not any(self.agencies.country(key) == "VN" for key in self.parties(one)):
+                one.agencies += ours[:1]
+
+    def parties(self, one: Occasion) -> list[str]:
+        """The agencies of an occasion: those named, and those of the people who took part."""
+        employers = [
+            self.employers[key] or "" for key in one.people if not self._private(key)
+        ]
+        return list(dict.fromkeys(key for key in (*one.agencies, *employers) if key))
 
     def _employer(self, someone: Someone) -> str | None:
         named = [calling.agency for calling in someone.callings if calling.agency]
@@ -65,11 +83,7 @@ class Scene:
         one = self.occasion_of(place) or (held[0] if held else None)
         if one is None:
             return []
-        keys = [*one.agencies]
-        for person in one.people:
-            employer = self.employers.get(person)
-            keys += [employer] if employer and not self._private(person) else []
-        return list(dict.fromkeys(keys))
+        return self.parties(one)
 
     def _private(self, key: str) -> bool:
         return any(

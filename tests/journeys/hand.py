@@ -1,0 +1,335 @@
+"""The officers of a node under test: one JSON line is one act, done with the real actions.
+
+Each act is a function here; what an officer could not do, it cannot either. `ledger` reads
+what the node holds, for the checks at the end.
+"""
+
+import json
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from caunoi.commands.setup import django_ready
+
+django_ready()
+
+from django.conf import settings  # noqa: E402 - the models need the settings first
+
+from caunoi.apps.due import claims  # noqa: E402
+from caunoi.apps.exchange.actions import answering, drafting  # noqa: E402
+from caunoi.apps.exchange.content import Identity  # noqa: E402
+from caunoi.apps.exchange.models import Answer, Arrival, Dispatch, InfoRequest  # noqa: E402
+from caunoi.apps.officers import actions as officers  # noqa: E402
+from caunoi.apps.officers.models import Officer  # noqa: E402
+from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf  # noqa: E402
+from caunoi.apps.register.actions import instruments, trust  # noqa: E402
+from caunoi.apps.register.facts import InstrumentFacts  # noqa: E402
+from caunoi.apps.register.models import Agreement, Instrument, OwnCard, Partner  # noqa: E402
+from caunoi.core.ciphers import chance  # noqa: E402
+from caunoi.core.envelope import agreement as agreements  # noqa: E402
+from caunoi.core.envelope import card as cards  # noqa: E402
+from caunoi.core.errors import CaunoiError  # noqa: E402
+from caunoi.core.texts import Text  # noqa: E402
+from caunoi.links import keys, work_socket  # noqa: E402
+from caunoi.web.clock import node_clock  # noqa: E402
+
+SEATS = {
+    "lan": ("DK",),
+    "nga": ("DK",),
+    "hoa": ("LR",),
+    "minh": ("AP",),
+    "van": ("VP",),
+    "dung": ("DP",),
+}
+
+
+def now() -> datetime:
+    """The node's time."""
+    return node_clock().now()
+
+
+def who(username: str) -> Officer:
+    """One of the officers."""
+    return Officer.objects.get(username=username)
+
+
+# ---- the beginning ----------------------------------------------------------------------
+
+
+def seat() -> None:
+    """A desk, and officers at it."""
+    desk = officers.add_unit(
+        "ban", "desk", Text("Bàn thử (MẪU)"), None, by="test", at=now()
+    )
+    for username, held in SEATS.items():
+        officers.add_officer(
+            username,
+            Text(username.title()),
+            unit=desk,
+            held=held,
+            password=chance.fresh(16).hex(),
+            by="test",
+            at=now(),
+            must_change_password=False,
+        )
+
+
+def card() -> str:
+    """Our newest card."""
+    return bytes(OwnCard.objects.latest("number").raw).hex()
+
+
+def meet(card: str) -> None:
+    """Take in a partner's card."""
+    raw = bytes.fromhex(card)
+    partner = trust.partner_of_card(cards.read(raw), by="test", at=now())
+    trust.take_card(partner, raw, by="test", at=now())
+
+
+def sign(paper: str) -> str:
+    """Put our signature under a paper."""
+    signing = keys.load(settings.CAUNOI.home).signing
+    return agreements.sign(bytes.fromhex(paper), settings.CAUNOI.node, signing).hex()
+
+
+def agree(paper: str) -> None:
+    """Keep an agreement that all have signed, and open its gate."""
+    raw = bytes.fromhex(paper)
+    facts = InstrumentFacts(
+        title=Text("Thỏa thuận thử (MẪU)"),
+        kind="agreement",
+        state="in_force",
+        partners=tuple(Partner.objects.exclude(node="")),
+    )
+    known = Instrument.objects.first()
+    paper_of = known or instruments.add_instrument(facts, by=who("lan"), at=now())
+    kept = trust.add_agreement(paper_of, raw, by=who("lan"), at=now())
+    trust.open_gate(kept, by=who("minh"), at=now())
+
+
+# ---- requests and answers ---------------------------------------------------------------
+
+
+def wanted(partner: Partner, **more: Any) -> drafting.RequestDraft:
+    """A request that every rule lets pass."""
+    texts = {name: Text(more.pop(name)) for name in ("facts", "offence") if name in more}
+    whole: dict[str, Any] = {
+        "partner": partner,
+        "agreement": Agreement.objects.filter(partners=partner).latest("pk"),
+        "article": "3",
+        "crime_area": "DRUGS",
+        "data_class": "technical",
+        "purpose": "investigation",
+        "offence": Text("Vận chuyển trái phép chất ma túy"),
+        "statute": "Bộ luật Hình sự",
+        "statute_article": "250",
+        "statute_country": "VN",
+        "facts": Text("Xe tải MẪU-01 qua cửa khẩu, nghi chở ma túy."),
+        "ground_held": Text("Xe đăng ký tại địa bàn của phía bạn."),
+        "source_grade": "B",
+        "information_grade": "3",
+        "minor": "no",
+        **more,
+        **texts,
+    }
+    return drafting.RequestDraft(**whole)
+
+
+def ask(count: int = 1, to: str = "", name: str = "", **more: Any) -> list[dict[str, str]]:
+    """Draft, submit, review where needed, approve: requests that are on their way."""
+    partners = Partner.objects.filter(node=to) if to else Partner.objects.exclude(node="")
+    partner = partners.get()
+    return [_ask_one(partner, name, more) for _ in range(count)]
+
+
+def _ask_one(partner: Partner, name: str, more: dict[str, Any]) -> dict[str, str]:
+    identity = Identity(name, "1990-02-03", "MAU-1234567") if name else None
+    about = {"data_class": "person_identity", "person_status": "suspect"} if name else {}
+    asked = drafting.draft(
+        wanted(partner, **about, **more), identity, by=who("lan"), at=now()
+    )
+    stopped = drafting.submit(asked, seen=asked.version, by=who("lan"), at=now())
+    if stopped:
+        raise Stopped(stopped[0].code)
+    if name:
+        drafting.review(asked, seen=asked.version, by=who("hoa"), at=now())
+    sent = drafting.approve(asked, seen=asked.version, by=who("minh"), at=now())
+    return {"message": str(sent.message_id), "conversation": str(asked.conversation)}
+
+
+class Stopped(Exception):
+    """A rule of the gate stopped the draft."""
+
+
+def answer(count: int = 1000) -> int:
+    """Answer what has arrived: one officer drafts, a second approves; how many."""
+    waiting = InfoRequest.objects.filter(asked_by_us=False, state="received")
+    done = 0
+    for asked in waiting.order_by("pk")[:count]:
+        told = answering.AnswerDraft(
+            content=Text("Xe đã đổi chủ ngày 01/10/2026."),
+            source_grade="A",
+            information_grade="1",
+        )
+        given = answering.draft_answer(
+            asked, told, seen=asked.version, by=who("nga"), at=now()
+        )
+        answering.approve(asked, given, seen=asked.version, by=who("minh"), at=now())
+        done += 1
+    return done
+
+
+def open_identity(conversation: str, reason: str, by: str = "van") -> dict[str, Any]:
+    """Ask `work` for a sealed identity, as a page does."""
+    asked = InfoRequest.objects.get(conversation=UUID(conversation))
+    question = {"record": str(asked.public_id), "officer": by, "reason": reason}
+    return work_socket.ask(settings.CAUNOI.home, question)
+
+
+# ---- what the node holds ----------------------------------------------------------------
+
+
+def open_rows() -> int:
+    """How many messages are still on their way, in or out."""
+    return (
+        Dispatch.objects.exclude(due_at=None).count()
+        + Arrival.objects.exclude(due_at=None).count()
+    )
+
+
+def waiting() -> int:
+    """How many requests of the partner wait for an answer."""
+    return InfoRequest.objects.filter(asked_by_us=False, state="received").count()
+
+
+def neglected(seconds: float) -> list[str]:
+    """What an auditor would be told: rows that should have run."""
+    after = timedelta(seconds=seconds)
+    rows = [
+        *claims.neglected(Arrival.objects.all(), now(), after),
+        *claims.neglected(Dispatch.objects.all(), now(), after),
+    ]
+    return [str(row) for row in rows]
+
+
+def hurry() -> int:
+    """Make everything that was put off due at once: a patient person would wait instead."""
+    late = Dispatch.objects.filter(due_at__gt=now()).update(due_at=now())
+    return late + Arrival.objects.filter(due_at__gt=now()).update(due_at=now())
+
+
+def ledger() -> dict[str, Any]:
+    """Everything the checks compare."""
+    return {
+        "node": settings.CAUNOI.node,
+        "dispatches": [
+            {
+                "message": str(one.message_id),
+                "kind": one.kind,
+                "conversation": str(one.info_request.conversation),
+                "state": one.state,
+                "due": one.due_at is not None,
+                "problem": one.problem,
+                "receipt_code": one.receipt_code,
+                "envelope": _hex(one.sha256),
+                "receipt": _hex(one.receipt),
+            }
+            for one in Dispatch.objects.select_related("info_request")
+        ],
+        "arrivals": [
+            {
+                "message": str(one.message_id),
+                "kind": one.kind,
+                "state": one.state,
+                "due": one.due_at is not None,
+                "receipt_code": one.receipt_code,
+                "envelope": _hex(one.sha256),
+                "receipt": _hex(one.receipt),
+            }
+            for one in Arrival.objects.all()
+        ],
+        "requests": [
+            {
+                "conversation": str(one.conversation),
+                "ours": one.asked_by_us,
+                "state": one.state,
+            }
+            for one in InfoRequest.objects.all()
+        ],
+        "answers": [
+            {
+                "conversation": str(one.info_request.conversation),
+                "ours": one.by_us,
+                "state": one.state,
+            }
+            for one in Answer.objects.select_related("info_request")
+        ],
+        "journal": journal(),
+    }
+
+
+def _hex(raw: Any) -> str:
+    return "" if raw is None else bytes(raw).hex()
+
+
+def journal() -> dict[str, Any]:
+    """The journal by kind of row, and the state of the log over it."""
+    counted: dict[str, int] = {}
+    for what in JournalEntry.objects.values_list("what", flat=True):
+        counted[what] = counted.get(what, 0) + 1
+    indexes = list(LogLeaf.objects.order_by("index").values_list("index", flat=True))
+    newest = LogHead.objects.order_by("-size").first()
+    return {
+        "counted": counted,
+        "rows": sum(counted.values()),
+        "not_logged": JournalEntry.objects.not_logged().count(),
+        "without_gap": indexes == list(range(len(indexes))),
+        "leaves": len(indexes),
+        "head": newest.size if newest else 0,
+        "modes": sorted(set(JournalEntry.objects.values_list("mode", flat=True))),
+    }
+
+
+ACTS: dict[str, Callable[..., Any]] = {
+    one.__name__: one
+    for one in (
+        seat,
+        card,
+        meet,
+        sign,
+        agree,
+        ask,
+        answer,
+        open_identity,
+        open_rows,
+        waiting,
+        neglected,
+        hurry,
+        ledger,
+        journal,
+    )
+}
+
+
+def main() -> None:
+    """Do one line after the other."""
+    for line in sys.stdin:
+        told = json.loads(line)
+        try:
+            said = {"gave": ACTS[told.pop("act")](**told)}
+        except CaunoiError as error:
+            said = {"code": error.code}
+        except Stopped as error:
+            said = {"code": str(error)}
+        except Exception as error:  # noqa: BLE001 - the test shall see whatever went wrong
+            traceback.print_exc()
+            said = {"code": f"{type(error).__name__}: {error}"}
+        sys.stdout.write(json.dumps(said) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,450 @@
+"""Real nodes as processes: made in folders of their own, started, killed, asked, put away.
+
+    with pair(tmp_path, database="sqlite") as (vn, la):
+        vn.hand.do("ask", count=1)
+        until(lambda: la.hand.do("ledger")["requests"])
+
+Every process is the program itself in a session of its own, so that `kill -9` takes its
+children along. Officers act through `hand`, a process that calls the real actions.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+import psycopg
+from psycopg import sql
+
+from caunoi.core.ciphers import digest
+from caunoi.core.envelope import agreement as agreements
+from caunoi.core.envelope.agreement import Agreement, Article, Party
+from caunoi.web.clock import NodeClock
+
+ROOT = Path(__file__).resolve().parents[2]
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+SERVER = "CAUNOI_TEST_DATABASE_URL"
+PATIENCE = 60.0  # seconds
+KINDS = ("info.request", "info.answer", "info.refuse")
+NAMES = {
+    "vn-thu": ("VN", "Bàn đối ngoại (MẪU)", "Cooperation desk (SAMPLE)"),
+    "la-thu": ("LA", "Bàn liên lạc (MẪU)", "Liaison desk (SAMPLE)"),
+    "xa-thu": ("TH", "Văn phòng xa (MẪU)", "Far office (SAMPLE)"),
+}
+
+
+class NotThere(AssertionError):
+    """What was waited for did not come."""
+
+
+def until(there: Callable[[], Any], patience: float = PATIENCE, pause: float = 0.05) -> Any:
+    """What `there` gives, as soon as it is true."""
+    end = time.monotonic() + patience
+    while True:
+        found = there()
+        if found:
+            return found
+        if time.monotonic() > end:
+            told = f"not there after {patience:.0f} s"
+            raise NotThere(told)
+        time.sleep(pause)
+
+
+def free_port() -> int:
+    """A port nobody listens on at this moment."""
+    with socket.socket() as wire:
+        wire.bind(("127.0.0.1", 0))
+        return int(wire.getsockname()[1])
+
+
+def at_once(act: Callable[[Any], Any], things: Iterable[Any]) -> None:
+    """Do the same to several things side by side; the first failure is raised."""
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(act, things))
+
+
+# ---- databases --------------------------------------------------------------------------
+
+
+def server() -> str:
+    """The PostgreSQL server for tests, empty where there is none."""
+    return os.environ.get(SERVER, "")
+
+
+def new_database(kind: str, name: str) -> str:
+    """The address of an empty database; SQLite lies in the node's folder."""
+    if kind == SQLITE:
+        return ""
+    unique = f"journey_{name.replace('-', '_')}_{uuid4().hex[:8]}"
+    _on_server(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(unique)))
+    return urlunsplit(urlsplit(server())._replace(path=f"/{unique}"))
+
+
+def drop_database(url: str) -> None:
+    """Take a database away with everybody who still looks into it."""
+    if url:
+        name = sql.Identifier(urlsplit(url).path.lstrip("/"))
+        _on_server(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+
+
+def _on_server(statement: sql.Composed) -> None:
+    with psycopg.connect(server(), autocommit=True) as wire:
+        wire.execute(statement)
+
+
+# ---- processes --------------------------------------------------------------------------
+
+
+@dataclass
+class Process:
+    """One process of a node, with its children."""
+
+    what: str
+    popen: subprocess.Popen[bytes]
+    log: Path
+
+    @classmethod
+    def start(cls, what: str, command: list[str], environ: dict[str, str], log: Path):
+        """Start it in a session of its own, its words in `log`."""
+        with log.open("ab") as told:
+            popen = subprocess.Popen(  # noqa: S603 - our own program
+                command,
+                env=environ,
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=told,
+                stderr=told,
+                start_new_session=True,
+            )
+        return cls(what, popen, log)
+
+    def kill(self) -> None:
+        """End it as a power cut would: kill -9 to it and to its children."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.popen.pid, signal.SIGKILL)
+        self.popen.wait(timeout=10)
+
+    def kill_child(self) -> bool:
+        """Kill -9 to one child, such as a web worker; False where there is none."""
+        listed = Path(f"/proc/{self.popen.pid}/task/{self.popen.pid}/children")
+        try:
+            children = [int(one) for one in listed.read_text().split()]
+            os.kill(children[-1], signal.SIGKILL)
+        except (OSError, IndexError):
+            return False
+        return True
+
+    def stop(self) -> None:
+        """Ask it to end; where it does not, kill it."""
+        with contextlib.suppress(ProcessLookupError):
+            self.popen.terminate()
+        try:
+            self.popen.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is still there."""
+        return self.popen.poll() is None
+
+
+class Hand:
+    """The officers of one node: a process that does what it is told, one JSON line each."""
+
+    def __init__(self, environ: dict[str, str], log: Path) -> None:
+        """Start it."""
+        with log.open("ab") as told:
+            self.popen = subprocess.Popen(
+                [sys.executable, "-m", "tests.journeys.hand"],
+                env=environ,
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=told,
+                text=True,
+            )
+
+    def do(self, act: str, **told: Any) -> Any:
+        """What the act gives back.
+
+        Raises:
+            Said: a rule said no; `code` says which.
+        """
+        if self.popen.stdin is None or self.popen.stdout is None:
+            wrong = "the hand was started with pipes"
+            raise RuntimeError(wrong)
+        self.popen.stdin.write(json.dumps({"act": act, **told}) + "\n")
+        self.popen.stdin.flush()
+        line = self.popen.stdout.readline()
+        if not line:
+            wrong = "the hand has ended; see its log"
+            raise RuntimeError(wrong)
+        answer = json.loads(line)
+        if "code" in answer:
+            raise Said(answer["code"])
+        return answer["gave"]
+
+    def stop(self) -> None:
+        """Let it go."""
+        for pipe in (self.popen.stdin, self.popen.stdout):
+            if pipe is not None:
+                pipe.close()
+        self.popen.wait(timeout=20)
+
+
+class Said(AssertionError):
+    """A rule of the node said no."""
+
+    def __init__(self, code: str) -> None:
+        """Keep the code."""
+        super().__init__(code)
+        self.code = code
+
+
+# ---- nodes ------------------------------------------------------------------------------
+
+
+@dataclass
+class Node:
+    """One agency's node: its folder, its settings, its processes."""
+
+    slug: str
+    home: Path
+    port: int
+    database_url: str = ""
+    mode: str = "live"
+    test_clock: Path | None = None
+    trial: dict[str, Any] = field(default_factory=dict)
+    processes: list[Process] = field(default_factory=list)
+    at_hand: Hand | None = None
+
+    @property
+    def address(self) -> str:
+        """Where its pages and its door are."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def logs(self) -> Path:
+        """Where its processes say what they do."""
+        return self.home.with_name(f"{self.home.name}.log")
+
+    def environment(self) -> dict[str, str]:
+        """The settings of its processes, and none of the test's own."""
+        left_out = ("CAUNOI_", "DJANGO_")
+        kept = {
+            key: value for key, value in os.environ.items() if not key.startswith(left_out)
+        }
+        settings = {
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+            "CAUNOI_HOME": str(self.home),
+            "CAUNOI_NODE": self.slug,
+            "CAUNOI_ADDRESS": self.address,
+            "CAUNOI_LISTEN": f"127.0.0.1:{self.port}",
+            "CAUNOI_DATABASE_URL": self.database_url,
+            "CAUNOI_MODE": self.mode,
+            "CAUNOI_TEST_CLOCK": str(self.test_clock or ""),
+            "CAUNOI_TEST_TRIAL": json.dumps(self.trial),
+        }
+        return {**kept, **settings}
+
+    def caunoi(self, *given: str) -> subprocess.CompletedProcess[str]:
+        """Run one command to its end."""
+        return subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-m", "caunoi", *given],
+            env=self.environment(),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+
+    def make(self) -> None:
+        """Create folder, keys, database and card."""
+        country, vi, en = NAMES[self.slug]
+        names = ["--name-vi", vi, "--name-en", en, "--country", country]
+        made = self.caunoi("init", *names, "--desk", f"ban={vi}|{en}")
+        if made.returncode != 0:
+            raise NotThere(made.stdout + made.stderr)
+
+    def start(self, what: str, *given: str) -> Process:
+        """Start `run` or `work`; inside a trial, with what the trial changes."""
+        program = "tests.journeys.process" if self.trial and what == "work" else "caunoi"
+        command = [sys.executable, "-m", program, what, *given]
+        process = Process.start(what, command, self.environment(), self.logs)
+        self.processes.append(process)
+        return process
+
+    def start_all(self, *, run: int = 1, work: int = 1) -> None:
+        """Start its processes; `ready` tells when the pages answer.
+
+        A second `run` gets a port of its own, as behind a balancing proxy.
+        """
+        for number in range(run):
+            port = self.port if number == 0 else free_port()
+            self.start("run", "--listen", f"127.0.0.1:{port}")
+        for _ in range(work):
+            self.start("work")
+
+    def ready(self) -> None:
+        """Wait for the pages."""
+        until(lambda: _answers(f"{self.address}/health"))
+
+    @property
+    def hand(self) -> Hand:
+        """Its officers."""
+        if self.at_hand is None:
+            self.at_hand = Hand(self.environment(), self.logs)
+        return self.at_hand
+
+    def stop(self) -> None:
+        """Stop whatever still runs."""
+        if self.at_hand is not None:
+            self.at_hand.stop()
+            self.at_hand = None
+        for process in self.processes:
+            with contextlib.suppress(ProcessLookupError):
+                process.popen.terminate()
+        for process in self.processes:
+            process.stop()
+        self.processes.clear()
+
+    def ask_http(self, method: str, path: str, raw: bytes | None = None) -> "Answered":
+        """One question to its pages or its door."""
+        return ask_http(method, f"{self.address}{path}", raw)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What came back over HTTP."""
+
+    status: int
+    body: bytes
+
+    @property
+    def code(self) -> str:
+        """The code of a refusal."""
+        return str(json.loads(self.body)["code"])
+
+
+def ask_http(method: str, url: str, raw: bytes | None = None) -> Answered:
+    """One question over HTTP; a refusal is an answer as well."""
+    asked = urllib.request.Request(url, data=raw, method=method)  # noqa: S310 - our own address
+    try:
+        with urllib.request.urlopen(asked, timeout=20) as answer:  # noqa: S310 - our own address
+            return Answered(answer.status, answer.read())
+    except urllib.error.HTTPError as error:
+        with error:
+            return Answered(error.code, error.read())
+
+
+def _answers(url: str) -> bool:
+    try:
+        return ask_http("GET", url).status == 200
+    except OSError:
+        return False
+
+
+# ---- two of them ------------------------------------------------------------------------
+
+
+def new_node(folder: Path, slug: str, database: str, **more: Any) -> Node:
+    """A node that is not made yet."""
+    return Node(slug, folder / slug, free_port(), new_database(database, slug), **more)
+
+
+def introduce(first: Node, second: Node) -> None:
+    """Seat officers on both sides, exchange cards, sign one agreement, open its gate."""
+    both = (first, second)
+    at_once(lambda node: node.hand.do("seat"), both)
+    cards = [bytes.fromhex(node.hand.do("card")) for node in both]
+    paper = agreements.draft(_agreement(first, second, cards))
+    for node, theirs in zip(both, reversed(cards), strict=True):
+        node.hand.do("meet", card=theirs.hex())
+        paper = bytes.fromhex(node.hand.do("sign", paper=paper.hex()))
+    for node in both:
+        node.hand.do("agree", paper=paper.hex())
+
+
+def _agreement(first: Node, second: Node, cards: list[bytes]) -> Agreement:
+    at = NodeClock().machine_now()
+    return Agreement(
+        id=str(uuid4()),
+        version=1,
+        title={"vi": "Thỏa thuận thử (MẪU)", "en": "Agreement on trial (SAMPLE)"},
+        instrument="MAU-2026/02",
+        parties=(
+            Party(first.slug, digest.sha256(cards[0])),
+            Party(second.slug, digest.sha256(cards[1])),
+        ),
+        articles=(
+            Article(
+                number="3",
+                areas=("TRAFFICKING_IN_PERSONS", "DRUGS", "ONLINE_FRAUD"),
+                data_classes=("general", "person_identity", "technical"),
+                purposes=("investigation", "victim_protection"),
+                kinds=KINDS,
+                handling=("H0", "H1", "H2"),
+                deadlines={},
+                onward="denied",
+            ),
+        ),
+        valid_from=at - timedelta(days=100),
+        valid_until=at + timedelta(days=900),
+    )
+
+
+@contextlib.contextmanager
+def pair(
+    folder: Path,
+    *,
+    database: str = SQLITE,
+    run: int = 1,
+    work: int = 1,
+    modes: tuple[str, str] = ("live", "live"),
+    clock: Path | None = None,
+    trial: dict[str, Any] | None = None,
+) -> Iterator[tuple[Node, Node]]:
+    """Two nodes that know each other and are running; all is put away at the end."""
+    both = tuple(
+        new_node(folder, slug, database, mode=mode, trial=trial or {}, test_clock=clock)
+        for slug, mode in zip(("vn-thu", "la-thu"), modes, strict=True)
+    )
+    try:
+        at_once(Node.make, both)
+        introduce(*both)
+        for node in both:
+            node.start_all(run=run, work=work)
+        for node in both:
+            node.ready()
+        yield both[0], both[1]
+    except BaseException:
+        for node in both:
+            show_log(node)
+        raise
+    finally:
+        at_once(Node.stop, both)
+        for node in both:
+            drop_database(node.database_url)
+
+
+def show_log(node: Node) -> None:
+    """The last words of a node's processes, for whoever looks into a failure."""
+    if node.logs.exists():
+        said = node.logs.read_text(errors="replace").splitlines()[-40:]
+        sys.stderr.write(f"---- {node.slug}: {node.logs}\n" + "\n".join(said) + "\n")

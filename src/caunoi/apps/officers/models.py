@@ -190,10 +190,6 @@ class RoleHeld(models.Model):
                 | Q(side="oversight", role__in=seats.in_order(seats.Side.OVERSIGHT))
                 | Q(side="guest", role__in=seats.in_order(seats.Side.GUEST)),
             ),
-            models.CheckConstraint(
-                name="roleheld_ends_after_start",
-                condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at")),
-            ),
         ]
 
     def __str__(self) -> str:

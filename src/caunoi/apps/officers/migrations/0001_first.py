@@ -341,14 +341,6 @@ class Migration(migrations.Migration):
                         ),
                         name="roleheld_side",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_at", None),
-                            ("ended_at__gte", models.F("started_at")),
-                            _connector="OR",
-                        ),
-                        name="roleheld_ends_after_start",
-                    ),
                 ],
             },
         ),

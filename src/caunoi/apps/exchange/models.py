@@ -18,10 +18,14 @@ class InfoRequests(Records["InfoRequest"]):
     """Every question we ask the table about requests."""
 
     def waiting_for(self, officer: Officer) -> Self:
-        """Requests of ours that this officer, not being their drafter, may approve."""
-        return self.filter(
-            asked_by_us=True, state__in=(State.DRAFT, State.LEGAL_CHECK)
-        ).exclude(drafted_by=officer)
+        """Submitted requests of ours that this officer did not draft and may approve."""
+        waiting = self.filter(asked_by_us=True, state=State.LEGAL_CHECK)
+        return waiting.exclude(drafted_by=officer)
+
+    def to_decide(self, officer: Officer) -> Self:
+        """What waits for an approval: requests of ours, and our answers to others."""
+        answers = self.filter(asked_by_us=False, state=State.ANSWER_DRAFTED)
+        return self.waiting_for(officer) | answers
 
     def drafts(self) -> Self:
         """Requests of ours that have not left."""
@@ -30,19 +34,29 @@ class InfoRequests(Records["InfoRequest"]):
     def waiting_for_partner(self) -> Self:
         """Requests of ours that a partner has yet to answer."""
         return self.filter(
-            asked_by_us=True, state__in=(State.APPROVED, State.SENT, State.DELIVERED)
+            asked_by_us=True,
+            state__in=(State.APPROVED, State.SENT, State.DELIVERED, State.PARTIAL),
         )
 
     def to_answer(self) -> Self:
         """Requests of a partner that we have yet to answer."""
         return self.filter(
             asked_by_us=False,
-            state__in=(State.RECEIVED, State.IN_PROGRESS, State.ANSWER_DRAFTED),
+            state__in=(
+                State.RECEIVED,
+                State.IN_PROGRESS,
+                State.ANSWER_DRAFTED,
+                State.PART_GIVEN,
+            ),
         )
 
     def open(self) -> Self:
         """Requests that still wait for something."""
         return self.drafts() | self.waiting_for_partner() | self.to_answer()
+
+    def ended(self) -> Self:
+        """Requests that wait for nobody any more."""
+        return self.exclude(pk__in=self.open().values("pk"))
 
     def overdue(self, at: datetime) -> Self:
         """Open requests whose answer is late."""
@@ -227,6 +241,14 @@ class Knock(models.Model):
         return f"knock:{self.code}:{self.hour:%Y%m%d%H}"
 
 
+class GateStops(models.QuerySet["GateStop"]):
+    """Every question about what the rules stopped."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """Counts without content: for colleagues; a guest sees none."""
+        return self.none() if officer.agency_id else self
+
+
 class GateStop(models.Model):
     """A rule stopped a message: counted for the yearly public figure, without its content."""
 
@@ -234,6 +256,7 @@ class GateStop(models.Model):
     code = models.CharField(max_length=60)
     stopped_at = models.DateTimeField()
     at_arrival = models.BooleanField()  # ours was stopped here, or theirs on arrival
+    objects = GateStops.as_manager()
 
     def __str__(self) -> str:
         return f"gate-stop:{self.pk}:{self.code}"

@@ -13,10 +13,26 @@ from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.core.errors import CaunoiError, Refused
+from caunoi.core.exchange import payloads
 from caunoi.core.exchange.states import Event, State, require_move
 from caunoi.core.safeguards import four_eyes, gate
+from caunoi.core.vocabulary.term import Term
 
 Asked = ParamSpec("Asked")
+
+
+class Part(Term):
+    """What every request says in words, whoever it is about."""
+
+    OFFENCE = "offence", "tội danh hoặc hành vi", "the offence"
+    FACTS = "facts", "nội dung vụ việc", "the facts"
+    GROUND = "ground_held", "lý do cho rằng phía bạn có thông tin", "why they may hold it"
+
+
+class PartMissing(Refused):
+    """The request does not say yet what every request says."""
+
+    code = "exchange.part-missing"
 
 
 class ReviewNeeded(Refused):
@@ -50,16 +66,23 @@ def require_change(asked: InfoRequest, *, by: Officer) -> None:
 
 
 def require_submit(asked: InfoRequest, *, by: Officer) -> None:
-    """A draft, and somebody who drafts; what the gate says of it is counted, not raised."""
+    """A whole draft, and somebody who drafts; what the gate says is counted, not raised.
+
+    Raises:
+        PartMissing: it does not say what happened, which offence, or why this partner.
+    """
     by.require_may(Act.DRAFT)
-    require_move(State(asked.state), Event.SUBMIT)
+    require_move(State.known(asked.state), Event.SUBMIT)
+    missing = tuple(part for part in Part if not getattr(asked, part).text.strip())
+    if missing:
+        raise PartMissing(missing=missing)
 
 
 def require_give_back(asked: InfoRequest, *, by: Officer) -> None:
     """A submitted request, and its reviewer or approver."""
     if not by.may(Act.REVIEW):
         by.require_may(Act.APPROVE)
-    require_move(State(asked.state), Event.RETURN)
+    require_move(State.known(asked.state), Event.RETURN)
 
 
 def require_review(asked: InfoRequest, *, by: Officer) -> None:
@@ -83,9 +106,10 @@ def require_approve(asked: InfoRequest, *, by: Officer, at: datetime) -> None:
         ReviewNeeded: three officers are needed, and no legal reviewer has looked at it.
         GateRefused: a rule of the gate says no.
         NoSuchMove: it is not waiting for an approval.
+        Malformed: a field breaks the schema it travels in.
     """
     by.require_may(Act.APPROVE)
-    require_move(State(asked.state), Event.APPROVE)
+    require_move(State.known(asked.state), Event.APPROVE)
     four_eyes.require_second(name_of(asked.drafted_by), by.username)
     if asked.reviewed_by:
         four_eyes.require_third(
@@ -95,30 +119,32 @@ def require_approve(asked: InfoRequest, *, by: Officer, at: datetime) -> None:
     if four_eyes.people_needed(facts) > 2 and asked.reviewed_by is None:
         raise ReviewNeeded
     gate.require(facts)
+    # What the schema cannot carry must not be found out after the approval.
+    payloads.write(content.request_payload(asked, None))
 
 
 def require_withdraw(asked: InfoRequest, *, by: Officer) -> None:
     """A request of ours that has not left, and somebody who drafts."""
     by.require_may(Act.DRAFT)
-    require_move(State(asked.state), Event.WITHDRAW)
+    require_move(State.known(asked.state), Event.WITHDRAW)
 
 
 def require_take_up(asked: InfoRequest, *, by: Officer) -> None:
     """A request that has just arrived, and somebody who drafts answers."""
     by.require_may(Act.DRAFT)
-    require_move(State(asked.state), Event.TAKE_UP)
+    require_move(State.known(asked.state), Event.TAKE_UP)
 
 
 def require_draft_answer(asked: InfoRequest, *, by: Officer) -> None:
     """A partner's request that waits for an answer, and somebody who drafts."""
     by.require_may(Act.DRAFT)
-    require_move(State(asked.state), Event.DRAFT_ANSWER)
+    require_move(State.known(asked.state), Event.DRAFT_ANSWER)
 
 
 def require_give_back_answer(asked: InfoRequest, *, by: Officer) -> None:
     """An answer that waits for approval, and an approver."""
     by.require_may(Act.APPROVE)
-    require_move(State(asked.state), Event.RETURN_ANSWER)
+    require_move(State.known(asked.state), Event.RETURN_ANSWER)
 
 
 def require_approve_answer(
@@ -130,11 +156,13 @@ def require_approve_answer(
         SameOfficer: the approver drafted it.
         GateRefused: a rule of the gate says no.
         NoSuchMove: no answer is waiting.
+        Malformed: a field breaks the schema it travels in.
     """
     by.require_may(Act.APPROVE)
-    require_move(State(asked.state), approval_of(given))
+    require_move(State.known(asked.state), approval_of(given))
     four_eyes.require_second(name_of(given.drafted_by), by.username)
     gate.require(content.facts_of_answer(given, at, approver=by.pk))
+    payloads.write(content.answer_payload(given))
 
 
 def approval_of(given: Answer) -> Event:

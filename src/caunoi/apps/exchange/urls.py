@@ -1,6 +1,26 @@
 """Addresses of the app `exchange`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from caunoi.apps.exchange.views import answering, drafting, lists, sealed, show
 
 app_name = "exchange"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.index, name="list"),
+    path("new", drafting.draft, name="draft"),
+    path("refusals", lists.refusals, name="refusals"),
+    path("<uuid:public_id>", show.show, name="show"),
+    path("<uuid:public_id>/may-i-send", show.may_i_send, name="may-i-send"),
+    path("<uuid:public_id>/change", drafting.change, name="change"),
+    path("<uuid:public_id>/submit", drafting.submit, name="submit"),
+    path("<uuid:public_id>/give-back", drafting.give_back, name="give-back"),
+    path("<uuid:public_id>/review", drafting.review, name="review"),
+    path("<uuid:public_id>/approve", drafting.approve, name="approve"),
+    path("<uuid:public_id>/withdraw", drafting.withdraw, name="withdraw"),
+    path("<uuid:public_id>/identity", sealed.identity, name="identity"),
+    path("<uuid:public_id>/take-up", answering.take_up, name="take-up"),
+    path("<uuid:public_id>/answer", answering.answer, name="answer"),
+    path("<uuid:public_id>/refuse", answering.refuse, name="refuse"),
+    path("<uuid:public_id>/answer/give-back", answering.give_back, name="give-back-answer"),
+    path("<uuid:public_id>/answer/approve", answering.approve, name="approve-answer"),
+]

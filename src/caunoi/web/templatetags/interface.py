@@ -158,8 +158,8 @@ def both_clocks(
 @register.filter
 def words_in(value: Text | Mapping[str, str] | str | None) -> str | SafeString:
     """A text in the page's language; where it has none, marked with its own."""
-    if value is None or isinstance(value, str):
-        return value or ""
+    if not isinstance(value, Text | Mapping):
+        return "" if value is None else str(value)
     here = _language()
     text, lang = _text_and_language(value, here)
     if lang == here:

@@ -1,0 +1,1 @@
+"""What officers fill in about requests and answers: reads input, saves nothing."""

@@ -1,0 +1,109 @@
+"""The forms of an answer and of a refusal."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.apps.exchange.actions.answering import AnswerDraft
+from caunoi.apps.exchange.forms import parts
+from caunoi.apps.exchange.forms.parts import one_of, prose
+from caunoi.apps.exchange.wording import language, written, written_if_any
+from caunoi.core.vocabulary import (
+    Availability,
+    Handling,
+    InformationGrade,
+    RefusalGround,
+    SourceGrade,
+)
+
+TRANSLATION = _(
+    "The same in English, or in Vietnamese where it is written in another language"
+)
+
+
+def _fill(form: forms.Form, **options: Any) -> None:
+    for name, told in options.items():
+        field = form.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = told
+
+
+class AnswerForm(forms.Form):
+    """Information, whole or in part."""
+
+    lang = parts.languages(_("Language of this answer"))
+    content = prose(_("Answer"), required=True)
+    content_other = prose(TRANSLATION)
+    availability = one_of(_("Where it was found"), required=True)
+    partial = forms.BooleanField(
+        label=_("This is a part of the answer; more will follow"), required=False
+    )
+    limits = prose(_("Limits on the use of this answer"))
+    source_grade = one_of(
+        _("Source"), required=True, help_text=_("Unknown is X, never blank.")
+    )
+    information_grade = one_of(
+        _("Information"), required=True, help_text=_("Unknown is 4, never blank.")
+    )
+    handling = one_of(_("Handling code"), required=True)
+
+    def __init__(self, data: Any = None) -> None:
+        """Offer the words of the lists in the page's language."""
+        super().__init__(data)
+        _fill(
+            self,
+            availability=Availability.choices(language()),
+            source_grade=parts.words_of(SourceGrade),
+            information_grade=parts.words_of(InformationGrade),
+            handling=[(code.value, code.banner(language())) for code in Handling],
+        )
+
+    def draft(self) -> AnswerDraft:
+        """What the officer wrote."""
+        told = self.cleaned_data
+        return AnswerDraft(
+            content=written(told["content"], told["lang"], told["content_other"]),
+            availability=told["availability"],
+            partial=told["partial"],
+            limits=written_if_any(told["limits"], told["lang"]),
+            source_grade=told["source_grade"],
+            information_grade=told["information_grade"],
+            handling=told["handling"],
+        )
+
+
+class RefusalForm(forms.Form):
+    """A refusal: always a ground, and what could be done or given instead."""
+
+    ground = one_of(_("Ground of the refusal"), required=True)
+    lang = parts.languages(_("Language of this answer"))
+    content = prose(_("Explanation"), required=True)
+    content_other = prose(TRANSLATION)
+    alternative = prose(
+        _("What could be done or given instead"),
+        required=True,
+        help_text=_("Another way, another office, or what would have to be added."),
+    )
+    handling = one_of(_("Handling code"), required=True)
+
+    def __init__(self, data: Any = None) -> None:
+        """Offer the words of the lists in the page's language."""
+        super().__init__(data)
+        _fill(
+            self,
+            ground=parts.words_of(RefusalGround),
+            handling=[(code.value, code.banner(language())) for code in Handling],
+        )
+
+    def draft(self) -> AnswerDraft:
+        """What the officer wrote."""
+        told = self.cleaned_data
+        return AnswerDraft(
+            content=written(told["content"], told["lang"], told["content_other"]),
+            kind="info.refuse",
+            availability="",
+            refusal_ground=told["ground"],
+            alternative=written(told["alternative"], told["lang"]),
+            handling=told["handling"],
+        )

@@ -1,0 +1,121 @@
+"""What an officer can do with a request now: each step with the refusal it would meet."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.apps.exchange import rules
+from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.exchange.rules import refusal
+from caunoi.apps.officers.models import Officer
+from caunoi.core.errors import CaunoiError
+from caunoi.core.exchange.states import State
+
+LINK, POST, REASON = "link", "post", "reason"  # how a step is taken
+
+
+@dataclass(frozen=True)
+class Step:
+    """One button: its address, its words, and why it is grey."""
+
+    name: str
+    words: Promise | str
+    how: str
+    url: str
+    refused: CaunoiError | None
+    tone: str = ""
+
+
+def steps(
+    asked: InfoRequest, waiting: Answer | None, *, by: Officer, at: datetime
+) -> list[Step]:
+    """The steps from where the request stands; none for a guest, who only reads."""
+    if by.agency_id:
+        return []
+    state = State.known(asked.state)
+    if asked.asked_by_us:
+        return list(_ours(asked, state, by, at))
+    return list(_theirs(asked, state, waiting, by, at))
+
+
+def _ours(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Iterator[Step]:
+    step = _of(asked)
+    if state is State.DRAFT:
+        yield step(
+            "submit",
+            _("Hand on for checking"),
+            POST,
+            refusal(rules.require_submit, asked, by=by),
+        )
+        yield step(
+            "change",
+            _("Change the draft"),
+            LINK,
+            refusal(rules.require_change, asked, by=by),
+            "plain",
+        )
+    if state is State.LEGAL_CHECK:
+        yield step(
+            "approve",
+            _("Approve and send"),
+            POST,
+            refusal(rules.require_approve, asked, by=by, at=at),
+        )
+        yield step(
+            "review",
+            _("Legal review done"),
+            POST,
+            refusal(rules.require_review, asked, by=by),
+            "plain",
+        )
+        yield step(
+            "give-back",
+            _("Send back to the drafter"),
+            REASON,
+            refusal(rules.require_give_back, asked, by=by),
+            "plain",
+        )
+    if state in (State.DRAFT, State.LEGAL_CHECK, State.APPROVED):
+        yield step(
+            "withdraw",
+            _("Withdraw"),
+            POST,
+            refusal(rules.require_withdraw, asked, by=by),
+            "stop",
+        )
+
+
+def _theirs(
+    asked: InfoRequest, state: State, waiting: Answer | None, by: Officer, at: datetime
+) -> Iterator[Step]:
+    step = _of(asked)
+    if state in (State.RECEIVED, State.IN_PROGRESS, State.PART_GIVEN):
+        wrong = refusal(rules.require_draft_answer, asked, by=by)
+        yield step("answer", _("Draft the answer"), LINK, wrong)
+        if state is State.RECEIVED:
+            taking = refusal(rules.require_take_up, asked, by=by)
+            yield step("take-up", _("Take it up"), POST, taking, "plain")
+        yield step("refuse", _("Draft a refusal"), LINK, wrong, "plain")
+    if state is State.ANSWER_DRAFTED and waiting is not None:
+        approving = refusal(rules.require_approve_answer, asked, waiting, by=by, at=at)
+        yield step("approve-answer", _("Approve and send the answer"), POST, approving)
+        back = refusal(rules.require_give_back_answer, asked, by=by)
+        yield step("give-back-answer", _("Send the answer back"), REASON, back, "plain")
+
+
+def _of(asked: InfoRequest) -> Callable[..., Step]:
+    def step(
+        name: str,
+        words: Promise,
+        how: str,
+        refused: CaunoiError | None,
+        tone: str = "",
+    ) -> Step:
+        url = reverse(f"exchange:{name}", args=[asked.public_id])
+        return Step(name, words, how, url, refused, tone)
+
+    return step

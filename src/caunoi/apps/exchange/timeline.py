@@ -1,0 +1,167 @@
+"""What happened to one request, as the journal tells it, and the receipts that prove it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest
+from caunoi.apps.exchange.wording import language
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.oversight import journal
+from caunoi.apps.oversight.models import JournalEntry
+from caunoi.apps.register import basis
+from caunoi.core.envelope import receipt
+from caunoi.core.envelope.card import Card
+from caunoi.core.errors import CaunoiError
+
+SHORT = 16  # hexadecimal digits of a hash that a page shows
+HAPPENED: dict[str, Promise] = {
+    "answer.approved": _("Answer approved"),
+    "answer.drafted": _("Answer drafted"),
+    "answer.received": _("Answer arrived"),
+    "answer.returned": _("Answer sent back to its drafter"),
+    "identity.read": _("Sealed identity opened"),
+    "message.accepted": _("Message opened and accepted"),
+    "message.expired": _("Not delivered in time"),
+    "message.refused": _("Message refused"),
+    "message.refused-at-door": _("The partner's door sent it away"),
+    "message.sent": _("Sealed and sent"),
+    "message.stopped": _("Stopped by a rule before it was sealed"),
+    "message.stored": _("Message stored at our door"),
+    "receipt.accepted": _("The partner signed for it"),
+    "receipt.refused": _("The partner refused it, and signed that"),
+    "record.released": _("Released to a partner"),
+    "request.approved": _("Approved"),
+    "request.changed": _("Draft changed"),
+    "request.closed": _("Closed"),
+    "request.drafted": _("Drafted"),
+    "request.late": _("The answer is late"),
+    "request.received": _("Request arrived"),
+    "request.returned": _("Sent back to its drafter"),
+    "request.reviewed": _("Legal review done"),
+    "request.stopped": _("Stopped by rules"),
+    "request.submitted": _("Handed on for checking"),
+    "request.taken-up": _("Taken up"),
+    "request.withdrawn": _("Withdrawn"),
+}
+THEIRS = ("receipt.accepted", "receipt.refused", "message.refused-at-door")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened."""
+
+    what: Promise | str
+    at: datetime
+    who: str
+    theirs: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was signed about one message."""
+
+    what: str
+    sent_by_us: bool
+    envelope: str
+    leaf: str
+    outcome: str
+    code: str
+    at: datetime | None
+    matches: bool
+
+
+def events(asked: InfoRequest) -> list[Event]:
+    """The journal rows about a request and the messages that brought it, oldest first."""
+    subjects = [str(asked), *(str(arrival) for arrival in asked.arrivals.all())]
+    rows = JournalEntry.objects.filter(subject__in=subjects).order_by("at", "pk")
+    names = _names(rows)
+    return [
+        Event(
+            what=HAPPENED.get(row.what, row.what),
+            at=row.at,
+            who=names.get(row.by, ""),
+            theirs=row.what in THEIRS,
+            note=_note(row),
+        )
+        for row in rows
+    ]
+
+
+def proofs(asked: InfoRequest) -> list[Proof]:
+    """The receipts of a request's messages, each verified again as it is shown."""
+    card = basis.card_of(asked.partner)
+    sent = [
+        _proof(one, one.receipt, card, one.receipt_at, sent_by_us=True)
+        for one in asked.dispatches.exclude(receipt=None).order_by("number")
+        if one.receipt is not None
+    ]
+    ours = _our_card()
+    taken = [
+        _proof(one, one.receipt, ours, one.received_at, sent_by_us=False)
+        for one in asked.arrivals.exclude(receipt=None).order_by("received_at")
+        if one.receipt is not None
+    ]
+    return sorted([*sent, *taken], key=lambda proof: (proof.at is None, proof.at))
+
+
+def _proof(
+    row: Dispatch | Arrival,
+    raw: bytes | memoryview,
+    signer: Card | None,
+    at: datetime | None,
+    *,
+    sent_by_us: bool,
+) -> Proof:
+    sha256 = bytes(row.sha256 or b"")
+    told = _read(bytes(raw), signer)
+    return Proof(
+        what=row.kind,
+        sent_by_us=sent_by_us,
+        envelope=sha256.hex()[:SHORT],
+        leaf=told.journal_leaf.hex()[:SHORT] if told else "",
+        outcome=told.outcome if told else "",
+        code=told.code if told else "",
+        at=told.at if told else at,
+        matches=told is not None and told.envelope_sha256 == sha256,
+    )
+
+
+def _read(raw: bytes, signer: Card | None) -> receipt.Receipt | None:
+    if signer is None:
+        return None
+    try:
+        return receipt.read(raw, signer)
+    except CaunoiError:
+        return None  # the page says that it does not match
+
+
+def _our_card() -> Card | None:
+    try:
+        return basis.our_card()
+    except basis.NoCard:
+        return None
+
+
+def _names(rows: Any) -> dict[str, str]:
+    """The names of the officers in these rows; the node acts without a name."""
+    told = {row.by for row in rows} - {journal.NODE}
+    officers = Officer.objects.filter(username__in=told)
+    known = {one.username: one.name.in_language(language()) for one in officers}
+    return {name: known.get(name, name) for name in told}
+
+
+def _note(row: JournalEntry) -> str:
+    """The reason given, or the codes of what was refused; nothing where it was erased."""
+    if row.content is None:
+        return ""
+    details = json.loads(bytes(row.content)).get("details", {})
+    if row.what == "identity.read":
+        return ""  # the reason is read in the journal, by those who oversee it
+    codes = details.get("codes") or ([details["code"]] if details.get("code") else [])
+    return str(details.get("reason", "")) or ", ".join(codes)

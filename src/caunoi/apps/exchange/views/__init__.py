@@ -1,0 +1,1 @@
+"""The pages of requests and answers, by what an officer comes for."""

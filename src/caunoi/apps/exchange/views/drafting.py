@@ -1,0 +1,136 @@
+"""A request of ours: drafted, changed, handed on, reviewed, approved, withdrawn."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from caunoi.apps.exchange import choices, rules
+from caunoi.apps.exchange.actions import drafting
+from caunoi.apps.exchange.forms.drafting import DraftForm
+from caunoi.apps.exchange.forms.parts import ReasonForm
+from caunoi.apps.exchange.views import common
+from caunoi.apps.officers.http import OfficerRequest, seen_version
+from caunoi.apps.officers.roles import Act
+
+WRONG_INPUT = 422
+
+
+@require_http_methods(["GET", "POST"])
+def draft(request: OfficerRequest) -> HttpResponse:
+    """Write a new request."""
+    request.user.require_may(Act.DRAFT)
+    form = DraftForm(request.POST or None, officer=request.user)
+    if request.method == "POST" and form.is_valid():
+        made = drafting.draft(form.draft(), form.identity(), by=request.user, at=request.at)
+        messages.success(request, _("The draft is kept. Nothing has left."))
+        return redirect("exchange:show", made.public_id)
+    return _form_page(request, form)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Write a draft anew."""
+    asked = common.find(request, public_id)
+    rules.require_change(asked, by=request.user)
+    form = DraftForm(request.POST or None, officer=request.user, asked=asked)
+    if request.method == "POST" and form.is_valid():
+        drafting.change_draft(
+            asked,
+            form.draft(),
+            form.identity(),
+            seen=seen_version(request),
+            by=request.user,
+            at=request.at,
+        )
+        messages.success(request, _("The draft is kept. Nothing has left."))
+        return redirect("exchange:show", asked.public_id)
+    return _form_page(request, form)
+
+
+@require_POST
+def submit(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Hand a draft on; what a rule stops comes back with the stops on top."""
+    asked = common.find(request, public_id)
+    stopped = drafting.submit(
+        asked, seen=seen_version(request), by=request.user, at=request.at
+    )
+    address = reverse("exchange:show", args=[asked.public_id])
+    if stopped:
+        number = len(stopped)
+        words = ngettext(
+            "%(number)s rule stops this. Nothing was sealed or sent; it is counted.",
+            "%(number)s rules stop this. Nothing was sealed or sent; they are counted.",
+            number,
+        )
+        messages.error(request, words % {"number": number})
+        return HttpResponseRedirect(f"{address}?stopped")
+    messages.success(request, _("Handed on for checking."))
+    return HttpResponseRedirect(address)
+
+
+@require_POST
+def give_back(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Send it back to its drafter with a reason."""
+    asked = common.find(request, public_id)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return reason_page(request, form, asked.public_id)
+    drafting.give_back(
+        asked,
+        form.cleaned_data["reason"],
+        seen=seen_version(request),
+        by=request.user,
+        at=request.at,
+    )
+    messages.success(request, _("Sent back to its drafter."))
+    return redirect("exchange:show", asked.public_id)
+
+
+def _step(
+    act: Callable[..., object], words: str | Promise
+) -> Callable[[OfficerRequest, UUID], HttpResponse]:
+    """A step that needs nothing but the version that was seen."""
+
+    @require_POST
+    def view(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+        asked = common.find(request, public_id)
+        act(asked, seen=seen_version(request), by=request.user, at=request.at)
+        messages.success(request, str(words))
+        return redirect("exchange:show", asked.public_id)
+
+    return view
+
+
+review = _step(drafting.review, gettext_lazy("The legal review is done."))
+approve = _step(
+    drafting.approve, gettext_lazy("Approved. The node seals it and sends it now.")
+)
+withdraw = _step(drafting.withdraw, gettext_lazy("Withdrawn. It does not leave."))
+
+
+def reason_page(request: OfficerRequest, form: ReasonForm, public_id: UUID) -> HttpResponse:
+    """The reason once more, with what is wrong with it."""
+    back = reverse("exchange:show", args=[public_id])
+    asked = common.find(request, public_id)
+    context = {"form": form, "back_url": back, "info_request": asked}
+    return render(request, "exchange/reason.html", context, status=WRONG_INPUT)
+
+
+def _form_page(request: OfficerRequest, form: DraftForm) -> HttpResponse:
+    asked = form.asked
+    context = {
+        "form": form,
+        "info_request": asked,
+        "handling": asked.handling if asked else "H0",
+        "partners_known": choices.partners(request.user).exists(),
+    }
+    status = WRONG_INPUT if form.is_bound else 200
+    return render(request, "exchange/draft.html", context, status=status)

@@ -1,0 +1,75 @@
+"""The list of requests, and the yearly figure of what rules stopped."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.db.models.functions import ExtractYear
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from caunoi.apps.exchange.forms.filters import TABS, FilterForm
+from caunoi.apps.exchange.models import GateStop, InfoRequest
+from caunoi.apps.exchange.wording import language
+from caunoi.apps.officers.http import OfficerRequest
+from caunoi.apps.officers.roles import Act
+from caunoi.apps.register.models import Partner
+from caunoi.core.safeguards.gate import RULES, Finding
+
+A_PAGE = 50
+
+
+@require_GET
+def index(request: OfficerRequest) -> HttpResponse:
+    """Requests, tab by tab, the ones due first at the top."""
+    form = FilterForm(request.GET, officer=request.user)
+    seen = InfoRequest.objects.visible_to(request.user)
+    rows = form.narrow(seen.select_related("partner"), request.at)
+    page = Paginator(rows.order_by("answer_due_at", "-created_at"), A_PAGE)
+    shown = form.tab_shown()
+    tabs = [
+        {"name": name, "words": words, "current": name == shown,
+         "number": narrow(seen, request.user).count()}
+        for name, words, narrow in TABS
+    ]  # fmt: skip
+    context = {
+        "form": form,
+        "tabs": tabs,
+        "tab": shown,
+        "page": page.get_page(request.GET.get("page")),
+        "may_draft": request.user.may(Act.DRAFT),
+        "narrowed": bool(request.GET.get("partner") or request.GET.get("overdue")),
+    }
+    return render(request, "exchange/list.html", context)
+
+
+@require_GET
+def refusals(request: OfficerRequest) -> HttpResponse:
+    """How often each rule stopped a message, by year and partner; without content."""
+    partners = Partner.objects.visible_to(request.user)
+    counted = (
+        GateStop.objects.visible_to(request.user)
+        .annotate(year=ExtractYear("stopped_at"))
+        .values("year", "partner", "code", "at_arrival")
+        .annotate(number=Count("pk"))
+        .order_by("-year", "partner", "code", "at_arrival")
+    )
+    names = {partner.pk: partner.name for partner in partners}
+    sources = {rule.code: rule.source for rule in RULES}
+    rows: list[dict[str, Any]] = [
+        {
+            **row,
+            "partner": names.get(row["partner"]),
+            "what": _rule(request, row["code"]),
+            "source": sources.get(row["code"], ""),
+        }
+        for row in counted
+    ]
+    total = sum(int(row["number"]) for row in rows)
+    return render(request, "exchange/refusals.html", {"rows": rows, "total": total})
+
+
+def _rule(request: OfficerRequest, code: str) -> str:
+    """What the rule says when it stops something, without the values of one case."""
+    return request.tell(Finding(code, passed=False, source=""), language()).what

@@ -1,0 +1,104 @@
+"""One request on one page: what it says, where it stands, what may be done, the proof."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from caunoi.apps.exchange import choices, clocks, steps, timeline
+from caunoi.apps.exchange.actions import answering, drafting
+from caunoi.apps.exchange.forms.parts import ReasonForm
+from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.exchange.views import common
+from caunoi.apps.exchange.wording import language
+from caunoi.apps.officers.http import OfficerRequest
+from caunoi.apps.officers.roles import Act
+from caunoi.core.exchange.states import State
+from caunoi.core.safeguards import gate
+from caunoi.core.safeguards.gate import Finding
+
+BEFORE_SENDING = (State.DRAFT, State.LEGAL_CHECK)
+
+
+@require_GET
+def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """The request as this officer may read it; a guest sees no internal panel."""
+    asked = common.find(request, public_id)
+    answers = list(
+        Answer.objects.visible_to(request.user).filter(info_request=asked).order_by("pk")
+    )
+    context = {
+        **_said(asked),
+        "answers": answers,
+        "handling": max([asked.handling, *(given.handling for given in answers)]),
+    }
+    if not request.user.agency_id:
+        context.update(_internal(request, asked))
+    return render(request, "exchange/show.html", context)
+
+
+@require_GET
+def may_i_send(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Every rule's answer to the draft, or to the answer that waits, on its own page."""
+    asked = common.find(request, public_id)
+    waiting = common.waiting_answer(request, asked)
+    context = {
+        **_said(asked),
+        "handling": asked.handling,
+        "rules": common.told(request, findings(request, asked, waiting)),
+    }
+    return render(request, "exchange/may_i_send.html", context)
+
+
+def findings(
+    request: OfficerRequest, asked: InfoRequest, waiting: Answer | None
+) -> tuple[Finding, ...]:
+    """What every rule says now about what would leave next; nothing where nothing would.
+
+    An approver sees the answer as it would be with their own signature.
+    """
+    signing = request.user.pk if request.user.may(Act.APPROVE) else None
+    if asked.asked_by_us and asked.state in BEFORE_SENDING:
+        return drafting.findings(asked, request.at, approver=signing)
+    if waiting is not None and asked.state == State.ANSWER_DRAFTED:
+        return answering.findings(waiting, request.at, approver=signing)
+    return ()
+
+
+def _said(asked: InfoRequest) -> dict[str, Any]:
+    agreement = asked.agreement
+    return {
+        "info_request": asked,
+        "agreement_title": choices.title_of(agreement) if agreement else "",
+        "our_zone": settings.TIME_ZONE,
+        "their_zone": clocks.zone_of(asked.partner.country),
+        "is_open": asked.closed_at is None and asked.state not in BEFORE_SENDING,
+    }
+
+
+def _internal(request: OfficerRequest, asked: InfoRequest) -> dict[str, Any]:
+    waiting = common.waiting_answer(request, asked)
+    rules = common.told(request, findings(request, asked, waiting))
+    stops = [rule for rule in rules if not rule.passed and rule.code != gate.PEOPLE]
+    taken = steps.steps(asked, waiting, by=request.user, at=request.at)
+    shown = [
+        {
+            "step": one,
+            "why": request.tell(one.refused, language()).what if one.refused else "",
+        }
+        for one in taken
+    ]
+    return {
+        "internal": True,
+        "waiting": waiting,
+        "rules": rules,
+        "stops": stops if "stopped" in request.GET else [],
+        "steps": shown,
+        "events": timeline.events(asked),
+        "proofs": timeline.proofs(asked),
+        "reason_form": ReasonForm(),
+        "may_open_identity": request.user.may(Act.READ_SEALED_IDENTITY),
+    }

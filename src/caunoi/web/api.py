@@ -3,10 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
+from caunoi.apps.reading.api import router as reading
+from caunoi.apps.register.api import router as register
 from caunoi.core.errors import CaunoiError
 from caunoi.web.errors import answer
 
 api = NinjaAPI(title="Caunoi", version="1", docs_url=None, openapi_url="/openapi.json")
+api.add_router("/register", register)
+api.add_router("/reports", reading)
 
 
 @api.exception_handler(CaunoiError)

@@ -26,7 +26,7 @@ STATUS: tuple[tuple[type[CaunoiError], int], ...] = (
     (CaunoiError, 500),
 )
 # Refusals that the journal keeps: a rule stopped somebody who tried.
-KEPT = ("gate.", "role.", "four-eyes.", "handling.")
+KEPT = ("gate.", "role.", "four-eyes.", "handling.", "state-secret.")
 
 
 class BadForm(Malformed):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.officers.records import Record
-from caunoi.apps.register.facts import Keeping
+from caunoi.apps.register.facts import Facts, Keeping
 from caunoi.apps.register.forms import inputs
 from caunoi.core.errors import CaunoiError
 from caunoi.core.texts import Text
@@ -92,11 +92,14 @@ class RecordForm(forms.Form):
         officer: Officer,
         at: datetime,
         record: Record | None = None,
-        initial: Mapping[str, Any] | None = None,
+        facts: Facts | None = None,
     ) -> None:
-        """Show what is known; a new record also asks who may read it."""
-        shown = self.shown(record) if record is not None else {}
-        super().__init__(data, initial={**shown, **(initial or {})})
+        """Show what is known; a record that is added by hand also asks who may read it.
+
+        `facts` are what a report proposes; who may read them was said with the report.
+        """
+        known = record or facts
+        super().__init__(data, initial=self.shown(known) if known else {})
         self.officer, self.at, self.record = officer, at, record
         words: dict[str, forms.Field] = {}
         for name, label in self.TEXTS.items():
@@ -106,7 +109,7 @@ class RecordForm(forms.Form):
             if name in self.fields:
                 self.fields[name] = self.fields.pop(name)
         self.offer_all()
-        if record is None:
+        if known is None:
             self.fields.update(keeping_fields(officer))
 
     @property
@@ -115,7 +118,7 @@ class RecordForm(forms.Form):
         return timezone.localdate(self.at)
 
     def shown(self, record: Any) -> dict[str, Any]:
-        """What the fields show for a record."""
+        """What the fields show for a record, or for facts about one."""
         names = [name for name in self.base_fields if hasattr(record, name)]
         shown = {name: _plain(getattr(record, name)) for name in names}
         for name in self.TEXTS:
@@ -144,6 +147,11 @@ class RecordForm(forms.Form):
     def text_of(self, name: str) -> Text:
         """The text that the fields of this name tell."""
         return inputs.words_from(self.cleaned_data, name)
+
+    def facts(self) -> Facts:
+        """What the officer told."""
+        message = f"{type(self).__name__} tells no facts"
+        raise RuntimeError(message)
 
     def require(self) -> None:
         """Ask the rules that the action will ask."""
@@ -200,4 +208,6 @@ def read_keeping(cleaned: Mapping[str, Any], officer: Officer) -> Keeping:
 def _plain(value: Any) -> Any:
     if isinstance(value, models.Manager):
         return [row.public_id for row in value.all()]
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
     return value.public_id if isinstance(value, Record) else value

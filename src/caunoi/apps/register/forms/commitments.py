@@ -1,6 +1,6 @@
 """Forms of commitments: told, followed, proposed for closing."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +52,11 @@ class CommitmentForm(RecordForm, SourceFields):
     )
     due = inputs.PartialDateField(label=_("Due"))
     engagement = OneRecord(_("Said at"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """What is to be done may need more than one line."""
+        super().__init__(*args, **options)
+        self.fields["what"].widget = forms.Textarea(attrs={"rows": 3})
 
     def offer_all(self) -> None:
         """Partners and engagements the officer may read."""

@@ -22,7 +22,7 @@ LANGUAGES = [
     ("fr", _("French")),
 ]
 TRANSLATED = ("vi", "en")
-NAME_LENGTH = 300
+NAME_LENGTH = 2000
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})")

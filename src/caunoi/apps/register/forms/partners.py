@@ -51,7 +51,7 @@ class PartnerForm(RecordForm):
         super().__init__(*args, **options)
         if not self.data.get("although_similar"):
             self.fields["although_similar"].widget = forms.HiddenInput()
-        if self.record is None:
+        if "readers" in self.fields:
             self.fields["readers"].initial = "node"
 
     def offer_all(self) -> None:
@@ -115,7 +115,7 @@ class ContactForm(RecordForm):
         """Keep whose contact point it is."""
         self.partner = partner
         super().__init__(*args, **options)
-        if self.record is None:
+        if "readers" in self.fields:
             self.fields["readers"].initial = "node"
 
     def require(self) -> None:

@@ -20,7 +20,7 @@ from caunoi.apps.register.views import pages
 
 def _one(request: OfficerRequest, public_id: UUID) -> Commitment:
     rows = Commitment.objects.visible_to(request.user)
-    rows = pages.with_partners(rows, request, "said_by", "to_act")
+    rows = pages.with_partners(rows, request.user, "said_by", "to_act")
     rows = rows.select_related("close_proposed_by", "closed_by")
     return get_object_or_404(rows, public_id=public_id)
 
@@ -30,7 +30,7 @@ def index(request: OfficerRequest) -> HttpResponse:
     """All commitments, the earliest due first, with counts of both sides."""
     form = CommitmentFilter(request)
     mine = Commitment.objects.visible_to(request.user)
-    rows = pages.with_partners(form.rows(mine, request), request, "said_by", "to_act")
+    rows = pages.with_partners(form.rows(mine, request), request.user, "said_by", "to_act")
     promises = mine.promises().open()
     late = mine.overdue(request.at)
     counts = {

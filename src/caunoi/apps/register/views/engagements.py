@@ -28,7 +28,7 @@ def index(request: OfficerRequest) -> HttpResponse:
     """All engagements."""
     form = EngagementFilter(request)
     rows = form.rows(Engagement.objects.visible_to(request.user))
-    rows = pages.with_partners(rows, request, "partners")
+    rows = pages.with_partners(rows, request.user, "partners")
     return pages.show_list(request, "register/engagements.html", rows, form)
 
 
@@ -46,7 +46,7 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         parent=others.filter(parts=engagement).first(),
         parts=others.filter(parent=engagement).order_by("held_on"),
         partners=Partner.objects.visible_to(user).filter(engagements=engagement),
-        commitments=pages.with_partners(said, request, "said_by", "to_act"),
+        commitments=pages.with_partners(said, request.user, "said_by", "to_act"),
     )
 
 

@@ -28,7 +28,7 @@ def index(request: OfficerRequest) -> HttpResponse:
     """All instruments."""
     form = InstrumentFilter(request)
     rows = form.rows(Instrument.objects.visible_to(request.user))
-    rows = pages.with_partners(rows, request, "partners")
+    rows = pages.with_partners(rows, request.user, "partners")
     return pages.show_list(request, "register/instruments.html", rows, form)
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 
 from caunoi.apps.officers.http import OfficerRequest
+from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import history
@@ -27,10 +28,10 @@ def page_of(request: OfficerRequest, rows: QuerySet[Any] | Sequence[Any]) -> Pag
     return Paginator(rows, ROWS).get_page(request.GET.get("page"))
 
 
-def with_partners(rows: Rows, request: OfficerRequest, *names: str) -> Rows:
+def with_partners(rows: Rows, officer: Officer, *names: str) -> Rows:
     """The rows, each with the linked partners this officer may read, as `shown_<name>`."""
     for name in names:
-        partners = Partner.objects.visible_to(request.user)
+        partners = Partner.objects.visible_to(officer)
         rows = rows.prefetch_related(Prefetch(name, partners, to_attr=f"shown_{name}"))
     return rows
 

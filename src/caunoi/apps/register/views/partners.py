@@ -44,7 +44,7 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     partner = get_object_or_404(Partner.objects.visible_to(user), public_id=public_id)
     promises = Commitment.objects.visible_to(user).open()
     named = promises.filter(Q(said_by=partner) | Q(to_act=partner)).distinct().by_due()
-    named = pages.with_partners(named, request, "said_by", "to_act")
+    named = pages.with_partners(named, request.user, "said_by", "to_act")
     related = Partner.objects.visible_to(user)
     return pages.show_record(
         request,

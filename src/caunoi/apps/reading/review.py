@@ -1,0 +1,255 @@
+"""The two columns of the review page: the text cut at the words, and a card a proposal."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.apps.reading import drafts
+from caunoi.apps.reading.models import Proposal, Report
+from caunoi.apps.reading.parties import Parties
+from caunoi.apps.register.forms.inputs import write_partial_date
+from caunoi.apps.register.terms import PartnerKind, country_name
+from caunoi.core.vocabulary import (
+    CommitmentAct,
+    CommitmentKind,
+    CrimeArea,
+    EngagementKind,
+    EngagementState,
+    InstrumentKind,
+    InstrumentState,
+    Term,
+)
+
+KINDS = {
+    "partner": _("Partner"),
+    "contact": _("Contact point"),
+    "engagement": _("Engagement"),
+    "instrument": _("Instrument"),
+    "commitment": _("Commitment"),
+}
+NOTES = {
+    "reading.note.award-differs": _(
+        "The text says “%(body)s”, the words below a photograph say “%(caption)s”. "
+        "Both are kept; find out which is right."
+    ),
+}
+SHOWN = 220  # characters of the words on a card; the whole stands in the source
+# Lines that may still tell something; all others are shown as feeding nothing.
+TELLING = frozenset({"title", "dateline", "lead", "caption"})
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of the text, as the source column shows it."""
+
+    text: str
+    id: str = ""
+    card: str = ""
+    state: str = ""
+    off: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words a card stands on, and the piece of the text where they begin."""
+
+    id: str
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A proposal, as the right column shows it."""
+
+    id: str
+    kind: str
+    name: str
+    state: str
+    wish: bool
+    flag: str
+    facts: list[tuple[str, str]]
+    words: list[Words]
+    record: Proposal
+    decide_url: str = ""
+    edit_url: str = ""
+    note: str = ""
+    made_url: str = field(default="")
+
+
+def pieces_of(report: Report, proposals: Iterable[Proposal]) -> list[Piece]:
+    """The whole text in order, cut where words of a proposal begin or end."""
+    spans = [
+        (start, end, proposal) for proposal in proposals for start, end in proposal.spans
+    ]
+    off = [
+        (line["start"], line["end"])
+        for line in report.found.get("lines", ())
+        if line["class"] not in TELLING
+    ]
+    edges = {0, len(report.text)}
+    edges.update(edge for start, end, _proposal in spans for edge in (start, end))
+    edges.update(edge for line in off for edge in line)
+    cuts = sorted(edge for edge in edges if 0 <= edge <= len(report.text))
+    return [_piece(report.text, start, end, spans, off) for start, end in pairwise(cuts)]
+
+
+def _piece(
+    text: str,
+    start: int,
+    end: int,
+    spans: list[tuple[int, int, Proposal]],
+    off: list[tuple[int, int]],
+) -> Piece:
+    """One piece; where words overlap, it leads to the card with the fewest words."""
+    around = [span for span in spans if span[0] <= start and end <= span[1]]
+    if around:
+        _start, _end, nearest = min(around, key=lambda span: span[1] - span[0])
+        state = state_of(nearest)
+        return Piece(text[start:end], f"w{start}", nearest.anchor, state)
+    feeds_nothing = any(line[0] <= start and end <= line[1] for line in off)
+    return Piece(text[start:end], off=feeds_nothing)
+
+
+def state_of(proposal: Proposal) -> str:
+    """How a card is drawn: not decided, accepted, or rejected."""
+    if proposal.decision == Proposal.PROPOSED:
+        return ""
+    return "rejected" if proposal.decision == Proposal.REJECTED else "accepted"
+
+
+def card_of(
+    report: Report, proposal: Proposal, parties: Parties, lang: str, *, may_decide: bool
+) -> Card:
+    """One proposal as a card; its buttons only where the officer may decide."""
+    waits = proposal.decision == Proposal.PROPOSED
+    address = [report.public_id, proposal.public_id]
+    decide = reverse("reading:decide", args=address) if waits and may_decide else ""
+    edit = reverse("reading:correct", args=address) if waits and may_decide else ""
+    note = note_of(proposal)
+    known = _known_partner(proposal, parties)
+    flag = gettext("Contradiction") if note else ""
+    if known and waits and not flag:
+        flag = gettext("In the register already")
+    return Card(
+        id=proposal.anchor,
+        kind=str(KINDS[proposal.kind]),
+        name=_name(proposal, lang),
+        state=state_of(proposal),
+        wish=proposal.kind == "commitment" and proposal.fields["act"] == "wish",
+        flag=flag,
+        facts=_facts_and_note(proposal, parties, lang, note),
+        words=[
+            Words(f"w{start}", _short(report.text[start:end]), report.language)
+            for start, end in proposal.spans
+        ],
+        record=proposal,
+        decide_url=decide,
+        edit_url=edit,
+        note=note,
+        made_url=_made_url(proposal),
+    )
+
+
+def _facts_and_note(
+    proposal: Proposal, parties: Parties, lang: str, note: str
+) -> list[tuple[str, str]]:
+    facts = list(_facts(proposal, parties, lang))
+    return [*facts, (gettext("Note"), note)] if note else facts
+
+
+def note_of(proposal: Proposal) -> str:
+    """What the officer must look at, in words."""
+    if not proposal.note_code:
+        return ""
+    sentence = NOTES.get(proposal.note_code)
+    return str(sentence) % proposal.note_values if sentence else proposal.note_code
+
+
+def _name(proposal: Proposal, lang: str) -> str:
+    told = proposal.fields
+    match proposal.kind:
+        case "engagement":
+            return label(EngagementKind, told["type"], lang)
+        case "commitment":
+            return label(CommitmentAct, told["act"], lang)
+        case _:
+            return str(told["name"])
+
+
+def _facts(proposal: Proposal, parties: Parties, lang: str) -> Iterator[tuple[str, str]]:
+    told = proposal.fields
+    match proposal.kind:
+        case "partner":
+            yield gettext("Country"), country_name(told["country"] or "", lang) or "–"
+            yield gettext("Kind of agency"), label(PartnerKind, told["kind"], lang)
+            if told["aliases"]:
+                yield gettext("Also called"), "; ".join(told["aliases"])
+        case "contact":
+            title = "; ".join([*filter(None, [told["rank"]]), *told["titles"]])
+            yield gettext("Office held"), title or "–"
+            yield gettext("Agency"), told["organisation_name"] or "–"
+        case "engagement":
+            yield gettext("State"), label(EngagementState, told["status"], lang)
+            yield gettext("Date"), _day(told, "date") or gettext("date not known")
+            yield gettext("Place"), told["place"] or "–"
+            yield gettext("Taking part"), parties.names(told["organisations"]) or "–"
+        case "instrument":
+            state = drafts.INSTRUMENT_STATES[told["status"]]
+            yield gettext("Kind"), label(InstrumentKind, told["type"], lang)
+            yield gettext("State"), label(InstrumentState, state, lang)
+            yield gettext("Parties"), parties.names(told["parties"]) or "–"
+        case _:
+            yield from _commitment_facts(told, parties, lang)
+
+
+def _commitment_facts(
+    told: dict[str, Any], parties: Parties, lang: str
+) -> Iterator[tuple[str, str]]:
+    yield gettext("Who said it"), _sided(told["by"], parties)
+    yield gettext("Who must act"), _sided(told["to_act"], parties)
+    if due := _day(told, "due"):
+        yield gettext("Due"), due
+    about = [label(CommitmentKind, code, lang) for code in told["kinds"]]
+    about += [label(CrimeArea, code, lang) for code in told["crime_areas"]]
+    if about:
+        yield gettext("About"), "; ".join(about)
+
+
+def _day(told: dict[str, Any], name: str) -> str:
+    return write_partial_date(drafts.read_date(told, name))
+
+
+def _sided(ids: list[str], parties: Parties) -> str:
+    """The names, each of our own side marked as such."""
+    names = [
+        gettext("%(name)s (our side)") % {"name": party.name} if party.ours else party.name
+        for party in parties.of(ids)
+    ]
+    return "; ".join(names) or "–"
+
+
+def _known_partner(proposal: Proposal, parties: Parties) -> bool:
+    return proposal.kind == "partner" and bool(parties.partners([proposal.local_id]))
+
+
+def _made_url(proposal: Proposal) -> str:
+    if proposal.made_id is None or proposal.made_kind == "contact":
+        return ""
+    return reverse(f"register:{proposal.made_kind}", args=[proposal.made_id])
+
+
+def label(words: type[Term], code: str, lang: str) -> str:
+    """The word of a closed list; its code where the list has none."""
+    word = words.of(code)
+    return word.label(lang) if word else code
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,282 @@
+"""The register for programs: reading only, page by page, what the officer may read."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router, Schema
+from ninja.pagination import LimitOffsetPagination, paginate
+
+from caunoi.apps.officers.http import OfficerRequest
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.register.models import Commitment, Engagement, Instrument, Partner
+from caunoi.apps.register.views.pages import with_partners
+from caunoi.core.dates import PartialDate
+from caunoi.core.texts import Text
+
+router = Router(tags=["register"])
+
+
+class TextOut(Schema):
+    """A text, the language it was written in, and its translations."""
+
+    text: str
+    lang: str
+    translations: dict[str, str]
+
+    @staticmethod
+    def of(text: Text) -> "TextOut":
+        """The text as the API tells it."""
+        return TextOut(text=text.text, lang=text.lang, translations=dict(text.translations))
+
+
+class DateOut(Schema):
+    """A date with its precision; both days are null where it is not known."""
+
+    start: str | None
+    end: str | None
+    precision: str
+    zone: str
+
+    @staticmethod
+    def of(value: PartialDate) -> "DateOut":
+        """The date as the API tells it."""
+        return DateOut(
+            start=value.start.isoformat() if value.start else None,
+            end=value.end.isoformat() if value.end else None,
+            precision=value.precision.value,
+            zone=value.zone,
+        )
+
+
+class PartnerOut(Schema):
+    """An agency abroad."""
+
+    public_id: UUID
+    version: int
+    handling: str
+    name: TextOut
+    short_name: str
+    country: str
+    kind: str
+    state: str
+    node: str
+
+    @staticmethod
+    def resolve_name(row: Partner) -> TextOut:
+        """Its name."""
+        return TextOut.of(row.name)
+
+
+class InstrumentOut(Schema):
+    """A paper between agencies or States."""
+
+    public_id: UUID
+    version: int
+    handling: str
+    title: TextOut
+    kind: str
+    state: str
+    with_us: bool
+    partners: list[UUID]
+    crime_areas: list[str]
+    data_classes: list[str]
+    signed_on: DateOut
+    in_force_on: DateOut
+    ends_on: DateOut
+    words: str
+    source: str
+
+    @staticmethod
+    def resolve_title(row: Instrument) -> TextOut:
+        """Its title."""
+        return TextOut.of(row.title)
+
+    @staticmethod
+    def resolve_partners(row: Instrument) -> list[UUID]:
+        """The parties on the other side that the officer may read."""
+        return linked(row, "partners")
+
+    @staticmethod
+    def resolve_signed_on(row: Instrument) -> DateOut:
+        """When it was signed."""
+        return DateOut.of(row.signed_on)
+
+    @staticmethod
+    def resolve_in_force_on(row: Instrument) -> DateOut:
+        """Since when it is in force."""
+        return DateOut.of(row.in_force_on)
+
+    @staticmethod
+    def resolve_ends_on(row: Instrument) -> DateOut:
+        """When it ends."""
+        return DateOut.of(row.ends_on)
+
+
+class EngagementOut(Schema):
+    """A meeting, trip, delegation or course."""
+
+    public_id: UUID
+    version: int
+    handling: str
+    title: TextOut
+    kind: str
+    state: str
+    held_on: DateOut
+    place: str
+    partners: list[UUID]
+    words: str
+    source: str
+
+    @staticmethod
+    def resolve_title(row: Engagement) -> TextOut:
+        """Its title."""
+        return TextOut.of(row.title)
+
+    @staticmethod
+    def resolve_held_on(row: Engagement) -> DateOut:
+        """When it was or will be held."""
+        return DateOut.of(row.held_on)
+
+    @staticmethod
+    def resolve_partners(row: Engagement) -> list[UUID]:
+        """The partners taking part that the officer may read."""
+        return linked(row, "partners")
+
+
+class CommitmentOut(Schema):
+    """A promise, ask or wish; `is_duty` is false for a wish."""
+
+    public_id: UUID
+    version: int
+    handling: str
+    act: str
+    is_duty: bool
+    what: TextOut
+    we_said: bool
+    said_by: list[UUID]
+    said_by_words: str
+    we_act: bool
+    they_act: bool
+    to_act: list[UUID]
+    to_act_words: str
+    third_party: str
+    due: DateOut
+    state: str
+    words: str
+    source: str
+
+    @staticmethod
+    def resolve_what(row: Commitment) -> TextOut:
+        """What is to be done."""
+        return TextOut.of(row.what)
+
+    @staticmethod
+    def resolve_said_by(row: Commitment) -> list[UUID]:
+        """The partners who said it, as far as the officer may read them."""
+        return linked(row, "said_by")
+
+    @staticmethod
+    def resolve_to_act(row: Commitment) -> list[UUID]:
+        """The partners who must act, as far as the officer may read them."""
+        return linked(row, "to_act")
+
+    @staticmethod
+    def resolve_due(row: Commitment) -> DateOut:
+        """By when."""
+        return DateOut.of(row.due)
+
+
+class CommitmentAsk(Schema):
+    """Which commitments are asked for."""
+
+    side: str = ""  # ours or theirs
+    act: str = ""
+    state: str = ""
+    overdue: bool = False
+
+
+def linked(row: Any, name: str) -> list[UUID]:
+    """The public ids of linked partners, of those `with_partners` brought along."""
+    return [partner.public_id for partner in getattr(row, f"shown_{name}")]
+
+
+def asking(request: HttpRequest) -> Officer:
+    """The officer who asks; nobody else gets as far as a route."""
+    return cast("OfficerRequest", request).user
+
+
+@router.get("/partners", response=list[PartnerOut], summary="Partners")
+@paginate(LimitOffsetPagination)
+def partners(request: HttpRequest) -> QuerySet[Partner]:
+    """Partners the officer may read."""
+    return Partner.objects.visible_to(asking(request)).order_by("pk")
+
+
+@router.get("/partners/{public_id}", response=PartnerOut, summary="One partner")
+def partner(request: HttpRequest, public_id: UUID) -> Partner:
+    """One partner."""
+    rows = Partner.objects.visible_to(asking(request))
+    return get_object_or_404(rows, public_id=public_id)
+
+
+@router.get("/instruments", response=list[InstrumentOut], summary="Instruments")
+@paginate(LimitOffsetPagination)
+def instruments(request: HttpRequest) -> QuerySet[Instrument]:
+    """Instruments the officer may read."""
+    officer = asking(request)
+    rows = Instrument.objects.visible_to(officer).order_by("pk")
+    return with_partners(rows, officer, "partners")
+
+
+@router.get("/instruments/{public_id}", response=InstrumentOut, summary="One instrument")
+def instrument(request: HttpRequest, public_id: UUID) -> Instrument:
+    """One instrument."""
+    officer = asking(request)
+    rows = with_partners(Instrument.objects.visible_to(officer), officer, "partners")
+    return get_object_or_404(rows, public_id=public_id)
+
+
+@router.get("/engagements", response=list[EngagementOut], summary="Engagements")
+@paginate(LimitOffsetPagination)
+def engagements(request: HttpRequest) -> QuerySet[Engagement]:
+    """Engagements the officer may read."""
+    officer = asking(request)
+    rows = Engagement.objects.visible_to(officer).order_by("pk")
+    return with_partners(rows, officer, "partners")
+
+
+@router.get("/engagements/{public_id}", response=EngagementOut, summary="One engagement")
+def engagement(request: HttpRequest, public_id: UUID) -> Engagement:
+    """One engagement."""
+    officer = asking(request)
+    rows = with_partners(Engagement.objects.visible_to(officer), officer, "partners")
+    return get_object_or_404(rows, public_id=public_id)
+
+
+@router.get("/commitments", response=list[CommitmentOut], summary="Commitments")
+@paginate(LimitOffsetPagination)
+def commitments(request: HttpRequest, ask: Query[CommitmentAsk]) -> QuerySet[Commitment]:
+    """Commitments the officer may read, the earliest due first."""
+    officer = asking(request)
+    rows = Commitment.objects.visible_to(officer)
+    if ask.overdue:
+        rows = rows.overdue(cast("OfficerRequest", request).at)
+    if ask.side:
+        rows = rows.ours() if ask.side == "ours" else rows.theirs()
+    if ask.act:
+        rows = rows.filter(act=ask.act)
+    if ask.state:
+        rows = rows.filter(state=ask.state)
+    return with_partners(rows.by_due(), officer, "said_by", "to_act")
+
+
+@router.get("/commitments/{public_id}", response=CommitmentOut, summary="One commitment")
+def commitment(request: HttpRequest, public_id: UUID) -> Commitment:
+    """One commitment."""
+    officer = asking(request)
+    rows = Commitment.objects.visible_to(officer)
+    rows = with_partners(rows, officer, "said_by", "to_act")
+    return get_object_or_404(rows, public_id=public_id)

@@ -17,7 +17,6 @@ from caunoi.web.errors import answer
 from caunoi.web.models import Posted
 
 __all__ = ["OncePostMiddleware", "no_form", "outside_transaction"]
-LONGEST_KEPT = 64 * 1024  # bytes of an answer that is kept
 
 
 class OnceMissing(Malformed):
@@ -106,8 +105,9 @@ def _fingerprint(request: HttpRequest) -> bytes:
         if name != "csrfmiddlewaretoken":
             parts.append(f"{name}={request.POST.getlist(name)}")
     for name in sorted(request.FILES):
-        files = request.FILES.getlist(name)
-        parts += [f"{name}={file.name}:{file.size}" for file in files]
+        for file in request.FILES.getlist(name):
+            parts.append(f"{name}={file.name}:{digest.sha256(file.read()).hex()}")
+            file.seek(0)
     return digest.sha256("\n".join(parts).encode())
 
 
@@ -119,7 +119,7 @@ def _keep(posted: Posted, response: HttpResponse) -> None:
     posted.status = response.status_code
     posted.location = response.headers.get("Location", "")
     posted.content_type = _kind(response)
-    posted.body = response.content[:LONGEST_KEPT] if posted.content_type == JSON else b""
+    posted.body = response.content if posted.content_type == JSON else b""
     posted.save(force_update=True)
 
 

@@ -1,4 +1,4 @@
-"""The program `caunoi`: finds the command, loads its module alone, tells errors as sentences."""
+"""The program `caunoi`: finds the command, loads it alone, tells errors as sentences."""
 
 import argparse
 import sys

@@ -1,1 +1,1 @@
-"""Second floor: what officers do, one Django app per subject. The order says who may see whom."""
+"""Second floor: what officers do, one app per subject. The order says who may see whom."""

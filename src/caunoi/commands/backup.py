@@ -1,4 +1,4 @@
-"""`caunoi backup FILE`: one encrypted file with database, keys and secrets, while the node runs.
+"""`caunoi backup FILE`: database, keys and secrets in one encrypted file.
 
 The file is logical, so it restores onto the other database as well. It is sealed to the
 recovery key's public half: the running node cannot read its own backups.

@@ -45,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise env.MissingSetting(name="CAUNOI_HOME")
     if keys.folder(home).exists() or secrets.folder(home).exists():
         raise AlreadyThere(path=str(home))
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     make_secrets(home)
     root, made, _recovery = keys.create(home)
     django_ready()
@@ -57,12 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.quiet:
         return 0
     print(f"{home}: node made, card version {number}.")
-    print(
-        f"Now move {keys.folder(home)}/root.key and recovery.key to a safe place of their own:"
-    )
-    print(
-        "root.key signs new cards; recovery.key opens backups. The daily work needs neither."
-    )
+    print(f"Now move root.key and recovery.key from {keys.folder(home)} to a safe place:")
+    print("root.key signs new cards, recovery.key opens backups; daily work needs neither.")
     return 0
 
 

@@ -68,8 +68,9 @@ def _read(path: Path) -> reading.Report:
 
 def _told(report: reading.Report) -> str:
     """A report for the eye: each proposal with its place in the text and its first words."""
-    lines = [f"{report.source.name}: {len(reading.proposals(report))} đề xuất / proposals"]
-    for proposal in reading.proposals(report):
+    found = reading.proposals(report)
+    lines = [f"{report.source.name}: {len(found)} đề xuất / proposals"]
+    for proposal in found:
         words = proposal.words[0]
         said = " ".join(words.text.split())
         shown = said if len(said) < 76 else f"{said[:75]}…"

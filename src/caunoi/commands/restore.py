@@ -1,4 +1,4 @@
-"""`caunoi restore FILE --recovery-key KEY`: a node from its backup, in an empty folder and database."""
+"""`caunoi restore FILE --recovery-key KEY`: a node from its backup."""
 
 import argparse
 import base64

@@ -1,4 +1,4 @@
-"""`caunoi run`: serves the pages, the API and the door; any number of these may run side by side."""
+"""`caunoi run`: serves pages, API and door; any number may run side by side."""
 
 import argparse
 import fcntl
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def collect_static(home: Path) -> None:
-    """Lay out the static files once for this release; two processes do it one after the other."""
+    """Lay out the static files of this release; processes take turns."""
     from django.core.management import call_command
 
     with (home / "static.lock").open("w") as lock:

@@ -1,4 +1,4 @@
-"""Dates as reports and treaties know them: a value, how precise it is, and in which zone."""
+"""Dates as reports and treaties know them: a value, its precision, its zone."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +26,7 @@ class ImpossibleDate(Malformed):
 
 @dataclass(frozen=True)
 class PartialDate:
-    """A date with its precision; `start` and `end` are the first and last day it may mean."""
+    """A date with its precision; `start` and `end` bound the days it may mean."""
 
     start: date | None
     end: date | None

@@ -1,6 +1,7 @@
 """The backup file: one sealed stream of lines, opened only by the recovery key.
 
-    "CAUNOI-BACKUP-1\\n" · 2 bytes length · data key sealed to the recovery key · sealed stream
+First a line that names the format, then the length of the sealed data key in two bytes,
+the data key sealed to the recovery key, and the sealed stream.
 
 The stream holds one JSON object a line; each line says in `is` what it is.
 """

@@ -28,7 +28,7 @@ class Courier(Protocol):
     """What carries envelopes and fetches receipts."""
 
     def send(self, address: str, raw: bytes) -> bytes | None:
-        """Leave an envelope; the receipt where there is one already, None when it is stored."""
+        """Leave an envelope; the receipt where there is one, None when it is stored."""
 
     def fetch(self, address: str, sha256: bytes) -> bytes | None:
         """The receipt for an envelope, None while there is none."""
@@ -70,8 +70,6 @@ class HttpCourier:
             return self.client.request(method, url, content=raw or None, headers=headers)
         except httpx.HTTPError as error:
             raise DoorAway(address=url) from error
-
-
 
 
 def _receipt(answer: httpx.Response) -> bytes | None:

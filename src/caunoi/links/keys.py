@@ -1,4 +1,4 @@
-"""The node's keys on disk. Only `work` loads the private ones; the others read two public keys."""
+"""The node's keys on disk. Only `work` loads the private ones."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +85,7 @@ def load(home: Path) -> NodeKeys:
 
 
 def load_root(home: Path) -> SigningKey:
-    """The root key, for a new card; it may lie on a medium that was put back for the purpose."""
+    """The root key, put back for the purpose of signing a new card."""
     return SigningKey.from_bytes(_read(home, "root"))
 
 

@@ -1,4 +1,4 @@
-"""The local socket on which `work` opens sealed fields, so that no other process holds keys.
+"""The local socket on which `work` opens sealed fields; nobody else holds the keys.
 
 One JSON line asks, one answers. Each `work` process has a socket of its own; who asks tries
 them in turn. Only the node's own system user may connect.

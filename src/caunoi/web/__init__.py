@@ -1,5 +1,6 @@
-"""Roof: puts the apps together. Five tables say what can set this system in motion:
+"""Roof: puts the apps together.
 
-`urls` (every address), `inbox` (message kind → action), `due` (rows that fall due → action),
-`retention` (what expires → action), `wiring` (which courier and key store, from settings).
+Its tables say what can set this system in motion: `urls` (every address), `inbox` (message
+kind → action), `due` (rows that fall due → action), `retention` (what expires → action);
+`wiring` says which courier and key store, from the settings.
 """

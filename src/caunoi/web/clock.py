@@ -1,4 +1,4 @@
-"""The one door to the clock. A test clock moves the node's time; the node is then in exercise."""
+"""The one door to the clock. A test clock moves the time; the node is then in exercise."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -24,7 +24,7 @@ _SHA256 = re.compile("[0-9a-f]{64}")
 @csrf_exempt
 @require_POST
 def knock(request: HttpRequest) -> HttpResponse:
-    """Take an envelope: 202 when it is stored, 200 with the receipt when it was opened before."""
+    """Take an envelope: 202 when it is stored, 200 with the receipt once it was opened."""
     at = node_clock().now()
     try:
         arrival = arriving.take_in(_bounded(request), at=at)

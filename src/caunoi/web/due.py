@@ -1,4 +1,4 @@
-"""Table: which rows fall due, and the action each starts. `work` runs it, and nothing else does."""
+"""Table: which rows fall due, and the action each starts. Only `work` runs it."""
 
 from datetime import datetime
 

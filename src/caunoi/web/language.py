@@ -1,4 +1,4 @@
-"""The language of the pages: the officer's cookie, else Vietnamese; `Accept-Language` is not asked."""
+"""The language of the pages: the officer's cookie, else Vietnamese."""
 
 from collections.abc import Callable
 
@@ -23,7 +23,7 @@ class LanguageMiddleware:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         known = dict(settings.LANGUAGES)
         with translation.override(chosen if chosen in known else settings.LANGUAGE_CODE):
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined] # as Django's own middleware
+            request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
             response.headers["Content-Language"] = translation.get_language() or "vi"
         return response

@@ -1,4 +1,4 @@
-"""Table: what expires, after how long, which action removes it. `work` looks once an hour."""
+"""Table: what expires, after how long, what removes it. `work` looks once an hour."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

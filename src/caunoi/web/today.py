@@ -1,4 +1,4 @@
-"""Hôm nay / Today: what is overdue, what is due, what waits for the other side, what is not sent."""
+"""Hôm nay / Today: overdue, due, waiting for the other side, not sent."""
 
 from datetime import timedelta
 

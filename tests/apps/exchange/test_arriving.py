@@ -1,4 +1,4 @@
-"""What comes in: kept once, judged by the same rules, filed, and receipted once for ever."""
+"""What comes in: kept once, judged by the same rules, filed, receipted for ever."""
 
 from dataclasses import replace
 from datetime import date, timedelta

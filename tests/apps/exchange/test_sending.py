@@ -1,4 +1,4 @@
-"""What leaves: judged again, sealed once, the same bytes at every try, settled by a receipt."""
+"""What leaves: judged again, sealed once, the same bytes each try, then settled."""
 
 from datetime import timedelta
 
@@ -127,8 +127,9 @@ def test_a_door_that_will_not_take_it_ends_the_request_too(
     assert InfoRequest.objects.get().state == "refused"
 
 
+@pytest.mark.usefixtures("dispatch")
 def test_nothing_leaves_while_the_agreement_is_suspended(
-    dispatch: Dispatch, wires: Wires, agreement: Agreement, muong_sa: SimulatedPartner
+    wires: Wires, muong_sa: SimulatedPartner
 ) -> None:
     Agreement.objects.update(state=Agreement.SUSPENDED)
     held = sending.send_due(Dispatch.objects.get(), wires, LATER)
@@ -138,8 +139,9 @@ def test_nothing_leaves_while_the_agreement_is_suspended(
     assert sending.send_due(Dispatch.objects.get(), wires, LATER) is None
 
 
+@pytest.mark.usefixtures("dispatch")
 def test_an_agreement_that_ran_out_meanwhile_stops_the_message_before_it_is_sealed(
-    dispatch: Dispatch, wires: Wires, muong_sa: SimulatedPartner
+    wires: Wires, muong_sa: SimulatedPartner
 ) -> None:
     Dispatch.objects.update(expires_at=NOON + timedelta(days=900))
     long_after = NOON + timedelta(days=400)

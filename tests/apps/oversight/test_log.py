@@ -1,4 +1,4 @@
-"""The journal and its log: written with the act, logged once, and any hand in it is named."""
+"""The journal and its log: written with the act, logged once, any hand is named."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from tests.apps.conftest import NOON
 from caunoi.apps.oversight import checking, journal, log
 from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf
 from caunoi.core.ciphers.signing import SigningKey
-from caunoi.core.journal import head, tree
+from caunoi.core.journal import head, leaf, tree
 
 pytestmark = pytest.mark.django_db
 KEY = SigningKey.generate()
@@ -45,7 +45,8 @@ def codes_about(row: JournalEntry) -> set[str]:
     return {code for code, entry_id, _ in found() if entry_id == str(row.public_id)}
 
 
-def test_rows_go_into_the_log_once_and_in_order(logged: list[JournalEntry]) -> None:
+@pytest.mark.usefixtures("logged")
+def test_rows_go_into_the_log_once_and_in_order() -> None:
     assert log.append(KEY, NOON) == 0
     assert list(
         JournalEntry.objects.order_by("pk").values_list("index", flat=True)
@@ -72,9 +73,13 @@ def test_two_workers_cannot_log_the_same_place(logged: list[JournalEntry]) -> No
 
 
 def test_a_row_is_undone_with_the_act_that_failed() -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
-        written(1)
-        raise RuntimeError
+    def failing_act() -> None:
+        with transaction.atomic():
+            written(1)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        failing_act()
     assert not JournalEntry.objects.exists()
 
 
@@ -96,8 +101,6 @@ def test_an_altered_column_is_named(logged: list[JournalEntry], column: str) -> 
 def test_a_row_rewritten_with_a_fitting_leaf_is_still_named(
     logged: list[JournalEntry],
 ) -> None:
-    from caunoi.core.journal import leaf
-
     row = logged[2]
     content = bytes(row.content or b"").replace(b"lan", b"bon")
     made = leaf.leaf_of(bytes(row.salt or b""), content)

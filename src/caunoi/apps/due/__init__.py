@@ -1,1 +1,1 @@
-"""The due engine: a domain row with a due time is the job, claimed once by a conditional UPDATE."""
+"""The due engine: a row with a due time is the job, claimed by one conditional UPDATE."""

@@ -1,4 +1,4 @@
-"""Claim a due row, act on it, record the outcome: the three steps, alike on both databases."""
+"""Claim a due row, act, record the outcome: three steps, alike on both databases."""
 
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -52,12 +52,12 @@ def claim(
 
 
 def finish(row: DueRow, *, next_at: datetime | None = None) -> bool:
-    """Let go of a row that was worked on; False when our lease had passed to somebody else."""
+    """Let go of a row that was worked on; False when our lease had passed to another."""
     return _release(row, due_at=next_at, tries=0, problem="")
 
 
 def put_off(row: DueRow, *, at: datetime, problem: str) -> bool:
-    """Try again later: twice as long each time, with full jitter, at most a quarter of an hour."""
+    """Try again later: twice as long each time, full jitter, at most `LONGEST_WAIT`."""
     longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.tries, 10))
     part = int.from_bytes(chance.fresh(2), "big") / 0xFFFF
     return _release(row, due_at=at + longest * part, problem=problem[:80])

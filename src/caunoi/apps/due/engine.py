@@ -1,4 +1,4 @@
-"""The loop of `work`: threads that each claim one row at a time, so a slow one delays nobody."""
+"""The loop of `work`: each thread claims one row at a time, so a slow one delays nobody."""
 
 import logging
 import threading
@@ -78,7 +78,7 @@ def run(
 
 
 def listen(stop: threading.Event, woken: threading.Event) -> None:
-    """On PostgreSQL, wake the threads when an action announces a due row; elsewhere, nothing."""
+    """On PostgreSQL, wake the threads when a due row is announced; elsewhere, nothing."""
     while connection.vendor == "postgresql" and not stop.is_set():
         try:
             connection.ensure_connection()

@@ -1,4 +1,4 @@
-"""What a request or answer says, as the payload that travels and as the facts the gate judges."""
+"""What a request or answer says: as a payload that travels, as facts the gate judges."""
 
 import json
 from dataclasses import dataclass
@@ -115,9 +115,13 @@ def neutrality_of(told: dict[str, Any] | None) -> payloads.Neutrality | None:
     )
 
 
-def facts_of_request(asked: InfoRequest, at: datetime, *, approver: int | None = None) -> Facts:
-    """What the gate judges about a request of ours; `approver` would be one more signature."""
-    signed = {asked.drafted_by_id, asked.reviewed_by_id, asked.approved_by_id, approver} - {None}
+def facts_of_request(
+    asked: InfoRequest, at: datetime, *, approver: int | None = None
+) -> Facts:
+    """What the gate judges about a request; `approver` would be one more signature."""
+    signed = {asked.drafted_by_id, asked.reviewed_by_id, asked.approved_by_id, approver} - {
+        None
+    }
     return Facts(
         **_sides(asked.partner, asked.agreement, at),
         at_receiver=False,
@@ -137,7 +141,7 @@ def facts_of_request(asked: InfoRequest, at: datetime, *, approver: int | None =
 
 
 def facts_of_answer(given: Answer, at: datetime, *, approver: int | None = None) -> Facts:
-    """What the gate judges about an answer of ours: basis, handling, grading, signatures."""
+    """What the gate judges about an answer: basis, handling, grading, signatures."""
     asked = given.info_request
     signed = {given.drafted_by_id, given.approved_by_id, approver} - {None}
     return Facts(
@@ -154,7 +158,11 @@ def facts_of_answer(given: Answer, at: datetime, *, approver: int | None = None)
         source_grade=given.source_grade,
         information_grade=given.information_grade,
         conditions=str(given.limits or ""),
-        all_texts=(str(given.content), str(given.limits or ""), str(given.alternative or "")),
+        all_texts=(
+            str(given.content),
+            str(given.limits or ""),
+            str(given.alternative or ""),
+        ),
         signed_off=len(signed),
     )
 

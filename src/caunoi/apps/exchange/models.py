@@ -165,7 +165,7 @@ class Answer(Record):
 
 
 class Dispatch(DueRow):
-    """One message on its way to a partner. Its bytes are sealed once; a retry sends the same."""
+    """One message on its way to a partner, sealed once; a retry sends the same bytes."""
 
     QUEUED, SEALED, STORED, ACCEPTED, REFUSED, EXPIRED = (
         "queued",
@@ -199,7 +199,7 @@ class Dispatch(DueRow):
 
 
 class Arrival(DueRow):
-    """One message a partner left at the door. Kept for ever: a second copy gets the same receipt."""
+    """One message left at the door, kept for ever: a second copy gets the same receipt."""
 
     STORED, ACCEPTED, REFUSED = "stored", "accepted", "refused"
 
@@ -228,7 +228,7 @@ class Arrival(DueRow):
 
 
 class Knock(models.Model):
-    """How often the door sent somebody away, by code and hour: counted here, not in one process."""
+    """How often the door sent somebody away, by code and hour, over all processes."""
 
     code = models.CharField(max_length=60)
     hour = models.DateTimeField()
@@ -250,7 +250,7 @@ class GateStops(models.QuerySet["GateStop"]):
 
 
 class GateStop(models.Model):
-    """A rule stopped a message: counted for the yearly public figure, without its content."""
+    """A rule stopped a message: counted for the yearly figure, without its content."""
 
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="gate_stops")
     code = models.CharField(max_length=60)

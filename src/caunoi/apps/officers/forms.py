@@ -130,7 +130,7 @@ class OneRole(forms.Form):
 
 def _possible(officer: Officer) -> list[str]:
     held = officer.roles()
-    sides = {roles.SIDES[roles.Role(role)] for role in held}
+    sides = {roles.SIDES[roles.Role.known(role)] for role in held}
     guest = officer.agency_id is not None
     return [
         str(role)

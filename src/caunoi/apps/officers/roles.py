@@ -9,30 +9,13 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from caunoi.core.errors import Malformed, Refused
+from caunoi.core.vocabulary import Role as Role
 
 
 class NotAllowed(Refused):
     """None of the officer's roles allows this act."""
 
     code = "role.not-allowed"
-
-
-class Role(StrEnum):
-    """The seats of an agency (and `PL`, the guest seat of a partner)."""
-
-    DO = "DO"  # duty officer
-    DK = "DK"  # desk officer
-    AN = "AN"  # analyst
-    LR = "LR"  # legal reviewer
-    AP = "AP"  # approver
-    TC = "TC"  # training coordinator
-    VP = "VP"  # victim-protection officer
-    PC = "PC"  # protection-cell officer
-    AU = "AU"  # auditor
-    DP = "DP"  # data-protection officer
-    NA = "NA"  # node administrator
-    PL = "PL"  # partner liaison
-    PR = "PR"  # province or post lead
 
 
 class Side(StrEnum):
@@ -118,7 +101,7 @@ def in_order(side: Side) -> list[str]:
 
 def may(held: Iterable[str], act: Act) -> bool:
     """Whether one of the held roles lets its officer do this, if only under a condition."""
-    return any(TABLE[act].get(Role(role)) for role in held)
+    return any(TABLE[act].get(Role.known(role)) for role in held)
 
 
 def require(held: Iterable[str], act: Act) -> None:
@@ -141,7 +124,7 @@ def require_known(codes: Iterable[str]) -> frozenset[Role]:
     for code in told:
         if code not in set(Role):
             raise RoleUnknown(role=code)
-    return frozenset(Role(code) for code in told)
+    return frozenset(Role.known(code) for code in told)
 
 
 def require_together(held: Iterable[str]) -> None:

@@ -47,4 +47,4 @@ UNIT_KINDS: dict[str, Promise] = {
 
 def of_role(code: str) -> str:
     """What a role is called, and its code."""
-    return f"{ROLES[Role(code)]} ({code})"
+    return f"{ROLES[Role.known(code)]} ({code})"

@@ -1,1 +1,1 @@
-"""The journal of what officers did and the log over it; knows nobody above, holds no foreign keys."""
+"""The journal of what officers did, and the log over it; knows nobody above."""

@@ -1,4 +1,4 @@
-"""Checks the journal of this node: rows against leaves, leaves against signed heads, and columns."""
+"""Checks this node's journal: rows against leaves, leaves against heads, and columns."""
 
 import json
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def check(log_key: VerifyKey, mac_key: bytes) -> list[Wrong]:
 
 
 class _Columns:
-    """Reads the rows, and notes those whose columns no longer say what their content says."""
+    """Reads the rows, and notes those whose columns differ from their content."""
 
     def __init__(self) -> None:
         self.wrong: list[Wrong] = []

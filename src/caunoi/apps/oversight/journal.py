@@ -29,7 +29,7 @@ def record(
     at: datetime,
     details: Mapping[str, object] | None = None,
 ) -> JournalEntry:
-    """Keep that `by` did `what` to `subject`; `details` holds no secret and no sealed value."""
+    """Keep that `by` did `what` to `subject`; `details` holds no secret."""
     public_id = ids.uuid7(at, chance.fresh(ids.CHANCE_SIZE))
     mode = settings.CAUNOI.mode
     content = content_of(public_id, what, str(subject), by, at, mode, details or {})

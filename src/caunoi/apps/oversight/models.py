@@ -45,7 +45,7 @@ class JournalEntries(models.QuerySet["JournalEntry"]):
 
 
 class JournalEntry(models.Model):
-    """One thing done. `content` is what the leaf commits to; the columns repeat it for search."""
+    """One thing done. The leaf commits to `content`; the columns repeat it for search."""
 
     public_id = models.UUIDField(unique=True)
     what = models.CharField(max_length=80)
@@ -74,7 +74,7 @@ class JournalEntry(models.Model):
 
 
 class LogLeaf(models.Model):
-    """One leaf of the Merkle log, kept apart from the row so that either betrays the other."""
+    """One leaf of the Merkle log, apart from the row, so that either betrays the other."""
 
     index = models.BigIntegerField(primary_key=True)
     leaf = models.BinaryField()

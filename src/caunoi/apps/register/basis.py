@@ -1,4 +1,4 @@
-"""Cards and agreements as the core reads them: the bytes we keep, verified each time they are read."""
+"""Cards and agreements as the core reads them: from the bytes we keep, verified."""
 
 from datetime import datetime
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""`caunoi sample start`: two sample nodes with their own folders, keys, databases and processes.
+"""`caunoi sample start`: two sample nodes with folders, keys, databases, processes.
 
 Every person, place and agency in it is invented. Both nodes run in mode exercise, so no
 live partner takes anything from them.
@@ -37,4 +37,4 @@ def run(arguments: argparse.Namespace) -> int:
         return serve.start(arguments)
     if arguments.part == "load":
         return play.load(arguments)
-    return play.answer(arguments)
+    return play.answer()

@@ -1,4 +1,4 @@
-"""Plays one node's part: makes the node, loads its story, meets the other at the signing table."""
+"""Plays one node's part: makes it, loads its story, meets the other at the table."""
 
 import argparse
 from datetime import datetime
@@ -34,7 +34,7 @@ def load(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def answer(arguments: argparse.Namespace) -> int:
+def answer() -> int:
     """Let the Lao side answer the first request, as its officers would."""
     django_ready()
     from caunoi.commands.sample import story_la
@@ -66,10 +66,6 @@ def _load_story(side: str, folder: Path, at: datetime) -> None:
 
 def _read_reports(folder: Path, at: datetime) -> None:
     from caunoi.apps.officers.models import Officer
-    import importlib.util
-
-    if importlib.util.find_spec("caunoi.apps.reading.actions") is None:
-        return
     from caunoi.apps.reading import actions
 
     lan = Officer.objects.get(username="lan")

@@ -1,4 +1,4 @@
-"""The requests of the story: one sent, one waiting for approval, one that the gate will stop."""
+"""The requests of the story: one sent, one waiting, one that the gate will stop."""
 
 from datetime import datetime
 
@@ -56,12 +56,12 @@ def _about_the_child(la: Partner, kept: Agreement, circle: Compartment) -> Reque
         statute_article="Điều 151",
         statute_country="VN",
         facts=Text(
-            "Lúc 02:10, đường dây công chuyển tiếp cuộc gọi của một em gái nói đang bị giữ trong"
-            " một nhà trọ gần cửa khẩu, bị rủ đi làm qua tin tuyển dụng trên mạng.",
+            "Lúc 02:10, đường dây công chuyển tiếp cuộc gọi của một em gái nói đang bị"
+            " giữ trong một nhà trọ gần cửa khẩu, bị rủ đi làm qua tin tuyển dụng.",
             "vi",
             {
-                "en": "At 02:10 a public line relayed the call of a girl who says that she is held"
-                " in a guest house near the crossing, lured there by a job offer online."
+                "en": "At 02:10 a public line relayed the call of a girl who says that she"
+                " is held in a guest house near the crossing, lured by a job offer online."
             },
         ),
         link=Text("Em gái là người gọi; vị trí thuê bao cuối cùng ở phía tỉnh bạn."),
@@ -93,12 +93,12 @@ def _about_a_load(la: Partner, kept: Agreement) -> RequestDraft:
         statute_article="Điều 250",
         statute_country="VN",
         facts=Text(
-            "Xe tải biển số mẫu 00-MẪU qua cửa khẩu ngày hôm qua, có dấu hiệu thay đổi kết cấu"
-            " thùng xe. Đề nghị cho biết chủ phương tiện và lịch sử qua cửa khẩu.",
+            "Xe tải biển số mẫu 00-MẪU qua cửa khẩu ngày hôm qua, có dấu hiệu thay đổi kết"
+            " cấu thùng xe. Đề nghị cho biết chủ phương tiện và lịch sử qua cửa khẩu.",
             "vi",
             {
-                "en": "A lorry with the sample plate 00-MAU crossed yesterday; its body seems to"
-                " have been altered. Please tell us its owner and its earlier crossings."
+                "en": "A lorry with the sample plate 00-MAU crossed yesterday; its body"
+                " seems altered. Please tell us its owner and its earlier crossings."
             },
         ),
         ground_held=Text("Phương tiện đăng ký tại tỉnh bạn."),

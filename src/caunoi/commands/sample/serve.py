@@ -1,4 +1,4 @@
-"""Starts the sample nodes' processes, waits for their pages, and stops them all at the end."""
+"""Starts the sample nodes' processes, waits for their pages, stops them at the end."""
 
 import argparse
 import signal
@@ -118,7 +118,7 @@ def _answers(url: str) -> bool:
 
 def _tell(both: tuple[SampleNode, SampleNode], seconds: float) -> None:
     _say(
-        f"Ready after {seconds:.0f} s. MẪU / SAMPLE: every person, place and agency is invented.\n"
+        f"Ready after {seconds:.0f} s. MẪU / SAMPLE: all people and places are invented.\n"
     )
     for node in both:
         vi, en = nodes.NAMES[node.side][2:]

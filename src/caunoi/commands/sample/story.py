@@ -53,8 +53,8 @@ def agreement(vn_card: bytes, la_card: bytes, at: datetime) -> Agreement:
         id=INSTRUMENT,
         version=1,
         title={
-            "vi": "Quy chế phối hợp phòng, chống tội phạm tuyến biên giới Biên Sơn – Nậm Xanh (MẪU)",
-            "en": "Regulation on joint work against crime on the Bien Son – Nam Xanh border (SAMPLE)",
+            "vi": "Quy chế phối hợp phòng, chống tội phạm Biên Sơn – Nậm Xanh (MẪU)",
+            "en": "Regulation on joint work, Bien Son – Nam Xanh border (SAMPLE)",
         },
         instrument="MẪU 01/2026",
         parties=(Party("vn-mau", vn_card), Party("la-mau", la_card)),

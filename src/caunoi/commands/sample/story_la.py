@@ -1,4 +1,4 @@
-"""The Lao side of the story: a provincial office, its desk, and its answer to the first request."""
+"""The Lao side of the story: an office, its desk, its answer to the first request."""
 
 from datetime import datetime
 from pathlib import Path
@@ -81,12 +81,14 @@ def answer_first(at: datetime) -> bool:
     somchai = Officer.objects.get(username="somchai")
     told = answering.AnswerDraft(
         content=Text(
-            "Đã tìm thấy người cần tìm lúc 05:20; cháu an toàn, đang ở cơ sở tạm lánh do bàn bảo vệ"
-            " nạn nhân quản lý. Hai người nghi tổ chức đưa người đang được xác minh.",
+            "Đã tìm thấy người cần tìm lúc 05:20; cháu an toàn, đang ở cơ sở tạm lánh"
+            " do bàn bảo vệ nạn nhân quản lý. Hai người nghi tổ chức đưa người đi đang được"
+            " xác minh.",
             "vi",
             {
-                "en": "The person was found at 05:20; the child is safe, in a shelter run by the"
-                " victim desk. Two people suspected of organising the journey are being checked."
+                "en": "The person was found at 05:20; the child is safe, in a shelter"
+                " run by the victim desk. Two people suspected of organising the"
+                " journey are being checked."
             },
         ),
         limits=Text("Chỉ dùng để bảo vệ nạn nhân và điều tra vụ việc này."),

@@ -1,4 +1,4 @@
-"""The Vietnamese side of the story: a department's desk, a border province, a post abroad, a guest."""
+"""The Vietnamese side of the story: a desk, a border province, a post, a guest."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ from caunoi.apps.register.facts import (
     Keeping,
     PartnerFacts,
 )
-from caunoi.apps.register.models import Agreement, Instrument, Partner
+from caunoi.apps.register.models import Agreement, Engagement, Instrument, Partner
 from caunoi.commands.sample import nodes, requests_vn, story, table
 from caunoi.commands.sample.story import Seat
 from caunoi.core.dates import PartialDate
@@ -75,7 +75,8 @@ def load(folder: Path, their_card: bytes, at: datetime) -> None:
     lan, minh = seats["lan"], seats["minh"]
     la, north = _partners(lan, at)
     trust.take_card(la, their_card, by="lan", at=at)
-    paper = _instruments(la, north, lan, at)
+    paper = _regulation(la, lan, at)
+    _memorandum(north, lan, at)
     kept = _sign(folder, paper, their_card, seats, at)
     _promises(la, north, seats, at)
     circle = officers.add_compartment(
@@ -135,15 +136,13 @@ def _partners(lan: Officer, at: datetime) -> tuple[Partner, Partner]:
     return la, north
 
 
-def _instruments(la: Partner, north: Partner, lan: Officer, at: datetime) -> Instrument:
-    paper = instruments.add_instrument(
+def _regulation(la: Partner, lan: Officer, at: datetime) -> Instrument:
+    return instruments.add_instrument(
         InstrumentFacts(
             title=Text(
-                "Quy chế phối hợp phòng, chống tội phạm tuyến biên giới Biên Sơn – Nậm Xanh (MẪU)",
+                "Quy chế phối hợp phòng, chống tội phạm Biên Sơn – Nậm Xanh (MẪU)",
                 "vi",
-                {
-                    "en": "Regulation on joint work on the Bien Son – Nam Xanh border (SAMPLE)"
-                },
+                {"en": "Regulation on joint work, Bien Son – Nam Xanh (SAMPLE)"},
             ),
             kind="regulation",
             state="in_force",
@@ -162,6 +161,10 @@ def _instruments(la: Partner, north: Partner, lan: Officer, at: datetime) -> Ins
         by=lan,
         at=at,
     )
+
+
+def _memorandum(north: Partner, lan: Officer, at: datetime) -> None:
+    """A paper still under negotiation: nothing can be exchanged under it."""
     instruments.add_instrument(
         InstrumentFacts(
             title=Text(
@@ -177,7 +180,6 @@ def _instruments(la: Partner, north: Partner, lan: Officer, at: datetime) -> Ins
         by=lan,
         at=at,
     )
-    return paper
 
 
 def _sign(
@@ -200,9 +202,46 @@ def _sign(
     return kept
 
 
+PROMISES = (
+    ("pledge", "ours", "gửi danh mục trang thiết bị cứu nạn để trao đổi kinh nghiệm", -3),
+    ("pledge", "theirs", "cử hai sĩ quan dự lớp tập huấn về nhận diện nạn nhân", 9),
+    ("agree", "ours", "tổ chức họp giao ban tuyến biên giới mỗi quý một lần", 12),
+    ("ask", "north", "chia sẻ giáo trình điều tra lừa đảo trực tuyến", -5),
+    ("wish", "theirs", "được tham quan trung tâm chỉ huy của tỉnh Biên Sơn", None),
+)
+
+
 def _promises(la: Partner, north: Partner, seats: dict[str, Officer], at: datetime) -> None:
     lan = seats["lan"]
-    meeting = engagements.add_engagement(
+    meeting = _meeting(la, lan, at)
+    for act, whose, words, days in PROMISES:
+        due = PartialDate.unknown()
+        if days is not None:
+            due = PartialDate.day((at + timedelta(days=days)).date())
+        partner = north if whose == "north" else la
+        we_act, we_said = whose == "ours", whose != "theirs"
+        commitments.add_commitment(
+            CommitmentFacts(
+                act=act,
+                what=Text(words),
+                we_said=we_said,
+                said_by=() if we_said else (partner,),
+                we_act=we_act,
+                they_act=not we_act,
+                to_act=() if we_act else (partner,),
+                engagement=meeting if partner == la else None,
+                due=due,
+                words=words,
+                source="Biên bản làm việc (MẪU)",
+            ),
+            by=lan,
+            at=at,
+            keeping=Keeping(node_wide=True),
+        )
+
+
+def _meeting(la: Partner, lan: Officer, at: datetime) -> Engagement:
+    return engagements.add_engagement(
         EngagementFacts(
             title=Text(
                 "Làm việc với Sở An ninh tỉnh Nậm Xanh (MẪU)",
@@ -218,42 +257,6 @@ def _promises(la: Partner, north: Partner, seats: dict[str, Officer], at: dateti
         by=lan,
         at=at,
     )
-    wide = Keeping(node_wide=True)
-    told = (
-        (
-            "pledge",
-            True,
-            "gửi danh mục trang thiết bị cứu nạn để trao đổi kinh nghiệm",
-            -3,
-            la,
-        ),
-        ("pledge", False, "cử hai sĩ quan dự lớp tập huấn về nhận diện nạn nhân", 9, la),
-        ("agree", True, "tổ chức họp giao ban tuyến biên giới mỗi quý một lần", 12, la),
-        ("ask", False, "chia sẻ giáo trình điều tra lừa đảo trực tuyến", -5, north),
-        ("wish", False, "được tham quan trung tâm chỉ huy của tỉnh Biên Sơn", None, la),
-    )
-    for act, we_act, words, days, partner in told:
-        due = PartialDate.unknown()
-        if days is not None:
-            due = PartialDate.day((at + timedelta(days=days)).date())
-        commitments.add_commitment(
-            CommitmentFacts(
-                act=act,
-                what=Text(words),
-                we_said=we_act or act == "ask",
-                said_by=() if we_act or act == "ask" else (partner,),
-                we_act=we_act,
-                they_act=not we_act,
-                to_act=() if we_act else (partner,),
-                engagement=meeting if partner == la else None,
-                due=due,
-                words=words,
-                source="Biên bản làm việc (MẪU)",
-            ),
-            by=lan,
-            at=at,
-            keeping=wide,
-        )
 
 
 def _guest(north: Partner, minh: Officer, at: datetime) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The signing table: papers that the two sides hand each other, as files in the common folder."""
+"""The signing table: papers that the two sides hand each other, as files."""
 
 import time
 from collections.abc import Callable

@@ -19,7 +19,7 @@ from caunoi.core.texts import Text
 
 @dataclass(frozen=True)
 class AnswerDraft:
-    """What we would tell: information, or a refusal with its ground and what could be done."""
+    """What we would tell: information, or a refusal with its ground and a way out."""
 
     content: Text
     kind: str = "info.answer"

@@ -14,6 +14,7 @@ from caunoi.apps.exchange.models import Arrival, GateStop, InfoRequest, Knock
 from caunoi.apps.oversight import journal
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import basis
+from caunoi.apps.register.models import Partner
 from caunoi.core.ciphers import digest
 from caunoi.core.envelope import message, receipt
 from caunoi.core.envelope.card import Card
@@ -76,32 +77,32 @@ def take_in(raw: bytes, *, at: datetime) -> Arrival:
     if partner is None or theirs is None:
         raise UnknownSender
     message.require_from(raw, theirs)
-    sha256 = digest.sha256(raw)
-    known = Arrival.objects.filter(partner=partner, message_id=outer.message_id)
     try:
-        with transaction.atomic():
-            arrival = Arrival.objects.create(
-                partner=partner,
-                message_id=outer.message_id,
-                sha256=sha256,
-                raw=raw,
-                received_at=at,
-                due_at=at,
-                lane=message.LANES.index(outer.lane),
-            )
-            journal.record(
-                "message.stored",
-                subject=arrival,
-                by=journal.NODE,
-                at=at,
-                details={"envelope": sha256.hex(), "from": outer.from_node},
-            )
-            claims.announce()
+        return _store(raw, outer, partner, at)
     except IntegrityError:
-        first = known.get()
-        if bytes(first.sha256) != sha256:
-            raise IdUsedTwice from None
-        return first
+        first = Arrival.objects.get(partner=partner, message_id=outer.message_id)
+    if bytes(first.sha256) != digest.sha256(raw):
+        raise IdUsedTwice
+    return first
+
+
+@transaction.atomic
+def _store(raw: bytes, outer: message.Outer, partner: Partner, at: datetime) -> Arrival:
+    sha256 = digest.sha256(raw)
+    arrival = Arrival.objects.create(
+        partner=partner,
+        message_id=outer.message_id,
+        sha256=sha256,
+        raw=raw,
+        received_at=at,
+        due_at=at,
+        lane=message.LANES.index(outer.lane),
+    )
+    details = {"envelope": sha256.hex(), "from": outer.from_node}
+    journal.record(
+        "message.stored", subject=arrival, by=journal.NODE, at=at, details=details
+    )
+    claims.announce()
     return arrival
 
 
@@ -182,7 +183,7 @@ def _keep_receipt(
     kind: str = "",
     asked: InfoRequest | None = None,
 ) -> None:
-    """Sign once and keep the bytes: every later copy of the envelope gets the same receipt."""
+    """Sign once and keep the bytes: every later copy gets the same receipt."""
     raw = receipt.sign(
         receipt.Receipt(
             envelope_sha256=bytes(arrival.sha256),

@@ -27,7 +27,7 @@ LEGAL_EXPIRY = timedelta(days=30)  # how long a node tries to deliver a message
 
 @dataclass(frozen=True)
 class RequestDraft:
-    """What a desk officer writes. A draft may lack anything but the partner; the gate says what."""
+    """What a desk officer writes; the gate says what it lacks."""
 
     partner: Partner
     agreement: Agreement | None = None
@@ -115,7 +115,7 @@ def findings(
 def submit(
     asked: InfoRequest, *, seen: int, by: Officer, at: datetime
 ) -> tuple[Finding, ...]:
-    """Hand a draft to its reviewer and approver; what a rule stops stays a draft, and is counted.
+    """Hand a draft on; what a rule stops stays a draft, and is counted.
 
     Returns the findings that stopped it; none when it was handed on.
     """

@@ -1,4 +1,4 @@
-"""Where an opened message goes: a question becomes a request to answer, an answer joins its request."""
+"""Where an opened message goes: a question to the inbox, an answer to its request."""
 
 import dataclasses
 from typing import Any
@@ -77,7 +77,7 @@ def file_request(opened: Opened) -> InfoRequest:
 
 @transaction.atomic
 def file_answer(opened: Opened) -> InfoRequest:
-    """A partner's answer or refusal, beside our request; it closes the request unless partial.
+    """A partner's answer or refusal; it closes our request unless partial.
 
     Raises:
         NoSuchRequest: we asked this partner nothing in this conversation.

@@ -1,4 +1,4 @@
-"""The gate over a message as it travels: on arrival, and once more before we seal our own."""
+"""The gate over a message as it travels: on arrival, and before we seal our own."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from caunoi.core.safeguards import arrival, gate
 def require(
     header: Header, payload: Payload, partner: Card, at: datetime, *, at_receiver: bool
 ) -> None:
-    """Let a message pass that stands on an agreement we hold, by the rules both nodes apply.
+    """Let a message pass that stands on an agreement we hold, by the rules of both nodes.
 
     Raises:
         GateRefused: with the code of the rule; on arrival the sender gets it signed.

@@ -28,7 +28,7 @@ def move(
 
 
 def move_if_possible(asked: InfoRequest, event: Event, **fields: Any) -> bool:
-    """The same for what the node itself does and may do twice, such as a repeated receipt."""
+    """The same for what the node does and may do twice, such as a repeated receipt."""
     try:
         move(asked, event, **fields)
     except Refused:

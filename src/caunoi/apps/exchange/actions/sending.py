@@ -199,7 +199,7 @@ def _settle(dispatch: Dispatch, told: receipt.Receipt, at: datetime) -> None:
 
 
 def due_of(asked: InfoRequest, received_at: datetime) -> deadlines.Due:
-    """When the answer is due: both nodes know the receipt's time and the article's hours."""
+    """When the answer is due: both nodes know the receipt's time and the hours."""
     hours: dict[str, int] = {}
     if asked.agreement is not None:
         articles = basis.read(asked.agreement).articles

@@ -326,5 +326,5 @@ def _held_now(officer: Officer) -> list[str]:
 
 
 def _hold(officer: Officer, role: str, at: datetime) -> RoleHeld:
-    side = roles.SIDES[Role(role)]
+    side = roles.SIDES[Role.known(role)]
     return RoleHeld.objects.create(officer=officer, role=role, side=side, started_at=at)

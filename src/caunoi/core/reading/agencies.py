@@ -71,7 +71,7 @@ class Agencies:
             agency.country = agency.country or one.parent.country
 
     def told_in(self, stretches: Iterable[tuple[int, int]]) -> "Agencies":
-        """Without the agencies that no sentence names, only the words below a photograph."""
+        """Without the agencies that no sentence names, only a caption."""
         told = {
             one.key
             for one in self.namings
@@ -202,16 +202,14 @@ class _Reader:
         unit = self._unit.match(self.fold, hit.end())
         where = unit.end() + 1 if unit else hit.end() + 1
         known = self.lexicon.place.match(self.fold, where)
-        run = _PLACE_RUN.match(self.plain, where) if unit else None
-        if not known and not run:
+        ends = known or (_PLACE_RUN.match(self.plain, where) if unit else None)
+        if not ends:
             if not unit or not self.plain[hit.start()].isupper():
                 return None
             return Naming(
                 hit.start(), unit.end(), f"{hit[0]}|", row["kind"], row.get("home")
             )
-        ends = known or run
-        assert ends is not None
-        code = self.lexicon.codes.get(ends[0].lower() if known else "", row.get("home"))
+        code = self.lexicon.codes[known[0]] if known else row.get("home")
         nation = self._country(ends.end(), r"(?: của |, ?| \()(?:nước )?")
         end = ends.end()
         if nation:
@@ -266,17 +264,19 @@ class _Reader:
     def _step(self, end: int, *, first: bool) -> int | None:
         """Where the next word of an open name ends, or None if the name is over."""
         trade = self._trade.match(self.fold, end)
-        if trade:
-            return trade.end()
         number = _NUMBER.match(self.plain, end)
+        if trade:
+            return int(trade.end())
         if number and self.fold[:end].endswith(" số"):
-            return number.end()
+            return int(number.end())
         word = _CAPITAL.match(self.plain, end)
-        if not word or (self.opening.match(self.fold, word.start(1)) and not first):
+        if not word or (not first and self._is_over(word.start(1))):
             return None
-        if self._begins_person(word.start(1)) and not first:
-            return None
-        return word.end() - word[0].endswith(".")
+        return int(word.end()) - word[0].endswith(".")
+
+    def _is_over(self, place: int) -> bool:
+        """Whether another agency or a person begins here."""
+        return bool(self.opening.match(self.fold, place)) or self._begins_person(place)
 
     def _begins_person(self, place: int) -> bool:
         """Whether an office, a rank or a family name begins here."""
@@ -294,7 +294,8 @@ class _Reader:
     def _trade(self) -> "regex.Pattern[str]":
         return self.lexicon.made(
             "trade",
-            rf"(?: và| -)? {any_of(self.lexicon.table('organisations', 'qualifiers', 'words'))}",
+            "(?: và| -)? "
+            + any_of(self.lexicon.table("organisations", "qualifiers", "words")),
         )
 
     def _nested(self, end: int) -> Naming | None:

@@ -79,7 +79,8 @@ def _in_lists(
     pattern = lexicon.made("chains", rf"{chain}[^.;:…]{{0,260}}")
     inside = lexicon.made(
         "listed",
-        rf"(?:(?:,|và|về|tội phạm|phòng chống|phòng, chống) )(?P<word>{words})(?=\s*(?:[,.;…]|và |$))",
+        rf"(?:,|và|về|tội phạm|phòng chống|phòng, chống) (?P<word>{words})"
+        r"(?=\s*(?:[,.;…]|và |$))",
     )
     found = []
     for hit in pattern.finditer(folded, start, end):

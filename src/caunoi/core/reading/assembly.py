@@ -49,7 +49,7 @@ class Assembly:
         self.i = {one.key: f"I{index}" for index, one in enumerate(scene.papers, 1)}
 
     def _met(self) -> bool:
-        """Whether an agency meets, asks or answers another; if none does, nobody is named."""
+        """Whether an agency meets, asks or answers another; if none does, none is named."""
         held = any(
             len(self.scene.sides(one.sentences[0].start)) > 1
             for one in self.scene.occasions
@@ -122,11 +122,20 @@ class Assembly:
             else ("organisation.head", 0.9)
         )
         return Organisation(
-            self.o[one.key], self._spans([(first.start, first.core_end or first.end)]), rule, sureness,
-            name[:1].upper() + name[1:] if not one.collective else name, tuple(others),
-            one.country, one.kind, self.o.get(one.parent or ""), one.collective,
-            self._spans((named.start, named.core_end or named.end) for named in one.namings),
-        )  # fmt: skip
+            self.o[one.key],
+            self._spans([(first.start, first.core_end or first.end)]),
+            rule,
+            sureness,
+            name[:1].upper() + name[1:] if not one.collective else name,
+            tuple(others),
+            one.country,
+            one.kind,
+            self.o.get(one.parent or ""),
+            one.collective,
+            self._spans(
+                (named.start, named.core_end or named.end) for named in one.namings
+            ),
+        )
 
     def _name(self, start: int, end: int) -> str:
         return " ".join(self.text.plain[start:end].split())
@@ -139,18 +148,23 @@ class Assembly:
         rule, sureness = PEOPLE_RULE[bool(titled)]
         employer = self.scene.employers[one.key]
         return Person(
-            self.p[one.key], self._spans([(callings[0].start, callings[0].end)]), rule, sureness,
+            self.p[one.key],
+            self._spans([(callings[0].start, callings[0].end)]),
+            rule,
+            sureness,
             self._name(callings[0].start, callings[0].end),
             tuple(dict.fromkeys(alias for alias in one.aliases)),
             _first(calling.honorific for calling in callings),
             _first(calling.rank for calling in callings),
             self._spans([best.titles]) if best and best.titles else (),
-            self.o.get(employer or ""), self.scene.agencies.country(employer), self._role(one),
+            self.o.get(employer or ""),
+            self.scene.agencies.country(employer),
+            self._role(one),
             self._spans((calling.start, calling.end) for calling in callings),
-        )  # fmt: skip
+        )
 
     def _role(self, one: Someone) -> str:
-        """Participant, unless the text keeps the person out or speaks of another occasion."""
+        """Participant, unless the text keeps the person out or tells of another day."""
         private = _first(calling.private for calling in one.callings)
         if private:
             return private
@@ -176,13 +190,19 @@ class Assembly:
         employers = [self.scene.employers[key] or "" for key in people]
         sure = 0.6 + 0.15 * bool(one.date) + 0.1 * (len(people) > 1)
         return Engagement(
-            f"E{index}", self._spans([one.words]), "engagement.cue" if one.primary else "engagement.mentioned",
-            sure if one.primary else 0.5, one.type, "primary" if one.primary else "referenced",
-            "planned" if one.planned else "held", self._date(one.date) if one.date else None,
+            f"E{index}",
+            self._spans([one.words]),
+            "engagement.cue" if one.primary else "engagement.mentioned",
+            sure if one.primary else 0.5,
+            one.type,
+            "primary" if one.primary else "referenced",
+            "planned" if one.planned else "held",
+            self._date(one.date) if one.date else None,
             self.text.span(*one.place) if one.place else None,
-            tuple(self.p[key] for key in people), self._ids([*one.agencies, *employers]),
+            tuple(self.p[key] for key in people),
+            self._ids([*one.agencies, *employers]),
             award_note(self.scene, self.layout) if index == 1 else None,
-        )  # fmt: skip
+        )
 
     def _takes_part(self, key: str) -> bool:
         someone = next(one for one in self.people if one.key == key)
@@ -198,31 +218,63 @@ class Assembly:
 
     def _instrument(self, one: Paper) -> Instrument:
         return Instrument(
-            self.i[one.key], self._spans(one.words), f"instrument.{one.rule}", one.sureness, one.type,
-            self.text.span(*one.name), tuple(dict.fromkeys(one.aliases)), self._ids(one.parties),
-            one.status, None,
-        )  # fmt: skip
+            self.i[one.key],
+            self._spans(one.words),
+            f"instrument.{one.rule}",
+            one.sureness,
+            one.type,
+            self.text.span(*one.name),
+            tuple(dict.fromkeys(one.aliases)),
+            self._ids(one.parties),
+            one.status,
+            None,
+        )
 
     def _programme(self, index: int, one: Scheme) -> Programme:
         same = self.o.get(one.same_as or "")
         return Programme(
-            f"G{index}", self._spans([one.name]), "programme.named", 0.6,
-            self.text.span(*one.name), tuple(one.aliases), one.kind, same,
-        )  # fmt: skip
+            f"G{index}",
+            self._spans([one.name]),
+            "programme.named",
+            0.6,
+            self.text.span(*one.name),
+            tuple(one.aliases),
+            one.kind,
+            same,
+        )
 
     def _commitment(self, index: int, one: Promise) -> Commitment:
         return Commitment(
-            f"C{index}", self._spans(one.words), one.rule, round(one.sureness, 2), self._ids(one.by),
-            self.p.get(one.speaker or ""), self._ids(one.to_act),
-            self.o.get(one.beneficiary or ""), one.kinds, STATUS[one.act], one.act, one.areas,
-            self.i[one.paper.key] if one.paper else None, self._date(one.due) if one.due else None,
-        )  # fmt: skip
+            f"C{index}",
+            self._spans(one.words),
+            one.rule,
+            round(one.sureness, 2),
+            self._ids(one.by),
+            self.p.get(one.speaker or ""),
+            self._ids(one.to_act),
+            self.o.get(one.beneficiary or ""),
+            one.kinds,
+            STATUS[one.act],
+            one.act,
+            one.areas,
+            self.i[one.paper.key] if one.paper else None,
+            self._date(one.due) if one.due else None,
+        )
 
     def _result(self, index: int, one: Count) -> Result:
         return Result(
-            f"R{index}", self._spans([one.words]), "result.counted", 0.5, one.value,
-            one.qualifier, one.unit, one.metric, self.o.get(one.by or ""), self.o.get(one.to or ""), None,
-        )  # fmt: skip
+            f"R{index}",
+            self._spans([one.words]),
+            "result.counted",
+            0.5,
+            one.value,
+            one.qualifier,
+            one.unit,
+            one.metric,
+            self.o.get(one.by or ""),
+            self.o.get(one.to or ""),
+            None,
+        )
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -6,7 +6,8 @@ from caunoi.core.reading.lexicon import Lexicon, any_of
 
 _TRAIL = " \t\n.,;:…!?\"”'"
 _NOMINAL = regex.compile(
-    r"(?<!\w)(?:nhận được|bao gồm|như|trong đó|nhất là|đặc biệt là|các lĩnh vực|thông qua(?: việc)?)(?!\w)[^;]*$"
+    r"(?<!\w)(?:nhận được|bao gồm|như|trong đó|nhất là|đặc biệt là|các lĩnh vực|thông qua)"
+    r"(?!\w)[^;]*$"
 )
 _ENOUGH = 5
 _OBJECT = 2
@@ -63,7 +64,7 @@ def _trimmed(folded: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, 
     """A clause without its purpose, and without the signs around it."""
     purpose = lexicon.made(
         "purpose",
-        rf"[,;] (?:và )?{any_of(('góp phần', 'qua đó', 'nhằm', 'thể hiện', 'đáp ứng', 'vì'))}",
+        rf"[,;] (?:và )?{any_of(lexicon.table('acts', 'clause', 'purposes'))}",
     ).search(folded, start + 12, end)
     end = purpose.start() if purpose else end
     while end > start and folded[end - 1] in _TRAIL:

@@ -29,7 +29,9 @@ def read_counts(scene: Scene) -> list[Count]:
     verbs, units = any_of(table["verbs"]), any_of(table["units"])
     pattern = scene.lexicon.made(
         "count",
-        rf"(?P<verb>{verbs})(?P<gap>[^.;:\d]{{0,45}}?)(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<!\w){_NUMBER} (?P<unit>{units})(?P<more>[^.;:,]{{0,90}})",
+        rf"(?P<verb>{verbs})[^.;:\d]{{0,45}}?"
+        rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?"
+        rf"(?<!\w){_NUMBER} (?P<unit>{units})[^.;:,]{{0,90}}",
     )
     found = []
     for sentence in scene.sentences:

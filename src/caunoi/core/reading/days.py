@@ -16,9 +16,12 @@ _SEP = r"\s?[/.-]\s?"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _LEAD = rf"(?:(?:từ |trong )?(?:{_PART} )?(?:các )?ngày |từ |{_PART} )"
+_REST = rf"(?:{_SEP}|\stháng\s){_MONTH}(?:(?:{_SEP}|\snăm\s){_YEAR})?"
 _FORMS = (
-    rf"(?P<lead>{_LEAD})?{_D.format('day')}\s?(?:-|đến(?: ngày)?|và)\s?{_D.format('last')}\s?(?:{_SEP}|\stháng\s){_MONTH}(?:(?:{_SEP}|\snăm\s){_YEAR})?",
-    rf"(?P<lead>{_LEAD})?{_D.format('day')}(?:{_SEP}|\stháng\s){_MONTH}(?:(?:{_SEP}|\snăm\s){_YEAR})?",
+    rf"(?P<lead>{_LEAD})?{_D.format('day')}\s?(?:-|đến(?: ngày)?|và)\s?"
+    rf"{_D.format('last')}\s?"
+    rf"{_REST}",
+    rf"(?P<lead>{_LEAD})?{_D.format('day')}{_REST}",
     rf"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2])(?:\s?[/-]\s?|\snăm\s){_YEAR}",
     rf"(?P<lead>năm ){_YEAR}",
 )

@@ -7,7 +7,7 @@ from caunoi.core.reading.assembly import Assembly
 from caunoi.core.reading.days import Day, read_days
 from caunoi.core.reading.lexicon import Lexicon, default
 from caunoi.core.reading.lines import Layout, read_lines
-from caunoi.core.reading.names import read_people
+from caunoi.core.reading.names import Calling, read_people
 from caunoi.core.reading.occasions import Occasions
 from caunoi.core.reading.papers import read_papers
 from caunoi.core.reading.promises import read_promises
@@ -54,7 +54,7 @@ def _scene(text: Text, layout: Layout, dateline: Day | None, lexicon: Lexicon) -
     )
     agencies = read_agencies(text, shown, lexicon).told_in(told)
     everybody = read_people(text, agencies, shown, lexicon)
-    people = [one for one in everybody if _inside(one.callings[0:], told)]
+    people = [one for one in everybody if _inside(one.callings, told)]
     occasions = Occasions(text, agencies, people, lexicon).read(sentences, dateline)
     named = read_areas(text.fold, body, lexicon)
     areas = [one for one in named if not agencies.covering(one.start)]
@@ -63,6 +63,6 @@ def _scene(text: Text, layout: Layout, dateline: Day | None, lexicon: Lexicon) -
     return Scene(text, lexicon, sentences, agencies, people, occasions, areas, papers, year)
 
 
-def _inside(callings, told: list[tuple[int, int]]) -> bool:
+def _inside(callings: list[Calling], told: list[tuple[int, int]]) -> bool:
     """Whether a person is named in the text itself and not only below a photograph."""
     return any(start <= one.start < end for one in callings for start, end in told)

@@ -36,7 +36,7 @@ def _kept(found: tuple[Any, ...], raw: str) -> tuple[Any, ...]:
 
 def checked(report: Report, raw: str) -> Report:
     """The report without anything whose words are not in the raw text."""
-    kept = {
+    kept: dict[str, Any] = {
         one.name: _kept(value, raw)
         for one in fields(report)
         if isinstance(value := getattr(report, one.name), tuple)

@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 import regex
 
-from caunoi.core.reading.lexicon import Lexicon
+from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.text import Text
 
 _STOP = regex.compile(r"[.!?…:;]['\")\]]*$")
 _DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}"
 _DATELINE = regex.compile(
-    rf"(?:[\p{{L}} ]{{0,30}},\s*)?(?:(?:thứ \p{{L}}+|chủ nhật|cập nhật|đăng lúc|ngày đăng)[,:]?\s*)*(?:\d{{1,2}}[:h]\d{{2}}[ ,|-]*)?(?:{_DATE})(?P<rest>.*)"
+    r"(?:[\p{L} ]{0,30},\s*)?"
+    r"(?:(?:thứ \p{L}+|chủ nhật|cập nhật|đăng lúc|ngày đăng)[,:]?\s*)*"
+    rf"(?:\d{{1,2}}[:h]\d{{2}}[ ,|-]*)?(?:{_DATE})(?P<rest>.*)"
 )
 _REST = regex.compile(
     r"[\s,|()-]*(?:\d{1,2}[:h]\d{2}(?::\d{2})?)?[\s,|()-]*(?:\(?gmt ?\+?7\)?)?\s*"
@@ -30,7 +32,7 @@ _META = frozenset({"title", "dateline", "lead"})
 
 
 class Row(NamedTuple):
-    """One line that holds something: where it lies and what it is (`body` if nothing else)."""
+    """One line that is not blank: where it lies and its class, `body` if no other."""
 
     start: int
     end: int
@@ -65,7 +67,8 @@ class _Reader:
         self.lexicon = lexicon
         words = "|".join(lexicon.table("lines", "credits"))
         self.credit_end = regex.compile(
-            rf"\((?:{words})\s?[:.][^)]*\)(?=\W*$)|(?<=[.;]\s)(?:{words})[:. ]\s?\p{{L}}[^.]{{1,40}}(?=\W*$)"
+            rf"\((?:{words})\s?[:.][^)]*\)(?=\W*$)"
+            rf"|(?<=[.;]\s)(?:{words})[:. ]\s?\p{{L}}[^.]{{1,40}}(?=\W*$)"
         )
         self.seen: dict[str, frozenset[str]] = {}
         self.title = ""
@@ -89,22 +92,20 @@ class _Reader:
         return self._with_lead(self._shown_again(rows))
 
     def _below_picture(self, kind: str, line: str) -> str:
-        """A short line right below a picture's text, which repeats the title, is its caption."""
+        """A short line below a copy of the title is the caption of a picture."""
         below, self.pictured = self.pictured, _COPY.sub("", line) == self.title != ""
         self.pictured = self.pictured and kind == "duplicate_caption"
         return "caption" if below and kind == "body" and len(line) < _LONG else kind
 
     def _shown_again(self, rows: list[Row]) -> list[Row]:
-        """A short line that is printed again, perhaps in other words, was a caption at once."""
+        """A short line that is printed again was a caption the first time."""
         folded = [self.text.fold[row.start : row.end] for row in rows]
         for index, row in enumerate(rows[1:], 1):
             before = rows[index - 1]
-            if (row.kind, before.kind) == ("duplicate_caption", "body"):
-                if (
-                    len(folded[index - 1]) < _LONG
-                    and folded[index][:9] == folded[index - 1][:9]
-                ):
-                    rows[index - 1] = before._replace(kind="caption")
+            again = (row.kind, before.kind) == ("duplicate_caption", "body")
+            alike = folded[index][:9] == folded[index - 1][:9]
+            if again and alike and len(folded[index - 1]) < _LONG:
+                rows[index - 1] = before._replace(kind="caption")
         return rows
 
     def _is_paragraph(self, line: str) -> bool:
@@ -123,7 +124,7 @@ class _Reader:
         return self._furniture(line) or self._told(line, plain, tail=tail)
 
     def _listed(self, line: str) -> str:
-        """The class of a line in the tail of a page: another story, or the page's own words."""
+        """The class of a line among other stories."""
         return self._furniture(line) or "most_read"
 
     def _furniture(self, line: str) -> str | None:
@@ -136,20 +137,16 @@ class _Reader:
     def _starts(self, line: str, kind: str) -> bool:
         """Whether the line is one of the marker words, or begins with one like a label."""
         for word in self.lexicon.table("lines", kind):
-            if line == word or line.startswith(
-                (f"{word}:", f"{word} :", f"{word}|", f"{word} >")
-            ):
+            rest = line.removeprefix(word)
+            if rest == line:
+                continue
+            if not rest or rest.startswith((":", " :", "|", " >")):
                 return True
-            rest = line[len(word) :]
-            if (
-                line.startswith(word)
-                and len(rest) < 25
-                and kind not in {"byline"}
-                and len(word) > 2
-            ):
-                if kind in {"most_read", "artefact"} or not rest.startswith(" "):
-                    return True
-        return kind == "artefact" and line.startswith(("mẫu", "#mẫu")) and "sample" in line
+            # Only long words, with little behind them: "Tin đọc nhiều trong tuần".
+            glued = kind == "most_read" or not rest.startswith(" ")
+            if kind != "byline" and len(word) > 2 and len(rest) < 25 and glued:
+                return True
+        return kind == "artefact" and "mẫu" in line and "sample" in line
 
     def _told(self, line: str, plain: str, *, tail: bool) -> str:
         """The class of a line of the report itself."""
@@ -159,24 +156,21 @@ class _Reader:
         copied = _COPY.sub("", line)
         if self._is_copy(copied):
             return "duplicate_caption"
-        if (
-            not self.title
-            and not self.seen_body()
-            and not _STOP.search(line)
-            and 3 < len(line.split()) < 40
-        ):
-            if not self._is_scene(line):
-                self.title = line
-                return "title"
+        if self._is_title(line):
+            self.title = line
+            return "title"
         if self._is_scene(line) or self.credit_at(line, plain):
             return "photo_credit" if self._only_credit(line) else "caption"
         if self._is_byline(line, plain, tail=tail):
             return "byline"
         return "body"
 
-    def seen_body(self) -> bool:
-        """Whether a paragraph has passed already."""
-        return any(self._is_paragraph(line) for line in self.seen)
+    def _is_title(self, line: str) -> bool:
+        """Whether the line is the first of the report, and no sentence."""
+        if self.title or any(self._is_paragraph(seen) for seen in self.seen):
+            return False
+        words = len(line.split())
+        return 3 < words < 40 and not _STOP.search(line) and not self._is_scene(line)
 
     def _is_copy(self, line: str) -> bool:
         """Whether the line repeats an earlier one, perhaps in slightly other words."""
@@ -206,7 +200,8 @@ class _Reader:
 
     def _pair(self) -> "regex.Pattern[str]":
         """Two people and nothing else: "Thứ trưởng A và ông B"."""
-        cue = rf"(?:{self.lexicon.pattern('people', 'honorifics').pattern}|{self.lexicon.pattern('people', 'offices').pattern}|{self.lexicon.pattern('people', 'ranks').pattern})"
+        kinds = ("honorifics", "offices", "ranks")
+        cue = any_of(word for kind in kinds for word in self.lexicon.table("people", kind))
         return regex.compile(rf"{cue} [\w .-]{{3,40}}? (?:và|cùng) {cue} [\w .-]{{3,40}}")
 
     def credit_at(self, line: str, plain: str) -> tuple[int, int] | None:

@@ -9,14 +9,15 @@ from caunoi.core.reading.agencies import Agencies
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.text import Text, fold
 
-_TOKEN = r"(?:\p{Lu}[\p{L}'’]*(?:-\p{L}+)*(?!\w)|\p{Lu}\.(?=\s\p{Lu}))"
-_RUN = regex.compile(rf"{_TOKEN}(?: {_TOKEN}){{0,6}}")
+_PART = r"(?:\p{Lu}[\p{L}'’]*(?:-\p{L}+)*(?!\w)|\p{Lu}\.(?=\s\p{Lu}))"
+_RUN = regex.compile(rf"{_PART}(?: {_PART}){{0,6}}")
 _JOIN = regex.compile(r"(?:,? | - |: )")
 _RIGHT = regex.compile(r"(?:, | - |\s?\((?=\p{L}))")
 _ALIAS = regex.compile(r" \((\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,4})\)")
 _SMALL = regex.compile(r"(?: (?!và )\p{Ll}+){1,7}(?: \p{Lu}\p{Ll}+(?=,))?")
 _FRONT = regex.compile(
-    r"(?:thay mặt (?:lãnh đạo |đoàn (?:công tác |đại biểu )?)?|phía |về phía |đại diện (?:lãnh đạo )?)$"
+    r"(?:thay mặt (?:lãnh đạo |đoàn (?:công tác |đại biểu )?)?"
+    r"|phía |đại diện (?:lãnh đạo )?)$"
 )
 
 
@@ -182,9 +183,16 @@ class _Reader:
         agency = next((cue.agency for cue in reversed(titles) if cue.agency), None)
         first = cues[0].start if cues else start
         return Calling(
-            start, end, said.get("ranks"), said.get("honorifics"), _stretch(titles),
-            agency or self._front(first), private, alias[1] if alias else None, first,
-        )  # fmt: skip
+            start,
+            end,
+            said.get("ranks"),
+            said.get("honorifics"),
+            _stretch(titles),
+            agency or self._front(first),
+            private,
+            alias[1] if alias else None,
+            first,
+        )
 
     def _behind(self, end: int) -> list[_Cue]:
         """The titles behind a name, unless they introduce the next one."""

@@ -4,14 +4,14 @@ A date belongs to the occasion whose word stands before it in its sentence, or t
 occasion if it opens the sentence. The dateline lends no more than the year.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
 
 from caunoi.core.reading.agencies import Agencies, Naming
 from caunoi.core.reading.days import Day, read_days
-from caunoi.core.reading.lexicon import Lexicon
+from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.names import Someone
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text
@@ -19,21 +19,23 @@ from caunoi.core.reading.text import Text
 _WITH = regex.compile(
     r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|lễ) [\w, ]{3,30}? với "
 )
+_DAYTIME = r"(?:sáng|trưa|chiều|tối) "
 _DATED_OPENING = regex.compile(
-    r"^\W*(?:(?:từ |trong )?(?:(?:sáng|trưa|chiều|tối) )?ngày |sáng |chiều |trưa |tối |từ ngày |trong các ngày )"
+    rf"^\W*(?:(?:từ |trong )?(?:{_DAYTIME})?(?:các )?ngày |{_DAYTIME})"
 )
 _AT = regex.compile(
-    r"(?<!\w)(?:tại|ở) (?P<unit>(?:thành phố|thủ đô|tỉnh|huyện|thị xã|cửa khẩu(?: quốc tế)?|tp\.?) )?"
+    r"(?<!\w)(?:tại|ở) "
+    r"(?P<unit>(?:thành phố|thủ đô|tỉnh|huyện|thị xã|cửa khẩu(?: quốc tế)?|tp\.?) )?"
 )
-_LED = regex.compile(
-    r"(?:tại|tham dự|dự|trong|có|tiến hành|tổ chức|tới|đến|chủ trì|cùng|sang|đã)(?: các| cuộc| buổi| khuôn khổ)* $"
-)
-_ABOUT = regex.compile(r"nội dung|kết quả|nhân $")
 _DELEGATION = regex.compile(r"(?:đoàn|đoàn công tác|đoàn đại biểu|phía)(?: cấp cao)? $")
 _RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 _HELD_ON = regex.compile(
-    r"(?:được |đã )?(?:tổ chức|diễn ra|khai mạc|bế mạc)?\s*(?:tại [\w\s.]{2,30})?\s*(?:,\s*)?(?:vào |trong |từ )*$"
+    r"(?:được |đã )?(?:tổ chức|diễn ra|khai mạc|bế mạc)?\s*(?:tại [\w\s.]{2,30})?\s*"
+    r"(?:,\s*)?(?:vào |trong |từ )*$"
 )
+
+# An agency further behind the word of an occasion is no party of it.
+_REACH = 160
 
 
 @dataclass
@@ -115,7 +117,7 @@ class Occasions:
         return next((cue for cue in cues if self._is_led(cue, sentence)), None)
 
     def _is_tasked(self, cue: Cue, sentence: Sentence) -> bool:
-        """Whether somebody is only given the task to meet: "giao Cục X tổ chức các buổi …"."""
+        """Whether an agency is only given the task to meet: "giao Cục X tổ chức …"."""
         tasks = regex.finditer(r"(?<!\w)giao ", self.text.fold[sentence.start : cue.start])
         return any(self.agencies.at(sentence.start + hit.end()) for hit in tasks)
 
@@ -124,7 +126,12 @@ class Occasions:
         before = self.text.fold[max(sentence.start, cue.start - 45) : cue.start]
         if not before.strip(" *-"):
             return True
-        return bool(_LED.search(before)) and not _ABOUT.search(before)
+        led = self.lexicon.table("events", "led")
+        takes_part = self.lexicon.made(
+            "led", rf"{any_of(led['before'])}(?: các| cuộc| buổi| khuôn khổ)* $"
+        )
+        spoken_of = self.lexicon.made("spoken-of", any_of(led["not_before"]))
+        return bool(takes_part.search(before)) and not spoken_of.search(before)
 
     def _hold(self, cue: Cue, cues: list[Cue], sentence: Sentence) -> None:
         """Open an occasion, or go on with the current one."""
@@ -161,7 +168,7 @@ class Occasions:
         return bool(_WITH.match(folded)) and (len(told) > 2 or bool(met - told))
 
     def _inherited(self, sentence: Sentence, folded: str) -> Day | None:
-        """The date that "cùng ngày" takes over, or that of the round the meeting is part of."""
+        """The date that "cùng ngày" takes over, or that of the round it is part of."""
         bare = folded.lstrip(" *-+•")
         dated = [one for one in self.found if one.primary and one.date]
         if self.lexicon.pattern("events", "openers", "same_day").match(bare):
@@ -174,12 +181,12 @@ class Occasions:
         return None
 
     def common(self) -> list[str]:
-        """The agencies that take part in more than one occasion: the hosts or the travellers."""
+        """The agencies of more than one occasion: the hosts or the travellers."""
         seen = [set(self._parties(one.sentences[0])) for one in self.found if one.primary]
         every = [key for group in seen for key in group]
         return [key for key in dict.fromkeys(every) if every.count(key) > 1]
 
-    def _days(self, sentence: Sentence):
+    def _days(self, sentence: Sentence) -> Iterator[Day]:
         return read_days(self.text.fold, self.year, sentence.start, sentence.end)
 
     def _date_and_place(
@@ -216,27 +223,23 @@ class Occasions:
     def _place(
         self, sentence: Sentence, cue: Cue, day: Day | None
     ) -> tuple[int, int] | None:
-        """A place in the opening of the sentence or right behind the occasion's word or date."""
+        """A place in the opening of the sentence or behind the occasion or its date."""
         near = {cue.end, day.end if day else cue.end}
         for hit in _AT.finditer(self.text.fold, sentence.start, sentence.end):
             opening = hit.start() < cue.start and not self.agencies.covering(hit.start())
             close = any(0 <= hit.start() - end <= 3 for end in near)
-            if not opening and not close:
-                continue
-            named = self.lexicon.place.match(self.text.fold, hit.end())
-            place = named or (
-                _RUN.match(self.text.plain, hit.end()) if hit["unit"] else None
-            )
-            if place and not named and not self.agencies.covering(place.start()):
-                return place.span()
-            if (
-                named
-                and place
-                and self.lexicon.codes[place[0]] != "INTL"
-                and not self.agencies.covering(place.start())
-            ):
-                return place.span()
+            end = self._place_end(hit.end(), told=bool(hit["unit"]))
+            if (opening or close) and end and not self.agencies.covering(hit.end()):
+                return hit.end(), end
         return None
+
+    def _place_end(self, place: int, *, told: bool) -> int | None:
+        """Where the name of a place ends: a known one, or any behind "thành phố"."""
+        named = self.lexicon.place.match(self.text.fold, place)
+        if named and self.lexicon.codes[named[0]] != "INTL":
+            return int(named.end())
+        run = _RUN.match(self.text.plain, place) if told and not named else None
+        return int(run.end()) if run else None
 
     def _mention(self, main: Cue | None, cues: list[Cue], sentence: Sentence) -> None:
         """Keep a dated occasion that the people of the report only speak of."""
@@ -263,15 +266,20 @@ class Occasions:
     def _parties(self, sentence: Sentence) -> list[str]:
         """The agencies that a sentence names as parties of an occasion."""
         keys = []
-        lead = self.lexicon.made(
-            "party",
-            r"(?:với|tiếp|giữa|phía|đoàn công tác|đoàn đại biểu|các thành viên đoàn|đoàn|gồm|cùng|như|và|lãnh đạo|của|:|,|do)(?: các| đoàn công tác| đoàn đại biểu| cấp cao| lãnh đạo| tập đoàn)* ?$",
-        )
+        lead = self._party_lead()
         for one in self.agencies.between(sentence.start, sentence.end):
             before = self.text.fold[max(sentence.start, one.start - 40) : one.start]
             if not one.collective and lead.search(before):
                 keys.append(one.key)
         return list(dict.fromkeys(keys))
+
+    def _party_lead(self) -> "regex.Pattern[str]":
+        """What stands right before an agency that takes part."""
+        words = self.lexicon.table("events", "parties")
+        more = any_of(words["more"])
+        return self.lexicon.made(
+            "party", rf"(?:{any_of(words['before'])}|[:,])(?: {more})* ?$|^ ?$"
+        )
 
     def _fill(self, one: Occasion, early: list[Sentence], limit: int) -> None:
         """Who took part: people named where it is told or shown, and their agencies."""
@@ -302,17 +310,7 @@ class Occasions:
     def _is_party(self, cue: Cue, place: int) -> bool:
         """Whether an agency behind an occasion's word is one of those who met."""
         gap = self.text.fold[cue.end : place]
-        return (
-            len(gap) < 160
-            and bool(
-                regex.match(
-                    r" ?(?:song phương |, )?(?:với|giữa|cùng|tiếp|đoàn|các|một số|có)?", gap
-                )
-            )
-            and bool(
-                regex.search(
-                    r"(?:^ ?|với|giữa|và|tiếp|đoàn|đoàn công tác|đoàn đại biểu|như:|,|phía|tập đoàn công nghệ|cấp cao|làm việc)\s?$",
-                    gap,
-                )
-            )
+        opens = regex.match(
+            r" ?(?:song phương |, )?(?:với|giữa|cùng|tiếp|đoàn|các|một số)?", gap
         )
+        return len(gap) < _REACH and bool(opens and self._party_lead().search(gap))

@@ -96,7 +96,8 @@ def _name_end(
     """Where an unquoted name ends: words of cooperation, then "giữa X và Y"."""
     step = lexicon.made(
         "paper-name",
-        rf",? (?:{any_of(lexicon.table('instruments', 'name', 'goes_on'))}|giai đoạn \d{{4}}\s?-\s?\d{{4}})",
+        rf",? (?:{any_of(lexicon.table('instruments', 'name', 'goes_on'))}"
+        r"|giai đoạn \d{4}\s?-\s?\d{4})",
     )
     while end < sentence.end:
         party = agencies.at(end + 1)
@@ -134,7 +135,7 @@ def _paper(
 def _status(
     text: Text, sentence: Sentence, name: tuple[int, int], lexicon: Lexicon
 ) -> tuple[str, tuple[int, int]]:
-    """How far a paper has come, by the words around its name, the nearest before it first."""
+    """How far a paper has come, by the words around its name."""
     before = (max(sentence.start, name[0] - 110), name[0])
     behind = (name[1], min(sentence.end, name[1] + 40))
     done = lexicon.pattern("instruments", "status", "signed")

@@ -86,20 +86,18 @@ class _Reader:
         if sentence.opens_paragraph and not goes_on:
             self.act = None
         subject: Speaker | None = None
+        # A new paragraph changes the scene, unless it says that it goes on.
+        carried = self.carried if goes_on or not sentence.opens_paragraph else None
         for index, trigger in enumerate(triggers):
             last = index + 1 == len(triggers)
             end = sentence.end if last else triggers[index + 1].start
             floor = triggers[index - 1].end if index else sentence.start
             near = self.speakers.before(trigger, floor, sentence)
-            subject = near or subject or self._carried(sentence, goes_on is not None)
+            subject = near or subject or carried
             self.carried = subject or self.carried
             self.act = trigger if trigger.act in STATUS else None
             if subject and trigger.act in STATUS:
                 self._read_scope(trigger, end, subject, near=near is not None)
-
-    def _carried(self, sentence: Sentence, goes_on: bool) -> Speaker | None:
-        """The speaker of the sentence before, unless a new paragraph changes the scene."""
-        return self.carried if goes_on or not sentence.opens_paragraph else None
 
     def _read_scope(
         self, trigger: Trigger, end: int, subject: Speaker, *, near: bool
@@ -135,7 +133,7 @@ class _Reader:
         kinds = self._kinds(*clause)
         if kinds == ("general",) and self._says_nothing(trigger, clause):
             return None
-        addressed = self.speakers.addressed(trigger, clause, subject)
+        addressed = self.speakers.addressed(trigger, subject)
         paper = next(
             (
                 one
@@ -145,12 +143,19 @@ class _Reader:
             None,
         )
         return Promise(
-            trigger.act, (words,), tuple(subject.agencies),
-            subject.person, tuple(addressed),
+            trigger.act,
+            (words,),
+            tuple(subject.agencies),
+            subject.person,
+            tuple(addressed),
             self.speakers.beneficiary(clause, addressed, subject),
-            kinds, self._areas(*words), paper, self._due(*clause), f"commitment.{trigger.rule}",
+            kinds,
+            self._areas(*words),
+            paper,
+            self._due(*clause),
+            f"commitment.{trigger.rule}",
             _SURE[trigger.act] - (0.15 if not subject.agencies else 0.0),
-        )  # fmt: skip
+        )
 
     def _says_nothing(self, trigger: Trigger, clause: tuple[int, int]) -> bool:
         """A report without content, or consent to what somebody else has said."""
@@ -169,7 +174,7 @@ class _Reader:
         return tuple((strong or kinds)[:2]) or ("general",)
 
     def _areas(self, start: int, end: int) -> tuple[str, ...]:
-        """The crime areas named in a clause, or those that "tội phạm này" points back to."""
+        """The crime areas named in a clause, or those that "tội phạm này" means."""
         codes = [area.code for area in self.scene.areas if start <= area.start < end]
         back = regex.search(
             r"tội phạm (?:này|trên|nêu trên|nói trên)(?!\w)", self.folded[start:end]

@@ -49,7 +49,7 @@ class Scene:
                 one.agencies += ours[:1]
 
     def parties(self, one: Occasion) -> list[str]:
-        """The agencies of an occasion: those named, and those of the people who took part."""
+        """The agencies of an occasion: those named, and those of its people."""
         employers = [
             self.employers[key] or "" for key in one.people if not self._private(key)
         ]

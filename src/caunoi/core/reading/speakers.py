@@ -118,9 +118,7 @@ class Speakers:
             if floor <= calling.start < end
         )
 
-    def addressed(
-        self, trigger: Trigger, clause: tuple[int, int], subject: Speaker
-    ) -> list[str]:
+    def addressed(self, trigger: Trigger, subject: Speaker) -> list[str]:
         """The agencies that must act."""
         own = list(subject.agencies)
         if trigger.act in {"pledge", "agree", "report"}:

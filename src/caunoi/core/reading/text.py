@@ -47,7 +47,8 @@ def _lower(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text as words are compared: lower case, one tone placement, same length."""
-    return _TONE.sub(lambda hit: _TONES[hit[0]], _lower(text).translate(_FOLDED))
+    folded: str = _TONE.sub(lambda hit: _TONES[hit[0]], _lower(text).translate(_FOLDED))
+    return folded
 
 
 @dataclass(frozen=True)

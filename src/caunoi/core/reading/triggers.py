@@ -39,7 +39,7 @@ class Triggers:
         )
         self.done = self.lexicon.made(
             "done",
-            rf"(?<!\w)đã (?:và đang )?(?:{any_of(acts['report']['verbs'])}|hợp tác|cùng|đạt được|thường xuyên|triển khai|tích cực|chủ động|tiếp tục|ký kết)",
+            rf"(?<!\w)đã (?:và đang )?{any_of(acts['report']['verbs'])}",
         )
         self.need = self.lexicon.pattern("acts", "modal", "words")
 

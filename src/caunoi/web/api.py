@@ -1,14 +1,58 @@
 """The JSON API: one router for each app, the same refusals and codes as the pages."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+from ninja.security import SessionAuth
 
+from caunoi.apps.exchange.api import router as exchange
+from caunoi.apps.officers.models import Officer
 from caunoi.apps.reading.api import router as reading
 from caunoi.apps.register.api import router as register
-from caunoi.core.errors import CaunoiError
-from caunoi.web.errors import answer
+from caunoi.core.errors import CaunoiError, Malformed, Refused
+from caunoi.web.api_docs import OurDocs
+from caunoi.web.errors import BadForm, answer
 
-api = NinjaAPI(title="Caunoi", version="1", docs_url=None, openapi_url="/openapi.json")
+SHOWN_FIELDS = 5  # of a body that does not fit
+
+
+class NotFound(Refused):
+    """There is nothing at this address that the officer may read."""
+
+    code = "api.not-found"
+
+
+class BodyWrong(Malformed):
+    """The call does not fit its description; the sentence names the fields."""
+
+    code = "api.body-wrong"
+
+
+class NotJson(Malformed):
+    """The body is not readable JSON."""
+
+    code = "api.not-json"
+
+
+class OfficerSession(SessionAuth):
+    """The session of a signed-in officer; a call that changes something is no forgery."""
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Officer | None:  # noqa: ARG002 - the cookie
+        """The officer whom the session belongs to."""
+        return request.user if isinstance(request.user, Officer) else None
+
+
+api = NinjaAPI(
+    title="Caunoi",
+    version="1",
+    description="Requests, the register and reports of this node, under the same rules, "
+    "rights and refusals as its pages.",
+    docs=OurDocs(),
+    docs_url="/docs",
+    openapi_url="/openapi.json",
+    auth=OfficerSession(),
+)
+api.add_router("/requests", exchange)
 api.add_router("/register", register)
 api.add_router("/reports", reading)
 
@@ -17,3 +61,28 @@ api.add_router("/reports", reading)
 def refuse(request: HttpRequest, error: CaunoiError) -> HttpResponse:
     """Answer an error of ours with its code and both sentences."""
     return answer(request, error)
+
+
+@api.exception_handler(Http404)
+def not_found(request: HttpRequest, error: Http404) -> HttpResponse:  # noqa: ARG001 - ninja hands it in
+    """What one may not read does not exist."""
+    return _with_status(answer(request, NotFound()), 404)
+
+
+@api.exception_handler(ValidationError)
+def body_wrong(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Name the fields that do not fit, never what they held."""
+    places = [".".join(str(part) for part in one["loc"]) for one in error.errors]
+    return answer(request, BodyWrong(fields=", ".join(places[:SHOWN_FIELDS])))
+
+
+@api.exception_handler(HttpError)
+def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """A call from another site, or a body that is no JSON."""
+    told = BadForm() if error.status_code == 403 else NotJson()
+    return _with_status(answer(request, told), error.status_code)
+
+
+def _with_status(response: HttpResponse, status: int) -> HttpResponse:
+    response.status_code = status
+    return response

@@ -16,6 +16,7 @@ from caunoi.core.errors import CaunoiError, Refused
 from caunoi.core.exchange import payloads
 from caunoi.core.exchange.states import Event, State, require_move
 from caunoi.core.safeguards import four_eyes, gate
+from caunoi.core.texts import Text
 from caunoi.core.vocabulary.term import Term
 
 Asked = ParamSpec("Asked")
@@ -45,6 +46,12 @@ class NotWaiting(Refused):
     """Someone else has already decided on this, perhaps a moment ago."""
 
     code = "exchange.not-waiting"
+
+
+class AlternativeMissing(Refused):
+    """A refusal always says what could be done or given instead (UNTOC 18(23))."""
+
+    code = "exchange.alternative-missing"
 
 
 def refusal(
@@ -139,6 +146,12 @@ def require_draft_answer(asked: InfoRequest, *, by: Officer) -> None:
     """A partner's request that waits for an answer, and somebody who drafts."""
     by.require_may(Act.DRAFT)
     require_move(State.known(asked.state), Event.DRAFT_ANSWER)
+
+
+def require_alternative(kind: str, alternative: Text | None) -> None:
+    """Refuse a refusal that offers nothing in its place."""
+    if kind == "info.refuse" and not (alternative and alternative.text.strip()):
+        raise AlternativeMissing
 
 
 def require_give_back_answer(asked: InfoRequest, *, by: Officer) -> None:

@@ -47,6 +47,7 @@ def draft_answer(
 ) -> Answer:
     """Keep a draft answer for a second officer."""
     rules.require_draft_answer(asked, by=by)
+    rules.require_alternative(wanted.kind, wanted.alternative)
     moves.move(asked, Event.DRAFT_ANSWER, seen=seen)
     given = Answer.objects.create(
         public_id=records.new_id(at),

@@ -1,0 +1,272 @@
+"""Requests and answers for programs: the same actions, rules and refusals as the pages."""
+
+from collections.abc import Callable
+from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router, Schema, Status
+from ninja.pagination import LimitOffsetPagination, paginate
+
+from caunoi.apps.exchange import choices, rules
+from caunoi.apps.exchange.actions import answering, drafting
+from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.exchange.schemas import (
+    AnswerIn,
+    BasisOut,
+    DraftIn,
+    FindingOut,
+    InBoth,
+    RefusalOut,
+    RequestOut,
+    RequestWithAnswers,
+)
+from caunoi.apps.officers.http import OfficerRequest, seen_version
+from caunoi.core.exchange.states import State
+from caunoi.core.safeguards.gate import REFUSALS, Finding
+
+router = Router(tags=["requests"])
+LANGUAGES = ("vi", "en")
+REFUSED = frozenset({400, 401, 403, 404, 409, 422})
+READ: Any = {REFUSED: RefusalOut}
+ONCE = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": True,
+    "schema": {"type": "string", "format": "uuid"},
+    "description": "An id of your own for this call; sent twice, it takes effect once.",
+}
+SEEN = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "schema": {"type": "string"},
+    "description": "The version of the request that you read; a stale one is refused.",
+}
+CALL = {"parameters": [ONCE]}
+STEP = {"parameters": [ONCE, SEEN]}
+
+
+class Filter(Schema):
+    """Narrows the list."""
+
+    asked_by_us: bool | None = None
+    state: State | None = None
+    partner: UUID | None = None
+    overdue: bool = False
+
+
+@router.get("", response={200: list[RequestOut], **READ}, summary="Requests")
+@paginate(LimitOffsetPagination)
+def requests(request: HttpRequest, narrow: Query[Filter]) -> list[dict[str, Any]]:
+    """Requests the officer may read, newest first."""
+    officer = _of(request)
+    rows = InfoRequest.objects.visible_to(officer.user).select_related(
+        "partner", "agreement"
+    )
+    if narrow.overdue:
+        rows = rows.overdue(officer.at)
+    told = {"asked_by_us": narrow.asked_by_us, "state": narrow.state}
+    rows = rows.filter(**{name: value for name, value in told.items() if value is not None})
+    if narrow.partner is not None:
+        rows = rows.filter(partner__public_id=narrow.partner)
+    return [RequestOut.of(row) for row in rows.order_by("-created_at", "-pk")]
+
+
+@router.get("/bases", response={200: list[BasisOut], **READ}, summary="Where one can ask")
+def bases(request: HttpRequest) -> list[dict[str, Any]]:
+    """Partners with a node, and the articles of open agreements with each."""
+    by = _of(request).user
+    return [
+        {
+            "partner": partner.public_id,
+            "agreement": one.agreement.public_id,
+            "number": one.agreement.number,
+            "article": one.article,
+        }
+        for partner in choices.partners(by)
+        for one in choices.bases(by, partner)
+    ]
+
+
+@router.get("/{public_id}", response={200: RequestWithAnswers, **READ}, summary="A request")
+def one_request(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
+    """One request with its answers."""
+    asked = _find(request, public_id)
+    return {**RequestOut.of(asked), "answers": list(_answers(request, asked))}
+
+
+@router.get(
+    "/{public_id}/gate",
+    response={200: list[FindingOut], **READ},
+    summary="May I send this?",
+)
+def gate_findings(request: HttpRequest, public_id: UUID) -> list[FindingOut]:
+    """Every rule's answer to the draft, or to the answer of ours that waits."""
+    asked, at = _find(request, public_id), _of(request).at
+    waiting = _waiting(request, asked)
+    if waiting is not None and not asked.asked_by_us:
+        found = answering.findings(waiting, at)
+    elif asked.asked_by_us:
+        found = drafting.findings(asked, at)
+    else:
+        found = ()
+    return [_told(request, one) for one in found]
+
+
+@router.post(
+    "", response={201: RequestOut, **READ}, summary="Draft a request", openapi_extra=CALL
+)
+def draft(request: HttpRequest, body: DraftIn) -> Status[dict[str, Any]]:
+    """Keep a draft. Nothing is sealed or sent."""
+    by = _of(request).user
+    made = drafting.draft(body.draft(by), body.identity(), by=by, at=_of(request).at)
+    return Status(201, RequestOut.of(made))
+
+
+@router.post(
+    "/{public_id}/change",
+    response={200: RequestOut, **READ},
+    summary="Change a draft",
+    openapi_extra=STEP,
+)
+def change(request: HttpRequest, public_id: UUID, body: DraftIn) -> dict[str, Any]:
+    """Write the draft anew; a body without an identity leaves the sealed one as it is."""
+    asked, by = _find(request, public_id), _of(request).user
+    drafting.change_draft(asked, body.draft(by), body.identity(), **_acting(request))
+    return RequestOut.of(asked)
+
+
+@router.post(
+    "/{public_id}/submit",
+    response={200: RequestOut, **READ},
+    summary="Hand it on",
+    openapi_extra=STEP,
+)
+def submit(request: HttpRequest, public_id: UUID) -> HttpResponse | dict[str, Any]:
+    """Hand a draft on for checking.
+
+    409 with the code of the first rule that stops it and `findings` of all: the request
+    stays a draft, nothing is sealed, and the stop is counted and journalled.
+    """
+    asked = _find(request, public_id)
+    stopped = drafting.submit(asked, **_acting(request))
+    return _stopped(request, stopped) if stopped else RequestOut.of(asked)
+
+
+def _step(
+    path: str, summary: str, act: Callable[..., object], what: str
+) -> Callable[[HttpRequest, UUID], dict[str, Any]]:
+    """A step of a request that takes no body."""
+
+    def step(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
+        asked = _find(request, public_id)
+        act(asked, **_acting(request))
+        return RequestOut.of(asked)
+
+    step.__name__ = path.replace("-", "_")
+    step.__doc__ = what
+    answers = {200: RequestOut, **READ}
+    return router.post(
+        f"/{{public_id}}/{path}", response=answers, summary=summary, openapi_extra=STEP
+    )(step)
+
+
+review = _step(
+    "review", "Legal review", drafting.review, "Say that a legal reviewer looked at it."
+)
+approve = _step(
+    "approve", "Approve", drafting.approve, "Let it leave; the node seals and sends it."
+)
+withdraw = _step("withdraw", "Withdraw", drafting.withdraw, "Take back what has not left.")
+take_up = _step(
+    "take-up",
+    "Take up",
+    answering.take_up,
+    "Say that somebody works on a partner's request.",
+)
+
+
+@router.post(
+    "/{public_id}/answer",
+    response={201: RequestWithAnswers, **READ},
+    summary="Draft the answer",
+    openapi_extra=STEP,
+)
+def answer(request: HttpRequest, public_id: UUID, body: AnswerIn) -> Status[dict[str, Any]]:
+    """Keep a draft answer, or refusal, for a second officer."""
+    asked = _find(request, public_id)
+    answering.draft_answer(asked, body.draft(), **_acting(request))
+    told = {**RequestOut.of(asked), "answers": list(_answers(request, asked))}
+    return Status(201, told)
+
+
+@router.post(
+    "/{public_id}/answer/approve",
+    response={200: RequestWithAnswers, **READ},
+    summary="Approve the answer",
+    openapi_extra=STEP,
+)
+def approve_answer(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
+    """Let the answer leave; the node seals and sends it."""
+    asked = _find(request, public_id)
+    waiting = _waiting(request, asked)
+    if waiting is None:
+        raise rules.NotWaiting
+    answering.approve(asked, waiting, **_acting(request))
+    return {**RequestOut.of(asked), "answers": list(_answers(request, asked))}
+
+
+def _of(request: HttpRequest) -> OfficerRequest:
+    return cast("OfficerRequest", request)
+
+
+def _acting(request: HttpRequest) -> dict[str, Any]:
+    """Who acts, when, and which version they saw."""
+    officer = _of(request)
+    return {"seen": seen_version(officer), "by": officer.user, "at": officer.at}
+
+
+def _find(request: HttpRequest, public_id: UUID) -> InfoRequest:
+    rows = InfoRequest.objects.visible_to(_of(request).user)
+    return get_object_or_404(
+        rows.select_related("partner", "agreement", "unit"), public_id=public_id
+    )
+
+
+def _answers(request: HttpRequest, asked: InfoRequest) -> QuerySet[Answer]:
+    rows = Answer.objects.visible_to(_of(request).user)
+    return rows.filter(info_request=asked).order_by("pk")
+
+
+def _waiting(request: HttpRequest, asked: InfoRequest) -> Answer | None:
+    return _answers(request, asked).filter(by_us=True, state="draft").last()
+
+
+def _told(request: HttpRequest, one: Finding) -> FindingOut:
+    said = {lang: _of(request).tell(one, lang) for lang in LANGUAGES}
+    return FindingOut(
+        code=one.code,
+        passed=one.passed,
+        applies=one.applies,
+        source=one.source,
+        what=InBoth(**{lang: told.what for lang, told in said.items()}),
+        do=InBoth(**{lang: told.do for lang, told in said.items()}),
+    )
+
+
+def _stopped(request: HttpRequest, stopped: tuple[Finding, ...]) -> HttpResponse:
+    """The refusal of the first rule, with all that stopped it; the count of it stays."""
+    first = REFUSALS[stopped[0].code](stopped)
+    said = {lang: _of(request).tell(first, lang) for lang in LANGUAGES}
+    told = RefusalOut(
+        code=first.code,
+        what=InBoth(**{lang: one.what for lang, one in said.items()}),
+        do=InBoth(**{lang: one.do for lang, one in said.items()}),
+        findings=[_told(request, one) for one in stopped],
+    )
+    response = JsonResponse(told.model_dump(), status=409)
+    response.keep = True  # type: ignore[attr-defined] # read by web/once.py: no roll-back
+    return response

@@ -1,0 +1,335 @@
+"""What the API of the exchange takes and gives, field by field."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from caunoi.apps.exchange import choices
+from caunoi.apps.exchange.actions.answering import AnswerDraft
+from caunoi.apps.exchange.actions.drafting import RequestDraft
+from caunoi.apps.exchange.content import Identity
+from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.exchange.wording import tidy
+from caunoi.apps.officers.models import Officer
+from caunoi.core import texts
+from caunoi.core.errors import Refused
+from caunoi.core.exchange.states import State
+from caunoi.core.texts import Text
+from caunoi.core.vocabulary import (
+    Availability,
+    CrimeArea,
+    DataClass,
+    Handling,
+    InformationGrade,
+    Minor,
+    PersonStatus,
+    Purpose,
+    RefusalGround,
+    SourceGrade,
+    Urgency,
+    UrgencyReason,
+)
+
+Language = Annotated[str, Field(pattern="^[a-z]{2,8}$", description="ISO 639 code")]
+Words = Annotated[str, Field(max_length=texts.LONGEST)]
+Line = Annotated[str, Field(max_length=200)]
+Country = Annotated[str, Field(pattern="^([A-Z]{2})?$", description="ISO 3166 alpha-2")]
+
+
+class NoSuchBasis(Refused):
+    """No such partner, or no such article of an open agreement with it."""
+
+    code = "exchange.no-such-basis"
+
+
+class InBoth(Schema):
+    """One thing said in Vietnamese and in English."""
+
+    vi: str
+    en: str
+
+
+class TextIO(Schema):
+    """A text, the language it was written in, and its translations by language."""
+
+    text: Words
+    lang: Language = "vi"
+    translations: dict[Language, Words] = Field(default_factory=dict)
+
+    def read(self) -> Text:
+        """The text with plain line ends."""
+        told = {code: tidy(words) for code, words in self.translations.items()}
+        return Text(tidy(self.text), self.lang, told)
+
+    @staticmethod
+    def of(text: Text | None) -> "TextIO | None":
+        """The text as the API gives it."""
+        if text is None:
+            return None
+        return TextIO(text=text.text, lang=text.lang, translations=dict(text.translations))
+
+
+class FindingOut(Schema):
+    """What one rule of the gate says."""
+
+    code: str = Field(description="Stable code of the rule, such as gate.neutrality")
+    passed: bool
+    applies: bool = Field(description="False where the rule had nothing to judge")
+    source: str
+    what: InBoth
+    do: InBoth
+
+
+class RefusalOut(Schema):
+    """Why nothing was done: the same code and sentences as the pages."""
+
+    code: str
+    what: InBoth = Field(description="What is wrong")
+    do: InBoth = Field(description="What to do about it")
+    findings: list[FindingOut] = Field([], description="All rules that stopped it")
+
+
+class BasisOut(Schema):
+    """One article that a request can stand on."""
+
+    partner: UUID
+    agreement: UUID
+    number: int = Field(description="Version of the agreement")
+    article: str
+
+
+class PersonIn(Schema):
+    """The person a question is about; the identity is sealed and never given back."""
+
+    status: PersonStatus
+    minor: Minor = Minor.UNKNOWN
+    name: Line = ""
+    born: date | None = None
+    document: Line = ""
+
+
+class NeutralityIn(Schema):
+    """The form on neutrality: what the matter touches, and why ordinary crime prevails."""
+
+    political: bool = False
+    military: bool = False
+    religious: bool = False
+    racial: bool = False
+    predominant: bool = False
+    reasoning: Annotated[str, Field(min_length=1, max_length=texts.LONGEST)]
+
+
+class DraftIn(Schema):
+    """A request; it may lack anything but the partner; the rules tell what is missing."""
+
+    partner: UUID
+    agreement: UUID | None = None
+    agreement_number: int = 1
+    article: Line = ""
+    crime_area: CrimeArea | None = None
+    data_class: DataClass | None = None
+    purpose: Purpose | None = None
+    offence: TextIO = TextIO(text="")
+    statute: Line = ""
+    statute_article: Line = ""
+    statute_country: Country = ""
+    facts: TextIO = TextIO(text="")
+    ground_held: TextIO = Field(
+        TextIO(text=""), description="Why the partner is believed to hold it"
+    )
+    link: TextIO | None = Field(None, description="How person and purpose belong together")
+    use_limits: TextIO | None = None
+    urgency: Urgency = Urgency.NORMAL
+    urgency_reason: UrgencyReason | None = None
+    directly_held: bool = True
+    source_grade: SourceGrade | None = None
+    information_grade: InformationGrade | None = None
+    handling: Handling = Handling.H0
+    person: PersonIn | None = None
+    neutrality: NeutralityIn | None = None
+
+    def draft(self, officer: Officer) -> RequestDraft:
+        """The draft, its partner and article looked up among what the officer may use.
+
+        Raises:
+            NoSuchBasis: the partner or the article is not among them.
+        """
+        partner = choices.partners(officer).filter(public_id=self.partner).first()
+        if partner is None:
+            raise NoSuchBasis
+        chosen = None
+        if self.agreement is not None:
+            code = f"{self.agreement}/{self.agreement_number}/{self.article}"
+            chosen = choices.found(code, choices.bases(officer, partner))
+            if chosen is None:
+                raise NoSuchBasis
+        return RequestDraft(
+            partner=partner,
+            agreement=chosen.agreement if chosen else None,
+            article=self.article,
+            crime_area=self.crime_area or "",
+            data_class=self.data_class or "",
+            purpose=self.purpose or "",
+            offence=self.offence.read(),
+            statute=self.statute,
+            statute_article=self.statute_article,
+            statute_country=self.statute_country,
+            facts=self.facts.read(),
+            link=self.link.read() if self.link else None,
+            ground_held=self.ground_held.read(),
+            use_limits=self.use_limits.read() if self.use_limits else None,
+            urgency=self.urgency,
+            urgency_reason=self.urgency_reason or "",
+            directly_held=self.directly_held,
+            source_grade=self.source_grade or "",
+            information_grade=self.information_grade or "",
+            person_status=self.person.status if self.person else "",
+            minor=self.person.minor if self.person else Minor.NO,
+            neutrality=self.neutrality.model_dump() if self.neutrality else None,
+            handling=self.handling,
+        )
+
+    def identity(self) -> Identity | None:
+        """The identity to be sealed."""
+        if self.person is None:
+            return None
+        born = self.person.born.isoformat() if self.person.born else ""
+        return Identity(self.person.name, born, self.person.document) or None
+
+
+class AnswerIn(Schema):
+    """An answer, whole or in part; or, with a ground, a refusal with its alternative."""
+
+    content: TextIO
+    refusal_ground: RefusalGround | None = Field(
+        None, description="Given for a refusal only"
+    )
+    alternative: TextIO | None = Field(
+        None, description="What could be done or given instead; a refusal needs it"
+    )
+    availability: Availability = Availability.DIRECT
+    partial: bool = False
+    limits: TextIO | None = None
+    source_grade: SourceGrade | None = None
+    information_grade: InformationGrade | None = None
+    handling: Handling = Handling.H0
+
+    def draft(self) -> AnswerDraft:
+        """The draft of the answer or refusal."""
+        refusing = self.refusal_ground is not None
+        return AnswerDraft(
+            content=self.content.read(),
+            kind="info.refuse" if refusing else "info.answer",
+            availability="" if refusing else self.availability,
+            partial=self.partial and not refusing,
+            limits=self.limits.read() if self.limits else None,
+            refusal_ground=self.refusal_ground or "",
+            alternative=self.alternative.read() if self.alternative else None,
+            source_grade=self.source_grade or "",
+            information_grade=self.information_grade or "",
+            handling=self.handling,
+        )
+
+
+class AnswerOut(Schema):
+    """An answer or refusal to a request."""
+
+    public_id: UUID
+    by_us: bool
+    kind: str
+    state: str
+    availability: str
+    partial: bool
+    content: TextIO
+    limits: TextIO | None
+    refusal_ground: str
+    alternative: TextIO | None
+    source_grade: str
+    information_grade: str
+    handling: str
+
+    @staticmethod
+    def resolve_content(row: Answer) -> TextIO | None:
+        """What it says."""
+        return TextIO.of(row.content)
+
+    @staticmethod
+    def resolve_limits(row: Answer) -> TextIO | None:
+        """How it may be used."""
+        return TextIO.of(row.limits)
+
+    @staticmethod
+    def resolve_alternative(row: Answer) -> TextIO | None:
+        """What could be given instead."""
+        return TextIO.of(row.alternative)
+
+
+class RequestOut(Schema):
+    """One request; whoever reads it sees no name of an officer and no sealed identity."""
+
+    public_id: UUID
+    version: int = Field(description="Send it back as If-Match with the next step")
+    asked_by_us: bool
+    partner: UUID
+    partner_name: TextIO
+    agreement: UUID | None
+    article: str
+    state: str
+    state_words: InBoth
+    crime_area: str
+    data_class: str
+    purpose: str
+    offence: TextIO
+    statute: str
+    statute_article: str
+    statute_country: str
+    facts: TextIO
+    ground_held: TextIO
+    link: TextIO | None
+    use_limits: TextIO | None
+    urgency: str
+    urgency_reason: str
+    directly_held: bool
+    source_grade: str
+    information_grade: str
+    handling: str
+    person_status: str
+    minor: str
+    identity_sealed: bool
+    created_at: datetime
+    sent_at: datetime | None
+    received_at: datetime | None
+    answer_due_at: datetime | None
+    answer_due_kind: str = Field(
+        description="due: fixed by the agreement; target: aimed at"
+    )
+    late_since: datetime | None
+    closed_at: datetime | None
+
+    @staticmethod
+    def of(row: InfoRequest) -> dict[str, Any]:
+        """The request as the API gives it."""
+        state = State.known(row.state)
+        named = {
+            name: getattr(row, name)
+            for name in RequestOut.model_fields
+            if hasattr(row, name) and not isinstance(getattr(row, name), Text)
+        }
+        said = ("offence", "facts", "ground_held", "link", "use_limits")
+        return {
+            **named,
+            **{name: TextIO.of(getattr(row, name)) for name in said},
+            "partner": row.partner.public_id,
+            "partner_name": TextIO.of(row.partner.name),
+            "agreement": row.agreement.public_id if row.agreement else None,
+            "state_words": InBoth(vi=state.vi, en=state.en),
+            "identity_sealed": row.sealed_identity is not None,
+        }
+
+
+class RequestWithAnswers(RequestOut):
+    """One request with the answers the officer may read, oldest first."""
+
+    answers: list[AnswerOut]

@@ -166,9 +166,7 @@ def test_a_term_that_ends_first_is_refused(lan: Officer, partner: Partner) -> No
     with pytest.raises(rules.TermEndsFirst):
         actions.change_contact(contact, facts, seen=1, by=lan, at=NOON)
     with pytest.raises(IntegrityError), transaction.atomic():
-        type(contact).objects.update(
-            term_from=date(2026, 6, 30), term_to=date(2026, 1, 1)
-        )
+        type(contact).objects.update(term_from=date(2026, 6, 30), term_to=date(2026, 1, 1))
 
 
 def test_a_term_is_ended_by_a_change(lan: Officer, partner: Partner) -> None:
@@ -342,9 +340,7 @@ def test_a_promise_is_not_overdue_on_its_day(pledge: Commitment) -> None:
 def test_two_officers_close_a_commitment_with_its_document(
     pledge: Commitment, lan: Officer, minh: Officer
 ) -> None:
-    actions.propose_close_commitment(
-        pledge, "Công văn MẪU số 12", seen=1, by=lan, at=NOON
-    )
+    actions.propose_close_commitment(pledge, "Công văn MẪU số 12", seen=1, by=lan, at=NOON)
     actions.close_commitment(pledge, seen=2, by=minh, at=NOON)
     assert (pledge.state, pledge.closed_by, pledge.closed_at) == ("closed", minh, NOON)
     assert last_entry("commitment.moved")["by"] == "minh"
@@ -380,15 +376,18 @@ def test_a_desk_officer_does_not_close(pledge: Commitment, lan: Officer) -> None
 
 
 def test_a_commitment_is_followed_until_it_ends(pledge: Commitment, lan: Officer) -> None:
-    actions.move_commitment(
-        pledge, CommitmentState.IN_PROGRESS, seen=1, by=lan, at=NOON
-    )
+    actions.move_commitment(pledge, CommitmentState.IN_PROGRESS, seen=1, by=lan, at=NOON)
     with pytest.raises(rules.ReasonMissing):
         actions.move_commitment(pledge, CommitmentState.LAPSED, seen=2, by=lan, at=NOON)
     with pytest.raises(rules.CloseNotProposed):
         actions.move_commitment(pledge, CommitmentState.CLOSED, seen=2, by=lan, at=NOON)
     actions.move_commitment(
-        pledge, CommitmentState.LAPSED, "Hai bên đã bỏ nội dung này", seen=2, by=lan, at=NOON
+        pledge,
+        CommitmentState.LAPSED,
+        "Hai bên đã bỏ nội dung này",
+        seen=2,
+        by=lan,
+        at=NOON,
     )
     assert pledge.state_note == "Hai bên đã bỏ nội dung này"
     with pytest.raises(rules.AlreadyEnded):
@@ -412,9 +411,7 @@ def test_what_moved_on_is_no_longer_proposed_for_closing(
 def test_a_release_lets_the_guest_see_this_record_and_no_other(
     pledge: Commitment, partner: Partner, minh: Officer, guest: Officer, lan: Officer
 ) -> None:
-    other = CommitmentFacts(
-        act="ask", what=Text("Việc khác"), we_said=True, they_act=True
-    )
+    other = CommitmentFacts(act="ask", what=Text("Việc khác"), we_said=True, they_act=True)
     actions.add_commitment(other, by=lan, at=NOON)
     assert not Commitment.objects.visible_to(guest).exists()
     actions.release(pledge, partner, by=minh, at=NOON)

@@ -115,7 +115,7 @@ def _propose(
 ) -> int:
     """Keep what an officer is asked; our own agencies and people are no question."""
     home = parties.home_country()
-    asked = [one for one in found if not _of_our_side(one, home)]
+    asked = [one for one in found if _is_a_question(one, home)]
     rows = [
         Proposal(
             **_owner(keeping, by, at),
@@ -138,10 +138,19 @@ def _propose(
     return len(Proposal.objects.bulk_create(rows))
 
 
-def _of_our_side(one: reading.Proposal, home: str) -> bool:
+def _is_a_question(one: reading.Proposal, home: str) -> bool:
+    """Whether the register has a place for it.
+
+    A contact point holds an office: a person without one, such as somebody hurt by a
+    crime, is never proposed, whatever the reader took them for.
+    """
     if one.kind == "partner":
-        return one.fields["country"] == home
-    return one.kind == "contact" and one.fields["side"] == home
+        return one.fields["country"] != home
+    if one.kind == "contact":
+        return one.fields["side"] != home and bool(
+            one.fields["titles"] or one.fields["rank"] or one.fields["organisation"]
+        )
+    return True
 
 
 def _noted(one: reading.Proposal) -> tuple[reading.Span, ...]:

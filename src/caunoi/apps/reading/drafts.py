@@ -147,7 +147,7 @@ def _commitment(
         what=Text(proposal.words, proposal.report.language),
         we_said=parties.any_ours(told["by"]),
         said_by=parties.partners(told["by"]),
-        said_by_words=parties.names(told["by"])[:LONGEST_NAMES],
+        said_by_words=_speaker(proposal, parties)[:LONGEST_NAMES],
         we_act=parties.any_ours(told["to_act"]),
         they_act=parties.any_theirs(told["to_act"]),
         to_act=parties.partners(told["to_act"]),
@@ -157,6 +157,14 @@ def _commitment(
         words=proposal.words,
         source=source_of(proposal),
     )
+
+
+def _speaker(proposal: Proposal, parties: Parties) -> str:
+    """The organisations that said it; else the person, where no organisation is known."""
+    names = parties.names(proposal.fields["by"])
+    people = proposal.report.found.get("people", ())
+    spoken_by = proposal.fields["spoken_by"]
+    return names or next((one["name"] for one in people if one["id"] == spoken_by), "")
 
 
 Draft = Callable[[Proposal, Parties, Engagement | None], Facts]

@@ -134,9 +134,9 @@ class CommitmentFilter(WithPartner):
             rows = rows.theirs()
         if "overdue" in told:
             rows = rows.overdue(request.at)
-        rows = rows.filter(
-            **{name: told[name] for name in ("act", "state") if name in told}
-        )
+        if "act" in told:
+            rows = rows.filter(act=told["act"])
+        rows = self._in_state(rows)
         if "partner" in told:
             named = Q(said_by=told["partner"]) | Q(to_act=told["partner"])
             rows = rows.filter(named).distinct()

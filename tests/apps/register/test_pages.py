@@ -1,0 +1,426 @@
+"""Pages of the register: who sees what, forms that say what is wrong, both languages."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from tests.apps.conftest import NOON, once
+
+from caunoi.apps.officers.models import Compartment, Officer
+from caunoi.apps.register import actions
+from caunoi.apps.register.facts import (
+    CommitmentFacts,
+    ContactFacts,
+    EngagementFacts,
+    InstrumentFacts,
+    Keeping,
+)
+from caunoi.apps.register.models import (
+    Commitment,
+    Contact,
+    Engagement,
+    Instrument,
+    Partner,
+)
+from caunoi.core.texts import Text
+
+pytestmark = pytest.mark.django_db
+SignedIn = Callable[[Officer], Client]
+
+
+@pytest.fixture
+def filled(lan: Officer, partner: Partner) -> dict[str, str]:
+    """One record of each kind, by the name of its page."""
+    title = Text("Quyền Trưởng phòng")
+    contact = ContactFacts(partner=partner, name=Text("Bun Mi MẪU"), title=title)
+    paper = InstrumentFacts(
+        title=Text("Bản ghi nhớ MẪU"),
+        kind="mou",
+        partners=(partner,),
+        crime_areas=("DRUGS",),
+        words="Bản ghi nhớ MẪU",
+        source="Biên bản MẪU, trang 2",
+    )
+    meeting = EngagementFacts(title=Text("Hội đàm MẪU"), kind="talks", partners=(partner,))
+    actions.add_contact(contact, by=lan, at=NOON)
+    made: dict[str, Partner | Instrument | Engagement | Commitment] = {
+        "partner": partner,
+        "instrument": actions.add_instrument(paper, by=lan, at=NOON),
+        "engagement": actions.add_engagement(meeting, by=lan, at=NOON),
+    }
+    for act in ("pledge", "wish"):
+        facts = CommitmentFacts(
+            act=act,
+            what=Text(f"Gửi danh sách MẪU ({act})"),
+            said_by=(partner,),
+            to_act=(partner,),
+            they_act=True,
+            engagement=Engagement.objects.get(),
+            words="sẽ gửi danh sách đầu mối",
+        )
+        made[act] = actions.add_commitment(facts, by=lan, at=NOON)
+    kinds = {"pledge": "commitment", "wish": "commitment"}
+    return {
+        name: reverse(f"register:{kinds.get(name, name)}", args=[row.public_id])
+        for name, row in made.items()
+    }
+
+
+def page(answer: HttpResponse) -> str:
+    return answer.content.decode()
+
+
+LISTS = ["partners", "instruments", "engagements", "commitments"]
+FORMS = ["partner-add", "instrument-add", "engagement-add", "commitment-add"]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_page_is_there_in_both_languages(
+    language: str, filled: dict[str, str], lan: Officer, signed_in: SignedIn
+) -> None:
+    client = signed_in(lan)
+    client.cookies["caunoi_test-node_language"] = language
+    addresses = [reverse(f"register:{name}") for name in LISTS + FORMS]
+    addresses += filled.values()
+    addresses += [f"{address}/change" for address in filled.values()]
+    contact = Contact.objects.get().public_id
+    addresses.append(reverse("register:contact-change", args=[contact]))
+    addresses.append(f"{filled['partner']}/contacts/add")
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert f'<html lang="{language}">' in page(answer)
+
+
+def test_the_empty_lists_say_what_would_be_here(lan: Officer, signed_in: SignedIn) -> None:
+    client = signed_in(lan)
+    for name in LISTS:
+        assert 'class="empty"' in page(client.get(reverse(f"register:{name}")))
+
+
+def test_a_wish_is_shown_as_no_promise(
+    filled: dict[str, str], lan: Officer, signed_in: SignedIn
+) -> None:
+    client = signed_in(lan)
+    client.cookies["caunoi_test-node_language"] = "en"
+    wish = page(client.get(filled["wish"]))
+    assert "Wish, not a promise" in wish
+    assert "It binds nobody" in wish
+    assert "Wish, not a promise" not in page(client.get(filled["pledge"]))
+
+
+def test_the_history_says_who_did_what(
+    filled: dict[str, str], lan: Officer, signed_in: SignedIn
+) -> None:
+    client = signed_in(lan)
+    client.cookies["caunoi_test-node_language"] = "en"
+    assert "Entered in the register" in page(client.get(filled["pledge"]))
+
+
+@pytest.mark.parametrize(
+    ("query", "pledge", "wish"),
+    [
+        ("", True, True),
+        ("?side=theirs", True, True),
+        ("?side=ours", False, False),
+        ("?act=wish", False, True),
+        ("?overdue=on", False, False),
+        ("?state=closed", False, False),
+        ("?state=all", True, True),
+        ("?side=nonsense", True, True),
+    ],
+)
+def test_the_filter_shows_what_was_asked_for(
+    query: str,
+    pledge: bool,
+    wish: bool,
+    filled: dict[str, str],
+    lan: Officer,
+    signed_in: SignedIn,
+) -> None:
+    shown = page(signed_in(lan).get(reverse("register:commitments") + query))
+    assert (filled["pledge"] in shown) is pledge
+    assert (filled["wish"] in shown) is wish
+
+
+def test_partners_are_found_without_tone_marks(
+    filled: dict[str, str], lan: Officer, signed_in: SignedIn
+) -> None:
+    client = signed_in(lan)
+    address = reverse("register:partners")
+    assert filled["partner"] in page(client.get(address, {"name": "MUONG sa"}))
+    assert filled["partner"] not in page(client.get(address, {"name": "phu sa"}))
+    assert filled["partner"] not in page(client.get(address, {"country": "KH"}))
+
+
+# ---- who sees what ----------------------------------------------------------------------
+
+
+def test_what_one_may_not_see_does_not_exist(
+    filled: dict[str, str],
+    lan: Officer,
+    tuan: Officer,
+    guest: Officer,
+    auditor: Officer,
+    signed_in: SignedIn,
+) -> None:
+    assert signed_in(lan).get(filled["pledge"]).status_code == 200
+    for officer in (tuan, guest, auditor):
+        client = signed_in(officer)
+        assert client.get(filled["pledge"]).status_code == 404
+        assert filled["pledge"] not in page(client.get(reverse("register:commitments")))
+        assert client.get("/api/register/commitments").json()["count"] == 0
+
+
+def test_a_closed_circle_is_closed_in_pages_and_api(
+    lan: Officer, hoa: Officer, partner: Partner, signed_in: SignedIn
+) -> None:
+    circle = Compartment.objects.create(public_id=uuid4(), code="kin", name=Text("Kín"))
+    circle.members.set([lan])
+    facts = CommitmentFacts(
+        act="pledge", what=Text("Việc kín"), said_by=(partner,), they_act=True
+    )
+    closed = Keeping(compartment=circle)
+    made = actions.add_commitment(facts, by=lan, at=NOON, keeping=closed)
+    address = reverse("register:commitment", args=[made.public_id])
+    api = f"/api/register/commitments/{made.public_id}"
+    assert signed_in(lan).get(address).status_code == 200
+    assert signed_in(lan).get(api).status_code == 200
+    assert signed_in(hoa).get(address).status_code == 404
+    assert signed_in(hoa).get(api).status_code == 404
+
+
+def test_a_guest_sees_what_was_released_and_nothing_of_its_history(
+    filled: dict[str, str],
+    partner: Partner,
+    minh: Officer,
+    guest: Officer,
+    signed_in: SignedIn,
+) -> None:
+    pledge = Commitment.objects.get(act="pledge")
+    address = reverse("register:commitment-release", args=[pledge.public_id])
+    sent = {**once(), "seen": "1", "partner": str(partner.public_id)}
+    assert signed_in(minh).post(address, sent).status_code == 302
+    client = signed_in(guest)
+    client.cookies["caunoi_test-node_language"] = "en"
+    shown = page(client.get(filled["pledge"]))
+    assert "Gửi danh sách MẪU (pledge)" in shown
+    assert "Entered in the register" not in shown
+    assert "Hội đàm MẪU" not in shown
+    assert client.get(filled["wish"]).status_code == 404
+    told = client.get("/api/register/commitments").json()
+    assert [row["act"] for row in told["items"]] == ["pledge"]
+    assert client.get(reverse("register:commitment-add")).status_code == 403
+
+
+# ---- forms ------------------------------------------------------------------------------
+
+PARTNER = {
+    "name": "Cục Cảnh sát Phù Sa",
+    "name_language": "vi",
+    "name_in_en": "Phù Sa Police",
+    "country": "LA",
+    "kind": "police",
+    "state": "active",
+    "readers": "node",
+    "handling": "H0",
+}
+COMMITMENT = {
+    "what": "Gửi danh sách",
+    "what_language": "vi",
+    "act": "pledge",
+    "said_by_words": "Phía bạn MẪU",
+    "they_act": "on",
+    "due": "15/12/2026",
+    "readers": "unit",
+    "handling": "H0",
+}
+
+
+def test_a_partner_is_added_by_a_form(lan: Officer, signed_in: SignedIn) -> None:
+    sent = {**PARTNER, **once()}
+    address = reverse("register:partner-add")
+    first = signed_in(lan).post(address, sent)
+    made = Partner.objects.get()
+    assert first.headers["Location"] == reverse("register:partner", args=[made.public_id])
+    assert made.name.in_language("en") == "Phù Sa Police"
+    again = signed_in(lan).post(address, sent)
+    assert again.headers["Location"] == first.headers["Location"]
+    assert Partner.objects.count() == 1
+
+
+def test_a_similar_partner_is_asked_about_first(
+    lan: Officer, partner: Partner, signed_in: SignedIn
+) -> None:
+    client, address = signed_in(lan), reverse("register:partner-add")
+    sent = {**PARTNER, "name": "CANH SAT MUONG SA"}
+    refused = client.post(address, {**sent, **once()})
+    assert refused.status_code == 422
+    assert partner.name.text in page(refused)
+    assert Partner.objects.count() == 1
+    confirmed = {**sent, **once(), "although_similar": "on"}
+    assert client.post(address, confirmed).status_code == 302
+    assert Partner.objects.count() == 2
+
+
+@pytest.mark.parametrize("due", ["31/4/2026", "32/01/2026", "hôm qua", "5/4 – 3/4/2026"])
+def test_an_impossible_date_is_named_at_its_field(
+    due: str, lan: Officer, signed_in: SignedIn
+) -> None:
+    sent = {**COMMITMENT, **once(), "due": due}
+    refused = signed_in(lan).post(reverse("register:commitment-add"), sent)
+    assert refused.status_code == 422
+    assert 'href="#id_due"' in page(refused)
+    assert not Commitment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("due", "start", "end", "precision"),
+    [
+        ("15/12/2026", "2026-12-15", "2026-12-15", "day"),
+        ("2/2024", "2024-02-01", "2024-02-29", "month"),
+        ("2026", "2026-01-01", "2026-12-31", "year"),
+        ("01/04/2026 – 03/04/2026", "2026-04-01", "2026-04-03", "range"),
+        ("01/04/2026 - 03/04/2026", "2026-04-01", "2026-04-03", "range"),
+        ("", "None", "None", "unknown"),
+    ],
+)
+def test_a_date_keeps_its_precision_there_and_back(
+    due: str, start: str, end: str, precision: str, lan: Officer, signed_in: SignedIn
+) -> None:
+    client = signed_in(lan)
+    client.post(reverse("register:commitment-add"), {**COMMITMENT, **once(), "due": due})
+    made = Commitment.objects.get()
+    kept = (str(made.due.start), str(made.due.end), made.due.precision.value)
+    assert kept == (start, end, precision)
+    change = reverse("register:commitment-change", args=[made.public_id])
+    shown = client.get(change).context["form"]["due"].value()
+    answer = client.post(change, {**COMMITMENT, **once(), "seen": "1", "due": shown})
+    assert answer.status_code == 302
+    assert Commitment.objects.get().due == made.due
+
+
+def test_a_range_that_ends_first_is_refused(lan: Officer, signed_in: SignedIn) -> None:
+    sent = {**COMMITMENT, **once(), "due": "03/04/2026 – 01/04/2026"}
+    refused = signed_in(lan).post(reverse("register:commitment-add"), sent)
+    assert refused.status_code == 422
+    assert "01/04/2026" in page(refused)
+
+
+def test_a_stale_form_shows_both_versions(
+    filled: dict[str, str], lan: Officer, signed_in: SignedIn
+) -> None:
+    client = signed_in(lan)
+    sent = {**COMMITMENT, "seen": "1"}
+    change = f"{filled['pledge']}/change"
+    assert client.post(change, {**sent, **once()}).status_code == 302
+    stale = client.post(change, {**sent, **once(), "what": "Tên khác"})
+    assert stale.status_code == 409
+    assert "Tên khác" in page(stale)
+    assert Commitment.objects.get(act="pledge").what.text == "Gửi danh sách"
+
+
+def test_an_instrument_in_force_before_its_signature_is_refused_at_its_field(
+    lan: Officer, partner: Partner, signed_in: SignedIn
+) -> None:
+    sent = {
+        **once(),
+        "title": "Bản ghi nhớ MẪU",
+        "title_language": "vi",
+        "kind": "mou",
+        "state": "in_force",
+        "with_us": "on",
+        "partners": [str(partner.public_id)],
+        "signed_on": "05/05/2026",
+        "in_force_on": "04/2026",
+        "crime_areas": ["DRUGS"],
+        "readers": "node",
+        "handling": "H0",
+    }
+    client, address = signed_in(lan), reverse("register:instrument-add")
+    refused = client.post(address, sent)
+    assert refused.status_code == 422
+    assert 'href="#id_in_force_on"' in page(refused)
+    good = {**sent, **once(), "in_force_on": "06/2026"}
+    assert client.post(address, good).status_code == 302
+    assert list(Instrument.objects.get().partners.all()) == [partner]
+
+
+def test_a_term_that_ends_first_is_refused_at_its_field(
+    lan: Officer, partner: Partner, signed_in: SignedIn
+) -> None:
+    sent = {
+        **once(),
+        "name": "Bun Mi MẪU",
+        "name_language": "vi",
+        "title": "Trưởng phòng",
+        "title_language": "vi",
+        "capacity": "acting",
+        "term_from": "31/4/2026",
+        "term_to": "01/01/2026",
+        "readers": "node",
+        "handling": "H0",
+    }
+    client = signed_in(lan)
+    address = reverse("register:contact-add", args=[partner.public_id])
+    assert "31/4/2026" in page(client.post(address, sent))
+    late = client.post(address, {**sent, **once(), "term_from": "30/04/2026"})
+    assert late.status_code == 422
+    assert 'href="#id_term_to"' in page(late)
+    good = {**sent, **once(), "term_from": "30/04/2025"}
+    assert client.post(address, good).status_code == 302
+    assert Contact.objects.get().capacity == "acting"
+
+
+def test_two_officers_close_a_commitment_on_its_page(
+    filled: dict[str, str], lan: Officer, minh: Officer, signed_in: SignedIn
+) -> None:
+    desk, approver, address = signed_in(lan), signed_in(minh), filled["pledge"]
+    bare = desk.post(f"{address}/propose-close", {**once(), "seen": "1", "proof": " "})
+    assert bare.status_code == 422
+    told = {**once(), "seen": "1", "proof": "Công văn MẪU"}
+    assert desk.post(f"{address}/propose-close", told).status_code == 302
+    assert desk.post(f"{address}/close", {**once(), "seen": "2"}).status_code == 403
+    closing = approver.post(f"{address}/close", {**once(), "seen": "2"})
+    assert closing.status_code == 302
+    assert Commitment.objects.get(act="pledge").state == "closed"
+    assert desk.get(f"{address}/change").status_code == 409
+
+
+def test_a_commitment_lapses_only_with_a_reason(
+    filled: dict[str, str], lan: Officer, signed_in: SignedIn
+) -> None:
+    client, address = signed_in(lan), f"{filled['pledge']}/move"
+    sent = {"seen": "1", "state": "lapsed", "reason": ""}
+    refused = client.post(address, {**sent, **once()})
+    assert refused.status_code == 422
+    assert 'href="#id_reason"' in page(refused)
+    told = {**sent, **once(), "reason": "Đã bỏ"}
+    assert client.post(address, told).status_code == 302
+    assert client.post(address, {**sent, **once(), "state": "closed"}).status_code == 422
+
+
+def test_an_instrument_moves_on_its_page(
+    filled: dict[str, str], lan: Officer, signed_in: SignedIn
+) -> None:
+    address = f"{filled['instrument']}/state"
+    sent = {**once(), "seen": "1", "state": "negotiating"}
+    assert signed_in(lan).post(address, sent).status_code == 302
+    assert Instrument.objects.get().state == "negotiating"
+
+
+def test_the_api_tells_texts_dates_and_partners(
+    filled: dict[str, str], lan: Officer, partner: Partner, signed_in: SignedIn
+) -> None:
+    client = signed_in(lan)
+    for kind in LISTS:
+        told = client.get(f"/api/register/{kind}").json()
+        first = client.get(f"/api/register/{kind}/{told['items'][0]['public_id']}")
+        assert first.json() == told["items"][0]
+    pledge = client.get("/api/register/commitments?act=pledge&side=theirs").json()
+    assert pledge["items"][0]["to_act"] == [str(partner.public_id)]
+    assert client.get("/api/register/commitments?overdue=true").json()["count"] == 0
+    assert filled["pledge"].endswith(pledge["items"][0]["public_id"])

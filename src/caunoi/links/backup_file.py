@@ -9,11 +9,11 @@ The stream holds one JSON object a line; each line says in `is` what it is.
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from caunoi.core.ciphers import sealing, streaming
 from caunoi.core.ciphers.sealing import KemKey, KemPublic
-from caunoi.core.errors import Malformed
+from caunoi.core.errors import Malformed, Refused
 
 MAGIC = b"CAUNOI-BACKUP-1\n"
 LABEL = b"caunoi/backup/1\0"
@@ -28,20 +28,40 @@ class NoBackup(Malformed):
     code = "backup.unreadable"
 
 
+class AlreadyWritten(Refused):
+    """There is a file of this name; it was not touched."""
+
+    code = "backup.already-written"
+
+
 def write(path: Path, recovery: KemPublic, lines: Iterable[dict[str, Any]]) -> int:
-    """Write the file whole or not at all; how many lines it holds."""
+    """Write the file whole or not at all; how many lines it holds.
+
+    Raises:
+        AlreadyWritten: there is a file of this name.
+    """
     part = path.with_name(path.name + ".part")
+    if path.exists():
+        raise AlreadyWritten(path=str(path))
+    try:
+        with part.open("wb") as file:
+            part.chmod(0o600)
+            count = _write(file, recovery, lines)
+        part.rename(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return count
+
+
+def _write(file: BinaryIO, recovery: KemPublic, lines: Iterable[dict[str, Any]]) -> int:
     key, count = streaming.fresh_key(), 0
     sealed_key = sealing.seal(recovery, LABEL, key)
     sealer = streaming.Sealer(key, LABEL)
-    with part.open("xb") as file:
-        part.chmod(0o600)
-        file.write(MAGIC + len(sealed_key).to_bytes(2, "big") + sealed_key)
-        for line in lines:
-            file.write(sealer.update(json.dumps(line, ensure_ascii=False).encode() + b"\n"))
-            count += 1
-        file.write(sealer.finish())
-    part.rename(path)
+    file.write(MAGIC + len(sealed_key).to_bytes(2, "big") + sealed_key)
+    for line in lines:
+        file.write(sealer.update(json.dumps(line, ensure_ascii=False).encode() + b"\n"))
+        count += 1
+    file.write(sealer.finish())
     return count
 
 

@@ -29,7 +29,7 @@ def read_counts(scene: Scene) -> list[Count]:
     verbs, units = any_of(table["verbs"]), any_of(table["units"])
     pattern = scene.lexicon.made(
         "count",
-        rf"(?P<verb>{verbs})[^.;:\d]{{0,45}}?"
+        rf"{verbs}[^.;:\d]{{0,45}}?"
         rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?"
         rf"(?<!\w){_NUMBER} (?P<unit>{units})[^.;:,]{{0,90}}",
     )
@@ -53,12 +53,14 @@ def _count(hit: "regex.Match[str]", scene: Scene, start: int) -> Count:
         int(hit["value"].replace(".", "")),
         hit["qualifier"],
         hit["unit"],
-        _metric(hit["verb"], scene),
+        _metric(scene, hit.start(), hit.start("value")),
         by[-1].key if by else None,
         to[0].key if to else None,
         (hit.start(), end),
     )
 
 
-def _metric(verb: str, scene: Scene) -> str:
-    return scene.lexicon.classes["metric"].get(verb, "exchange")
+def _metric(scene: Scene, start: int, end: int) -> str:
+    """What was counted, by the verb nearest to the number."""
+    said = list(scene.lexicon.classed("metric").finditer(scene.text.fold, start, end))
+    return scene.lexicon.classes["metric"][said[-1][0]] if said else "exchange"

@@ -45,48 +45,20 @@ def steps(
 def _ours(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Iterator[Step]:
     step = _of(asked)
     if state is State.DRAFT:
-        yield step(
-            "submit",
-            _("Hand on for checking"),
-            POST,
-            refusal(rules.require_submit, asked, by=by),
-        )
-        yield step(
-            "change",
-            _("Change the draft"),
-            LINK,
-            refusal(rules.require_change, asked, by=by),
-            "plain",
-        )
+        wrong = refusal(rules.require_submit, asked, by=by)
+        yield step("submit", _("Hand on for checking"), POST, wrong)
+        wrong = refusal(rules.require_change, asked, by=by)
+        yield step("change", _("Change the draft"), LINK, wrong, "plain")
     if state is State.LEGAL_CHECK:
-        yield step(
-            "approve",
-            _("Approve and send"),
-            POST,
-            refusal(rules.require_approve, asked, by=by, at=at),
-        )
-        yield step(
-            "review",
-            _("Legal review done"),
-            POST,
-            refusal(rules.require_review, asked, by=by),
-            "plain",
-        )
-        yield step(
-            "give-back",
-            _("Send back to the drafter"),
-            REASON,
-            refusal(rules.require_give_back, asked, by=by),
-            "plain",
-        )
+        wrong = refusal(rules.require_approve, asked, by=by, at=at)
+        yield step("approve", _("Approve and send"), POST, wrong)
+        wrong = refusal(rules.require_review, asked, by=by)
+        yield step("review", _("Legal review done"), POST, wrong, "plain")
+        wrong = refusal(rules.require_give_back, asked, by=by)
+        yield step("give-back", _("Send back to the drafter"), REASON, wrong, "plain")
     if state in (State.DRAFT, State.LEGAL_CHECK, State.APPROVED):
-        yield step(
-            "withdraw",
-            _("Withdraw"),
-            POST,
-            refusal(rules.require_withdraw, asked, by=by),
-            "stop",
-        )
+        wrong = refusal(rules.require_withdraw, asked, by=by)
+        yield step("withdraw", _("Withdraw"), POST, wrong, "stop")
 
 
 def _theirs(

@@ -15,7 +15,7 @@ from caunoi.apps.register.models import Partner
 Narrow = Callable[[InfoRequests, Officer], InfoRequests]
 # Each tab of the list: its name in the address, its words, which requests it shows.
 TABS: tuple[tuple[str, Any, Narrow], ...] = (
-    ("open", _("Open"), lambda rows, _by: rows.open()),
+    ("open", _("Still open"), lambda rows, _by: rows.open()),
     ("ours", _("Ours"), lambda rows, _by: rows.filter(asked_by_us=True)),
     ("theirs", _("Theirs"), lambda rows, _by: rows.filter(asked_by_us=False)),
     ("drafts", _("Drafts"), lambda rows, _by: rows.drafts()),

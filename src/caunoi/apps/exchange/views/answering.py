@@ -13,7 +13,7 @@ from caunoi.apps.exchange.actions import answering
 from caunoi.apps.exchange.forms.answering import AnswerForm, RefusalForm
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.models import Answer, InfoRequest
-from caunoi.apps.exchange.views import common
+from caunoi.apps.exchange.views import found
 from caunoi.apps.exchange.views.drafting import WRONG_INPUT, reason_page
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 
@@ -21,7 +21,7 @@ from caunoi.apps.officers.http import OfficerRequest, seen_version
 @require_POST
 def take_up(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Say that somebody works on it."""
-    asked = common.find(request, public_id)
+    asked = found.find(request, public_id)
     answering.take_up(asked, seen=seen_version(request), by=request.user, at=request.at)
     messages.success(request, _("Taken up. Colleagues see that somebody works on it."))
     return redirect("exchange:show", asked.public_id)
@@ -42,7 +42,7 @@ def refuse(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def give_back(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Send a drafted answer back with a reason."""
-    asked = common.find(request, public_id)
+    asked = found.find(request, public_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return reason_page(request, form, asked.public_id)
@@ -61,7 +61,7 @@ def give_back(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def approve(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Let the answer leave."""
-    asked = common.find(request, public_id)
+    asked = found.find(request, public_id)
     answering.approve(
         asked,
         _waiting(request, asked),
@@ -74,7 +74,7 @@ def approve(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 
 
 def _waiting(request: OfficerRequest, asked: InfoRequest) -> Answer:
-    given = common.waiting_answer(request, asked)
+    given = found.waiting_answer(request, asked)
     if given is None:
         if asked.asked_by_us:
             raise Http404
@@ -85,7 +85,7 @@ def _waiting(request: OfficerRequest, asked: InfoRequest) -> Answer:
 def _draft(
     request: OfficerRequest, public_id: UUID, kind: type[AnswerForm | RefusalForm]
 ) -> HttpResponse:
-    asked = common.find(request, public_id)
+    asked = found.find(request, public_id)
     rules.require_draft_answer(asked, by=request.user)
     form = kind(request.POST or None)
     if request.method == "POST" and form.is_valid():

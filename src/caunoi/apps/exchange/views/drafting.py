@@ -16,7 +16,7 @@ from caunoi.apps.exchange import choices, rules
 from caunoi.apps.exchange.actions import drafting
 from caunoi.apps.exchange.forms.drafting import DraftForm
 from caunoi.apps.exchange.forms.parts import ReasonForm
-from caunoi.apps.exchange.views import common
+from caunoi.apps.exchange.views import found
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
 
@@ -38,7 +38,7 @@ def draft(request: OfficerRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Write a draft anew."""
-    asked = common.find(request, public_id)
+    asked = found.find(request, public_id)
     rules.require_change(asked, by=request.user)
     form = DraftForm(request.POST or None, officer=request.user, asked=asked)
     if request.method == "POST" and form.is_valid():
@@ -58,7 +58,7 @@ def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def submit(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Hand a draft on; what a rule stops comes back with the stops on top."""
-    asked = common.find(request, public_id)
+    asked = found.find(request, public_id)
     stopped = drafting.submit(
         asked, seen=seen_version(request), by=request.user, at=request.at
     )
@@ -79,7 +79,7 @@ def submit(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def give_back(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Send it back to its drafter with a reason."""
-    asked = common.find(request, public_id)
+    asked = found.find(request, public_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return reason_page(request, form, asked.public_id)
@@ -101,7 +101,7 @@ def _step(
 
     @require_POST
     def view(request: OfficerRequest, public_id: UUID) -> HttpResponse:
-        asked = common.find(request, public_id)
+        asked = found.find(request, public_id)
         act(asked, seen=seen_version(request), by=request.user, at=request.at)
         messages.success(request, str(words))
         return redirect("exchange:show", asked.public_id)
@@ -119,7 +119,7 @@ withdraw = _step(drafting.withdraw, gettext_lazy("Withdrawn. It does not leave."
 def reason_page(request: OfficerRequest, form: ReasonForm, public_id: UUID) -> HttpResponse:
     """The reason once more, with what is wrong with it."""
     back = reverse("exchange:show", args=[public_id])
-    asked = common.find(request, public_id)
+    asked = found.find(request, public_id)
     context = {"form": form, "back_url": back, "info_request": asked}
     return render(request, "exchange/reason.html", context, status=WRONG_INPUT)
 

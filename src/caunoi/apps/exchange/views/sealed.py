@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from caunoi.apps.exchange.forms.parts import ReasonForm
-from caunoi.apps.exchange.views import common
+from caunoi.apps.exchange.views import found
 from caunoi.apps.exchange.views.drafting import reason_page
 from caunoi.apps.officers.http import OfficerRequest, outside_transaction
 from caunoi.apps.officers.roles import Act
@@ -32,7 +32,7 @@ def identity(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 
     No transaction is open here: `work` journals the reading before it opens anything.
     """
-    asked = common.find(request, public_id)
+    asked = found.find(request, public_id)
     request.user.require_may(Act.READ_SEALED_IDENTITY)
     form = ReasonForm(request.POST)
     if not form.is_valid():

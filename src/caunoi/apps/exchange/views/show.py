@@ -12,7 +12,7 @@ from caunoi.apps.exchange import choices, clocks, steps, timeline
 from caunoi.apps.exchange.actions import answering, drafting
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.models import Answer, InfoRequest
-from caunoi.apps.exchange.views import common
+from caunoi.apps.exchange.views import found, ruling
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
@@ -26,7 +26,7 @@ BEFORE_SENDING = (State.DRAFT, State.LEGAL_CHECK)
 @require_GET
 def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """The request as this officer may read it; a guest sees no internal panel."""
-    asked = common.find(request, public_id)
+    asked = found.find(request, public_id)
     answers = list(
         Answer.objects.visible_to(request.user).filter(info_request=asked).order_by("pk")
     )
@@ -43,12 +43,12 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 @require_GET
 def may_i_send(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Every rule's answer to the draft, or to the answer that waits, on its own page."""
-    asked = common.find(request, public_id)
-    waiting = common.waiting_answer(request, asked)
+    asked = found.find(request, public_id)
+    waiting = found.waiting_answer(request, asked)
     context = {
         **_said(asked),
         "handling": asked.handling,
-        "rules": common.told(request, findings(request, asked, waiting)),
+        "rules": ruling.told(request, findings(request, asked, waiting)),
     }
     return render(request, "exchange/may_i_send.html", context)
 
@@ -80,8 +80,8 @@ def _said(asked: InfoRequest) -> dict[str, Any]:
 
 
 def _internal(request: OfficerRequest, asked: InfoRequest) -> dict[str, Any]:
-    waiting = common.waiting_answer(request, asked)
-    rules = common.told(request, findings(request, asked, waiting))
+    waiting = found.waiting_answer(request, asked)
+    rules = ruling.told(request, findings(request, asked, waiting))
     stops = [rule for rule in rules if not rule.passed and rule.code != gate.PEOPLE]
     taken = steps.steps(asked, waiting, by=request.user, at=request.at)
     shown = [

@@ -1,0 +1,23 @@
+"""The request a page is about, and the answer to it that waits."""
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.officers.http import OfficerRequest
+
+
+def find(request: OfficerRequest, public_id: UUID) -> InfoRequest:
+    """The request, if this officer may read it; else it does not exist."""
+    rows = InfoRequest.objects.visible_to(request.user)
+    joined = rows.select_related(
+        "partner", "agreement", "unit", "drafted_by", "reviewed_by", "approved_by"
+    )
+    return get_object_or_404(joined, public_id=public_id)
+
+
+def waiting_answer(request: OfficerRequest, asked: InfoRequest) -> Answer | None:
+    """The answer of ours that waits for an approval."""
+    rows = Answer.objects.visible_to(request.user).filter(info_request=asked, by_us=True)
+    return rows.filter(state="draft").order_by("-pk").first()

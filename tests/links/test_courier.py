@@ -65,7 +65,7 @@ def test_a_silent_door_is_tried_again() -> None:
         (httpx.Response(422, json=["rubbish"]), "http-422"),
         (httpx.Response(400, text="rubbish"), "http-400"),
         (
-            httpx.Response(302, headers={"Location": "https://elsewhere.example"}),
+            httpx.Response(302, headers={"Location": "https://b.example"}),
             "http-302",
         ),
         (httpx.Response(200, content=b"x" * (RECEIPT_LIMIT + 1)), "http-200"),

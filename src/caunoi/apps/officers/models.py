@@ -170,7 +170,9 @@ class RoleHeld(models.Model):
     """
 
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="roles_held")
-    role = models.CharField(max_length=2, choices=[(role, role) for role in seats.Role])
+    role = models.CharField(
+        max_length=2, choices=[(role.value, role.value) for role in seats.Role]
+    )
     side = models.CharField(max_length=9)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

@@ -15,6 +15,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import resolve_url
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, gettext_lazy
 
@@ -124,6 +125,10 @@ class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         if user is not None and user.check_password(password):
             raise self.validation_error("same_as_current")
         return checked
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth asks so
+        """On to the work; allauth would show the same form once more."""
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
 
     def set_password(self, user: Officer, password: str) -> None:
         """Keep the password that the officer chose."""

@@ -7,7 +7,6 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps as Apps
 
 import caunoi.apps.officers.fields
-import caunoi.apps.officers.roles
 
 # All roles that an officer holds at one time lie on one side. A constraint looks at one row
 # only, so a trigger holds it. SQLite forgets the triggers of a table that a later migration
@@ -250,58 +249,19 @@ class Migration(migrations.Migration):
                     "role",
                     models.CharField(
                         choices=[
-                            (
-                                caunoi.apps.officers.roles.Role["DO"],
-                                caunoi.apps.officers.roles.Role["DO"],
-                            ),
-                            (
-                                caunoi.apps.officers.roles.Role["DK"],
-                                caunoi.apps.officers.roles.Role["DK"],
-                            ),
-                            (
-                                caunoi.apps.officers.roles.Role["AN"],
-                                caunoi.apps.officers.roles.Role["AN"],
-                            ),
-                            (
-                                caunoi.apps.officers.roles.Role["LR"],
-                                caunoi.apps.officers.roles.Role["LR"],
-                            ),
-                            (
-                                caunoi.apps.officers.roles.Role["AP"],
-                                caunoi.apps.officers.roles.Role["AP"],
-                            ),
-                            (
-                                caunoi.apps.officers.roles.Role["TC"],
-                                caunoi.apps.officers.roles.Role["TC"],
-                            ),
-                            (
-                                caunoi.apps.officers.roles.Role["VP"],
-                                caunoi.apps.officers.roles.Role["VP"],
-                            ),
-                            (
-                                caunoi.apps.officers.roles.Role["PC"],
-                                caunoi.apps.officers.roles.Role["PC"],
-                            ),
-                            (
-                                caunoi.apps.officers.roles.Role["AU"],
-                                caunoi.apps.officers.roles.Role["AU"],
-                            ),
-                            (
-                                caunoi.apps.officers.roles.Role["DP"],
-                                caunoi.apps.officers.roles.Role["DP"],
-                            ),
-                            (
-                                caunoi.apps.officers.roles.Role["NA"],
-                                caunoi.apps.officers.roles.Role["NA"],
-                            ),
-                            (
-                                caunoi.apps.officers.roles.Role["PL"],
-                                caunoi.apps.officers.roles.Role["PL"],
-                            ),
-                            (
-                                caunoi.apps.officers.roles.Role["PR"],
-                                caunoi.apps.officers.roles.Role["PR"],
-                            ),
+                            ("DO", "DO"),
+                            ("DK", "DK"),
+                            ("AN", "AN"),
+                            ("LR", "LR"),
+                            ("AP", "AP"),
+                            ("TC", "TC"),
+                            ("VP", "VP"),
+                            ("PC", "PC"),
+                            ("AU", "AU"),
+                            ("DP", "DP"),
+                            ("NA", "NA"),
+                            ("PL", "PL"),
+                            ("PR", "PR"),
                         ],
                         max_length=2,
                     ),

@@ -19,7 +19,10 @@ from tests.apps.conftest import (
 from tests.apps.exchange.conftest import (
     agreement,
     agreement_raw,
+    draft,
     our_side,
+    received,
+    submitted,
     their_side,
     two_homes,
 )
@@ -30,6 +33,7 @@ __all__ = [
     "agreement",
     "agreement_raw",
     "auditor",
+    "draft",
     "guest",
     "hoa",
     "lan",
@@ -40,7 +44,9 @@ __all__ = [
     "post",
     "province",
     "quick_settings",
+    "received",
     "signed_in",
+    "submitted",
     "their_side",
     "tuan",
     "two_homes",

@@ -87,7 +87,7 @@ def issue_first_card(
         names={"vi": arguments.name_vi, "en": arguments.name_en},
         country=arguments.country,
         address=settings.CAUNOI.address,
-        desks=tuple(_desk(told) for told in arguments.desk),
+        desks=tuple(desk_of(told) for told in arguments.desk),
         schemas={kind.code: kind.versions for kind in KINDS.values()},
         root=root.public(),
         signing=made.signing.public(),
@@ -101,7 +101,8 @@ def issue_first_card(
     return trust.issue_card(card, root, by="administrator", at=at).number
 
 
-def _desk(told: str) -> tuple[str, dict[str, str]]:
+def desk_of(told: str) -> tuple[str, dict[str, str]]:
+    """A desk told as `code=Vietnamese|English`."""
     code, _, names = told.partition("=")
     vi, _, en = names.partition("|")
     return code, {"vi": vi, "en": en or vi}

@@ -110,6 +110,12 @@ def agree(paper: str) -> None:
     trust.open_gate(kept, by=who("minh"), at=now())
 
 
+def terms() -> dict[str, str]:
+    """The agreement that messages stand on."""
+    kept = Agreement.objects.latest("pk")
+    return {"id": str(kept.public_id), "sha256": bytes(kept.sha256).hex()}
+
+
 # ---- requests and answers ---------------------------------------------------------------
 
 
@@ -237,7 +243,7 @@ def ledger() -> dict[str, Any]:
                 "envelope": _hex(one.sha256),
                 "receipt": _hex(one.receipt),
             }
-            for one in Dispatch.objects.select_related("info_request")
+            for one in Dispatch.objects.select_related("info_request").order_by("pk")
         ],
         "arrivals": [
             {
@@ -249,7 +255,7 @@ def ledger() -> dict[str, Any]:
                 "envelope": _hex(one.sha256),
                 "receipt": _hex(one.receipt),
             }
-            for one in Arrival.objects.all()
+            for one in Arrival.objects.order_by("pk")
         ],
         "requests": [
             {
@@ -257,7 +263,7 @@ def ledger() -> dict[str, Any]:
                 "ours": one.asked_by_us,
                 "state": one.state,
             }
-            for one in InfoRequest.objects.all()
+            for one in InfoRequest.objects.order_by("pk")
         ],
         "answers": [
             {
@@ -265,7 +271,7 @@ def ledger() -> dict[str, Any]:
                 "ours": one.by_us,
                 "state": one.state,
             }
-            for one in Answer.objects.select_related("info_request")
+            for one in Answer.objects.select_related("info_request").order_by("pk")
         ],
         "journal": journal(),
     }
@@ -301,6 +307,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         meet,
         sign,
         agree,
+        terms,
         ask,
         answer,
         open_identity,

@@ -9,6 +9,7 @@ children along. Officers act through `hand`, a process that calls the real actio
 """
 
 import contextlib
+import http.client
 import json
 import os
 import signal
@@ -16,8 +17,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -114,8 +113,10 @@ class Process:
     """One process of a node, with its children."""
 
     what: str
-    popen: subprocess.Popen[bytes]
+    command: list[str]
+    environ: dict[str, str]
     log: Path
+    popen: subprocess.Popen[bytes]
 
     @classmethod
     def start(cls, what: str, command: list[str], environ: dict[str, str], log: Path):
@@ -130,7 +131,11 @@ class Process:
                 stderr=told,
                 start_new_session=True,
             )
-        return cls(what, popen, log)
+        return cls(what, command, environ, log, popen)
+
+    def again(self) -> "Process":
+        """The same once more."""
+        return self.start(self.what, self.command, self.environ, self.log)
 
     def kill(self) -> None:
         """End it as a power cut would: kill -9 to it and to its children."""
@@ -284,11 +289,14 @@ class Node:
 
     def start(self, what: str, *given: str) -> Process:
         """Start `run` or `work`; inside a trial, with what the trial changes."""
-        program = "tests.journeys.process" if self.trial and what == "work" else "caunoi"
-        command = [sys.executable, "-m", program, what, *given]
-        process = Process.start(what, command, self.environment(), self.logs)
+        process = self._process(what, list(given))
         self.processes.append(process)
         return process
+
+    def _process(self, what: str, given: list[str]) -> Process:
+        program = "tests.journeys.process" if self.trial and what == "work" else "caunoi"
+        command = [sys.executable, "-m", program, what, *given]
+        return Process.start(what, command, self.environment(), self.logs)
 
     def start_all(self, *, run: int = 1, work: int = 1) -> None:
         """Start its processes; `ready` tells when the pages answer.
@@ -300,6 +308,14 @@ class Node:
             self.start("run", "--listen", f"127.0.0.1:{port}")
         for _ in range(work):
             self.start("work")
+
+    def again(self, *, work_trial: dict[str, Any]) -> None:
+        """Stop its `work` processes and start them inside another trial."""
+        self.trial = work_trial
+        for place, process in enumerate(self.processes):
+            if process.what == "work":
+                process.stop()
+                self.processes[place] = self._process("work", [])
 
     def ready(self) -> None:
         """Wait for the pages."""
@@ -344,19 +360,23 @@ class Answered:
 
 def ask_http(method: str, url: str, raw: bytes | None = None) -> Answered:
     """One question over HTTP; a refusal is an answer as well."""
-    asked = urllib.request.Request(url, data=raw, method=method)  # noqa: S310 - our own address
-    try:
-        with urllib.request.urlopen(asked, timeout=20) as answer:  # noqa: S310 - our own address
-            return Answered(answer.status, answer.read())
-    except urllib.error.HTTPError as error:
-        with error:
-            return Answered(error.code, error.read())
+    parts = urlsplit(url)
+    wire = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=20)
+    with contextlib.closing(wire):
+        wire.putrequest(method, parts.path)
+        wire.putheader("Content-Length", str(len(raw or b"")))
+        wire.endheaders()
+        # A door that has seen enough answers and closes before the last byte.
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            wire.send(raw or b"")
+        answer = wire.getresponse()
+        return Answered(answer.status, answer.read())
 
 
 def _answers(url: str) -> bool:
     try:
         return ask_http("GET", url).status == 200
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return False
 
 

@@ -1,19 +1,110 @@
-"""A question goes across the border and its answer comes back."""
+"""A question crosses the border, and its answer comes back."""
 
 import pytest
 from tests.journeys.conftest import Two
-from tests.journeys.nodes import until
+from tests.journeys.nodes import Node, Said, until
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
+
+
+def quiet(both: Two) -> bool:
+    """Whether nothing is on its way, and the logs hold every row of the journals."""
+    return not any(
+        node.hand.do("open_rows") or node.hand.do("journal")["not_logged"] for node in both
+    )
+
+
+def state(node: Node, conversation: str) -> list[str]:
+    """The state of a request at a node."""
+    rows = node.hand.do("ledger")["requests"]
+    return [one["state"] for one in rows if one["conversation"] == conversation]
 
 
 def test_a_request_is_answered_and_closed_on_both_sides(two: Two) -> None:
     vn, la = two
     (sent,) = vn.hand.do("ask")
-    until(lambda: la.hand.do("answer"))
-    until(lambda: not vn.hand.do("open_rows") and not la.hand.do("open_rows"))
-    ours, theirs = vn.hand.do("ledger"), la.hand.do("ledger")
-    of = [one for one in ours["requests"] if one["conversation"] == sent["conversation"]]
-    assert [one["state"] for one in of] == ["closed"]
-    of = [one for one in theirs["requests"] if one["conversation"] == sent["conversation"]]
-    assert [one["state"] for one in of] == ["closed"]
+    conversation = sent["conversation"]
+    until(lambda: state(la, conversation) == ["received"])
+    la.hand.do("answer")
+    until(lambda: quiet(two))
+    assert state(vn, conversation) == ["closed"]
+    assert state(la, conversation) == ["closed"]
+
+
+def test_the_sender_keeps_the_very_receipt_that_the_receiver_signed(two: Two) -> None:
+    vn, la = two
+    (sent,) = vn.hand.do("ask")
+    until(lambda: quiet(two))
+    kept = _of(vn.hand.do("ledger")["dispatches"], sent["message"])
+    signed = _of(la.hand.do("ledger")["arrivals"], sent["message"])
+    assert kept["receipt"]
+    assert kept["receipt"] == signed["receipt"]
+    at_the_door = la.ask_http("GET", f"/door/receipts/{kept['envelope']}")
+    assert at_the_door.body.hex() == kept["receipt"]
+
+
+def test_both_nodes_find_nothing_wrong_with_themselves(two: Two) -> None:
+    two[0].hand.do("ask")
+    until(lambda: quiet(two))
+    for node in two:
+        checked = node.caunoi("check")
+        assert checked.returncode == 0, checked.stdout + checked.stderr
+        assert "journal:" in checked.stdout
+
+
+def test_a_request_about_an_expression_is_refused_and_nothing_is_encrypted(
+    two: Two,
+) -> None:
+    vn, _la = two
+    before = vn.hand.do("ledger")
+    with pytest.raises(Said) as said:
+        vn.hand.do(
+            "ask",
+            crime_area="ONLINE_FRAUD",
+            offence="Xúc phạm cơ quan nhà nước trên mạng xã hội",
+            statute_article="331",
+            facts="Một người đăng bài chê bai, xúc phạm một cơ quan trên mạng.",
+        )
+    assert said.value.code == "gate.neutrality"
+    after = vn.hand.do("ledger")
+    assert after["dispatches"] == before["dispatches"]
+    stopped = after["journal"]["counted"]["request.stopped"]
+    assert stopped == before["journal"]["counted"].get("request.stopped", 0) + 1
+
+
+def test_an_identity_is_opened_by_work_alone_and_for_a_reason(two: Two) -> None:
+    vn, la = two
+    (sent,) = vn.hand.do("ask", name="Nguyễn Văn Mẫu")
+    conversation = sent["conversation"]
+    until(lambda: state(la, conversation))
+    opened = la.hand.do(
+        "open_identity", conversation=conversation, reason="Tìm người mất tích"
+    )
+    assert opened["identity"]["name"] == "Nguyễn Văn Mẫu"
+    refused = la.hand.do("open_identity", conversation=conversation, reason="x")
+    assert refused["refused"] == "sealed.reason-needed"
+    by_nobody = la.hand.do(
+        "open_identity", conversation=conversation, reason="Tìm người mất tích", by="minh"
+    )
+    assert by_nobody["refused"] == "role.not-allowed"
+
+
+def test_without_work_nothing_sealed_can_be_opened(two: Two) -> None:
+    vn, la = two
+    (sent,) = vn.hand.do("ask", name="Nguyễn Văn Mẫu")
+    until(lambda: state(la, sent["conversation"]))
+    work = next(one for one in la.processes if one.what == "work")
+    work.kill()
+    try:
+        with pytest.raises(Said) as said:
+            la.hand.do(
+                "open_identity", conversation=sent["conversation"], reason="Tìm người"
+            )
+    finally:
+        la.processes[la.processes.index(work)] = work.again()
+    assert said.value.code == "work.unreachable"
+
+
+def _of(rows: list[dict[str, str]], message: str) -> dict[str, str]:
+    (row,) = [one for one in rows if one["message"] == message]
+    return row

@@ -1,0 +1,126 @@
+"""What must hold between two nodes after any trouble: nothing lost, doubled, or different.
+
+found = compare(vn.hand.do("ledger"), la.hand.do("ledger"))
+assert found.sound, found.said()
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+Ledger = dict[str, Any]
+ACCEPTED, REFUSED = "accepted", "refused"
+FILED_IN = {"info.request": "requests", "info.answer": "answers", "info.refuse": "answers"}
+
+
+@dataclass
+class Found:
+    """How many messages were looked at, and what was wrong with which."""
+
+    messages: int = 0
+    lost: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+    differing: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)  # by a receipt that both sides hold
+    unsettled: list[str] = field(default_factory=list)
+    journal: list[str] = field(default_factory=list)
+
+    @property
+    def consistent(self) -> bool:
+        """Whether both sides tell the same of every message, and there was one."""
+        wrong = self.lost or self.doubled or self.differing or self.unsettled
+        return bool(self.messages) and not wrong and not self.journal
+
+    @property
+    def sound(self) -> bool:
+        """Whether, besides, every message was accepted."""
+        return self.consistent and not self.refused
+
+    def counts(self) -> dict[str, int]:
+        """The figures of a report."""
+        return {
+            name: value if isinstance(value, int) else len(value)
+            for name, value in vars(self).items()
+        }
+
+    def said(self) -> str:
+        """Each thing wrong, a few of a kind."""
+        wrong = {name: value for name, value in vars(self).items() if value}
+        return "\n".join(
+            f"{name}: {value if isinstance(value, int) else value[:5]}"
+            for name, value in wrong.items()
+        )
+
+
+def compare(first: Ledger, second: Ledger) -> Found:
+    """Look at every message in both directions, and at both journals."""
+    found = Found()
+    for sender, receiver in ((first, second), (second, first)):
+        _one_way(sender, receiver, found)
+    for ledger in (first, second):
+        found.journal += [f"{ledger['node']}: {told}" for told in _journal(ledger)]
+    return found
+
+
+def _one_way(sender: Ledger, receiver: Ledger, found: Found) -> None:
+    """Each approved message of `sender`, and what became of it at `receiver`."""
+    arrived: dict[str, list[Any]] = {}
+    for arrival in receiver["arrivals"]:
+        arrived.setdefault(arrival["message"], []).append(arrival)
+    filed = {name: _theirs(receiver, name) for name in ("requests", "answers")}
+    for sent in sender["dispatches"]:
+        found.messages += 1
+        name = f"{sent['kind']} {sent['message']}"
+        there = arrived.pop(sent["message"], [])
+        if any(_differs(sent, arrival) for arrival in there):
+            found.differing.append(name)
+        if sent["state"] == REFUSED and [one["state"] for one in there] == [REFUSED]:
+            found.refused.append(name)
+            continue
+        if sent["due"] or sent["state"] != ACCEPTED:
+            found.unsettled.append(f"{name} is {sent['state']}: {sent['problem']}")
+        times = filed[FILED_IN[sent["kind"]]][sent["conversation"]]
+        if not there or times == 0:
+            found.lost.append(name)
+        if len(there) > 1 or times > 1:
+            found.doubled.append(name)
+    found.doubled += [f"{message} was never sent" for message in arrived]
+
+
+def _theirs(ledger: Ledger, name: str) -> Counter[str]:
+    """How many requests or answers of the other side are filed, by conversation."""
+    return Counter(one["conversation"] for one in ledger[name] if not one["ours"])
+
+
+def _differs(sent: dict[str, Any], arrival: dict[str, Any]) -> bool:
+    """Whether the two sides hold different bytes of the envelope or of the receipt."""
+    return bool(
+        sent["envelope"] != arrival["envelope"]
+        or not sent["receipt"]
+        or sent["receipt"] != arrival["receipt"]
+    )
+
+
+def _journal(ledger: Ledger) -> Iterator[str]:
+    """What the journal says otherwise than the tables, and gaps in the log over it."""
+    journal, counted = ledger["journal"], ledger["journal"]["counted"]
+    theirs = {name: _theirs(ledger, name).total() for name in ("requests", "answers")}
+    settled = sum(1 for one in ledger["dispatches"] if one["state"] == ACCEPTED)
+    opened = sum(1 for one in ledger["arrivals"] if one["state"] == ACCEPTED)
+    wanted = {
+        "message.stored": len(ledger["arrivals"]),
+        "message.accepted": opened,
+        "request.received": theirs["requests"],
+        "answer.received": theirs["answers"],
+        "receipt.accepted": settled,
+    }
+    for what, count in wanted.items():
+        if counted.get(what, 0) != count:
+            yield f"{what}: {counted.get(what, 0)} rows for {count}"
+    if journal["not_logged"]:
+        yield f"{journal['not_logged']} rows are not in the log"
+    if not journal["without_gap"]:
+        yield "the log has a gap"
+    if not journal["leaves"] == journal["head"] == journal["rows"]:
+        yield f"{journal['leaves']} leaves, head {journal['head']}, {journal['rows']} rows"

@@ -4,103 +4,19 @@ A head noun opens a name; the shape of the head (see `organisations.toml`) says 
 follow. The leftmost longest name counts; a name inside another one is its parent.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.naming import Agencies, Naming
 from caunoi.core.reading.text import Text, fold
 
 _CAPITAL = regex.compile(r"(?: - | )(\p{Lu}[\p{L}\d.-]*\d*)")
 _ACRONYM = regex.compile(r" ?\(([A-ZĐ][A-ZĐ\d-]{1,11})\)")
 _PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 _NUMBER = regex.compile(r" \d{1,3}(?!\w|/)")
-
-
-@dataclass(frozen=True)
-class Naming:
-    """One name of one agency as it stands in the text."""
-
-    start: int
-    end: int
-    key: str
-    kind: str
-    country: str | None
-    parent: "Naming | None" = None
-    acronym: str = ""
-    collective: bool = False
-    core_end: int = 0
-
-
-@dataclass
-class Agency:
-    """All names of one agency."""
-
-    key: str
-    kind: str
-    country: str | None
-    collective: bool
-    parent: str | None = None
-    namings: list[Naming] = field(default_factory=list)
-
-
-class Agencies:
-    """The agencies of a text, and who is named where."""
-
-    def __init__(self, namings: list[Naming]) -> None:
-        self.namings = namings
-        self._starts = [one.start for one in namings]
-        self.by_key: dict[str, Agency] = {}
-        for one in namings:
-            self._add(one)
-        for one in namings:
-            if one.parent and one.parent.key not in self.by_key:
-                self._add(one.parent)
-
-    def _add(self, one: Naming) -> None:
-        """Take a name of an agency, known or new."""
-        agency = self.by_key.setdefault(
-            one.key, Agency(one.key, one.kind, one.country, one.collective)
-        )
-        agency.namings.append(one)
-        agency.country = agency.country or one.country
-        if one.parent:
-            agency.parent = agency.parent or one.parent.key
-            agency.country = agency.country or one.parent.country
-
-    def told_in(self, stretches: Iterable[tuple[int, int]]) -> "Agencies":
-        """Without the agencies that no sentence names, only a caption."""
-        told = {
-            one.key
-            for one in self.namings
-            if any(start <= one.start < end for start, end in stretches)
-        }
-        return Agencies([one for one in self.namings if one.key in told])
-
-    def between(self, start: int, end: int) -> list[Naming]:
-        """The names that begin in a stretch of text."""
-        return self.namings[
-            bisect_left(self._starts, start) : bisect_left(self._starts, end)
-        ]
-
-    def at(self, start: int) -> Naming | None:
-        """The name that begins at one place."""
-        index = bisect_left(self._starts, start)
-        if index < len(self.namings) and self._starts[index] == start:
-            return self.namings[index]
-        return None
-
-    def covering(self, place: int) -> Naming | None:
-        """The name inside which a place lies."""
-        index = bisect_left(self._starts, place + 1) - 1
-        found = self.namings[index] if index >= 0 else None
-        return found if found and found.end > place else None
-
-    def country(self, key: str | None) -> str | None:
-        """The country of an agency."""
-        return self.by_key[key].country if key in self.by_key else None
 
 
 class _Reader:
@@ -150,7 +66,12 @@ class _Reader:
         """A country right behind a place in the text: where it ends, and its code."""
         before = regex.compile(lead).match(self.fold, place)
         hit = before and self.lexicon.country.match(self.fold, before.end())
-        return (hit.end(), self.lexicon.codes[hit[0]]) if hit else None
+        # "chính pháp" is no France: a country has a capital letter.
+        if not hit or (
+            not self.plain[hit.start()].isupper() and not hit[0].startswith("nước")
+        ):
+            return None
+        return hit.end(), self.lexicon.codes[hit[0]]
 
     def _known(self, hit: "regex.Match[str]") -> Naming:
         row = self.known[hit[0]]
@@ -312,16 +233,28 @@ class _Reader:
         if short:
             self.acronyms.setdefault(short[1].lower(), one.key)
             return replace(one, acronym=short[1])
-        if self.fold.startswith(" (", one.end) and one.parent is None:
-            inner = self.opening.match(self.fold, one.end + 2, limit)
-            nested = self.read(inner, limit) if inner else None
-            if nested and self.fold.startswith(")", nested.end):
-                nested = self._at_home(nested, one.country)
-                home = one.country or nested.country
-                return replace(
-                    one, end=nested.end + 1, core_end=one.end, parent=nested, country=home
-                )
+        if one.parent:
+            return one
+        inner = self.opening.match(self.fold, one.end + 2, limit)
+        nested = self.read(inner, limit) if inner else None
+        if nested and self.fold.startswith(" (", one.end):
+            if self.fold.startswith(")", nested.end):
+                return self._child(one, nested, nested.end + 1)
+        elif nested and self.fold.startswith(", ", one.end) and self._is_unit(one, nested):
+            return self._child(one, nested, nested.end)
         return one
+
+    def _is_unit(self, one: Naming, other: Naming) -> bool:
+        """Whether a comma joins a unit to its ministry: "Cục X, Bộ Công an"."""
+        units = tuple(map(fold, self.lexicon.table("organisations", "units", "heads")))
+        return other.kind == "ministry" and self.fold.startswith(units, one.start)
+
+    def _child(self, one: Naming, nested: Naming, end: int) -> Naming:
+        """A name with its parent, each lending the other its country."""
+        nested = self._at_home(nested, one.country)
+        home = one.country or nested.country
+        key = f"{one.key}{home}" if one.key.endswith("|") else one.key
+        return replace(one, key=key, end=end, core_end=one.end, parent=nested, country=home)
 
     def _at_home(self, nested: Naming, country: str | None) -> Naming:
         """A parent named without a country is of the country of its agency."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from caunoi.core.reading.agencies import Agency
 from caunoi.core.reading.contradictions import award_note
 from caunoi.core.reading.counts import Count, read_counts
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.lines import Layout
 from caunoi.core.reading.names import Calling, Someone
+from caunoi.core.reading.naming import Agency
 from caunoi.core.reading.occasions import Occasion
 from caunoi.core.reading.papers import Paper
 from caunoi.core.reading.programmes import Scheme, read_programmes
@@ -51,12 +51,21 @@ class Assembly:
     def _met(self) -> bool:
         """Whether an agency meets, asks or answers another; if none does, none is named."""
         held = any(
-            len(self.scene.sides(one.sentences[0].start)) > 1
+            len(self.scene.parties(one)) + self._guests(one) > 1
             for one in self.scene.occasions
-            if one.primary and one.sentences
+            if one.primary and self.scene.parties(one)
         )
         return held or any(
             one.by and set(one.to_act) - set(one.by) for one in self.promises
+        )
+
+    def _guests(self, one: Occasion) -> int:
+        """How many people with an office but without a known agency took part."""
+        return sum(
+            someone.key in one.people
+            and not self.scene.employers[someone.key]
+            and any(calling.titles for calling in someone.callings)
+            for someone in self.scene.people
         )
 
     def _listed(self) -> list[Agency]:
@@ -158,7 +167,8 @@ class Assembly:
             _first(calling.rank for calling in callings),
             self._spans([best.titles]) if best and best.titles else (),
             self.o.get(employer or ""),
-            self.scene.agencies.country(employer),
+            self.scene.agencies.country(employer)
+            or _first(calling.nation for calling in callings),
             self._role(one),
             self._spans((calling.start, calling.end) for calling in callings),
         )

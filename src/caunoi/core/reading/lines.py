@@ -70,7 +70,9 @@ class _Reader:
             rf"\((?:{words})\s?[:.][^)]*\)(?=\W*$)"
             rf"|(?<=[.;]\s)(?:{words})[:. ]\s?\p{{L}}[^.]{{1,40}}(?=\W*$)"
         )
-        self.seen: dict[str, frozenset[str]] = {}
+        self.seen: set[str] = set()
+        self.beginnings: dict[str, list[frozenset[str]]] = {}
+        self.begun = False
         self.title = ""
         self.listing = False
         self.pictured = False
@@ -88,8 +90,15 @@ class _Reader:
             kind = self._kind(line, self.text.plain[start:end], tail=body_left == 0)
             body_left -= self._is_paragraph(line)
             rows.append(Row(start, end, self._below_picture(kind, line)))
-            self.seen.setdefault(line, frozenset(_WORD.findall(line)))
+            self._remember(line)
         return self._with_lead(self._shown_again(rows))
+
+    def _remember(self, line: str) -> None:
+        """Keep a line for comparison with later ones."""
+        self.seen.add(line)
+        self.begun = self.begun or self._is_paragraph(line)
+        begins = " ".join(line.split()[:2])
+        self.beginnings.setdefault(begins, []).append(frozenset(_WORD.findall(line)))
 
     def _below_picture(self, kind: str, line: str) -> str:
         """A short line below a copy of the title is the caption of a picture."""
@@ -129,6 +138,10 @@ class _Reader:
 
     def _furniture(self, line: str) -> str | None:
         """The class of a line that belongs to the page and not to the report."""
+        if len(line) < 80 and line.startswith(
+            tuple(self.lexicon.table("lines", "breadcrumbs"))
+        ):
+            return "navigation"
         for kind in ("share", "navigation", "tag"):
             if len(line) < 80 and self._starts(line, kind):
                 return kind
@@ -167,7 +180,7 @@ class _Reader:
 
     def _is_title(self, line: str) -> bool:
         """Whether the line is the first of the report, and no sentence."""
-        if self.title or any(self._is_paragraph(seen) for seen in self.seen):
+        if self.title or self.begun or self.credit_at(line, line):
             return False
         words = len(line.split())
         return 3 < words < 40 and not _STOP.search(line) and not self._is_scene(line)
@@ -179,8 +192,7 @@ class _Reader:
             return len(words) > 3 and line in self.seen
         if line in self.seen:
             return True
-        begins = " ".join(line.split()[:2])
-        near = (other for text, other in self.seen.items() if text.startswith(begins))
+        near = self.beginnings.get(" ".join(line.split()[:2]), ())
         return any(5 * len(words & other) >= 4 * len(words | other) for other in near)
 
     def _is_scene(self, line: str) -> bool:
@@ -231,15 +243,13 @@ class _Reader:
 
     def _with_lead(self, rows: list[Row]) -> list[Row]:
         """The first paragraph beside title and dateline is the lead."""
-        meta = [
-            index for index, row in enumerate(rows) if row.kind in {"title", "dateline"}
-        ]
-        if not any(rows[index].kind == "title" for index in meta):
+        meta = [i for i, row in enumerate(rows) if row.kind in {"title", "dateline"}]
+        if {rows[index].kind for index in meta} != {"title", "dateline"}:
             return rows
-        if not any(rows[index].kind == "dateline" for index in meta):
-            return rows
-        first = next((index for index, row in enumerate(rows) if row.kind == "body"), None)
+        first = next((i for i, row in enumerate(rows) if self._may_lead(row)), None)
         if first is not None and first <= max(meta) + 1:
-            row = rows[first]
-            rows[first] = row._replace(kind="lead")
+            rows[first] = rows[first]._replace(kind="lead")
         return rows
+
+    def _may_lead(self, row: Row) -> bool:
+        return row.kind == "body" and row.end - row.start > 60

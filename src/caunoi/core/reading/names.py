@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import regex
 
-from caunoi.core.reading.agencies import Agencies
 from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.text import Text, fold
 
 _PART = r"(?:\p{Lu}[\p{L}'’]*(?:-\p{L}+)*(?!\w)|\p{Lu}\.(?=\s\p{Lu}))"
@@ -34,6 +34,7 @@ class Calling:
     private: str | None = None
     alias: str | None = None
     first: int = 0
+    nation: str | None = None
 
 
 @dataclass
@@ -53,6 +54,7 @@ class _Cue:
     end: int
     kind: str
     agency: str | None = None
+    nation: str | None = None
 
 
 class _Reader:
@@ -75,13 +77,18 @@ class _Reader:
             name for row in lexicon.table("organisations", "head") for name in row["names"]
         ]
         self.agency_word = lexicon.made("agency-word", any_of(heads))
+        countries = lexicon.country.pattern
+        self.nation = lexicon.made(
+            "nation", rf"(?: ngoại giao| nước| tại)? (?P<name>{countries})"
+        )
         private = any_of(lexicon.classes["private"])
         everything = [pattern.pattern for pattern in self.small.values()]
         self.any = lexicon.made("person", "|".join([office, *everything, private]))
 
-    def title_end(self, end: int) -> tuple[int, str | None]:
-        """Where a title ends that begins with an office, and its agency."""
+    def title_end(self, end: int) -> tuple[int, str | None, str | None]:
+        """Where a title ends that begins with an office, its agency and its country."""
         agency: str | None = None
+        nation: str | None = None
         while True:
             found = self.agencies.at(end + 1) if self.fold.startswith(" ", end) else None
             found = found or (
@@ -92,6 +99,11 @@ class _Reader:
             if found and not found.collective:
                 end, agency = found.end, found.key
                 continue
+            country = self.nation.match(self.fold, end)
+            if country and self.plain[country.start("name")].isupper() and not agency:
+                nation = nation or self.lexicon.codes[country["name"]]
+                end = country.end()
+                continue
             extra = self.tail.match(self.fold, end)
             loose = self.open_tail.match(self.fold, end)
             if loose:
@@ -100,7 +112,7 @@ class _Reader:
             elif extra:
                 end = extra.end()
             else:
-                return end, agency
+                return end, agency, nation
 
     def cue_at(self, place: int) -> _Cue | None:
         """The cue that begins at one place."""
@@ -108,8 +120,8 @@ class _Reader:
             if hit := pattern.match(self.fold, place):
                 return _Cue(place, hit.end(), kind)
         if hit := self.office.match(self.fold, place):
-            end, agency = self.title_end(hit.end())
-            return _Cue(place, end, "titles", agency)
+            end, agency, nation = self.title_end(hit.end())
+            return _Cue(place, end, "titles", agency, nation)
         return None
 
     def name_at(self, place: int) -> int | None:
@@ -192,6 +204,7 @@ class _Reader:
             private,
             alias[1] if alias else None,
             first,
+            next((cue.nation for cue in titles if cue.nation), None),
         )
 
     def _behind(self, end: int) -> list[_Cue]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 import regex
 
-from caunoi.core.reading.agencies import Agencies, Naming
 from caunoi.core.reading.days import Day, read_days
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.names import Someone
+from caunoi.core.reading.naming import Agencies, Naming
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text
 
@@ -28,6 +28,10 @@ _AT = regex.compile(
     r"(?P<unit>(?:thành phố|thủ đô|tỉnh|huyện|thị xã|cửa khẩu(?: quốc tế)?|tp\.?) )?"
 )
 _DELEGATION = regex.compile(r"(?:đoàn|đoàn công tác|đoàn đại biểu|phía)(?: cấp cao)? $")
+# Nothing but links and helping verbs between an agency and the word of an occasion.
+_ONLY_JOINED = regex.compile(
+    r"(?:[, ]|và|với|đã|cùng|phối hợp|đoàn đại biểu|cấp cao|có|tiến hành|tổ chức)* "
+)
 _RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 _HELD_ON = regex.compile(
     r"(?:được |đã )?(?:tổ chức|diễn ra|khai mạc|bế mạc)?\s*(?:tại [\w\s.]{2,30})?\s*"
@@ -161,8 +165,10 @@ class Occasions:
         bare = folded.lstrip(" *-+•")
         if self.lexicon.pattern("events", "openers", "words").match(bare):
             return True
-        if _DATED_OPENING.match(folded) and next(self._days(sentence), None):
-            return True
+        day = next(self._days(sentence), None) if _DATED_OPENING.match(folded) else None
+        if day:
+            here = self.current.date
+            return here is None or (day.first, day.last) != (here.first, here.last)
         told = set(self._parties(self.current.sentences[0]))
         met = set(self._parties(sentence))
         return bool(_WITH.match(folded)) and (len(told) > 2 or bool(met - told))
@@ -295,17 +301,24 @@ class Occasions:
         near = self.agencies.between(cue.end, first.end)
         parties = [n.key for n in near if not n.collective and self._is_party(cue, n.start)]
         parties += [
-            n.key for n in self.agencies.between(first.start, cue.start) if self._leads(n)
+            n.key
+            for n in self.agencies.between(first.start, cue.start)
+            if self._leads(n, cue)
         ]
         one.agencies = list(dict.fromkeys(parties))
         one.sentences = [*early, *one.sentences]
 
-    def _leads(self, one: Naming) -> bool:
+    def _leads(self, one: Naming, cue: Cue) -> bool:
         """Whether an agency before an occasion's word is the one that meets."""
+        if one.collective:
+            return False
         before = self.text.fold[max(0, one.start - 20) : one.start]
-        return not one.collective and bool(
-            _DELEGATION.search(before) or self.text.fold.startswith(" đã ", one.end)
-        )
+        if _DELEGATION.search(before) or self.text.fold.startswith(" đã ", one.end):
+            return True
+        rest = self.text.fold[one.end : cue.start]
+        for other in reversed(self.agencies.between(one.end, cue.start)):
+            rest = rest[: other.start - one.end] + rest[other.end - one.end :]
+        return bool(_ONLY_JOINED.fullmatch(rest))
 
     def _is_party(self, cue: Cue, place: int) -> bool:
         """Whether an agency behind an occasion's word is one of those who met."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import regex
 
-from caunoi.core.reading.agencies import Agencies
 from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text, fold
 

@@ -70,6 +70,11 @@ class _Reader:
         self.act: Trigger | None = None
         self.found: list[Promise] = []
         acts = self.lexicon.table("acts")
+        people = self.lexicon.table("people")
+        self.again = self.lexicon.made(
+            "again",
+            rf"{any_of([*people['honorifics'], *people['offices']])}(?: cũng| còn)? ",
+        )
         self.carry = self.lexicon.made("carry", rf"\W*{any_of(acts['clause']['carry'])},? ")
 
     def read(self, sentence: Sentence) -> None:
@@ -87,6 +92,9 @@ class _Reader:
             self.act = None
         subject: Speaker | None = None
         # A new paragraph changes the scene, unless it says that it goes on.
+        goes_on = goes_on or self.again.match(
+            self.folded, sentence.start, triggers[0].start + 1
+        )
         carried = self.carried if goes_on or not sentence.opens_paragraph else None
         for index, trigger in enumerate(triggers):
             last = index + 1 == len(triggers)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import regex
 
-from caunoi.core.reading.agencies import Naming
 from caunoi.core.reading.names import Calling, Someone
+from caunoi.core.reading.naming import Naming
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.triggers import Trigger
@@ -45,7 +45,7 @@ class Speakers:
                 return self._as_speaker(*told[-1])
         found = [self._as_speaker(*pair) for pair in self._persons(floor, trigger.start)]
         found += [
-            Speaker(one.start, one.end, (one.key,))
+            self._joined(one, floor)
             for one in self.scene.agencies.between(floor, trigger.start)
             if one.end <= trigger.start
             and not self._in_title(one, floor, trigger.start)
@@ -57,9 +57,21 @@ class Speakers:
                 found.append(Speaker(hit.start(), hit.end(), sides, both=True))
         return self._named(max(found, key=lambda one: one.end)) if found else None
 
+    def _joined(self, one: Naming, floor: int) -> Speaker:
+        """An agency as subject, with the one that "và" joins to it."""
+        other = self.scene.agencies.covering(one.start - 5)
+        linked = self.folded[max(0, one.start - 4) : one.start] == " và "
+        if not linked or not other or other.start < floor or other.end != one.start - 4:
+            return Speaker(one.start, one.end, (one.key,))
+        return Speaker(other.start, one.end, (other.key, one.key), both=True)
+
     def _named(self, one: Speaker) -> Speaker:
         """With the person who speaks for an agency, if just one does."""
-        if one.person or one.both or regex.search(_WHO, self.folded[: one.start][-12:]):
+        if (
+            one.person
+            or one.both
+            or regex.search(_WHO, self.folded[max(0, one.start - 12) : one.start])
+        ):
             return one
         people = [
             key

@@ -41,6 +41,9 @@ class Triggers:
             "done",
             rf"(?<!\w)đã (?:và đang )?{any_of(acts['report']['verbs'])}",
         )
+        self.resolve = self.lexicon.made(
+            "resolve", r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) "
+        )
         self.need = self.lexicon.pattern("acts", "modal", "words")
 
     def of(self, sentence: Sentence) -> list[Trigger]:
@@ -82,6 +85,11 @@ class Triggers:
         will = self.will.search(self.folded, hit.end(), limit)
         if will and hit[0].startswith(("khẳng định", "cho biết", "thông báo")):
             return Trigger("pledge", hit.start(), hit.end(), "assurance")
+        goes_on = self.resolve.match(self.folded, hit.end(), sentence.end)
+        if hit[0] == "khẳng định" and goes_on:
+            both = self.both.search(self.folded, hit.start() - 16, hit.start())
+            act = "agree" if both else "pledge"
+            return Trigger(act, hit.start(), hit.end(), "resolve")
         if not self._free(hit.start(), found):
             return None
         return Trigger("stating", hit.start(), hit.end(), "stating")

@@ -1,0 +1,89 @@
+"""The agencies that a text names: each with its names and where they stand."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Naming:
+    """One name of one agency as it stands in the text."""
+
+    start: int
+    end: int
+    key: str
+    kind: str
+    country: str | None
+    parent: "Naming | None" = None
+    acronym: str = ""
+    collective: bool = False
+    core_end: int = 0
+
+
+@dataclass
+class Agency:
+    """All names of one agency."""
+
+    key: str
+    kind: str
+    country: str | None
+    collective: bool
+    parent: str | None = None
+    namings: list[Naming] = field(default_factory=list)
+
+
+class Agencies:
+    """The agencies of a text, and who is named where."""
+
+    def __init__(self, namings: list[Naming]) -> None:
+        self.namings = namings
+        self._starts = [one.start for one in namings]
+        self.by_key: dict[str, Agency] = {}
+        for one in namings:
+            self._add(one)
+        for one in namings:
+            if one.parent and one.parent.key not in self.by_key:
+                self._add(one.parent)
+
+    def _add(self, one: Naming) -> None:
+        """Take a name of an agency, known or new."""
+        agency = self.by_key.setdefault(
+            one.key, Agency(one.key, one.kind, one.country, one.collective)
+        )
+        agency.namings.append(one)
+        agency.country = agency.country or one.country
+        if one.parent:
+            agency.parent = agency.parent or one.parent.key
+            agency.country = agency.country or one.parent.country
+
+    def told_in(self, stretches: Iterable[tuple[int, int]]) -> "Agencies":
+        """Without the agencies that no sentence names, only a caption."""
+        told = {
+            one.key
+            for one in self.namings
+            if any(start <= one.start < end for start, end in stretches)
+        }
+        return Agencies([one for one in self.namings if one.key in told])
+
+    def between(self, start: int, end: int) -> list[Naming]:
+        """The names that begin in a stretch of text."""
+        return self.namings[
+            bisect_left(self._starts, start) : bisect_left(self._starts, end)
+        ]
+
+    def at(self, start: int) -> Naming | None:
+        """The name that begins at one place."""
+        index = bisect_left(self._starts, start)
+        if index < len(self.namings) and self._starts[index] == start:
+            return self.namings[index]
+        return None
+
+    def covering(self, place: int) -> Naming | None:
+        """The name inside which a place lies."""
+        index = bisect_left(self._starts, place + 1) - 1
+        found = self.namings[index] if index >= 0 else None
+        return found if found and found.end > place else None
+
+    def country(self, key: str | None) -> str | None:
+        """The country of an agency."""
+        return self.by_key[key].country if key in self.by_key else None

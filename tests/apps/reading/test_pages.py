@@ -2,9 +2,9 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from tests.apps.conftest import once
@@ -20,11 +20,11 @@ SignedIn = Callable[[Officer], Client]
 KEEPING = {"readers": "unit", "handling": "H0"}
 
 
-def page(answer: HttpResponse) -> str:
+def page(answer: Any) -> str:
     return answer.content.decode()
 
 
-def upload(client: Client, data: bytes, name: str = "mau.txt") -> HttpResponse:
+def upload(client: Client, data: bytes, name: str = "mau.txt") -> Any:
     file = io.BytesIO(data)
     file.name = name
     return client.post(reverse("reading:upload"), {**KEEPING, **once(), "file": file})
@@ -34,7 +34,7 @@ def address(report: Report) -> str:
     return reverse("reading:show", args=[report.public_id])
 
 
-def decide(client: Client, proposal: Proposal, decision: str) -> HttpResponse:
+def decide(client: Client, proposal: Proposal, decision: str) -> Any:
     url = reverse("reading:decide", args=[proposal.report.public_id, proposal.public_id])
     sent = {**once(), "seen": str(proposal.version), "decision": decision}
     return client.post(url, sent)

@@ -1,10 +1,10 @@
 """Pages of the register: who sees what, forms that say what is wrong, both languages."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from tests.apps.conftest import NOON, once
@@ -69,7 +69,7 @@ def filled(lan: Officer, partner: Partner) -> dict[str, str]:
     }
 
 
-def page(answer: HttpResponse) -> str:
+def page(answer: Any) -> str:
     return answer.content.decode()
 
 

@@ -236,7 +236,10 @@ def _require_waiting(proposal: Proposal) -> None:
 def _engagement_of(proposal: Proposal, by: Officer) -> Engagement | None:
     """The engagement of this report that was entered last before these words."""
     entered = Proposal.objects.visible_to(by).filter(
-        report=proposal.report, made_kind="engagement", start__lte=proposal.start
+        report=proposal.report,
+        made_kind="engagement",
+        fields__role="primary",  # an event the text only refers to is not where it was said
+        start__lte=proposal.start,
     )
     nearest = entered.order_by("-start").first()
     if nearest is None or nearest.made_id is None:

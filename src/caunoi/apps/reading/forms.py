@@ -60,4 +60,7 @@ def correction_of(
     options: dict[str, Any] = {"officer": request.user, "at": request.at, "facts": facts}
     if isinstance(facts, ContactFacts):
         return ContactForm(data, partner=facts.partner, **options)
-    return FORMS[proposal.kind](data, **options)
+    form = FORMS[proposal.kind](data, **options)
+    if "source" in form.fields:  # it is this report, and an officer need not spell it
+        form.fields["source"].widget = forms.HiddenInput()
+    return form

@@ -12,7 +12,7 @@ WORK = {"DO", "DK", "AN", "LR", "AP", "TC", "VP", "PC", "PR"}
 
 def test_every_act_has_a_line_and_every_word():
     assert set(roles.TABLE) == set(Act) == set(words.ACTS)
-    assert set(words.ROLES) == set(Role)
+    assert words.of_role("DK") == "Cán bộ đối ngoại (DK)"
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,11 @@ def table(request: OfficerRequest) -> HttpResponse:
     return render(
         request,
         "officers/roles.html",
-        {"roles": list(words.ROLES.items()), "rows": rows, "mine": request.user.roles()},
+        {
+            "roles": [(role, words.role_name(role)) for role in roles.Role],
+            "rows": rows,
+            "mine": request.user.roles(),
+        },
     )
 
 

@@ -1,25 +1,11 @@
-"""What roles, acts and kinds of unit are called on the pages."""
+"""What acts and kinds of unit are called on the pages; roles are in the vocabulary."""
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.roles import Act, Role
 
-ROLES: dict[Role, Promise] = {
-    Role.DO: _("Duty officer"),
-    Role.DK: _("Desk officer"),
-    Role.AN: _("Analyst"),
-    Role.LR: _("Legal reviewer"),
-    Role.AP: _("Approver"),
-    Role.TC: _("Training coordinator"),
-    Role.VP: _("Victim-protection officer"),
-    Role.PC: _("Protection-cell officer"),
-    Role.AU: _("Auditor"),
-    Role.DP: _("Data-protection officer"),
-    Role.NA: _("Node administrator"),
-    Role.PL: _("Partner liaison (guest seat)"),
-    Role.PR: _("Province or post lead"),
-}
 ACTS: dict[Act, Promise] = {
     Act.DRAFT: _("Draft requests and answers"),
     Act.REVIEW: _("Review law and neutrality"),
@@ -45,6 +31,11 @@ UNIT_KINDS: dict[str, Promise] = {
 }
 
 
+def role_name(code: str) -> str:
+    """What a role is called in the page's language."""
+    return Role.known(code).label(get_language() or "vi")
+
+
 def of_role(code: str) -> str:
     """What a role is called, and its code."""
-    return f"{ROLES[Role.known(code)]} ({code})"
+    return f"{role_name(code)} ({code})"

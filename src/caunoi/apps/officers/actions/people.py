@@ -97,12 +97,7 @@ def add_officer(  # noqa: PLR0913 - who, under which name, where, with what, by 
         RolesConflict: one officer may not hold these roles together.
         GuestSeat: a guest without the role PL, or PL without an agency.
     """
-    _require_code(username)
-    roles.require_together(held)
-    if (agency_id is not None) != (Role.PL in held):
-        raise GuestSeat
-    if Officer.objects.filter(username=username).exists():
-        raise NameTaken(name=username)
+    _require_seat(username, agency_id, held)
     officer = Officer(
         public_id=new_id(at),
         username=username,
@@ -307,6 +302,15 @@ def release(record: Record, agency_id: UUID, *, by: Officer, at: datetime) -> Re
 def _require_code(code: str) -> None:
     if not _CODE.fullmatch(code):
         raise WrongCode(told=code[:40])
+
+
+def _require_seat(username: str, agency_id: UUID | None, held: tuple[str, ...]) -> None:
+    _require_code(username)
+    roles.require_together(held)
+    if (agency_id is not None) != (Role.PL in held):
+        raise GuestSeat
+    if Officer.objects.filter(username=username).exists():
+        raise NameTaken(name=username)
 
 
 def _require_other(officer: Officer, by: Officer) -> None:

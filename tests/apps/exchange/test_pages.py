@@ -211,8 +211,9 @@ def test_a_stopped_draft_comes_back_with_neutrality_in_both_languages(
     assert answer.status_code == 302
     assert GateStop.objects.filter(code="gate.neutrality").count() == 1
     body = client.get(answer["Location"]).content.decode()
-    assert body.count("<strong>NEUTRALITY</strong>") == 2
-    assert '<p lang="en">' in body
+    assert body.count(">NEUTRALITY</span>") == 2
+    assert "TRUNG LẬP" in body
+    assert '<p lang="en"><strong>NEUTRALITY: ' in body
     assert InfoRequest.objects.get().state == "draft"
     assert not Dispatch.objects.exists()
 

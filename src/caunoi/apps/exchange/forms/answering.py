@@ -41,10 +41,14 @@ class AnswerForm(forms.Form):
     )
     limits = prose(_("Limits on the use of this answer"))
     source_grade = one_of(
-        _("How reliable the source is"), required=True, help_text=_("Unknown is X, never blank.")
+        _("How reliable the source is"),
+        required=True,
+        help_text=_("Unknown is X, never blank."),
     )
     information_grade = one_of(
-        _("How accurate the information is"), required=True, help_text=_("Unknown is 4, never blank.")
+        _("How accurate the information is"),
+        required=True,
+        help_text=_("Unknown is 4, never blank."),
     )
     handling = one_of(_("Handling code"), required=True)
 

@@ -134,8 +134,12 @@ class DraftForm(forms.Form):
     person_document = line(_("Number of a document"))
     urgency = one_of(_("Urgency"))
     urgency_reason = one_of(_("Why it is urgent"))
-    source_grade = one_of(_("How reliable the source is"), help_text=_("Unknown is X, never blank."))
-    information_grade = one_of(_("How accurate the information is"), help_text=_("Unknown is 4, never blank."))
+    source_grade = one_of(
+        _("How reliable the source is"), help_text=_("Unknown is X, never blank.")
+    )
+    information_grade = one_of(
+        _("How accurate the information is"), help_text=_("Unknown is 4, never blank.")
+    )
     political = forms.BooleanField(label=_("It has a political side"), required=False)
     military = forms.BooleanField(label=_("It has a military side"), required=False)
     religious = forms.BooleanField(label=_("It has a religious side"), required=False)

@@ -22,7 +22,7 @@ TABS: tuple[tuple[str, Any, Narrow], ...] = (
     ("approval", _("Waiting for approval"), lambda rows, by: rows.to_decide(by)),
     ("partner", _("Waiting for the partner"), lambda rows, _by: rows.waiting_for_partner()),
     ("answer", _("To answer"), lambda rows, _by: rows.to_answer()),
-    ("closed", _("Closed"), lambda rows, _by: rows.ended()),
+    ("closed", _("Ended"), lambda rows, _by: rows.ended()),
 )
 
 

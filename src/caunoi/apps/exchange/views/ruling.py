@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
+from caunoi.core.safeguards import gate
 from caunoi.core.safeguards.gate import Finding
 
 
@@ -21,9 +22,39 @@ class RuleShown:
     other: str  # the sentence in the other language, for what both sides must read
     other_lang: str
 
+    @property
+    def kind(self) -> str:
+        """Whether it passes, stops, or only waits for a signature."""
+        if self.passed:
+            return "passes"
+        return "waits" if self.code == gate.PEOPLE else "stops"
 
-def told(request: OfficerRequest, findings: Iterable[Finding]) -> list[RuleShown]:
-    """The findings in the page's language: what stops first, what judged nothing last."""
+
+@dataclass(frozen=True)
+class Verdict:
+    """All that the rules say about one message."""
+
+    judged: list[RuleShown]
+    unasked: list[RuleShown]  # rules that have nothing to judge in it
+
+    @property
+    def stopping(self) -> int:
+        """How many rules stop it."""
+        return sum(rule.kind == "stops" for rule in self.judged)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether signatures are still missing."""
+        return any(rule.kind == "waits" for rule in self.judged)
+
+    @property
+    def stops(self) -> list[RuleShown]:
+        """The rules that stop it."""
+        return [rule for rule in self.judged if rule.kind == "stops"]
+
+
+def verdict(request: OfficerRequest, findings: Iterable[Finding]) -> Verdict | None:
+    """The findings in the page's language, what stops first; None where none is judged."""
     here = language()
     other = "en" if here == "vi" else "vi"
     shown = []
@@ -41,4 +72,8 @@ def told(request: OfficerRequest, findings: Iterable[Finding]) -> list[RuleShown
                 other,
             )
         )
-    return sorted(shown, key=lambda rule: (rule.passed, not rule.applies))
+    judged = [rule for rule in shown if rule.applies or not rule.passed]
+    unasked = [rule for rule in shown if rule.passed and not rule.applies]
+    order = ("stops", "waits", "passes").index
+    ordered = sorted(judged, key=lambda rule: order(rule.kind))
+    return Verdict(ordered, unasked) if shown else None

@@ -17,7 +17,6 @@ from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
 from caunoi.core.exchange.states import State
-from caunoi.core.safeguards import gate
 from caunoi.core.safeguards.gate import Finding
 
 BEFORE_SENDING = (State.DRAFT, State.LEGAL_CHECK)
@@ -48,7 +47,7 @@ def may_i_send(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     context = {
         **_said(asked),
         "handling": asked.handling,
-        "rules": ruling.told(request, findings(request, asked, waiting)),
+        "verdict": ruling.verdict(request, findings(request, asked, waiting)),
     }
     return render(request, "exchange/may_i_send.html", context)
 
@@ -81,8 +80,7 @@ def _said(asked: InfoRequest) -> dict[str, Any]:
 
 def _internal(request: OfficerRequest, asked: InfoRequest) -> dict[str, Any]:
     waiting = found.waiting_answer(request, asked)
-    rules = ruling.told(request, findings(request, asked, waiting))
-    stops = [rule for rule in rules if not rule.passed and rule.code != gate.PEOPLE]
+    verdict = ruling.verdict(request, findings(request, asked, waiting))
     taken = steps.steps(asked, waiting, by=request.user, at=request.at)
     shown = [
         {
@@ -94,8 +92,8 @@ def _internal(request: OfficerRequest, asked: InfoRequest) -> dict[str, Any]:
     return {
         "internal": True,
         "waiting": waiting,
-        "rules": rules,
-        "stops": stops if "stopped" in request.GET else [],
+        "verdict": verdict,
+        "stops": verdict.stops if verdict and "stopped" in request.GET else [],
         "steps": shown,
         "events": timeline.events(asked),
         "proofs": timeline.proofs(asked),

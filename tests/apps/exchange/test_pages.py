@@ -264,9 +264,15 @@ def test_a_withdrawn_request_offers_nothing(
 
 
 ANSWER = {
-    "lang": "vi", "content": "Xe đã đổi chủ.", "content_other": "Sold.", "limits": "",
-    "availability": "direct", "source_grade": "A", "information_grade": "1", "handling": "H1",
-}  # fmt: skip
+    "lang": "vi",
+    "content": "Xe đã đổi chủ.",
+    "content_other": "Sold.",
+    "limits": "",
+    "availability": "direct",
+    "source_grade": "A",
+    "information_grade": "1",
+    "handling": "H1",
+}
 
 
 def test_a_question_is_taken_up_answered_and_the_answer_approved(

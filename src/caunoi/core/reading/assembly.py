@@ -64,7 +64,7 @@ class Assembly:
         return sum(
             someone.key in one.people
             and not self.scene.employers[someone.key]
-            and any(calling.titles for calling in someone.callings)
+            and any(calling.titles or calling.rank for calling in someone.callings)
             for someone in self.scene.people
         )
 
@@ -248,7 +248,7 @@ class Assembly:
             "programme.named",
             0.6,
             self.text.span(*one.name),
-            tuple(one.aliases),
+            tuple(dict.fromkeys(one.aliases)),
             one.kind,
             same,
         )

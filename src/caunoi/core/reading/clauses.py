@@ -23,16 +23,16 @@ def cut_clauses(
     next. What a clause is good for ("góp phần …") is left out.
     """
     pieces: list[list[int]] = []
-    begin = start
-    for cut, after in _cuts(folded, start, end, lexicon):
-        if _holds_together(folded[begin:cut], folded[cut:after], lexicon):
+    begin, joint = start, ""
+    for cut, after in [*_cuts(folded, start, end, lexicon), (end, end)]:
+        if cut < end and _holds_together(folded[begin:cut], folded[cut:after], lexicon):
             continue
-        pieces.append([begin, cut])
-        begin = after
-    if pieces and len(folded[begin:end].split()) < _ENOUGH:
-        pieces[-1][1] = end
-    else:
-        pieces.append([begin, end])
+        # A word or two behind a comma belong to the clause before: "…, truy bắt".
+        if joint and ";" not in joint and len(folded[begin:cut].split()) < _ENOUGH:
+            pieces[-1][1] = cut
+        else:
+            pieces.append([begin, cut])
+        begin, joint = after, folded[cut:after]
     trimmed = [_trimmed(folded, one[0], one[1], lexicon) for one in pieces]
     return [one for one in trimmed if one[1] - one[0] > 8]
 

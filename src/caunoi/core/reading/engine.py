@@ -37,9 +37,9 @@ def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None)
 def _dateline(text: Text, layout: Layout) -> Day | None:
     """The day on which the text says it was published."""
     for row in layout.of("dateline"):
-        for day in read_days(text.fold, None, row.start, row.end):
-            if day.precision == "day":
-                return day
+        day = next(read_days(text.fold, None, row.start, row.end), None)
+        if day:
+            return day
     return None
 
 

@@ -12,7 +12,7 @@ from caunoi.core.reading.text import Text, fold
 _PART = r"(?:\p{Lu}[\p{L}'’]*(?:-\p{L}+)*(?!\w)|\p{Lu}\.(?=\s\p{Lu}))"
 _RUN = regex.compile(rf"{_PART}(?: {_PART}){{0,6}}")
 _JOIN = regex.compile(r"(?:,? | - |: )")
-_RIGHT = regex.compile(r"(?:, | - |\s?\((?=\p{L}))")
+_RIGHT = regex.compile(r"(?:, | - |\s?\((?=\p{L})| )")
 _ALIAS = regex.compile(r" \((\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,4})\)")
 _SMALL = regex.compile(r"(?: (?!và )\p{Ll}+){1,7}(?: \p{Lu}\p{Ll}+(?=,))?")
 _FRONT = regex.compile(

@@ -69,6 +69,7 @@ class _Reader:
         self.carried: Speaker | None = None
         self.act: Trigger | None = None
         self.found: list[Promise] = []
+        self.crimes: tuple[str, ...] = ()
         acts = self.lexicon.table("acts")
         people = self.lexicon.table("people")
         self.again = self.lexicon.made(
@@ -187,9 +188,9 @@ class _Reader:
         back = regex.search(
             r"tội phạm (?:này|trên|nêu trên|nói trên)(?!\w)", self.folded[start:end]
         )
-        if not codes and back and self.found:
-            return self.found[-1].areas
-        return tuple(dict.fromkeys(codes))
+        if codes or not back:
+            self.crimes = tuple(dict.fromkeys(codes))
+        return self.crimes
 
     def _due(self, start: int, end: int) -> Day | None:
         """The day by which a clause is to be carried out."""
@@ -197,7 +198,5 @@ class _Reader:
         lead = self.lexicon.made("term", rf"{term} ?(?:vào )?$")
         for day in read_days(self.folded, self.scene.year, start, end):
             if lead.search(self.folded, max(start, day.start - 30), day.start):
-                return day
-            if regex.match(r"trước ngày", self.folded[day.start - 6 : day.start + 4]):
                 return day
         return None

@@ -111,10 +111,9 @@ class Triggers:
 
     def _subject_ends(self, place: int) -> bool:
         """Whether agencies or both sides are named right before a verb."""
-        if self.both.search(self.folded, max(0, place - 18), place - 1):
-            closing = list(self.both.finditer(self.folded, max(0, place - 22), place))
-            if closing and place - closing[-1].end() <= 8:
-                return True
+        both = list(self.both.finditer(self.folded, max(0, place - 22), place))
+        if both and place - both[-1].end() <= 8:
+            return True
         near = self.scene.agencies.covering(place - 2)
         return near is not None and near.end >= place - 1
 

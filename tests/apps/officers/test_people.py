@@ -311,3 +311,9 @@ def test_colleagues_know_each_other_and_a_guest_knows_themselves(lan, minh, gues
 
 def test_ids_are_ordered_by_time():
     assert new_id(NOON) < new_id(NOON.replace(year=2027))
+
+
+def test_one_of_ours_has_a_desk_and_a_guest_has_none(lan, guest, ministry):
+    assert lan.desk() == ministry
+    with pytest.raises(RuntimeError):
+        guest.desk()

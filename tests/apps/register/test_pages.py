@@ -424,3 +424,55 @@ def test_the_api_tells_texts_dates_and_partners(
     assert pledge["items"][0]["to_act"] == [str(partner.public_id)]
     assert client.get("/api/register/commitments?overdue=true").json()["count"] == 0
     assert filled["pledge"].endswith(pledge["items"][0]["public_id"])
+
+
+def test_each_record_is_changed_by_the_form_that_shows_it(
+    filled: dict[str, str], lan: Officer, signed_in: SignedIn
+) -> None:
+    client = signed_in(lan)
+    for name in ("partner", "instrument", "engagement", "pledge"):
+        change = f"{filled[name]}/change"
+        shown = client.get(change).context["form"]
+        sent = {bound.html_name: bound.value() for bound in shown if bound.value()}
+        first = next(iter(sent))
+        sent = {**sent, first: f"{sent[first]} (sửa)", "seen": "1"}
+        answer = client.post(change, {**sent, **once()})
+        assert answer.status_code == 302, name
+        assert "(sửa)" in page(client.get(filled[name]))
+
+
+def test_an_engagement_is_added_by_a_form(
+    lan: Officer, partner: Partner, signed_in: SignedIn
+) -> None:
+    sent = {
+        **once(),
+        "title": "Buổi làm việc MẪU",
+        "title_language": "vi",
+        "kind": "meeting",
+        "state": "held",
+        "held_on": "05/04/2027",
+        "partners": [str(partner.public_id)],
+        "readers": "unit",
+        "handling": "H1",
+    }
+    client, address = signed_in(lan), reverse("register:engagement-add")
+    ahead = client.post(address, sent)
+    assert ahead.status_code == 422
+    assert 'href="#id_held_on"' in page(ahead)
+    good = {**sent, **once(), "held_on": "05/04/2026"}
+    assert client.post(address, good).status_code == 302
+    assert Engagement.objects.get().handling == "H1"
+
+
+def test_an_instrument_is_released_on_its_page(
+    filled: dict[str, str],
+    partner: Partner,
+    minh: Officer,
+    guest: Officer,
+    signed_in: SignedIn,
+) -> None:
+    address = f"{filled['instrument']}/release"
+    assert signed_in(minh).post(address, {**once(), "seen": "1"}).status_code == 422
+    sent = {**once(), "seen": "1", "partner": str(partner.public_id)}
+    assert signed_in(minh).post(address, sent).status_code == 302
+    assert signed_in(guest).get(filled["instrument"]).status_code == 200

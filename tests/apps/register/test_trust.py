@@ -1,4 +1,4 @@
-"""Cards and agreements: kept as bytes, followed by their chain, opened by a second officer."""
+"""Cards and agreements: kept as bytes, followed by their chain, opened by a second."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -54,7 +54,9 @@ def newer(side: Side, root: SigningKey, **changes: object) -> bytes:
     return cards.issue(made, root)
 
 
-def test_a_later_card_must_follow_on_the_one_we_know(known: Partner, their_side: Side) -> None:
+def test_a_later_card_must_follow_on_the_one_we_know(
+    known: Partner, their_side: Side
+) -> None:
     stranger = newer(their_side, SigningKey.generate())
     with pytest.raises(NotTrusted):
         trust.take_card(known, stranger, by="lan", at=NOON)
@@ -68,7 +70,9 @@ def test_our_own_card_is_no_partners(partner: Partner, our_side: Side) -> None:
     assert not PartnerCard.objects.exists()
 
 
-def test_a_partner_of_a_card_is_found_or_added_once(known: Partner, their_side: Side) -> None:
+def test_a_partner_of_a_card_is_found_or_added_once(
+    known: Partner, their_side: Side
+) -> None:
     found = trust.partner_of_card(their_side.card, by="administrator", at=NOON)
     assert found == known
     assert Partner.objects.count() == 1
@@ -82,13 +86,17 @@ def test_without_a_card_of_ours_the_refusal_says_so() -> None:
 def test_an_agreement_must_be_ours_and_name_partners_we_know(
     known: Partner, agreement: Agreement, our_side: Side, lan: Officer
 ) -> None:
-    told = agreements.look(bytes(agreement.raw))
+    told, paper = agreements.look(bytes(agreement.raw)), Instrument.objects.get()
     others = replace(told, parties=(replace(told.parties[0], node="x"), told.parties[1]))
     with pytest.raises(trust.NotOurAgreement):
-        trust.add_agreement(Instrument.objects.get(), agreements.draft(others), by=lan, at=NOON)
+        trust.add_agreement(
+            Instrument.objects.get(), agreements.draft(others), by=lan, at=NOON
+        )
     Partner.objects.filter(pk=known.pk).update(node="")
     with pytest.raises(trust.NotAllKnown) as caught:
-        trust.add_agreement(Instrument.objects.get(), agreements.draft(told), by=lan, at=NOON)
+        trust.add_agreement(
+            Instrument.objects.get(), agreements.draft(told), by=lan, at=NOON
+        )
     assert caught.value.values["nodes"] == "muong-sa"
     assert OwnCard.objects.get().number == our_side.card.version
 

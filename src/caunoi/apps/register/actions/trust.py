@@ -198,3 +198,14 @@ def suspend(kept: Agreement, reason: str, *, by: Officer, at: datetime) -> None:
     journal.record(
         "agreement.suspended", subject=kept, by=by.username, at=at, details=details
     )
+
+
+@transaction.atomic
+def resume(kept: Agreement, *, by: Officer, at: datetime) -> None:
+    """Let messages pass again under a suspended agreement."""
+    by.require_may(Act.OPEN_GATE)
+    Agreement.objects.filter(pk=kept.pk, state=Agreement.SUSPENDED).update(
+        state=Agreement.OPEN
+    )
+    kept.refresh_from_db()
+    journal.record("agreement.resumed", subject=kept, by=by.username, at=at)

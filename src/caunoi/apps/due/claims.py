@@ -58,9 +58,13 @@ def finish(row: DueRow, *, next_at: datetime | None = None) -> bool:
 
 def put_off(row: DueRow, *, at: datetime, problem: str) -> bool:
     """Try again later: twice as long each time, full jitter, at most `LONGEST_WAIT`."""
-    longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.tries, 10))
     part = int.from_bytes(chance.fresh(2), "big") / 0xFFFF
-    return _release(row, due_at=at + longest * part, problem=problem[:80])
+    return _release(row, due_at=at + longest_wait(row.tries) * part, problem=problem[:80])
+
+
+def longest_wait(tries: int) -> timedelta:
+    """How long a row waits at most after so many tries."""
+    return min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(tries, 10))
 
 
 def _release(row: DueRow, **fields: object) -> bool:

@@ -4,8 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import BINH, Side, about_a_person, wanted
+from tests.simulators.partner import SimulatedPartner
 
-from caunoi.apps.exchange.actions import drafting
+from caunoi.apps.exchange.actions import drafting, sending
+from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Dispatch, GateStop, InfoRequest
 from caunoi.apps.exchange.rules import NotWaiting, ReviewNeeded
@@ -179,3 +181,39 @@ def test_what_was_withdrawn_does_not_come_back(
     assert (submitted.state, submitted.closed_at) == ("withdrawn", NOON)
     with pytest.raises(NoSuchMove):
         drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
+
+
+def test_an_approved_request_is_withdrawn_until_it_is_sealed(
+    submitted: InfoRequest, lan: Officer, minh: Officer
+) -> None:
+    dispatch = drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
+    drafting.withdraw(submitted, seen=submitted.version, by=lan, at=NOON)
+    dispatch.refresh_from_db()
+    assert (submitted.state, dispatch.state) == ("withdrawn", Dispatch.WITHDRAWN)
+    assert dispatch.due_at is None
+
+
+def test_what_is_sealed_cannot_be_withdrawn(
+    submitted: InfoRequest, lan: Officer, minh: Officer
+) -> None:
+    dispatch = drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
+    Dispatch.objects.filter(pk=dispatch.pk).update(state=Dispatch.SEALED, envelope=b"x")
+    with pytest.raises(NotWaiting):
+        drafting.withdraw(submitted, seen=submitted.version, by=lan, at=NOON)
+    assert InfoRequest.objects.get().state == "approved"
+
+
+def test_a_worker_that_holds_a_withdrawn_request_does_not_send_it(
+    submitted: InfoRequest, lan: Officer, minh: Officer, our_side: Side, their_side: Side
+) -> None:
+    partner_node = SimulatedPartner(
+        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
+    )
+    dispatch = drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
+    drafting.withdraw(submitted, seen=submitted.version, by=lan, at=NOON)
+    # The worker read the row before it was withdrawn.
+    held = Wires(our_side.keys, partner_node)
+    assert sending.send_due(dispatch, held, NOON) is None
+    assert not partner_node.took
+    kept = Dispatch.objects.get()
+    assert (kept.state, kept.envelope) == (Dispatch.WITHDRAWN, None)

@@ -1,7 +1,7 @@
 """A sealed identity: opened by `work` only, for a reason, on a page that is not kept."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.conf import settings
@@ -33,9 +33,7 @@ def asked(partner: Partner, agreement: Agreement, lan: Officer) -> InfoRequest:
 
 
 @pytest.fixture
-def work(
-    our_side: Side, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[list[dict[str, object]]]:
+def work(our_side: Side, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
     """`work`, asked without its socket; keeps the questions."""
     questions: list[dict[str, object]] = []
 

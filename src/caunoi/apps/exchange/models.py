@@ -167,14 +167,9 @@ class Answer(Record):
 class Dispatch(DueRow):
     """One message on its way to a partner, sealed once; a retry sends the same bytes."""
 
-    QUEUED, SEALED, STORED, ACCEPTED, REFUSED, EXPIRED = (
-        "queued",
-        "sealed",
-        "stored",
-        "accepted",
-        "refused",
-        "expired",
-    )
+    QUEUED, SEALED, STORED = "queued", "sealed", "stored"
+    ACCEPTED, REFUSED, EXPIRED = "accepted", "refused", "expired"
+    WITHDRAWN = "withdrawn"  # before it was sealed
 
     message_id = models.UUIDField(unique=True)
     kind = models.CharField(max_length=40)

@@ -175,8 +175,16 @@ def approve(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> Disp
 
 @transaction.atomic
 def withdraw(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> None:
-    """Take a request back that has not left."""
+    """Take a request back that has not left; what is sealed already counts as gone.
+
+    Raises:
+        NotWaiting: it was sealed a moment ago and is on its way.
+    """
     rules.require_withdraw(asked, by=by)
+    waiting = asked.dispatches.filter(state=Dispatch.QUEUED)
+    waiting.update(state=Dispatch.WITHDRAWN, due_at=None)
+    if asked.dispatches.exclude(state=Dispatch.WITHDRAWN).exists():
+        raise rules.NotWaiting
     moves.move(asked, Event.WITHDRAW, seen=seen, closed_at=at)
     journal.record("request.withdrawn", subject=asked, by=by.username, at=at)
 

@@ -118,10 +118,11 @@ def _seal(dispatch: Dispatch, theirs: Card, wires: Wires, at: datetime) -> bool:
         return False
     body = payloads.write(payload)
     raw = message.seal(message.Message(header, body), wires.keys.ours, theirs)
-    kept = Dispatch.objects.filter(pk=dispatch.pk, envelope=None)
+    # Withdrawn while it was being sealed: these bytes are forgotten.
+    kept = Dispatch.objects.filter(pk=dispatch.pk, envelope=None, state=Dispatch.QUEUED)
     kept.update(envelope=raw, sha256=digest.sha256(raw), state=Dispatch.SEALED)
     dispatch.refresh_from_db(fields=["envelope", "sha256", "state"])
-    return True
+    return dispatch.envelope is not None
 
 
 def _payload(dispatch: Dispatch, wires: Wires) -> payloads.Payload:

@@ -161,6 +161,21 @@ def test_a_message_is_given_up_when_its_time_is_over(
     assert InfoRequest.objects.get().state == "expired"
 
 
+@pytest.mark.parametrize("outcome", ["accepted", "refused"])
+def test_a_settled_message_that_a_crash_left_due_is_neither_sent_nor_given_up(
+    dispatch: Dispatch, wires: Wires, muong_sa: SimulatedPartner, outcome: str
+) -> None:
+    muong_sa.sends_away = "door.unknown-sender" if outcome == "refused" else ""
+    sending.send_due(dispatch, wires, LATER)
+    muong_sa.sends_away = ""
+    kept, before = Dispatch.objects.get(), JournalEntry.objects.count()
+    assert sending.send_due(kept, wires, LATER) is None
+    assert sending.send_due(kept, wires, kept.expires_at) is None
+    assert Dispatch.objects.get().state == outcome
+    assert muong_sa.doors == 1
+    assert JournalEntry.objects.count() == before
+
+
 def test_without_a_card_of_the_partner_nothing_is_sealed(
     dispatch: Dispatch, wires: Wires
 ) -> None:

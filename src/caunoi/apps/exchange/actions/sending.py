@@ -24,6 +24,7 @@ from caunoi.core.vocabulary import Urgency
 from caunoi.links.courier import Courier, DoorRefused
 from caunoi.links.keys import NodeKeys
 
+ON_ITS_WAY = (Dispatch.QUEUED, Dispatch.SEALED, Dispatch.STORED)
 HELD = timedelta(minutes=1)  # between looks while an agreement is suspended
 ASK_AGAIN = (timedelta(seconds=0.3), timedelta(minutes=1))  # for a receipt: first, at most
 
@@ -47,6 +48,8 @@ def send_due(dispatch: Dispatch, wires: Wires, at: datetime) -> datetime | None:
 
     No transaction is open while the wire is used. A retry sends the same bytes.
     """
+    if dispatch.state not in ON_ITS_WAY:
+        return None  # a crash came between keeping the outcome and letting go of the row
     if at >= dispatch.expires_at:
         return _give_up(dispatch, at)
     agreement = dispatch.info_request.agreement

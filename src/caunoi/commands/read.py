@@ -67,7 +67,7 @@ def _read(path: Path) -> reading.Report:
 
 
 def _told(report: reading.Report) -> str:
-    """A report for the eye: each proposal with its place in the text and its first words."""
+    """A report for the eye: each proposal with its place and its first words."""
     found = reading.proposals(report)
     lines = [f"{report.source.name}: {len(found)} đề xuất / proposals"]
     for proposal in found:

@@ -193,7 +193,7 @@ class _Reader:
         word = _CAPITAL.match(self.plain, end)
         if not word or (not first and self._is_over(word.start(1))):
             return None
-        return int(word.end()) - word[0].endswith(".")
+        return int(word.end()) - bool(word[0].endswith("."))
 
     def _is_over(self, place: int) -> bool:
         """Whether another agency or a person begins here."""

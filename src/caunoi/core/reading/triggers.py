@@ -156,8 +156,6 @@ class Triggers:
         for hit in self.will.finditer(self.folded, sentence.start, sentence.end):
             if not self._free(hit.start(), found):
                 continue
-            if any(one.rule in {"assurance", "need"} for one in found):
-                continue
             both = self.both.search(
                 self.folded, max(sentence.start, hit.start() - 22), hit.start()
             )

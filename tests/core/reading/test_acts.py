@@ -1,0 +1,138 @@
+"""Speech acts: what asks, wishes, pledges, agrees, and what only sounds so."""
+
+import pytest
+from tests.core.reading.made_up import OPENING, read, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "words"),
+    [
+        (
+            "Hai bên sẽ duy trì giao ban định kỳ.",
+            "agree",
+            "Hai bên sẽ duy trì giao ban định kỳ",
+        ),
+        (
+            "Cục Đối ngoại sẽ cung cấp danh sách đầu mối.",
+            "pledge",
+            "Cục Đối ngoại sẽ cung cấp danh sách đầu mối",
+        ),
+        (
+            "Hai bên khẳng định tiếp tục phối hợp điều tra.",
+            "agree",
+            "Hai bên khẳng định tiếp tục phối hợp điều tra",
+        ),
+        (
+            "Ông Arthur Penrose khẳng định tiếp tục cử chuyên gia sang giảng dạy.",
+            "pledge",
+            "Ông Arthur Penrose khẳng định tiếp tục cử chuyên gia sang giảng dạy",
+        ),
+        (
+            "Cục Đối ngoại yêu cầu Công an tỉnh Lào Cai báo cáo tình hình.",
+            "ask",
+            "Cục Đối ngoại yêu cầu Công an tỉnh Lào Cai báo cáo tình hình",
+        ),
+        (
+            (
+                "Ông Arthur Penrose cảm ơn.\nÔng bày tỏ mong muốn có thêm"
+                " các chuyến thăm lẫn nhau."
+            ),
+            "wish",
+            "bày tỏ mong muốn có thêm các chuyến thăm lẫn nhau",
+        ),
+    ],
+)
+def test_an_act_is_known_by_its_verb_and_subject(sentence, act, words):
+    assert told(sentence) == [(act, words)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ông Arthur Penrose đánh giá cao kết quả hợp tác và chúc Cục Đối ngoại thành công.",
+        "Việc này thể hiện cam kết của hai nước với cộng đồng quốc tế.",
+        "Công tác đào tạo cán bộ đã đáp ứng yêu cầu.",
+        "Bản báo cáo ghi rõ những yêu cầu.",
+        "Quan hệ đầy hứa hẹn giữa hai nước ngày càng phát triển.",
+        "Hai bên đã hợp tác chặt chẽ.",
+        "Ông Arthur Penrose nhất trí với các ý kiến trên.",
+        "Buổi làm việc sẽ góp phần tăng cường hợp tác.",
+    ],
+)
+def test_courtesy_and_nouns_make_no_commitment(sentence):
+    assert told(sentence) == []
+
+
+def test_a_pledge_of_one_side_is_not_repeated_by_its_future():
+    (one,) = told(
+        "Ông Arthur Penrose cho biết Trung tâm sẽ gửi tài liệu và hai bên sẽ trao đổi."
+    )
+    assert one[0] == "pledge"
+
+
+def test_clauses_with_their_own_verb_are_apart_and_short_ones_stay_together():
+    assert [words for _, words in told(
+        "Hai bên thống nhất phối hợp điều tra các vụ án lớn, truy bắt; trao đổi danh sách"
+        " đối tượng truy nã, tổ chức các lớp tập huấn."
+    )] == [
+        "Hai bên thống nhất phối hợp điều tra các vụ án lớn, truy bắt",
+        "trao đổi danh sách đối tượng truy nã",
+        "tổ chức các lớp tập huấn",
+    ]  # fmt: skip
+
+
+def test_what_comes_before_the_first_verb_is_no_clause():
+    (one,) = told("Hai bên thống nhất về chương trình năm tới, tổ chức các lớp tập huấn.")
+    assert one[1].endswith("tổ chức các lớp tập huấn")
+
+
+def test_speaker_and_act_carry_over_to_a_sentence_that_goes_on():
+    report = read(
+        f"{OPENING}Ông Arthur Penrose đề nghị Cục Đối ngoại cử cán bộ"
+        " dự khóa học. Đồng thời, hỗ"
+        " trợ tổ chức các lớp tập huấn tại địa phương.\n"
+    )
+    assert [(one.act, one.spoken_by) for one in report.commitments] == [("ask", "P2")] * 2
+
+
+def test_a_new_paragraph_without_subject_carries_nothing_over():
+    assert told("Qua rà soát.\nTổ chức các lớp tập huấn cho cán bộ.") == []
+
+
+def test_a_quotation_without_a_speaker_is_asked_by_its_subject():
+    (one,) = read(f"{OPENING}“Hai bên cần tăng cường chia sẻ thông tin”.").commitments
+    assert (one.act, one.kinds, len(one.by)) == ("ask", ("info_exchange",), 2)
+
+
+def test_those_crimes_point_back_to_the_crimes_just_named():
+    report = read(
+        f"{OPENING}Hai bên thống nhất trao đổi thông tin về tội phạm"
+        " ma túy; đưa ra cảnh báo"
+        " chung về các loại tội phạm này.\n"
+    )
+    assert [one.crime_areas for one in report.commitments] == [("DRUGS",), ("DRUGS",)]
+
+
+def test_a_day_that_is_no_term_is_no_due_day():
+    report = read(f"{OPENING}Hai bên thống nhất tổ chức hội thảo vào ngày 20/5/2025.")
+    assert [one.due for one in report.commitments] == [None]
+
+
+def test_an_office_head_offers_help_that_somebody_receives():
+    (one,) = read(
+        f"{OPENING}Ông Arthur Penrose cam kết hỗ trợ đào tạo cho Cục Đối ngoại."
+    ).commitments
+    assert (one.by, one.to_act, one.beneficiary) == (("O2",), ("O2",), "O1")
+
+
+def test_a_future_within_an_assurance_is_no_second_pledge():
+    acts = told(
+        "Ông Arthur Penrose nhấn mạnh hai nước là bạn, cho biết"
+        " Trung tâm An ninh mạng Australia"
+        " sẽ cử chuyên gia."
+    )
+    assert [act for act, _ in acts] == ["pledge"]
+
+
+def test_a_future_without_agency_before_it_promises_nothing():
+    assert told("Các lớp học sẽ mở trong quý tới.") == []

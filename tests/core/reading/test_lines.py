@@ -1,0 +1,52 @@
+"""Lines that are no body text."""
+
+import pytest
+from tests.core.reading.made_up import OPENING, kinds, read
+
+
+def test_a_column_in_the_middle_ends_where_the_text_goes_on():
+    paragraph = (
+        "Hai bên thống nhất trao đổi thông tin về tội phạm ma túy"
+        " trên tuyến biên giới và tổ chức các lớp tập huấn chung."
+    )
+    text = f"{OPENING}Tin liên quan\nBắt 3 đối tượng đánh bạc\n{paragraph}\n"
+    assert kinds(text) == ["most_read", "most_read"]
+    assert len(read(text).commitments) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Trang chủ > Tin tức > Đối ngoại", "navigation"),
+        ("Đường dây nóng: 0912 345 678", "navigation"),
+        ("Chia sẻFacebook", "share"),
+        ("Từ khóa: hợp tác quốc tế", "tag"),
+        ("...", "artefact"),
+        ("Tác giả: Mai Lan", "byline"),
+        ("(Ảnh: Mai Lan)", "photo_credit"),
+        ("Toàn cảnh hội nghị.", "caption"),
+    ],
+)
+def test_a_line_that_is_no_body_text_is_known(line, kind):
+    assert kinds(f"{OPENING}{line}\n")[0] == kind
+
+
+def test_a_long_line_is_never_a_caption():
+    line = "Toàn cảnh buổi làm việc cho thấy hai bên đã chuẩn bị kỹ, " * 5
+    assert kinds(f"{OPENING}{line}rồi ra về.\n") == []
+
+
+def test_a_long_paragraph_printed_twice_is_a_copy():
+    line = "Hai bên thống nhất trao đổi thông tin về tội phạm ma túy. " * 5
+    assert kinds(f"{OPENING}{line}\n{line}\n") == ["duplicate_caption"]
+
+
+def test_an_impossible_day_of_publication_is_none():
+    report = read(f"Cục Đối ngoại làm việc với đối tác\n31/4/2025\n{OPENING}")
+    assert report.report_date is None
+    assert [line.kind for line in report.lines] == ["title", "dateline", "lead"]
+
+
+def test_the_first_paragraph_is_no_lead_where_the_text_has_begun_before():
+    text = f"Cục Đối ngoại làm việc với đối tác\n12/5/2025\nGặp nhau\n{OPENING}"
+    assert kinds(text) == ["title", "dateline"]

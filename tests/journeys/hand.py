@@ -107,7 +107,7 @@ def agree(paper: str) -> None:
     known = Instrument.objects.first()
     paper_of = known or instruments.add_instrument(facts, by=who("lan"), at=now())
     kept = trust.add_agreement(paper_of, raw, by=who("lan"), at=now())
-    trust.open_gate(kept, by=who("minh"), at=now())
+    trust.open_gate(kept, seen=kept.version, by=who("minh"), at=now())
 
 
 def terms() -> dict[str, str]:

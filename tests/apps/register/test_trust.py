@@ -1,13 +1,17 @@
 """Cards and agreements: kept as bytes, followed by their chain, opened by a second."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError
-from tests.apps.conftest import NOON
+from django.http import HttpResponse
+from django.test import Client
+from tests.apps.conftest import NOON, once
 from tests.apps.exchange.conftest import Side
 
+from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.oversight.models import JournalEntry
@@ -89,14 +93,10 @@ def test_an_agreement_must_be_ours_and_name_partners_we_know(
     told, paper = agreements.look(bytes(agreement.raw)), Instrument.objects.get()
     others = replace(told, parties=(replace(told.parties[0], node="x"), told.parties[1]))
     with pytest.raises(trust.NotOurAgreement):
-        trust.add_agreement(
-            Instrument.objects.get(), agreements.draft(others), by=lan, at=NOON
-        )
+        trust.add_agreement(paper, agreements.draft(others), by=lan, at=NOON)
     Partner.objects.filter(pk=known.pk).update(node="")
     with pytest.raises(trust.NotAllKnown) as caught:
-        trust.add_agreement(
-            Instrument.objects.get(), agreements.draft(told), by=lan, at=NOON
-        )
+        trust.add_agreement(paper, agreements.draft(told), by=lan, at=NOON)
     assert caught.value.values["nodes"] == "muong-sa"
     assert OwnCard.objects.get().number == our_side.card.version
 
@@ -105,13 +105,13 @@ def test_the_gate_opens_when_all_have_signed_and_by_a_second_officer(
     signing: Agreement, our_side: Side, their_side: Side, lan: Officer, minh: Officer
 ) -> None:
     with pytest.raises(NotAllowed):
-        trust.open_gate(signing, by=lan, at=NOON)
+        trust.open_gate(signing, seen=signing.version, by=lan, at=NOON)
     trust.sign_agreement(signing, our_side.keys.signing, by="lan", at=NOON)
     with pytest.raises(NotTrusted):
-        trust.open_gate(signing, by=minh, at=NOON)
+        trust.open_gate(signing, seen=signing.version, by=minh, at=NOON)
     theirs = agreements.sign(bytes(signing.raw), their_side.node, their_side.keys.signing)
     trust.take_signatures(signing, theirs, by="lan", at=NOON)
-    trust.open_gate(signing, by=minh, at=NOON)
+    trust.open_gate(signing, seen=signing.version, by=minh, at=NOON)
     assert signing.state == Agreement.OPEN
     assert JournalEntry.objects.filter(what="agreement.opened").count() == 1
 
@@ -120,7 +120,7 @@ def test_who_added_an_agreement_cannot_open_it(signing: Agreement, minh: Officer
     Agreement.objects.filter(pk=signing.pk).update(added_by=minh)
     signing.refresh_from_db()
     with pytest.raises(SameOfficer):
-        trust.open_gate(signing, by=minh, at=NOON)
+        trust.open_gate(signing, seen=signing.version, by=minh, at=NOON)
 
 
 def test_the_database_holds_the_same_promise(signing: Agreement, lan: Officer) -> None:
@@ -140,8 +140,48 @@ def test_a_suspended_agreement_is_no_open_one(
 ) -> None:
     assert basis.in_force(NOON, partner) == [agreement]
     assert basis.in_force(NOON + timedelta(days=3650), partner) == []
-    trust.suspend(agreement, "trial", by=minh, at=NOON)
+    trust.suspend(agreement, "trial", seen=agreement.version, by=minh, at=NOON)
     assert basis.in_force(NOON, partner) == []
     assert basis.find(str(agreement.public_id), 1, bytes(agreement.sha256)) == agreement
-    trust.resume(agreement, by=minh, at=NOON)
+    trust.resume(agreement, seen=agreement.version, by=minh, at=NOON)
     assert basis.in_force(NOON, partner) == [agreement]
+
+
+def test_a_gate_that_was_moved_meanwhile_is_not_moved_again(
+    agreement: Agreement, minh: Officer
+) -> None:
+    with pytest.raises(records.Stale):
+        trust.suspend(agreement, "trial", seen=agreement.version + 1, by=minh, at=NOON)
+    with pytest.raises(trust.GateElsewhere):
+        trust.resume(agreement, seen=agreement.version, by=minh, at=NOON)
+    with pytest.raises(trust.ReasonMissing):
+        trust.suspend(agreement, " ", seen=agreement.version, by=minh, at=NOON)
+    assert Agreement.objects.get().state == Agreement.OPEN
+
+
+def test_an_approver_moves_the_gate_from_the_page_of_the_instrument(
+    agreement: Agreement, minh: Officer, signed_in: Callable[[Officer], Client]
+) -> None:
+    client, paper = signed_in(minh), agreement.instrument
+    page = f"/register/instruments/{paper.public_id}"
+    base = f"/register/agreements/{agreement.public_id}/{agreement.number}"
+
+    def press(step: str, **more: str) -> HttpResponse:
+        seen = Agreement.objects.get().version
+        return client.post(f"{base}/{step}", {**once(), "seen": str(seen), **more})
+
+    assert "Tạm đình chỉ" in client.get(page).content.decode()
+    assert press("suspend", reason="").status_code == 409
+    assert press("suspend", reason="thử").status_code == 302
+    assert Agreement.objects.get().state == Agreement.SUSPENDED
+    assert press("open").status_code == 409
+    assert press("resume").status_code == 302
+    assert Agreement.objects.get().state == Agreement.OPEN
+
+
+def test_a_desk_officer_sees_no_gate_to_move(
+    agreement: Agreement, lan: Officer, signed_in: Callable[[Officer], Client]
+) -> None:
+    client = signed_in(lan)
+    page = client.get(f"/register/instruments/{agreement.instrument.public_id}")
+    assert "agreements/" not in page.content.decode()

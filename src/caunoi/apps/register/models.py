@@ -166,6 +166,7 @@ class Agreement(models.Model):
     raw = models.BinaryField()
     sha256 = models.BinaryField()  # of the payload that everybody signs
     state = models.CharField(max_length=10, default=SIGNING)
+    version = models.PositiveIntegerField(default=1)  # how often our copy of it changed
     added_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", null=True)
     opened_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", null=True)
     opened_at = models.DateTimeField(null=True)

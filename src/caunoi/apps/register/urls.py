@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from caunoi.apps.register.views import commitments, engagements, instruments, partners
+from caunoi.apps.register.views import (
+    agreements,
+    commitments,
+    engagements,
+    instruments,
+    partners,
+)
 
 app_name = "register"
 urlpatterns = [
@@ -31,6 +37,21 @@ urlpatterns = [
         "instruments/<uuid:public_id>/release",
         instruments.release,
         name="instrument-release",
+    ),
+    path(
+        "agreements/<uuid:public_id>/<int:number>/open",
+        agreements.open_gate,
+        name="agreement-open",
+    ),
+    path(
+        "agreements/<uuid:public_id>/<int:number>/suspend",
+        agreements.suspend,
+        name="agreement-suspend",
+    ),
+    path(
+        "agreements/<uuid:public_id>/<int:number>/resume",
+        agreements.resume,
+        name="agreement-resume",
     ),
     path("engagements/", engagements.index, name="engagements"),
     path("engagements/add", engagements.add, name="engagement-add"),

@@ -66,7 +66,7 @@ def load(folder: Path, their_card: bytes, at: datetime) -> None:
         kept, keys.load(settings.CAUNOI.home).signing, by="kham", at=at
     )
     table.put(folder / "agreement.2", ours_signed)
-    trust.open_gate(kept, by=somchai, at=at)
+    trust.open_gate(kept, seen=kept.version, by=somchai, at=at)
     nodes.keep_accounts(settings.CAUNOI.home, accounts)
 
 

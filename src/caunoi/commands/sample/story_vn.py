@@ -198,7 +198,7 @@ def _sign(
     table.put(folder / "agreement.1", trust.sign_agreement(kept, signing, by="lan", at=at))
     both = table.take(folder / "agreement.2")
     trust.take_signatures(kept, both, by="lan", at=at)
-    trust.open_gate(kept, by=seats["minh"], at=at)
+    trust.open_gate(kept, seen=kept.version, by=seats["minh"], at=at)
     return kept
 
 

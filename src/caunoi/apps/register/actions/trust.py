@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer, Unit
@@ -36,6 +37,18 @@ class NotAllKnown(Refused):
     """A party of the agreement is no partner of ours with a card."""
 
     code = "agreement.party-unknown"
+
+
+class GateElsewhere(Refused):
+    """The gate does not stand where this step begins; somebody moved it before."""
+
+    code = "agreement.gate-elsewhere"
+
+
+class ReasonMissing(Refused):
+    """A suspension states its reason."""
+
+    code = "agreement.reason-missing"
 
 
 class NoUnit(Refused):
@@ -153,8 +166,7 @@ def take_signatures(kept: Agreement, raw: bytes, *, by: str, at: datetime) -> No
     )
     if agreements.sha256(raw) != bytes(kept.sha256):
         raise agreements.AgreementOtherText
-    Agreement.objects.filter(pk=kept.pk).update(raw=merged)
-    kept.refresh_from_db()
+    records.change(kept, seen=None, raw=merged)
     details = {"signers": agreements.signers(merged)}
     journal.record("agreement.signatures", subject=kept, by=by, at=at, details=details)
 
@@ -163,37 +175,47 @@ def take_signatures(kept: Agreement, raw: bytes, *, by: str, at: datetime) -> No
 def sign_agreement(kept: Agreement, key: SigningKey, *, by: str, at: datetime) -> bytes:
     """Put our node's signature under it; the bytes go to the other parties."""
     raw = agreements.sign(bytes(kept.raw), settings.CAUNOI.node, key)
-    Agreement.objects.filter(pk=kept.pk).update(raw=raw)
-    kept.refresh_from_db()
+    records.change(kept, seen=None, raw=raw)
     journal.record("agreement.signed", subject=kept, by=by, at=at)
     return raw
 
 
 @transaction.atomic
-def open_gate(kept: Agreement, *, by: Officer, at: datetime) -> None:
+def open_gate(kept: Agreement, *, seen: int, by: Officer, at: datetime) -> None:
     """Let messages pass under an agreement that all parties signed.
 
     Raises:
         SameOfficer: who added the agreement may not open its gate.
         NotTrusted: a signature is missing or does not hold.
+        GateElsewhere: the gate is open already.
     """
+    require_open(kept, by=by)
+    _move_gate(
+        kept, Agreement.SIGNING, Agreement.OPEN, seen=seen, opened_by=by, opened_at=at
+    )
+    journal.record("agreement.opened", subject=kept, by=by.username, at=at)
+
+
+def require_open(kept: Agreement, *, by: Officer) -> None:
+    """What opening a gate needs; see `open_gate`."""
     by.require_may(Act.OPEN_GATE)
     if kept.added_by:
         four_eyes.require_second(kept.added_by.username, by.username)
     basis.read(kept)
-    Agreement.objects.filter(pk=kept.pk).update(
-        state=Agreement.OPEN, opened_by=by, opened_at=at
-    )
-    kept.refresh_from_db()
-    journal.record("agreement.opened", subject=kept, by=by.username, at=at)
 
 
 @transaction.atomic
-def suspend(kept: Agreement, reason: str, *, by: Officer, at: datetime) -> None:
-    """Hold everything that stands on this agreement."""
+def suspend(kept: Agreement, reason: str, *, seen: int, by: Officer, at: datetime) -> None:
+    """Hold everything that stands on this agreement.
+
+    Raises:
+        ReasonMissing: no reason is stated.
+        GateElsewhere: the gate is not open.
+    """
     by.require_may(Act.OPEN_GATE)
-    Agreement.objects.filter(pk=kept.pk).update(state=Agreement.SUSPENDED)
-    kept.refresh_from_db()
+    if not reason.strip():
+        raise ReasonMissing
+    _move_gate(kept, Agreement.OPEN, Agreement.SUSPENDED, seen=seen)
     details = {"reason": reason}
     journal.record(
         "agreement.suspended", subject=kept, by=by.username, at=at, details=details
@@ -201,11 +223,20 @@ def suspend(kept: Agreement, reason: str, *, by: Officer, at: datetime) -> None:
 
 
 @transaction.atomic
-def resume(kept: Agreement, *, by: Officer, at: datetime) -> None:
-    """Let messages pass again under a suspended agreement."""
+def resume(kept: Agreement, *, seen: int, by: Officer, at: datetime) -> None:
+    """Let messages pass again under a suspended agreement.
+
+    Raises:
+        GateElsewhere: the gate is not suspended.
+    """
     by.require_may(Act.OPEN_GATE)
-    Agreement.objects.filter(pk=kept.pk, state=Agreement.SUSPENDED).update(
-        state=Agreement.OPEN
-    )
-    kept.refresh_from_db()
+    _move_gate(kept, Agreement.SUSPENDED, Agreement.OPEN, seen=seen)
     journal.record("agreement.resumed", subject=kept, by=by.username, at=at)
+
+
+def _move_gate(
+    kept: Agreement, before: str, after: str, *, seen: int, **fields: object
+) -> None:
+    here = Q(state=before)
+    if not records.change(kept, seen=seen, where=here, state=after, **fields):
+        raise GateElsewhere

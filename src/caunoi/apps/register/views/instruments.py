@@ -50,6 +50,7 @@ def _show(
         status=pages.UNREADABLE if release is not None else 200,
         partners=Partner.objects.visible_to(user).filter(instruments=instrument),
         agreements=agreements.order_by("public_id", "-number"),
+        may_open_gate=user.may(Act.OPEN_GATE),
         released_to=history.released_to(instrument, user),
         state_form=InstrumentStateForm(initial={"state": instrument.state}),
         release_form=release or ReleaseForm(officer=user),

@@ -1,0 +1,368 @@
+"""Puts every state into a sample node, or seats officers in an empty one; run inside a node.
+
+    python -m tests.pages.fill full     what `visits` looks at, on top of the sample story
+    python -m tests.pages.fill empty    officers only
+    python -m tests.pages.fill signed   browsers' sessions for the officers that are there
+
+Prints one JSON object: `sessions` by officer, `records` by the names that `visits` uses.
+"""
+
+import json
+import sys
+import time
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from caunoi.commands.setup import django_ready
+
+django_ready()
+
+from allauth.mfa.models import Authenticator  # noqa: E402 - the models need the settings
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from caunoi.apps.exchange.actions import answering, drafting  # noqa: E402
+from caunoi.apps.exchange.models import Answer, InfoRequest  # noqa: E402
+from caunoi.apps.officers import actions as officers  # noqa: E402
+from caunoi.apps.officers.models import Officer, Unit  # noqa: E402
+from caunoi.apps.officers.records import new_id  # noqa: E402
+from caunoi.apps.reading import actions as reading  # noqa: E402
+from caunoi.apps.reading.models import Proposal, Report  # noqa: E402
+from caunoi.apps.register import actions as register  # noqa: E402
+from caunoi.apps.register.facts import (  # noqa: E402
+    CommitmentFacts,
+    EngagementFacts,
+    InstrumentFacts,
+    Keeping,
+    PartnerFacts,
+)
+from caunoi.apps.register.models import (  # noqa: E402
+    Commitment,
+    Contact,
+    Engagement,
+    Instrument,
+    Partner,
+)
+from caunoi.core.ciphers import chance  # noqa: E402
+from caunoi.core.dates import PartialDate, Precision  # noqa: E402
+from caunoi.core.exchange.states import State  # noqa: E402
+from caunoi.core.texts import Text  # noqa: E402
+from caunoi.core.vocabulary import (  # noqa: E402
+    CommitmentAct,
+    CommitmentState,
+    EngagementKind,
+    InstrumentState,
+)
+from caunoi.web.clock import node_clock  # noqa: E402
+
+WIDE = Keeping(node_wide=True)
+Records = dict[str, str]
+BEFORE_APPROVAL = (State.DRAFT, State.LEGAL_CHECK, State.WITHDRAWN)
+THEIRS = (State.RECEIVED, State.IN_PROGRESS, State.ANSWER_DRAFTED, State.PART_GIVEN)
+SAID = "Gửi danh mục thiết bị để trao đổi kinh nghiệm, lần thứ "
+
+
+def now() -> datetime:
+    """The node's time."""
+    return node_clock().now()
+
+
+def who(username: str) -> Officer:
+    """One of the officers."""
+    return Officer.objects.get(username=username)
+
+
+# ---- sessions ---------------------------------------------------------------------------
+
+
+def sessions() -> dict[str, str]:
+    """A signed-in browser's cookie for every officer whose account is open."""
+    return {one.username: _session(one) for one in Officer.objects.filter(is_active=True)}
+
+
+def _session(officer: Officer) -> str:
+    """As after a password, so that pages which ask for it again let the officer through."""
+    client = Client()
+    client.force_login(officer)
+    session = client.session
+    later = time.time() + 3600  # it stays recent for the whole run
+    method = {"method": "password", "at": later, "reauthenticated": True}
+    session["account_authentication_methods"] = [method]
+    session["account_authentication_methods_user"] = str(officer.pk)
+    session.save()
+    return str(session.session_key)
+
+
+# ---- an empty node ----------------------------------------------------------------------
+
+
+def seat() -> None:
+    """One desk with its officers, and nothing they ever did."""
+    name = Text("Bàn trống (MẪU)", "vi", {"en": "Empty desk (SAMPLE)"})
+    desk = officers.add_unit("ban-trong", "desk", name, None, by="sample", at=now())
+    for username, role in (("lan", "DK"), ("minh", "AP"), ("tra", "AU"), ("admin", "NA")):
+        _seat(username, f"{username.title()} (MẪU)", desk, role)
+
+
+def _seat(username: str, name: str, unit: Unit, role: str, *, first: bool = False) -> str:
+    password = chance.fresh(16).hex()
+    officers.add_officer(
+        username,
+        Text(name),
+        unit=unit,
+        held=(role,),
+        password=password,
+        by="sample",
+        at=now(),
+        must_change_password=first,
+    )
+    return password
+
+
+# ---- a full node ------------------------------------------------------------------------
+
+
+def everything() -> Records:
+    """Every state that a page can show."""
+    records: Records = {}
+    _accounts(records)
+    _requests(records)
+    _answers(records)
+    _register(records)
+    _reading(records)
+    return records
+
+
+def _accounts(records: Records) -> None:
+    desk = Unit.objects.get(code="doi-ngoai")
+    _seat("moi", "Người mới (MẪU)", desk, "DK", first=True)
+    _seat("di", "Người đã chuyển công tác (MẪU)", desk, "AN")
+    _seat("nga", "Đặng Tố Nga (MẪU)", desk, "DK")
+    records["password of chip"] = _seat("chip", "Người có khóa (MẪU)", desk, "DK")
+    gone = who("di")
+    officers.close_officer(gone, seen=gone.version, by=who("admin"), at=now())
+    TOTP.activate(who("chip"), generate_totp_secret())
+    RecoveryCodes.activate(who("chip"))
+    for username in ("lan", "di", "moi", "admin"):
+        records[f"officer {username}"] = str(who(username).public_id)
+
+
+def _requests(records: Records) -> None:
+    """One request in every state, beside those of the story."""
+    story = InfoRequest.objects.filter(asked_by_us=True)
+    pattern = story.get(crime_area="DRUGS")
+    records["request about a child"] = str(story.get(urgency="urgent").public_id)
+    records["request the gate stops"] = str(story.get(crime_area="ONLINE_FRAUD").public_id)
+    records["request that waits"] = str(pattern.public_id)
+    plain = story.get(pk=pattern.pk)
+    for state in State:
+        asked = _copy(plain, state)
+        records[f"request {state}"] = str(asked.public_id)
+    withdrawn = InfoRequest.objects.get(public_id=records["request draft"])
+    stopped = drafting.submit(withdrawn, seen=withdrawn.version, by=who("nga"), at=now())
+    drafting.give_back(
+        withdrawn,
+        "Cần nói rõ hơn vì sao phía bạn giữ thông tin.",
+        seen=withdrawn.version,
+        by=who("minh"),
+        at=now(),
+    )
+    records["stopped"] = json.dumps([one.code for one in stopped])
+
+
+def _copy(plain: InfoRequest, state: State) -> InfoRequest:
+    """A request like this one, in another state, with what that state implies."""
+    at, asked = now(), InfoRequest.objects.get(pk=plain.pk)
+    asked.pk, asked.id, asked.version = None, None, 1
+    asked._state.adding = True
+    asked.public_id, asked.conversation = new_id(at), new_id(at)
+    asked.state, asked.asked_by_us = state, state not in THEIRS
+    asked.drafted_by = who("nga") if asked.asked_by_us else None
+    asked.node_wide = False
+    asked.due_at = None
+    if state not in BEFORE_APPROVAL and asked.asked_by_us:
+        asked.approved_by, asked.approved_at = who("minh"), at - timedelta(days=9)
+        asked.sent_at = at - timedelta(days=9)
+    asked.received_at = None if asked.asked_by_us else at - timedelta(days=2)
+    if state not in (State.DRAFT, State.LEGAL_CHECK):
+        late = state in (State.SENT, State.IN_PROGRESS)
+        asked.answer_due_at = at + timedelta(days=-1 if late else 3)
+        asked.answer_due_kind = "due"
+    asked.save(force_insert=True)
+    return asked
+
+
+def _answers(records: Records) -> None:
+    """What was told: in part, in full, refused; ours drafted, theirs arrived."""
+    told = {
+        State.PARTIAL: {"partial": True},
+        State.ANSWERED: {},
+        State.CLOSED: {},
+        State.REFUSED: {"kind": "info.refuse", "refusal_ground": "ongoing_investigation"},
+        State.PART_GIVEN: {"partial": True, "by_us": True, "state": "sent"},
+    }
+    for state, more in told.items():
+        _answer(InfoRequest.objects.get(public_id=records[f"request {state}"]), **more)
+    drafted = InfoRequest.objects.get(public_id=records[f"request {State.ANSWER_DRAFTED}"])
+    drafted.state = State.RECEIVED
+    drafted.save()
+    answering.draft_answer(
+        drafted,
+        answering.AnswerDraft(
+            content=Text("Xe đã đổi chủ trong tháng trước."),
+            source_grade="A",
+            information_grade="1",
+        ),
+        seen=drafted.version,
+        by=who("lan"),
+        at=now(),
+    )
+
+
+def _answer(asked: InfoRequest, **more: Any) -> None:
+    facts: dict[str, Any] = {
+        "by_us": False,
+        "kind": "info.answer",
+        "state": "received",
+        "availability": "direct",
+        "content": Text("Xe đã đổi chủ.", "vi", {"en": "The lorry has a new owner."}),
+        "source_grade": "A",
+        "information_grade": "1",
+        **more,
+    }
+    Answer.objects.create(
+        public_id=new_id(now()),
+        unit=asked.unit,
+        created_at=now(),
+        info_request=asked,
+        drafted_by=who("lan") if facts["by_us"] else None,
+        **facts,
+    )
+
+
+def _register(records: Records) -> None:
+    lan, at = who("lan"), now()
+    partner = Partner.objects.exclude(node="").earliest("pk")
+    bare = register.add_partner(
+        PartnerFacts(name=Text("Cơ quan chưa có gì (MẪU)"), country="KH"), by=lan, at=at
+    )
+    records["partner"], records["bare partner"] = (
+        str(partner.public_id),
+        str(bare.public_id),
+    )
+    records["contact"] = str(Contact.objects.earliest("pk").public_id)
+    records["instrument"] = str(Instrument.objects.earliest("pk").public_id)
+    for state in InstrumentState:
+        made = register.add_instrument(
+            InstrumentFacts(
+                title=Text(f"Văn bản thử (MẪU): {InstrumentState(state).vi}"),
+                kind="mou",
+                state=str(state),
+                partners=(partner,),
+                signed_on=PartialDate(date(2024, 4, 1), date(2024, 4, 30), Precision.MONTH),
+            ),
+            by=lan,
+            at=at,
+        )
+        records[f"instrument {state}"] = str(made.public_id)
+    _engagements(records, partner, lan, at)
+    _commitments(records, partner, lan, at)
+
+
+def _engagements(records: Records, partner: Partner, lan: Officer, at: datetime) -> None:
+    records["engagement"] = str(Engagement.objects.earliest("pk").public_id)
+    for kind in EngagementKind:
+        made = register.add_engagement(
+            EngagementFacts(
+                title=Text(f"Hoạt động thử (MẪU): {EngagementKind(kind).vi}"),
+                kind=str(kind),
+                partners=(partner,),
+                held_on=PartialDate(date(2025, 1, 1), date(2025, 12, 31), Precision.YEAR),
+            ),
+            by=lan,
+            at=at,
+        )
+    records["bare engagement"] = str(made.public_id)
+
+
+def _commitments(records: Records, partner: Partner, lan: Officer, at: datetime) -> None:
+    """One in every state and act, and enough of them for a second page."""
+    acts, states = list(CommitmentAct), list(CommitmentState)
+    for number in range(60):
+        act = acts[number % len(acts)] if number else CommitmentAct.PLEDGE
+        made = register.add_commitment(
+            CommitmentFacts(
+                act=str(act),
+                what=Text(f"{SAID}{number + 1}"),
+                we_said=True,
+                we_act=number % 3 == 0,
+                they_act=number % 3 != 0,
+                to_act=() if number % 3 == 0 else (partner,),
+                due=PartialDate.day((at + timedelta(days=number - 10)).date()),
+                words=f"{SAID}{number + 1}",
+                source="Biên bản làm việc (MẪU)",
+            ),
+            by=lan,
+            at=at,
+            keeping=WIDE,
+        )
+        if number < len(states):
+            ended = {
+                "proof": "Công văn số 11 (MẪU)",
+                "close_proposed_by": lan,
+                "closed_by": who("minh"),
+                "closed_at": at,
+            }
+            more = ended if states[number] == CommitmentState.CLOSED else {}
+            one = Commitment.objects.filter(pk=made.pk)
+            one.update(state=states[number], state_note="Theo công văn (MẪU).", **more)
+            records[f"commitment {states[number]}"] = str(made.public_id)
+    records["commitment"] = str(made.public_id)
+    promised = Commitment.objects.promises().open().exclude(public_id=made.public_id)
+    proposed = promised.filter(what__contains=SAID).latest("pk")
+    register.propose_close_commitment(
+        proposed, "Công văn số 12 (MẪU)", seen=proposed.version, by=lan, at=at
+    )
+    records["commitment to close"] = str(proposed.public_id)
+
+
+def _reading(records: Records) -> None:
+    """Two reports of the story: one with decisions of both kinds, one untouched."""
+    lan, at = who("lan"), now()
+    by_size = sorted(Report.objects.visible_to(lan), key=lambda one: -one.proposals.count())
+    full, other = by_size[0], by_size[1]
+    records["report"], records["other report"] = str(full.public_id), str(other.public_id)
+    waiting = list(Proposal.objects.filter(report=full).order_by("number"))
+    reading.reject(waiting[-1], "Không liên quan.", seen=1, by=lan, at=at)
+    records["decided proposal"] = str(waiting[-1].public_id)
+    for one in waiting[:-1]:
+        records.setdefault(f"proposal {one.kind}", str(one.public_id))
+    nothing = "Hôm nay trời đẹp. Không có gì để ghi.\n".encode()
+    bare = reading.read_report(nothing, "khong-co-gi.txt", by=lan, at=at)
+    records["bare report"] = str(bare.public_id)
+
+
+def passkeys() -> dict[str, int]:
+    """The keys that browsers of the tests added, by their officer."""
+    kept = Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)
+    return {one.user.username: one.pk for one in kept.select_related("user")}
+
+
+def main(what: str) -> None:
+    """Do it, and say what there is now."""
+    if what == "passkeys":
+        print(json.dumps(passkeys()))  # noqa: T201 - the test reads it
+        return
+    records = everything() if what == "full" else {}
+    if what == "empty":
+        seat()
+    for name, told in records.items():
+        if not name.startswith(("stopped", "password")):
+            UUID(told)
+    print(json.dumps({"sessions": sessions(), "records": records}))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

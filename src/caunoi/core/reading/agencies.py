@@ -282,24 +282,18 @@ def read_agencies(
     reader = _Reader(text, lexicon)
     stretches = list(stretches)
     named = reader.all(stretches)
+    owners = {one.key: one for one in named}
     taken = [(one.start, one.end) for one in named]
     for short, key in reader.acronyms.items():
-        for hit in regex.finditer(
-            rf"(?<!\w){regex.escape(short.upper())}(?!\w)", text.plain
-        ):
-            inside = any(start < hit.end() and hit.start() < end for start, end in taken)
-            if not inside and any(start <= hit.start() < end for start, end in stretches):
-                owner = next(one for one in named if one.key == key)
-                named.append(
-                    replace(
-                        owner,
-                        start=hit.start(),
-                        end=hit.end(),
-                        acronym="",
-                        core_end=0,
-                        parent=None,
-                    )
-                )
+        # A short name given inside another agency's name has no owner of its own here.
+        if key not in owners:
+            continue
+        bare = replace(owners[key], acronym="", core_end=0, parent=None)
+        word = regex.compile(rf"(?<!\w){regex.escape(short.upper())}(?!\w)")
+        for start, end in stretches:
+            for hit in word.finditer(text.plain, start, end):
+                if not any(one < hit.end() and hit.start() < other for one, other in taken):
+                    named.append(replace(bare, start=hit.start(), end=hit.end()))
     return Agencies(_settled(sorted(named, key=lambda one: one.start)))
 
 

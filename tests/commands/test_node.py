@@ -6,7 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import LazySettings
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
 
@@ -39,9 +38,7 @@ def caunoi(capsys: pytest.CaptureFixture[str], db: None) -> Program:  # noqa: AR
 
 
 @pytest.fixture
-def new_home(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: LazySettings
-) -> Path:
+def new_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty place for a node."""
     home = tmp_path / "node"
     monkeypatch.setenv("CAUNOI_HOME", str(home))

@@ -7,6 +7,7 @@ what the node holds, for the checks at the end.
 import json
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,18 +18,20 @@ from caunoi.commands.setup import django_ready
 django_ready()
 
 from django.conf import settings  # noqa: E402 - the models need the settings first
+from django.db import transaction  # noqa: E402
 
 from caunoi.apps.due import claims  # noqa: E402
 from caunoi.apps.exchange.actions import answering, drafting  # noqa: E402
 from caunoi.apps.exchange.content import Identity  # noqa: E402
 from caunoi.apps.exchange.models import Answer, Arrival, Dispatch, InfoRequest  # noqa: E402
 from caunoi.apps.officers import actions as officers  # noqa: E402
+from caunoi.apps.officers import records  # noqa: E402
 from caunoi.apps.officers.models import Officer  # noqa: E402
 from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf  # noqa: E402
 from caunoi.apps.register.actions import instruments, trust  # noqa: E402
 from caunoi.apps.register.facts import InstrumentFacts  # noqa: E402
 from caunoi.apps.register.models import Agreement, Instrument, OwnCard, Partner  # noqa: E402
-from caunoi.core.ciphers import chance  # noqa: E402
+from caunoi.core.ciphers import chance, digest  # noqa: E402
 from caunoi.core.envelope import agreement as agreements  # noqa: E402
 from caunoi.core.envelope import card as cards  # noqa: E402
 from caunoi.core.errors import CaunoiError  # noqa: E402
@@ -195,6 +198,73 @@ def open_identity(conversation: str, reason: str, by: str = "van") -> dict[str, 
     return work_socket.ask(settings.CAUNOI.home, question)
 
 
+# ---- rows for the due engine ------------------------------------------------------------
+
+
+def add_rows(
+    count: int, seconds: float | None = None, lane: int = 2, minutes_ago: float = 0
+) -> list[str]:
+    """Rows that fall due now, or should have some minutes ago; the act takes `seconds`."""
+    partner = Partner.objects.first() or Partner.objects.create(
+        public_id=records.new_id(now()),
+        unit=who("lan").unit,
+        name=Text("Cơ quan bạn (MẪU)"),
+        country="LA",
+        kind="police",
+        created_at=now(),
+    )
+    due_at = now() - timedelta(minutes=minutes_ago)
+    made = []
+    with transaction.atomic():
+        for _ in range(count):
+            message = records.new_id(now())
+            row = Arrival.objects.create(
+                partner=partner,
+                message_id=message,
+                sha256=digest.sha256(message.bytes),
+                raw=b"",
+                received_at=now(),
+                due_at=due_at,
+                lane=lane,
+                kind="" if seconds is None else str(seconds),
+            )
+            made.append(str(row))
+        claims.announce()
+    return made
+
+
+def begun(rows: list[str]) -> int:
+    """How many of these rows were begun, by whomever, and however often."""
+    return _told("trial.begun", rows)
+
+
+def done(rows: list[str]) -> int:
+    """How many of these rows had their effect."""
+    return _told("trial.done", rows)
+
+
+def _told(what: str, rows: list[str]) -> int:
+    told = JournalEntry.objects.filter(what=what, subject__in=rows)
+    return told.values("subject").distinct().count()
+
+
+def rows() -> dict[str, int]:
+    """What became of the rows: lost, done twice, or begun again after a worker died."""
+    effects = Counter(_subjects("trial.done"))
+    every = [str(row) for row in Arrival.objects.all()]
+    undone = Arrival.objects.exclude(state=Arrival.ACCEPTED, due_at=None).count()
+    return {
+        "rows": len(every),
+        "lost": max(undone, sum(1 for row in every if not effects[row])),
+        "doubled": sum(1 for row in every if effects[row] > 1),
+        "begun_again": len(_subjects("trial.begun")) - len(every),
+    }
+
+
+def _subjects(what: str) -> list[str]:
+    return list(JournalEntry.objects.filter(what=what).values_list("subject", flat=True))
+
+
 # ---- what the node holds ----------------------------------------------------------------
 
 
@@ -317,6 +387,10 @@ ACTS: dict[str, Callable[..., Any]] = {
         hurry,
         ledger,
         journal,
+        add_rows,
+        begun,
+        done,
+        rows,
     )
 }
 

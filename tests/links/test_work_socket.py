@@ -1,4 +1,4 @@
-"""The local socket of `work`: bounded lines, our own system user, another if one is gone."""
+"""The local socket of `work`: bounded lines, our own user, another if one is gone."""
 
 import socket
 import threading

@@ -64,7 +64,8 @@ def put_off(row: DueRow, *, at: datetime, problem: str) -> bool:
 
 def longest_wait(tries: int) -> timedelta:
     """How long a row waits at most after so many tries."""
-    return min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(tries, 10))
+    doubled: int = 2 ** min(tries, 10)
+    return min(LONGEST_WAIT, FIRST_WAIT * doubled)
 
 
 def _release(row: DueRow, **fields: object) -> bool:

@@ -11,6 +11,15 @@ from caunoi.apps.officers import roles as seats
 from caunoi.apps.officers.fields import WordsField
 
 
+class Versioned(models.Model):
+    """A row that counts its changes, so that a stale form is noticed."""
+
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+
 class Units(models.QuerySet["Unit"]):
     """Every question about our own units."""
 
@@ -83,7 +92,7 @@ class Officers(BaseUserManager["Officer"]):
         return self.get(username=username)
 
 
-class Officer(AbstractBaseUser):
+class Officer(AbstractBaseUser, Versioned):
     """One of ours, or a partner's liaison in a guest seat (`agency_id` says whose)."""
 
     public_id = models.UUIDField(unique=True)
@@ -95,7 +104,6 @@ class Officer(AbstractBaseUser):
     language = models.CharField(max_length=8, default="vi")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=True)
-    version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import F, Q
 
-from caunoi.apps.officers.models import Compartment, Officer, Release, Unit
+from caunoi.apps.officers.models import Compartment, Officer, Release, Unit, Versioned
 from caunoi.core import ids
 from caunoi.core.ciphers import chance
 from caunoi.core.errors import Refused
@@ -23,7 +23,7 @@ class Stale(Refused):
 
     code = "record.stale"
 
-    def __init__(self, record: "Versioned", seen: int) -> None:
+    def __init__(self, record: Versioned, seen: int) -> None:
         """Keep the record as it is now, so that a page can show both versions."""
         super().__init__(seen=seen, now=record.version)
         self.record = record
@@ -54,7 +54,7 @@ class Records(models.QuerySet[Row]):
         return self.filter(readable(officer))
 
 
-class Record(models.Model):
+class Record(Versioned):
     """A row that belongs to a unit. Actions change it with `change`, counting versions."""
 
     public_id = models.UUIDField(unique=True)
@@ -64,7 +64,6 @@ class Record(models.Model):
         Compartment, models.PROTECT, null=True, related_name="+"
     )
     handling = models.CharField(max_length=2, default="H0")
-    version = models.PositiveIntegerField(default=1)
     created_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
 
@@ -83,9 +82,6 @@ class Record(models.Model):
 def new_id(at: datetime) -> UUID:
     """A public id for a record made at this time."""
     return ids.uuid7(at, chance.fresh(ids.CHANCE_SIZE))
-
-
-Versioned = Record | Officer  # rows that count their versions
 
 
 def change(

@@ -9,7 +9,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
 from caunoi.apps.officers.fields import PartialDateField, WordsField
-from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.models import Officer, Versioned
 from caunoi.apps.officers.records import Record, Records
 from caunoi.apps.register.names import folded
 from caunoi.core.vocabulary import CommitmentAct
@@ -154,7 +154,7 @@ class Agreements(models.QuerySet["Agreement"]):
         return self.filter(state=Agreement.OPEN, partners=partner)
 
 
-class Agreement(models.Model):
+class Agreement(Versioned):
     """The permissions all parties' nodes signed, as the very bytes; from one instrument."""
 
     SIGNING, OPEN, SUSPENDED = "signing", "open", "suspended"
@@ -166,7 +166,6 @@ class Agreement(models.Model):
     raw = models.BinaryField()
     sha256 = models.BinaryField()  # of the payload that everybody signs
     state = models.CharField(max_length=10, default=SIGNING)
-    version = models.PositiveIntegerField(default=1)  # how often our copy of it changed
     added_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", null=True)
     opened_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", null=True)
     opened_at = models.DateTimeField(null=True)

@@ -4,24 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Posted',
+            name="Posted",
             fields=[
-                ('once', models.UUIDField(primary_key=True, serialize=False)),
-                ('by', models.CharField(max_length=60)),
-                ('fingerprint', models.BinaryField()),
-                ('status', models.PositiveSmallIntegerField(default=0)),
-                ('location', models.CharField(default='', max_length=400)),
-                ('body', models.BinaryField(default=b'')),
-                ('content_type', models.CharField(default='', max_length=80)),
-                ('at', models.DateTimeField(db_index=True)),
+                ("once", models.UUIDField(primary_key=True, serialize=False)),
+                ("by", models.CharField(max_length=60)),
+                ("fingerprint", models.BinaryField()),
+                ("status", models.PositiveSmallIntegerField(default=0)),
+                ("location", models.CharField(default="", max_length=400)),
+                ("body", models.BinaryField(default=b"")),
+                ("content_type", models.CharField(default="", max_length=80)),
+                ("at", models.DateTimeField(db_index=True)),
             ],
         ),
     ]

@@ -2,6 +2,7 @@
 
 import argparse
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -12,11 +13,17 @@ from pathlib import Path
 
 from caunoi.commands.sample import nodes
 from caunoi.commands.sample.nodes import SampleNode
-from caunoi.core.errors import Unreachable
+from caunoi.core.errors import Refused, Unreachable
 
 READY = "ready"  # the file that says a node's story is loaded
 PATIENCE = 60  # seconds for the pages to answer
 LATER_RUNS = 10  # distance between the ports of a node's first and second `run`
+
+
+class PortTaken(Refused):
+    """Another program listens where a sample node would."""
+
+    code = "sample.port-taken"
 
 
 class DidNotStart(Unreachable):
@@ -29,6 +36,9 @@ def start(arguments: argparse.Namespace) -> int:
     """Make what is missing, start everything, and wait for Ctrl-C."""
     began = time.monotonic()
     both = _nodes(arguments)
+    for node in both:
+        for number in range(arguments.run):
+            _require_free(node.port + LATER_RUNS * number)
     folder = arguments.folder.resolve()
     fresh = not (folder / READY).exists()
     signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
@@ -66,6 +76,15 @@ def _nodes(arguments: argparse.Namespace) -> tuple[SampleNode, SampleNode]:
         SampleNode("vn", folder, port, arguments.vn_database),
         SampleNode("la", folder, port + 1, arguments.la_database),
     )
+
+
+def _require_free(port: int) -> None:
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise PortTaken(port=port) from error
 
 
 def _load(both: Iterable[SampleNode], reports: Path | None) -> None:

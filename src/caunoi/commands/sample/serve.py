@@ -41,7 +41,8 @@ def start(arguments: argparse.Namespace) -> int:
             _require_free(node.port + LATER_RUNS * number)
     folder = arguments.folder.resolve()
     fresh = not (folder / READY).exists()
-    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+    for ending in (signal.SIGTERM, signal.SIGHUP):  # also when the terminal is closed
+        signal.signal(ending, signal.default_int_handler)
     running: list[subprocess.Popen[bytes]] = []
     try:
         if fresh:

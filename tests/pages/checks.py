@@ -36,16 +36,18 @@ _RUN_AXE = """async (tags) => {
 }"""
 # Every visible text with the language it is marked with; code, input and script left out.
 _TEXTS = """() => {
+  const unread = "script, style, code, kbd, pre, textarea, noscript";
+  const spoken = "[aria-label], [placeholder], [title], [alt]";
   const told = [];
   const lang = (node) => node.closest("[lang]").lang;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const text = walker.currentNode.data.replace(/\\s+/g, " ").trim();
     const around = walker.currentNode.parentElement;
-    if (!text || around.closest("script, style, code, kbd, pre, textarea, noscript")) continue;
+    if (!text || around.closest(unread)) continue;
     told.push([text, lang(around)]);
   }
-  for (const node of document.querySelectorAll("[aria-label], [placeholder], [title], [alt]"))
+  for (const node of document.querySelectorAll(spoken))
     for (const name of ["aria-label", "placeholder", "title", "alt"])
       if (node.hasAttribute(name)) told.push([node.getAttribute(name), lang(node)]);
   told.push([document.title, document.documentElement.lang]);
@@ -67,7 +69,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _RAW = re.compile(
-    r"\b[a-z]+(?:_[a-z]+)+\b|\b[A-Z]{2,}(?:_[A-Z]+)+\b|^None$|[:=] None\b|^\(\)$|^\[\]$|&lt;|\{\{|\{%"
+    r"\b[a-z]+(?:_[a-z]+)+\b|\b[A-Z]{2,}(?:_[A-Z]+)+\b|^None$|[:=] None\b|"
+    r"^\(\)$|^\[\]$|&lt;|\{\{|\{%"
 )
 
 

@@ -1,4 +1,4 @@
-"""Puts every state into a sample node, or seats officers in an empty one; run inside a node.
+"""Puts every state into a sample node, or officers into an empty one; run inside a node.
 
     python -m tests.pages.fill full     what `visits` looks at, on top of the sample story
     python -m tests.pages.fill empty    officers only

@@ -1,4 +1,4 @@
-"""The nodes that the pages are seen on: both sample nodes with all states, and an empty one.
+"""The nodes the pages are seen on: both sample nodes with all states, and an empty one.
 
 with started(folder) as site:
     site.vn.url("/requests/"), site.vn.sessions["lan"], site.vn.records["report"]

@@ -12,7 +12,7 @@ from caunoi.apps.officers.records import Stale
 from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.oversight import journal
 from caunoi.core.errors import CaunoiError, Malformed, NotTrusted, Refused, Unreachable
-from caunoi.web import sentences
+from caunoi.web import sentences, versions
 
 log = logging.getLogger(__name__)
 # The first family that fits decides.
@@ -90,18 +90,23 @@ def answer(request: HttpRequest, error: CaunoiError) -> HttpResponse:
         response = render(request, "stale.html", _both_versions(request, error), status=409)
     else:
         told = sentences.of_error(error, translation.get_language() or "vi")
-        response = render(request, "refused.html", {"sentence": told}, status=status)
+        response = render(request, "refused.html", _refused(request, told), status=status)
     response.caunoi_error = error  # type: ignore[attr-defined] # read by ErrorsMiddleware
     return response
 
 
+def _refused(request: HttpRequest, told: sentences.Sentence) -> dict[str, object]:
+    return {"sentence": told, "back_url": versions.page_of(request.path)}
+
+
 def _both_versions(request: HttpRequest, error: Stale) -> dict[str, object]:
-    quiet = ("csrfmiddlewaretoken", "once", "seen")
-    now = error.record
-    yours = [(name, value) for name, value in request.POST.items() if name not in quiet]
-    rows = [(name, value, getattr(now, name, "")) for name, value in yours]
-    told = sentences.of_error(error, translation.get_language() or "vi")
-    return {"sentence": told, "record": now, "seen": error.values["seen"], "rows": rows}
+    return {
+        "sentence": sentences.of_error(error, translation.get_language() or "vi"),
+        "record": error.record,
+        "seen": error.values["seen"],
+        "rows": versions.both(request, error),
+        "back_url": versions.page_of(request.path),
+    }
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

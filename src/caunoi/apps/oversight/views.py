@@ -5,6 +5,7 @@ import json
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.views.decorators.http import require_GET
 
 from caunoi.apps.oversight import words
@@ -36,12 +37,16 @@ def journal(request: ReaderRequest) -> HttpResponse:
     return render(request, "oversight/journal.html", context, status=status)
 
 
-def _details(entry: JournalEntry) -> list[tuple[str, str]] | None:
+def _details(entry: JournalEntry) -> list[tuple[Promise | str, str]] | None:
     """What else the row holds; None where its content was lawfully erased."""
     if entry.content is None:
         return None
     told = json.loads(bytes(entry.content)).get("details", {})
-    return [(name, _plain(value)) for name, value in sorted(told.items())]
+    return [
+        (words.of_detail(name), _plain(value))
+        for name, value in sorted(told.items())
+        if value not in (None, "", [])
+    ]
 
 
 def _plain(value: object) -> str:

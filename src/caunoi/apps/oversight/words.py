@@ -78,6 +78,39 @@ DONE: dict[str, Promise] = {
     "unit.added": _("Added a unit"),
 }
 
+# The names under which a row holds more than what was done; values stay as they are stored.
+DETAILS: dict[str, Promise] = {
+    "address": _("network address"),
+    "agency": _("agency"),
+    "changed": _("what was changed"),
+    "characters": _("characters"),
+    "code": _("code of the answer"),
+    "codes": _("codes of the rules"),
+    "count": _("how often"),
+    "envelope": _("hash of the envelope"),
+    "from": _("before"),
+    "ground": _("ground"),
+    "kind": _("kind"),
+    "language": _("language"),
+    "limit": _("limit"),
+    "made": _("record made"),
+    "message": _("message"),
+    "name": _("name"),
+    "proposals": _("proposals"),
+    "reason": _("reason"),
+    "role": _("role"),
+    "roles": _("roles"),
+    "rule": _("rule of the reading"),
+    "their_leaf": _("leaf in the partner's journal"),
+    "to": _("after"),
+    "with": _("device"),
+}
+
+
+def of_detail(name: str) -> Promise | str:
+    """The words for the name of a detail."""
+    return DETAILS.get(name, name)
+
 
 def of(what: str) -> Promise | str:
     """The words of a code."""

@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from caunoi.apps.exchange.forms.filters import TABS, FilterForm
@@ -56,7 +57,7 @@ def refusals(request: OfficerRequest) -> HttpResponse:
         .order_by("-year", "partner", "code", "at_arrival")
     )
     names = {partner.pk: partner.name for partner in partners}
-    sources = {rule.code: rule.source for rule in RULES}
+    sources = {rule.code: _(rule.source) for rule in RULES}
     rows: list[dict[str, Any]] = [
         {
             **row,

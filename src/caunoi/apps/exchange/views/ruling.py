@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.core.safeguards import gate
@@ -67,7 +69,7 @@ def verdict(request: OfficerRequest, findings: Iterable[Finding]) -> Verdict | N
                 one.applies,
                 said.what,
                 said.do,
-                one.source,
+                _(one.source) if one.source else "",
                 request.tell(one, other).what,
                 other,
             )

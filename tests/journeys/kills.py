@@ -149,6 +149,12 @@ def _unsettled(node: Node) -> int:
     return int(waiting) + int(journal["not_logged"])
 
 
+def round_of(folder: Path, database: str, kills: int, seed: int) -> dict[str, Any]:
+    """One round of `make campaign kills`: the program as it is, two `work` a node."""
+    with nodes.pair(folder, database=database, work=2) as both:
+        return campaign(both, database=database, kills=kills, seed=seed).told()
+
+
 # ---- telling about it -------------------------------------------------------------------
 
 

@@ -64,6 +64,24 @@ def test_the_row_of_a_dead_worker_is_free_again_after_its_lease(add_row: AddRow)
     assert claim(machine=NOON + LEASE + SECOND) == row
 
 
+def test_an_act_that_outlasts_its_lease_has_longer_at_the_next_try(
+    add_row: AddRow,
+) -> None:
+    add_row()
+    claim()
+    again = NOON + LEASE + SECOND
+    claim(machine=again)
+    assert claim(machine=again + LEASE + SECOND) is None
+    assert claim(machine=again + 2 * LEASE + SECOND) is not None
+
+
+def test_no_lease_grows_past_sixteen_times_the_first(add_row: AddRow) -> None:
+    add_row(tries=1000)
+    claim()
+    assert claim(machine=NOON + 16 * LEASE) is None
+    assert claim(machine=NOON + 16 * LEASE + SECOND) is not None
+
+
 def test_a_moved_clock_hands_no_row_to_a_second_worker(add_row: AddRow) -> None:
     add_row()
     claim()

@@ -11,6 +11,7 @@ from caunoi.core.ciphers import chance
 Row = TypeVar("Row", bound=DueRow)
 FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=15)
+LEASE_DOUBLINGS = 4  # so the longest lease is sixteen times the first
 CHANNEL = "caunoi_due"  # PostgreSQL tells it to every worker at commit
 
 
@@ -35,20 +36,24 @@ def claim(
     """One due row, held by us alone until `lease` has passed; None when nothing is due.
 
     A conditional UPDATE claims it. PostgreSQL skips rows that others are claiming;
-    SQLite lets one writer in at a time.
+    SQLite lets one writer in at a time. Each try gets a longer lease: an act that outlasts
+    the first one would else be begun again for ever, and never let go of.
     """
     key = chance.fresh(16).hex()
     with transaction.atomic():
         wanted = due(rows, at, machine)
         if connection.vendor == "postgresql":
             wanted = wanted.select_for_update(skip_locked=True)
-        chosen = wanted.values_list("pk", flat=True).first()
+        chosen = wanted.values_list("pk", "tries").first()
         if chosen is None:
             return None
-        rows.model._default_manager.filter(pk=chosen).update(
-            lease_until=machine + lease, lease_key=key, tries=models.F("tries") + 1
+        pk, tries = chosen
+        rows.model._default_manager.filter(pk=pk).update(
+            lease_until=machine + lease * 2 ** min(tries, LEASE_DOUBLINGS),
+            lease_key=key,
+            tries=tries + 1,
         )
-    return rows.model._default_manager.get(pk=chosen)
+    return rows.model._default_manager.get(pk=pk)
 
 
 def finish(row: DueRow, *, next_at: datetime | None = None) -> bool:

@@ -1,4 +1,4 @@
-"""Who gets nothing without signing in, from another unit, as a guest; no page needs a key."""
+"""Who gets nothing: not signed in, another unit, a guest. And no page needs a key."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

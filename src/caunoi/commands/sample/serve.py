@@ -34,41 +34,51 @@ class DidNotStart(Unreachable):
 
 def start(arguments: argparse.Namespace) -> int:
     """Make what is missing, start everything, and wait for Ctrl-C."""
-    began = time.monotonic()
     both = _nodes(arguments)
-    for node in both:
-        for number in range(arguments.run):
-            _require_free(node.port + LATER_RUNS * number)
-    folder = arguments.folder.resolve()
-    fresh = not (folder / READY).exists()
+    ports = [node.port + LATER_RUNS * n for node in both for n in range(arguments.run)]
+    for port in ports:
+        _require_free(port)
     for ending in (signal.SIGTERM, signal.SIGHUP):  # also when the terminal is closed
         signal.signal(ending, signal.default_int_handler)
     running: list[subprocess.Popen[bytes]] = []
     try:
-        if fresh:
-            _say("Making two sample nodes: folders, keys, databases, the sample story …")
-            _load(both, arguments.reports)
-            (folder / READY).touch()
-        elif arguments.reports:
-            _read_more(both[0], arguments.reports)
-        _say("Starting their web and work processes …")
-        running += [
-            _process(node, ["work"]) for node in both for _ in range(arguments.work)
-        ]
-        for node in both:
-            running += [_run(node, number) for number in range(arguments.run)]
-        _wait(both, running)
-        if fresh:
-            running.append(
-                _process(both[1], ["sample", "answer", "la", "--folder", str(folder)])
-            )
-        _tell(both, time.monotonic() - began)
-        _watch(running)
+        _serve(both, arguments, running)
     except KeyboardInterrupt:
         _say("Stopping …")
     finally:
         _stop(running)
     return 0
+
+
+def _serve(
+    both: tuple[SampleNode, SampleNode],
+    arguments: argparse.Namespace,
+    running: list[subprocess.Popen[bytes]],
+) -> None:
+    began, folder = time.monotonic(), arguments.folder.resolve()
+    fresh = not (folder / READY).exists()
+    _prepare(both, arguments.reports, folder, fresh=fresh)
+    _say("Starting their web and work processes …")
+    for node in both:
+        running += [_process(node, ["work"]) for _ in range(arguments.work)]
+        running += [_run(node, number) for number in range(arguments.run)]
+    _wait(both, running)
+    if fresh:
+        given = ["sample", "answer", "la", "--folder", str(folder)]
+        running.append(_process(both[1], given))
+    _tell(both, time.monotonic() - began)
+    _watch(running)
+
+
+def _prepare(
+    both: tuple[SampleNode, SampleNode], reports: Path | None, folder: Path, *, fresh: bool
+) -> None:
+    if fresh:
+        _say("Making two sample nodes: folders, keys, databases, the sample story …")
+        _load(both, reports)
+        (folder / READY).touch()
+    elif reports:
+        _read_more(both[0], reports)
 
 
 def _nodes(arguments: argparse.Namespace) -> tuple[SampleNode, SampleNode]:

@@ -369,6 +369,12 @@ def journal() -> dict[str, Any]:
     }
 
 
+def newest_entry() -> dict[str, str]:
+    """The newest row of the journal."""
+    newest = JournalEntry.objects.newest()[0]
+    return {"what": newest.what, "mode": newest.mode, "at": newest.at.isoformat()}
+
+
 ACTS: dict[str, Callable[..., Any]] = {
     one.__name__: one
     for one in (
@@ -387,6 +393,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         hurry,
         ledger,
         journal,
+        newest_entry,
         add_rows,
         begun,
         done,

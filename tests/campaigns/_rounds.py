@@ -1,52 +1,40 @@
-"""The long trials by name: `make campaign kills`, `make campaign workers`.
+"""A campaign in rounds, each with fresh nodes, so that one that was broken off goes on.
 
-A campaign is run in rounds, each with fresh nodes. What a round found is kept under
-`build/campaigns`, so a campaign that was broken off goes on where it stood; started
-again after its end it begins anew. `docs/reference/faults.md` has the results.
+What the rounds found is kept under `build/campaigns`; started again after its end, a
+campaign begins anew. `docs/reference/faults.md` has the results.
 """
 
 import argparse
 import json
-import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from tests.journeys import due_rows, kills, nodes
+from tests.journeys import nodes
 
 FOLDER = nodes.ROOT / "build" / "campaigns"
 Report = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Kind:
-    """One campaign: how many kills in all, how many in a round, and what a round does."""
-
-    kills: int
-    in_a_round: int
-    round: Callable[[Path, str, int, int], Report]  # folder, database, kills, seed
+# What one round does: folder, database, how many kills, seed; it gives back its report.
+Round = Callable[[Path, str, int, int], Report]
+KILLS, IN_A_ROUND = 200, 50
 
 
-KINDS = {
-    "kills": Kind(200, 50, kills.round_of),
-    "workers": Kind(200, 50, due_rows.round_of),
-}
-
-
-def run(name: str, database: str, wanted: int, seed: int) -> Report:
-    """Bring a campaign to its end; what its rounds found, added up."""
-    kind = KINDS[name]
+def bring_to_its_end(
+    name: str, play: Round, database: str, wanted: int, seed: int
+) -> Report:
+    """Play the rounds that are still wanting; what all of them found, added up."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     kept = FOLDER / f"{name}-{database}.json"
     done = _unfinished(kept, seed)
     while (left := wanted - sum(one["kills"] for one in done["rounds"])) > 0:
         number = len(done["rounds"])
         with tempfile.TemporaryDirectory(prefix=f"caunoi-{name}-") as folder:
-            size = min(left, kind.in_a_round)
-            found = kind.round(Path(folder), database, size, done["seed"] + number)
+            size = min(left, IN_A_ROUND)
+            found = play(Path(folder), database, size, done["seed"] + number)
         done["rounds"].append(found)
         kept.write_text(json.dumps(done, ensure_ascii=False, indent=1), encoding="utf-8")
         _say(f"{name}, {database}: {wanted - left + found['kills']} of {wanted} kills")
@@ -88,28 +76,19 @@ def _say(text: str) -> None:
     print(text, flush=True)  # noqa: T201 - a campaign prints
 
 
-def main() -> int:
+def run(name: str, play: Round, arguments: list[str]) -> int:
     """Run one campaign on both databases; 1 when something was wrong."""
-    asked = argparse.ArgumentParser(prog="campaigns", description=__doc__)
-    asked.add_argument("name", nargs="?", choices=KINDS)
-    asked.add_argument("--kills", type=int)
+    asked = argparse.ArgumentParser(prog=f"make campaign {name}")
+    asked.add_argument("--kills", type=int, default=KILLS)
     asked.add_argument("--seed", type=int, default=uuid4().int % 1_000_000)
     asked.add_argument("--database", choices=(nodes.SQLITE, nodes.POSTGRESQL))
-    given = asked.parse_args()
-    if given.name is None:
-        _say("\n".join(f"make campaign {name}" for name in KINDS))
-        return 0
+    given = asked.parse_args(arguments)
     both = [nodes.SQLITE] + ([nodes.POSTGRESQL] if nodes.server() else [])
     if not nodes.server():
         _say(f"PostgreSQL is left out: {nodes.SERVER} is not set")
     sound = True
     for database in [given.database] if given.database else both:
-        wanted = given.kills or KINDS[given.name].kills
-        report = run(given.name, database, wanted, given.seed)
+        report = bring_to_its_end(name, play, database, given.kills, given.seed)
         _say(json.dumps(report, ensure_ascii=False, indent=1))
         sound = sound and report["sound"]
     return 0 if sound else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

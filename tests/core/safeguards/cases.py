@@ -93,7 +93,7 @@ SPOILED = {
     ],
     "gate.card": [
         (good(partner_card_until=None), {"partner": "la-mau", "until": "–"}),
-        (good(partner_card_until=NOON), {"until": "2026-11-22"}),
+        (good(partner_card_until=NOON), {"until": NOON.date()}),
         (good(partner_card_until=NOON, at_receiver=True), {"partner": "vn-mau"}),
     ],
     "gate.basis": [
@@ -103,8 +103,11 @@ SPOILED = {
         (good(to_node="vn-mau"), {}),
     ],
     "gate.in-force": [
-        (good(agreement=agreement(valid_until=NOON)), {"end": "2026-11-22"}),
-        (good(at=AGREEMENT.valid_from - timedelta(seconds=1)), {"start": "2026-08-14"}),
+        (good(agreement=agreement(valid_until=NOON)), {"end": NOON.date()}),
+        (
+            good(at=AGREEMENT.valid_from - timedelta(seconds=1)),
+            {"start": AGREEMENT.valid_from.date()},
+        ),
     ],
     "gate.suspended": [(good(suspended=True), {})],
     "gate.article": [
@@ -216,7 +219,7 @@ SPOILED = {
         (good(classification="secret"), {"mark": "secret"}),
         (good(classification=""), {"mark": "–"}),
     ],
-    "gate.answer-by": [(good(answer_by=NOON), {"answer_by": "2026-11-22T05:00:00+00:00"})],
+    "gate.answer-by": [(good(answer_by=NOON), {"answer_by": NOON})],
     "gate.people": [
         (good(signed_off=1), {"needed": 2, "lacking": 1}),
         (good(minor="yes"), {"needed": 3, "lacking": 1}),

@@ -24,6 +24,7 @@ from caunoi.core.vocabulary import (
     Handling,
     InformationGrade,
     Minor,
+    Mode,
     PersonStatus,
     Purpose,
     SourceGrade,
@@ -36,14 +37,15 @@ from caunoi.core.vocabulary import (
 
 def mode(facts: Facts) -> Answer:
     """An exercise never meets live work."""
-    return answer(facts.mode == facts.our_mode, mode=facts.mode[:20], ours=facts.our_mode)
+    same = facts.mode == facts.our_mode
+    return answer(same, mode=said(Mode, facts.mode), ours=said(Mode, facts.our_mode))
 
 
 def card(facts: Facts) -> Answer:
     """The partner's card is known and has not run out."""
     until = facts.partner_card_until
     partner = facts.from_node if facts.at_receiver else facts.to_node
-    shown = until.date().isoformat() if until else "–"
+    shown = until.date() if until else "–"
     return answer(until is not None and facts.at < until, partner=partner, until=shown)
 
 
@@ -66,8 +68,8 @@ def in_force(facts: Facts) -> Answer:
     return answer(
         start <= facts.at and (end is None or facts.at < end),
         agreement=_title(facts),
-        start=start.date().isoformat(),
-        end=end.date().isoformat() if end else "–",
+        start=start.date(),
+        end=end.date() if end else "–",
     )
 
 
@@ -341,7 +343,7 @@ def answer_by(facts: Facts) -> Answer:
     """
     if facts.answer_by is None or facts.at_receiver:
         return NOTHING_TO_JUDGE
-    return answer(facts.at < facts.answer_by, answer_by=facts.answer_by.isoformat())
+    return answer(facts.at < facts.answer_by, answer_by=facts.answer_by)
 
 
 def people(facts: Facts) -> Answer:

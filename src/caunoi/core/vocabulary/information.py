@@ -299,6 +299,13 @@ class RefusalGround(Term):
     )
 
 
+class Mode(Term):
+    """Whether a node works or rehearses; the two never meet."""
+
+    LIVE = "live", "vận hành thật", "live"
+    EXERCISE = "exercise", "diễn tập", "exercise"
+
+
 class Classification(Term):
     """Classification of what travels: nothing classified ever does."""
 

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from importlib import resources
 
@@ -70,6 +71,12 @@ def _said(value: object, lang: str) -> object:
         return value.label(lang)
     if isinstance(value, Text):
         return value.in_language(lang)
+    if isinstance(value, date):
+        return (
+            f"{value:%d/%m/%Y %H:%M}"
+            if isinstance(value, datetime)
+            else f"{value:%d/%m/%Y}"
+        )
     if isinstance(value, (tuple, list)):
         return ", ".join(str(_said(one, lang)) for one in value)
     return value

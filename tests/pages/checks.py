@@ -145,12 +145,12 @@ class Watched:
         found = [] if shown == lang else [f"<html lang> is {shown}, not {lang}"]
         other = foreign(lang)
         for text, marked in self.page.evaluate(_TEXTS):
+            if _RAW.search(text):
+                found.append(f"raw code: {text[:90]}")
             if marked != lang or text in LANGUAGES:
                 continue
             if text in other or (lang == "vi" and len(_ENGLISH.findall(text)) > 1):
                 found.append(f"not in {lang}: {text[:90]}")
-            if _RAW.search(text):
-                found.append(f"raw code: {text[:90]}")
         return found
 
     def _narrow(self) -> list[str]:

@@ -39,6 +39,7 @@ from caunoi.apps.register.facts import (  # noqa: E402
     PartnerFacts,
 )
 from caunoi.apps.register.models import (  # noqa: E402
+    Agreement,
     Commitment,
     Contact,
     Engagement,
@@ -253,6 +254,8 @@ def _register(records: Records) -> None:
         str(bare.public_id),
     )
     records["contact"] = str(Contact.objects.earliest("pk").public_id)
+    kept = Agreement.objects.latest("number")
+    records["agreement"], records["number"] = str(kept.public_id), str(kept.number)
     records["instrument"] = str(Instrument.objects.earliest("pk").public_id)
     for state in InstrumentState:
         made = register.add_instrument(
@@ -359,7 +362,7 @@ def main(what: str) -> None:
     if what == "empty":
         seat()
     for name, told in records.items():
-        if not name.startswith(("stopped", "password")):
+        if not name.startswith(("stopped", "password", "number")):
             UUID(told)
     print(json.dumps({"sessions": sessions(), "records": records}))  # noqa: T201
 

@@ -42,6 +42,11 @@ class Seen:
         self.sessions, self.records = told["sessions"], told["records"]
         return self
 
+    def accounts(self) -> dict[str, str]:
+        """The passwords of the sample accounts."""
+        kept = nodes.accounts(Path(self.environ["CAUNOI_HOME"]))
+        return {one["username"]: one["password"] for one in kept}
+
     def passkeys(self) -> dict[str, int]:
         """The passkeys that were added since."""
         kept: dict[str, int] = json.loads(_ask(self.environ, "passkeys"))

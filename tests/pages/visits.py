@@ -156,6 +156,11 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "register:instrument-change": _changing("instrument"),
     "register:instrument-state": (sent("stale", "instrument", seen="0", state="signed"),),
     "register:instrument-release": (sent("error", "instrument", by="minh"),),
+    "register:agreement-open": (sent("refused", "agreement", "number", by="minh"),),
+    "register:agreement-suspend": (
+        sent("error", "agreement", "number", by="minh", reason=""),
+    ),
+    "register:agreement-resume": (sent("refused", "agreement", "number", by="minh"),),
     "register:engagements": _list(),
     "register:engagement-add": _adding(),
     "register:engagement": (

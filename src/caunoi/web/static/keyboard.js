@@ -39,7 +39,7 @@ const moves = {
   j: () => step(1),
   k: () => step(-1),
   o: () => currentRow()?.querySelector("a[href]")?.click(),
-  "/": () => (document.getElementById("search") ?? document.querySelector(".filters input, .filters select"))?.focus(),
+  "/": () => (document.getElementById("search") ?? document.querySelector(".filters :is(input:not([type=hidden]), select)"))?.focus(),
   "?": () => help?.togglePopover?.(),
 };
 

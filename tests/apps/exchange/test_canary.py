@@ -1,0 +1,77 @@
+"""Canaries go through the whole flow; the machine's log and the journal never sing them."""
+
+import logging
+from dataclasses import replace
+
+import pytest
+from tests.apps.conftest import NOON
+from tests.apps.exchange.conftest import Side, about_a_person
+from tests.apps.exchange.test_arriving import QUESTION
+from tests.simulators.partner import SimulatedPartner, Told
+
+from caunoi.apps.due import engine
+from caunoi.apps.exchange.actions import arriving, drafting, revealing
+from caunoi.apps.exchange.actions.sending import Wires
+from caunoi.apps.exchange.content import Identity
+from caunoi.apps.exchange.models import InfoRequest
+from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.oversight.models import JournalEntry
+from caunoi.apps.register.models import Agreement, Partner
+from caunoi.core.exchange.payloads import Person
+from caunoi.core.texts import Text
+from caunoi.core.vocabulary import Minor, PersonStatus
+from caunoi.web import due
+
+pytestmark = pytest.mark.django_db
+CANARIES = ("Chim Hoàng Yến", "HOANG-YEN-0001", "1987-06-05", "Vàng Anh", "VANG-ANH-0002")
+OURS = Identity(CANARIES[0], CANARIES[2], CANARIES[1])
+THEIRS = Person(PersonStatus.SUSPECT, Minor.NO, Text(CANARIES[3]), None, CANARIES[4])
+
+
+class Noon:
+    """Both clocks stand at noon."""
+
+    def now(self):
+        return NOON
+
+    def machine_now(self):
+        return NOON
+
+
+def test_no_name_number_or_document_reaches_log_or_journal(
+    caplog: pytest.LogCaptureFixture,
+    partner: Partner,
+    agreement: Agreement,
+    our_side: Side,
+    their_side: Side,
+    lan: Officer,
+    minh: Officer,
+    ministry: Unit,
+    add_officer,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    muong_sa = SimulatedPartner(
+        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
+    )
+    asked = drafting.draft(about_a_person(partner, agreement), OURS, by=lan, at=NOON)
+    assert drafting.submit(asked, seen=asked.version, by=lan, at=NOON) == ()
+    drafting.approve(asked, seen=asked.version, by=minh, at=NOON)
+    told = Told(
+        str(agreement.public_id), bytes(agreement.sha256), data_class="person_identity"
+    )
+    question = replace(QUESTION, person=THEIRS)
+    arriving.take_in(muong_sa.envelope(question, "info.request", told), at=NOON)
+    for kind in due.table(Wires(our_side.keys, muong_sa)):
+        while engine.run_one(kind, Noon()):
+            pass
+    theirs = InfoRequest.objects.get(asked_by_us=False)
+    van = add_officer("van", ministry, "VP")
+    reason = "đối chiếu giấy tờ tại cửa khẩu"
+    for one, name in ((asked, CANARIES[0]), (theirs, CANARIES[3])):
+        opened = revealing.reveal(one.public_id, reason, our_side.keys, by=van, at=NOON)
+        assert opened.name == name, "the canary did go through the flow"
+    sung = caplog.text + b"".join(
+        bytes(row.content or b"") for row in JournalEntry.objects.all()
+    ).decode("utf-8")
+    for canary in CANARIES:
+        assert canary not in sung

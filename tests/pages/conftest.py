@@ -42,18 +42,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--screenshots", help="write pictures of the sample story here")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark every test of this room, and skip all of them where something is missing."""
     missing = "" if CHROMIUM else "Chromium is not installed: the pages were not looked at"
     if not AXE.exists():
         missing = "axe-core is not beside the tests: the pages were not looked at"
+    # Unknown where the whole of `tests` is collected: then no pictures are asked for.
+    pictures = bool(config.getoption("--screenshots", default=None))
     for item in items:
         if Path(__file__).parent not in item.path.parents:
             continue
         item.add_marker(pytest.mark.pages)
         item.add_marker(pytest.mark.slow)
+        takes_pictures = item.path.stem == "test_screenshots"
         if missing:
             item.add_marker(pytest.mark.skip(reason=missing))
+        elif takes_pictures and not pictures:
+            item.add_marker(pytest.mark.skip(reason="`make screenshots` takes pictures"))
+        elif pictures and not takes_pictures:
+            item.add_marker(pytest.mark.skip(reason="only pictures are taken"))
 
 
 @pytest.fixture(scope="session")

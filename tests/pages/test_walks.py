@@ -140,7 +140,9 @@ def _sign_in(context: BrowserContext, node: Seen, officer: str, password: str) -
 
 def _draft(page: Page) -> None:
     """Fill in what the rules want to know about a shipment, and keep the draft."""
-    page.locator("select[name=basis]").select_option(index=1)
+    page.locator("select[name=partner]").select_option(index=1)
+    article = page.locator("select[name=basis] option", has_text="Điều 4").text_content()
+    page.locator("select[name=basis]").select_option(label=article)
     for name, told in {
         "crime_area": "DRUGS",
         "data_class": "technical",

@@ -20,7 +20,7 @@ Report = dict[str, Any]
 
 # What one round does: folder, database, how many kills, seed; it gives back its report.
 Round = Callable[[Path, str, int, int], Report]
-KILLS, IN_A_ROUND = 200, 50
+KILLS, IN_A_ROUND = 200, 100
 
 
 def bring_to_its_end(

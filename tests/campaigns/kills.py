@@ -1,4 +1,4 @@
-"""Processes of two nodes die at random under load; is a message lost, doubled, different?"""
+"""Processes of two nodes die at random under load: is a message lost, or doubled?"""
 
 from tests.campaigns import _rounds
 from tests.journeys import kills

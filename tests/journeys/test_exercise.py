@@ -30,7 +30,7 @@ def two(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Two
 
 def page(node: Node) -> str:
     """What somebody who is not signed in gets to see."""
-    return node.ask_http("GET", "/sign-in/").body.decode()
+    return node.ask_http("GET", "/sign-in/login/").body.decode()
 
 
 def test_its_pages_say_so_and_those_of_a_live_node_do_not(two: Two) -> None:

@@ -75,11 +75,11 @@ def test_an_act_that_outlasts_its_lease_has_longer_at_the_next_try(
     assert claim(machine=again + 2 * LEASE + SECOND) is not None
 
 
-def test_no_lease_grows_past_sixteen_times_the_first(add_row: AddRow) -> None:
+def test_no_lease_grows_past_four_times_the_first(add_row: AddRow) -> None:
     add_row(tries=1000)
     claim()
-    assert claim(machine=NOON + 16 * LEASE) is None
-    assert claim(machine=NOON + 16 * LEASE + SECOND) is not None
+    assert claim(machine=NOON + 4 * LEASE) is None
+    assert claim(machine=NOON + 4 * LEASE + SECOND) is not None
 
 
 def test_a_moved_clock_hands_no_row_to_a_second_worker(add_row: AddRow) -> None:

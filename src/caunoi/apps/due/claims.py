@@ -11,7 +11,7 @@ from caunoi.core.ciphers import chance
 Row = TypeVar("Row", bound=DueRow)
 FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=15)
-LEASE_DOUBLINGS = 4  # so the longest lease is sixteen times the first
+LEASE_DOUBLINGS = 2  # so the longest lease is four times the first
 CHANNEL = "caunoi_due"  # PostgreSQL tells it to every worker at commit
 
 

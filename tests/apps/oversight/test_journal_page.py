@@ -64,7 +64,7 @@ def test_the_page_shows_the_newest_first_in_words(auditor, signed_in):
     page = signed_in(auditor).get("/journal/").content.decode()
     drafted, approved = page.index("Soạn đề nghị"), page.index("Duyệt đề nghị")
     assert approved < drafted
-    assert "inforequest:1" in page
+    assert "Đề nghị <code>…1</code>" in page
 
 
 @pytest.mark.usefixtures("rows")
@@ -118,7 +118,7 @@ def test_details_are_shown_and_erased_content_is_said_to_be(auditor, signed_in):
     )
     browser = signed_in(auditor)
     page = browser.get("/journal/?subject=officer:x").content.decode()
-    assert "role: DK; to: 1, 2" in page
+    assert "vai trò: <code>DK</code>; đến: <code>1, 2</code>" in page
     JournalEntry.objects.filter(pk=row.pk).update(salt=None, content=None)
     page = browser.get("/journal/?subject=officer:x").content.decode()
     assert "đã xóa theo luật" in page

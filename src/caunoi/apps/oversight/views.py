@@ -29,7 +29,12 @@ def journal(request: ReaderRequest) -> HttpResponse:
             entries = entries.of(told["by"])
     page = Paginator(entries, ON_A_PAGE).get_page(request.GET.get("page"))
     rows = [
-        {"entry": entry, "what": words.of(entry.what), "details": _details(entry)}
+        {
+            "entry": entry,
+            "what": words.of(entry.what),
+            "about": words.of_subject(entry.subject),
+            "details": _details(entry),
+        }
         for entry in page
     ]
     context = {"page": page, "rows": rows, "form": form}

@@ -88,7 +88,7 @@ DETAILS: dict[str, Promise] = {
     "codes": _("codes of the rules"),
     "count": _("how often"),
     "envelope": _("hash of the envelope"),
-    "from": _("before"),
+    "from": _("from"),
     "ground": _("ground"),
     "kind": _("kind"),
     "language": _("language"),
@@ -102,9 +102,36 @@ DETAILS: dict[str, Promise] = {
     "roles": _("roles"),
     "rule": _("rule of the reading"),
     "their_leaf": _("leaf in the partner's journal"),
-    "to": _("after"),
+    "sha256": _("hash of the file"),
+    "to": _("to"),
     "with": _("device"),
 }
+
+# What a row can be about; the rest of its subject is the record's public id.
+SUBJECTS: dict[str, Promise] = {
+    "agreement": _("Agreement"),
+    "answer": _("Answer"),
+    "arrival": _("Message that arrived"),
+    "commitment": _("Commitment"),
+    "compartment": _("Closed circle"),
+    "contact": _("Contact"),
+    "engagement": _("Engagement"),
+    "inforequest": _("Request"),
+    "instrument": _("Instrument"),
+    "officer": _("Officer"),
+    "partner": _("Partner"),
+    "proposal": _("Proposal"),
+    "report": _("Report"),
+    "unit": _("Unit"),
+}
+
+
+def of_subject(subject: str) -> tuple[Promise | str, str]:
+    """What a row is about in words, and the end of the id that tells it from others."""
+    kind, _colon, told = subject.partition(":")
+    if kind not in SUBJECTS:
+        return subject, ""
+    return SUBJECTS[kind], told.rpartition("-")[2]
 
 
 def of_detail(name: str) -> Promise | str:

@@ -3,6 +3,7 @@
 import argparse
 import base64
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -49,20 +50,33 @@ def run(arguments: argparse.Namespace) -> int:
     home = Path(told)
     if home.exists() and any(home.iterdir()):
         raise AlreadyThere(path=str(home))
-    recovery = KemKey.from_bytes(arguments.recovery_key.read_bytes())
+    recovery = KemKey.from_bytes(_recovery_key(arguments.recovery_key))
     files = _checked(arguments.file, recovery)
-    for path, data in files.items():
-        place = home / path
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        keys.keep(place, data)
-    django_ready()
-    rows = _restore_rows(arguments.file, recovery)
+    try:
+        for path, data in files.items():
+            place = home / path
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            keys.keep(place, data)
+        django_ready()
+        rows = _restore_rows(arguments.file, recovery)
+    except BaseException:
+        shutil.rmtree(home)  # it was empty before, so all that lies in it is ours
+        raise
     print(f"{home}: restored, {rows} rows. Start `caunoi run` and `caunoi work`.")
     return 0
 
 
+def _recovery_key(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise keys.KeysMissing(path=str(path)) from error
+
+
 def _checked(file: Path, recovery: KemKey) -> dict[str, bytes]:
     """The files in a backup that was read to its end; nothing is written before that."""
+    if not file.is_file():
+        raise backup_file.NoBackup(path=str(file))
     files: dict[str, bytes] = {}
     last: dict[str, Any] = {}
     for line in backup_file.read(file, recovery):

@@ -25,7 +25,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 8000  # milliseconds, for one step of a browser
+PATIENCE = 30_000  # milliseconds, for one step of a browser
 AUTHENTICATOR = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -54,6 +54,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             continue
         item.add_marker(pytest.mark.pages)
         item.add_marker(pytest.mark.slow)
+        item.add_marker(pytest.mark.timeout(400))  # the first one also starts the nodes
         takes_pictures = item.path.stem == "test_screenshots"
         if missing:
             item.add_marker(pytest.mark.skip(reason=missing))

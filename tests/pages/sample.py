@@ -73,7 +73,7 @@ def _ask(environ: dict[str, str], what: str) -> str:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=300,
         check=False,
     )
     if done.returncode != 0:
@@ -118,7 +118,7 @@ def story(folder: Path) -> Iterator[Site]:
     here = {**_without_ours(), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     process = Process.start("sample", [*program, *given], here, log)
     try:
-        until(lambda: _ready(process, log), patience=100)
+        until(lambda: _ready(process, log), patience=300)
         both = [SampleNode(side, folder, first + at) for at, side in enumerate(nodes.SIDES)]
         vn, la = (Seen(nodes.NAMES[n.side][0], n.address, _environ(n)) for n in both)
         yield Site(vn, la, bare=vn)
@@ -154,7 +154,7 @@ def bare(folder: Path) -> Iterator[Seen]:
     process = Process.start("run", command, environ, log)
     try:
         seen = Seen("trong-mau", node.address, environ).fill("empty")
-        until(lambda: _listens(port), patience=60)
+        until(lambda: _listens(port), patience=200)
         yield seen
     finally:
         process.stop()

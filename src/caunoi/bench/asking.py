@@ -14,23 +14,16 @@ from typing import Any
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.conf.settings")
-django.setup()
-
-from django.db.models import Avg, Max, Min  # noqa: E402 - the models need the settings
-from django.db.models.functions import Length  # noqa: E402
-
-from caunoi.apps.exchange.actions import drafting  # noqa: E402
-from caunoi.apps.exchange.actions.drafting import RequestDraft  # noqa: E402
-from caunoi.apps.exchange.models import Dispatch, InfoRequest  # noqa: E402
-from caunoi.apps.officers.models import Officer  # noqa: E402
-from caunoi.web.clock import node_clock  # noqa: E402
-
 LOOK_EVERY = 0.25  # seconds
 
 
 def queue(messages: int, at: datetime) -> list[int]:
     """Approve that many requests like the one about a lorry in the sample story."""
+    from caunoi.apps.exchange.actions import drafting
+    from caunoi.apps.exchange.actions.drafting import RequestDraft
+    from caunoi.apps.exchange.models import InfoRequest
+    from caunoi.apps.officers.models import Officer
+
     lan, minh = (Officer.objects.get(username=one) for one in ("lan", "minh"))
     like = InfoRequest.objects.get(asked_by_us=True, data_class="technical")
     fields = [one.name for one in dataclasses.fields(RequestDraft)]
@@ -46,6 +39,11 @@ def queue(messages: int, at: datetime) -> list[int]:
 
 def watch(queued: list[int], seconds: float) -> dict[str, Any]:
     """Wait until all have their receipt or the time is over; what settled, and how fast."""
+    from django.db.models import Avg, Max, Min
+    from django.db.models.functions import Length
+
+    from caunoi.apps.exchange.models import Dispatch
+
     settled = Dispatch.objects.filter(pk__in=queued, state=Dispatch.ACCEPTED)
     end = time.monotonic() + seconds
     while settled.count() < len(queued) and time.monotonic() < end:
@@ -64,6 +62,10 @@ def watch(queued: list[int], seconds: float) -> dict[str, Any]:
 
 def main(messages: int, seconds: float) -> None:
     """Queue, wait for the word, watch."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.conf.settings")
+    django.setup()
+    from caunoi.web.clock import node_clock
+
     queued = queue(messages, node_clock().now())
     sys.stdout.write("queued\n")
     sys.stdout.flush()

@@ -1,0 +1,151 @@
+"""Today: what is late, what is due, what waits, each in its place, and nobody else's."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
+from tests.apps.conftest import NOON
+from tests.apps.exchange.conftest import wanted
+
+from caunoi.apps.exchange.actions import drafting
+from caunoi.apps.exchange.models import InfoRequest
+from caunoi.apps.register import actions
+from caunoi.apps.register.facts import CommitmentFacts, Keeping
+from caunoi.core.dates import PartialDate
+from caunoi.core.texts import Text
+from caunoi.web import clock
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The node's clock stands at noon."""
+    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
+
+
+@pytest.fixture
+def promise(partner, lan):
+    """Adds a commitment: `promise("words", days, ours=True)`."""
+
+    def add(words: str, days: int, *, ours: bool, act: str = "pledge"):
+        return actions.add_commitment(
+            CommitmentFacts(
+                act=act,
+                what=Text(words),
+                we_said=ours,
+                said_by=() if ours else (partner,),
+                we_act=ours,
+                they_act=not ours,
+                to_act=() if ours else (partner,),
+                due=PartialDate.day((NOON + timedelta(days=days)).date()),
+                words=words,
+            ),
+            by=lan,
+            at=NOON,
+            keeping=Keeping(node_wide=True),
+        )
+
+    return add
+
+
+def groups(browser: Client) -> dict[str, list[str]]:
+    """What each part of the page holds, by the words of its rows."""
+    context = browser.get("/").context
+    told = {}
+    for name in NAMES:
+        rows = context[name]
+        told[name] = [str(getattr(row, "what", None) or row.offence) for row in rows]
+    return {name: rows for name, rows in told.items() if rows}
+
+
+NAMES = (
+    "overdue_requests",
+    "overdue_promises",
+    "late_partners",
+    "due_requests",
+    "due_promises",
+    "waiting_requests",
+    "waiting_promises",
+    "to_approve",
+    "drafts",
+)
+
+
+def test_promises_stand_by_side_and_day(promise, lan, signed_in):
+    promise("late ours", -3, ours=True)
+    promise("late theirs", -3, ours=False)
+    promise("soon ours", 14, ours=True)
+    promise("soon theirs", 9, ours=False)
+    promise("later", 15, ours=True)
+    assert groups(signed_in(lan)) == {
+        "overdue_promises": ["late ours"],
+        "late_partners": ["late theirs"],
+        "due_promises": ["soon ours"],
+        "waiting_promises": ["soon theirs"],
+    }
+
+
+def test_what_is_due_today_is_due_and_not_late(promise, lan, signed_in):
+    promise("today", 0, ours=True)
+    assert groups(signed_in(lan)) == {"due_promises": ["today"]}
+
+
+def test_a_wish_is_nobodys_duty(promise, lan, signed_in):
+    promise("a visit", -3, ours=True, act="wish")
+    assert groups(signed_in(lan)) == {}
+
+
+def test_a_draft_is_its_drafters_until_it_waits_for_another(
+    draft, submitted, lan, minh, tuan, signed_in
+):
+    assert submitted.state == "legal_check"
+    words = str(draft.offence)
+    assert groups(signed_in(lan)) == {"drafts": [words]}
+    assert groups(signed_in(minh)) == {"to_approve": [words]}
+    assert groups(signed_in(tuan)) == {}
+
+
+def test_a_partners_question_is_due_until_its_time_is_over(received, lan, signed_in):
+    words = str(received.offence)
+    assert groups(signed_in(lan)) == {"due_requests": [words]}
+    InfoRequest.objects.update(answer_due_at=NOON - timedelta(hours=1))
+    assert groups(signed_in(lan)) == {"overdue_requests": [words]}
+
+
+def test_an_approved_request_waits_for_the_partner(submitted, lan, minh, signed_in):
+    drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
+    assert groups(signed_in(lan)) == {"waiting_requests": [str(submitted.offence)]}
+
+
+def test_the_counts_at_the_top_are_those_of_the_rows(promise, lan, signed_in):
+    promise("one", -1, ours=True)
+    promise("two", -2, ours=True)
+    page = signed_in(lan).get("/").content.decode()
+    assert "<strong>2</strong> Quá hạn" in page
+    assert "<strong>0</strong> Đến hạn" in page
+
+
+def test_a_day_without_work_says_what_will_stand_here(lan, signed_in):
+    page = signed_in(lan).get("/").content.decode()
+    with translation.override("vi"):
+        assert gettext("Nothing of ours is late.") in page
+        assert gettext("Nothing is due in the next two weeks.") in page
+        assert gettext("You have no draft waiting.") in page
+    assert groups(signed_in(lan)) == {}
+
+
+def test_a_guest_sees_only_what_was_released(promise, guest, partner, minh, signed_in):
+    shown, _hidden = promise("shown", 3, ours=False), promise("hidden", 3, ours=False)
+    actions.release(shown, partner, by=minh, at=NOON)
+    assert groups(signed_in(guest)) == {"waiting_promises": ["shown"]}
+
+
+def test_two_drafts_of_two_officers_do_not_mix(
+    partner, agreement, lan, add_officer, ministry, signed_in
+):
+    nga = add_officer("nga", ministry, "DK")
+    mine = wanted(partner, agreement, offence=Text("Việc của Nga"))
+    drafting.draft(mine, None, by=nga, at=NOON)
+    assert groups(signed_in(lan)) == {}
+    assert groups(signed_in(nga)) == {"drafts": ["Việc của Nga"]}

@@ -76,7 +76,7 @@ def _one_way(sender: Ledger, receiver: Ledger, found: Found) -> None:
         if any(_differs(sent, arrival) for arrival in there):
             found.differing.append(name)
         if sent["state"] == REFUSED and [one["state"] for one in there] == [REFUSED]:
-            found.refused.append(name)
+            found.refused.append(f"{name}: {sent['receipt_code']}")
             continue
         if sent["due"] or sent["state"] != ACCEPTED:
             found.unsettled.append(f"{name} is {sent['state']}: {sent['problem']}")

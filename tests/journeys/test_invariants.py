@@ -19,6 +19,7 @@ def ledger(node: str, *, sends: bool) -> Ledger:
         "state": "accepted",
         "due": False,
         "problem": "",
+        "receipt_code": "",
         "envelope": "aa",
         "receipt": "bb",
     }

@@ -16,15 +16,22 @@ def move(
 ) -> None:
     """Write the move if the request still stands where we saw it.
 
+    The node itself (`seen` None) looks again when somebody was faster: a receipt that is
+    noted in the same moment must not turn an answer away.
+
     Raises:
         NoSuchMove: the table has no such move.
         Stale: somebody changed the request since version `seen`.
         NotWaiting: it moved a moment ago.
     """
-    after = require_move(State.known(asked.state), event)
-    where = Q(state=asked.state)
-    if not records.change(asked, seen=seen, where=where, state=after, **fields):
-        raise rules.NotWaiting
+    while True:
+        after = require_move(State.known(asked.state), event)
+        where = Q(state=asked.state)
+        if records.change(asked, seen=seen, where=where, state=after, **fields):
+            return
+        if seen is not None:
+            raise rules.NotWaiting
+        asked.refresh_from_db()
 
 
 def move_if_possible(asked: InfoRequest, event: Event, **fields: Any) -> bool:

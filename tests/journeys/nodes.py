@@ -37,7 +37,7 @@ from caunoi.web.clock import NodeClock
 ROOT = Path(__file__).resolve().parents[2]
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 SERVER = "CAUNOI_TEST_DATABASE_URL"
-PATIENCE = 60.0  # seconds
+PATIENCE = 120.0  # seconds; a busy machine starts a node slowly
 KINDS = ("info.request", "info.answer", "info.refuse")
 NAMES = {
     "vn-thu": ("VN", "Bàn đối ngoại (MẪU)", "Cooperation desk (SAMPLE)"),

@@ -18,7 +18,7 @@ from tests.journeys.nodes import (
 )
 from tests.journeys.test_request import quiet, state
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.timeout(400)]
 
 
 @pytest.fixture

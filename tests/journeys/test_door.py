@@ -15,7 +15,7 @@ from caunoi.core.envelope import card as cards
 from caunoi.core.envelope import message, receipt
 from caunoi.web import sentences
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.timeout(400)]
 
 DAY = timedelta(days=1)
 

@@ -7,7 +7,7 @@ import pytest
 from tests.journeys import due_rows
 from tests.journeys.nodes import Node, until
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.timeout(400)]
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from tests.journeys.test_request import quiet, state
 
 from caunoi.web.clock import NodeClock
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.timeout(400)]
 
 AHEAD = timedelta(hours=3)
 

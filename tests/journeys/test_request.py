@@ -4,7 +4,7 @@ import pytest
 from tests.journeys.conftest import Two
 from tests.journeys.nodes import Node, Said, until
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.timeout(400)]
 
 
 def quiet(both: Two) -> bool:

@@ -131,3 +131,16 @@ def test_proposals_come_in_the_order_of_the_text():
     for name in NAMES:
         places = [one.words[0].start for one in proposals(read(name))]
         assert places == sorted(places)
+
+
+def test_the_report_that_visitors_see_first_reads_into_its_promises_and_its_wish():
+    (story,) = (scoring.SAMPLES.parent / "story").glob("*.txt")
+    raw = story.read_text(encoding="utf-8")
+    report = propose(raw, name=story.name, sha256="")
+    acts = [commitment.act for commitment in report.commitments]
+    assert acts == ["agree", "agree", "agree", "pledge", "ask", "ask", "wish"]
+    (meeting,) = report.engagements
+    assert meeting.date is not None
+    assert meeting.date.start == "2026-10-13"
+    noted = [one.note.code for one in proposals(report) if one.note]
+    assert noted == ["reading.note.award-differs"]

@@ -14,7 +14,7 @@ DESKS = {
     "vn": ["doi-ngoai=Bàn đối ngoại|Cooperation desk"],
     "la": ["lien-lac=Bàn liên lạc|Liaison desk"],
 }
-SAMPLES = Path("samples/reports")
+SAMPLES = Path("samples/story")
 
 
 def load(arguments: argparse.Namespace) -> int:

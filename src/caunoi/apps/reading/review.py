@@ -218,7 +218,7 @@ def _commitment_facts(
     about = [label(CommitmentKind, code, lang) for code in told["kinds"]]
     about += [label(CrimeArea, code, lang) for code in told["crime_areas"]]
     if about:
-        yield gettext("What it is about"), "; ".join(about)
+        yield gettext("Subject"), "; ".join(about)
 
 
 def _day(told: dict[str, Any], name: str) -> str:

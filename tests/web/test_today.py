@@ -10,7 +10,7 @@ from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import wanted
 
 from caunoi.apps.exchange.actions import drafting
-from caunoi.apps.exchange.models import InfoRequest
+from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.register import actions
 from caunoi.apps.register.facts import CommitmentFacts, Keeping
 from caunoi.core.dates import PartialDate
@@ -149,3 +149,18 @@ def test_two_drafts_of_two_officers_do_not_mix(
     drafting.draft(mine, None, by=nga, at=NOON)
     assert groups(signed_in(lan)) == {}
     assert groups(signed_in(nga)) == {"drafts": ["Việc của Nga"]}
+
+
+def test_an_answer_waits_for_the_approver_and_for_nobody_else(
+    answered, lan, minh, add_officer, ministry, signed_in
+):
+    words = str(answered.info_request.offence)
+    assert groups(signed_in(minh))["to_approve"] == [words]
+    assert "to_approve" not in groups(signed_in(lan))
+    nga = add_officer("nga", ministry, "DK")
+    assert "to_approve" not in groups(signed_in(nga))
+
+
+def test_an_approver_does_not_find_their_own_answer(answered, minh, signed_in):
+    Answer.objects.filter(pk=answered.pk).update(drafted_by=minh)
+    assert "to_approve" not in groups(signed_in(minh))

@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from caunoi.apps.exchange.models import InfoRequest
+from caunoi.apps.exchange.models import Answer, InfoRequest, InfoRequests
 from caunoi.apps.officers.http import OfficerRequest
+from caunoi.apps.officers.roles import Act
 from caunoi.apps.register.models import Commitment
 
 SOON = timedelta(days=14)
@@ -26,7 +27,16 @@ def show(request: OfficerRequest) -> HttpResponse:
         "due_promises": due.ours(),
         "waiting_requests": requests.waiting_for_partner(),
         "waiting_promises": due.theirs(),
-        "to_approve": requests.waiting_for(request.user),
+        "to_approve": _to_approve(request, requests),
         "drafts": requests.drafts().filter(drafted_by=request.user),
     }
     return render(request, "today.html", groups)
+
+
+def _to_approve(request: OfficerRequest, requests: InfoRequests) -> InfoRequests:
+    """Requests and answers that this officer may sign, being the author of neither."""
+    if not request.user.may(Act.APPROVE):
+        return requests.none()
+    drafts = Answer.objects.visible_to(request.user).filter(state="draft")
+    own = drafts.filter(drafted_by=request.user)
+    return requests.to_decide(request.user).exclude(pk__in=own.values("info_request"))

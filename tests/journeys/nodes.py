@@ -205,11 +205,16 @@ class Hand:
         return answer["gave"]
 
     def stop(self) -> None:
-        """Let it go."""
+        """Let it go; one that is stuck or gone must not keep the nodes running."""
         for pipe in (self.popen.stdin, self.popen.stdout):
             if pipe is not None:
-                pipe.close()
-        self.popen.wait(timeout=20)
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        try:
+            self.popen.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.popen.kill()
+            self.popen.wait()
 
 
 class Said(AssertionError):

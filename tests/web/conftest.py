@@ -19,6 +19,7 @@ from tests.apps.conftest import (
 from tests.apps.exchange.conftest import (
     agreement,
     agreement_raw,
+    answered,
     draft,
     our_side,
     received,
@@ -32,6 +33,7 @@ __all__ = [
     "administrator",
     "agreement",
     "agreement_raw",
+    "answered",
     "auditor",
     "draft",
     "guest",

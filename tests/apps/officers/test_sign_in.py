@@ -133,6 +133,13 @@ def test_pages_come_in_the_officers_language(lan, client):
     assert client.get("/roles/")["Content-Language"] == "en"
 
 
+def test_a_language_chosen_in_this_browser_stays_after_sign_in(lan, client):
+    client.cookies["caunoi_test-node_language"] = "en"
+    answer = sign_in(client, lan.username)
+    assert "caunoi_test-node_language" not in answer.cookies
+    assert client.get("/roles/")["Content-Language"] == "en"
+
+
 def test_signing_out_ends_the_session_and_is_journalled(lan, client):
     sign_in(client, lan.username)
     assert client.get("/sign-in/logout/").status_code == 200

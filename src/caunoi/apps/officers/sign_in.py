@@ -110,7 +110,9 @@ class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def post_login(self, request: HttpRequest, user: Officer, **more: Any) -> HttpResponse:
         """Go on in the officer's language."""
         response: HttpResponse = super().post_login(request, user, **more)
-        keep_language(response, user.language)
+        # Who just chose a language on the sign-in page shall not be thrown back.
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            keep_language(response, user.language)
         return response
 
     def logout(self, request: HttpRequest) -> None:

@@ -1,5 +1,8 @@
 """The wire to a partner's door: what each answer means, and what is never believed."""
 
+import itertools
+import time
+
 import httpx
 import pytest
 
@@ -57,27 +60,38 @@ def test_a_silent_door_is_tried_again() -> None:
         made.send(ADDRESS, b"envelope")
 
 
-@pytest.mark.parametrize(
-    ("answer", "code"),
-    [
-        (httpx.Response(403, json={"code": "door.unknown-sender"}), "door.unknown-sender"),
-        (httpx.Response(403, json={"code": 7}), "http-403"),
-        (httpx.Response(422, json=["rubbish"]), "http-422"),
-        (httpx.Response(400, text="rubbish"), "http-400"),
-        (
-            httpx.Response(302, headers={"Location": "https://b.example"}),
-            "http-302",
-        ),
-        (httpx.Response(200, content=b"x" * (RECEIPT_LIMIT + 1)), "http-200"),
-    ],
-)
-def test_a_door_that_sends_away_is_not_asked_again(
-    answer: httpx.Response, code: str
-) -> None:
-    made, _ = courier(answer)
+def test_a_door_that_refuses_with_a_code_is_not_asked_again() -> None:
+    made, _ = courier(httpx.Response(403, json={"code": "door.unknown-sender"}))
     with pytest.raises(DoorRefused) as caught:
         made.send(ADDRESS, b"envelope")
-    assert caught.value.values["told"] == code
+    assert caught.value.values["told"] == "door.unknown-sender"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(403, json={"code": 7}),
+        httpx.Response(422, json=["rubbish"]),
+        httpx.Response(400, text="a proxy's page"),
+        httpx.Response(404),
+        httpx.Response(302, headers={"Location": "https://b.example"}),
+        httpx.Response(200, content=b"x" * (RECEIPT_LIMIT + 1)),
+    ],
+)
+def test_what_no_door_says_settles_nothing(answer: httpx.Response) -> None:
+    made, _ = courier(answer)
+    with pytest.raises(DoorAway):
+        made.send(ADDRESS, b"envelope")
+
+
+def test_an_answer_that_drips_in_holds_nobody_for_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hours = itertools.count(step=3600)
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(hours)))
+    made, _ = courier(httpx.Response(200, content=b"receipt"))
+    with pytest.raises(DoorAway):
+        made.send(ADDRESS, b"envelope")
 
 
 def test_the_real_courier_follows_no_redirect_and_no_proxy_of_the_environment() -> None:

@@ -90,3 +90,9 @@ def test_health_tells_node_and_database(client: Client) -> None:
     told = client.get("/health").json()
     assert told["node"] == "test-node"
     assert told["database"] in ("sqlite", "postgresql")
+
+
+def test_a_door_that_has_sent_too_many_away_asks_for_patience(client: Client) -> None:
+    knock(client, b"\xa1\x01")
+    Knock.objects.update(count=arriving.KNOCKS_AN_HOUR + 1)
+    assert knock(client, b"\xa1\x01").status_code == 429

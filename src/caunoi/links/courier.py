@@ -1,6 +1,9 @@
 """The wire to a partner's door: HTTP, bounded, never following a redirect."""
 
+import json
+import time
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Protocol
 
 import httpx
@@ -49,43 +52,58 @@ class HttpCourier:
         """Leave an envelope at the door.
 
         Raises:
-            DoorAway: no answer, or a server error: try again later.
-            DoorRefused: the door will not take this envelope, now or later.
+            DoorAway: no answer, or not one of a door: try again later.
+            DoorRefused: the door says with a code that it will not take this envelope.
         """
-        answer = self._ask("POST", f"{address}/door", raw)
-        return _receipt(answer)
+        return self._ask("POST", f"{address}/door", raw, nothing_yet=(202,))
 
     def fetch(self, address: str, sha256: bytes) -> bytes | None:
         """The receipt for an envelope.
 
         Raises:
-            DoorAway: no answer, or a server error.
+            DoorAway: no answer, or not one of a door.
+            DoorRefused: the door refuses with a code.
         """
-        answer = self._ask("GET", f"{address}/door/receipts/{sha256.hex()}", b"")
-        return _receipt(answer)
+        url = f"{address}/door/receipts/{sha256.hex()}"
+        return self._ask("GET", url, b"", nothing_yet=(202, 404))
 
-    def _ask(self, method: str, url: str, raw: bytes) -> httpx.Response:
+    def _ask(
+        self, method: str, url: str, raw: bytes, *, nothing_yet: tuple[int, ...]
+    ) -> bytes | None:
         headers = {"Content-Type": CONTENT_TYPE} if raw else {}
         try:
-            return self.client.request(method, url, content=raw or None, headers=headers)
+            with self.client.stream(
+                method, url, content=raw or None, headers=headers
+            ) as answer:
+                body = _bounded(answer, url)
         except httpx.HTTPError as error:
             raise DoorAway(address=url) from error
+        if answer.status_code in nothing_yet:
+            return None
+        if answer.status_code == HTTPStatus.OK:
+            return body
+        code = _code(body) if answer.is_client_error else ""
+        # A proxy's own page, or a busy door, says nothing about the envelope.
+        if not code or answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            raise DoorAway(address=url)
+        raise DoorRefused(told=code)
 
 
-def _receipt(answer: httpx.Response) -> bytes | None:
-    if answer.status_code in (202, 404):
-        return None
-    if answer.status_code == 200 and len(answer.content) <= RECEIPT_LIMIT:
-        return answer.content
-    if answer.status_code in (429, 503) or answer.status_code >= 500:
-        raise DoorAway(address=str(answer.url))
-    raise DoorRefused(told=_code(answer))
+def _bounded(answer: httpx.Response, url: str) -> bytes:
+    """The body, unless it is too large or drips in too slowly."""
+    body, until = b"", time.monotonic() + SECONDS
+    for piece in answer.iter_bytes():
+        body += piece
+        if len(body) > RECEIPT_LIMIT or time.monotonic() > until:
+            raise DoorAway(address=url)
+    return body
 
 
-def _code(answer: httpx.Response) -> str:
+def _code(body: bytes) -> str:
+    """The code of a refusal, as a door tells it; empty when this is no door's answer."""
     try:
-        told = answer.json()
+        told = json.loads(body)
     except ValueError:
-        return f"http-{answer.status_code}"
+        return ""
     code = told.get("code") if isinstance(told, dict) else None
-    return code[:60] if isinstance(code, str) else f"http-{answer.status_code}"
+    return code[:60] if isinstance(code, str) else ""

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from caunoi.apps.officers.actions import TooManyTries
+from caunoi.apps.exchange.actions import arriving
 from caunoi.apps.officers.records import Stale
 from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.oversight import journal
@@ -17,6 +18,7 @@ from caunoi.web import sentences, versions
 log = logging.getLogger(__name__)
 # The first family that fits decides.
 STATUS: tuple[tuple[type[CaunoiError], int], ...] = (
+    (arriving.TooManyKnocks, 429),
     (NotAllowed, 403),
     (TooManyTries, 429),
     (Refused, 409),

@@ -1,5 +1,6 @@
 """The Merkle log over the journal: `work` appends committed rows and signs the head."""
 
+import itertools
 from datetime import datetime
 
 from django.conf import settings
@@ -28,7 +29,8 @@ def append(key: SigningKey, at: datetime) -> int:
     """
     last = newest_head()
     frontier = Frontier.from_bytes(bytes(last.frontier)) if last else Frontier.empty()
-    rows = [row for row in JournalEntry.objects.not_logged()[:BATCH] if _ours(row)]
+    waiting = (row for row in JournalEntry.objects.not_logged().iterator() if _ours(row))
+    rows = list(itertools.islice(waiting, BATCH))
     if not rows:
         return 0
     leaves = []

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from caunoi.apps.officers.actions import TooManyTries
 from caunoi.apps.exchange.actions import arriving
+from caunoi.apps.officers.actions import TooManyTries
 from caunoi.apps.officers.records import Stale
 from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.oversight import journal

@@ -7,12 +7,15 @@
 Prints one JSON object: `sessions` by officer, `records` by the names that `visits` uses.
 """
 
+import contextlib
 import json
 import sys
 import time
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from tests.journeys.nodes import ROOT
 
 from caunoi.commands.setup import django_ready
 
@@ -140,13 +143,14 @@ def _accounts(records: Records) -> None:
     desk = Unit.objects.get(code="doi-ngoai")
     _seat("moi", "Người mới (MẪU)", desk, "DK", first=True)
     _seat("di", "Người đã chuyển công tác (MẪU)", desk, "AN")
+    _seat("quen", "Người quên mật khẩu (MẪU)", desk, "DK")
     _seat("nga", "Đặng Tố Nga (MẪU)", desk, "DK")
     records["password of chip"] = _seat("chip", "Người có khóa (MẪU)", desk, "DK")
     gone = who("di")
     officers.close_officer(gone, seen=gone.version, by=who("admin"), at=now())
     TOTP.activate(who("chip"), generate_totp_secret())
     RecoveryCodes.activate(who("chip"))
-    for username in ("lan", "di", "moi", "admin"):
+    for username in ("lan", "di", "moi", "admin", "quen"):
         records[f"officer {username}"] = str(who(username).public_id)
 
 
@@ -332,8 +336,11 @@ def _commitments(records: Records, partner: Partner, lan: Officer, at: datetime)
 
 
 def _reading(records: Records) -> None:
-    """Two reports of the story: one with decisions of both kinds, one untouched."""
+    """Two reports with many proposals, one part decided; and one that proposes nothing."""
     lan, at = who("lan"), now()
+    for path in sorted((ROOT / "samples" / "reports").glob("*.txt")):
+        with contextlib.suppress(reading.ReadAlready):
+            reading.read_report(path.read_bytes(), path.name, by=lan, at=at)
     by_size = sorted(Report.objects.visible_to(lan), key=lambda one: -one.proposals.count())
     full, other = by_size[0], by_size[1]
     records["report"], records["other report"] = str(full.public_id), str(other.public_id)

@@ -158,7 +158,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "register:instrument-release": (sent("error", "instrument", by="minh"),),
     "register:agreement-open": (sent("refused", "agreement", "number", by="minh"),),
     "register:agreement-suspend": (
-        sent("error", "agreement", "number", by="minh", reason=""),
+        sent("refused", "agreement", "number", by="minh", reason=""),
     ),
     "register:agreement-resume": (sent("refused", "agreement", "number", by="minh"),),
     "register:engagements": _list(),
@@ -206,7 +206,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         sent("error", "report", "proposal commitment"),
         opened("form", "report", "proposal engagement"),
         sent("error", "report", "proposal engagement"),
-        opened("form", "report", "proposal organisation"),
+        opened("form", "report", "proposal partner"),
         opened("refused", "report", "decided proposal"),
     ),
     # ---- oversight and administration ---------------------------------------------------
@@ -237,7 +237,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "officers:end_role": (sent("nothing to end", "officer lan", by="admin", role="XX"),),
     "officers:renew": (
         sent("stale", "officer lan", by="admin", seen="0"),
-        sent("password told once", "officer nga", by="admin"),
+        sent("password told once", "officer quen", by="admin"),
     ),
     "officers:close": (sent("refused", "officer admin", by="admin"),),
     # ---- sign-in ------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from tests.pages.sample import Site
 from tests.pages.visits import NOBODY, VISITS, Visit, addresses, path_of
 
 LANGUAGES = ("vi", "en")
+AXE_IN_ENGLISH = 3
 _SEND = """([url, form]) => {
   const sheet = document.createElement("form");
   sheet.method = "post";
@@ -52,7 +53,7 @@ def test_the_address_is_right_in_each_of_its_states(
 ):
     assert passkey
     found = []
-    for visit in VISITS[address]:
+    for place, visit in enumerate(VISITS[address]):
         for lang in LANGUAGES:
             watched = window(visit.node, visit.by, lang)
             answer = go(watched, site, address, visit)
@@ -60,7 +61,11 @@ def test_the_address_is_right_in_each_of_its_states(
             if answer.status not in visit.status:
                 found.append(f"{where}: answered {answer.status}")
                 continue
-            found += [f"{where}: {fault}" for fault in watched.faults(lang)]
+            # The languages differ in words only: axe sees every state in Vietnamese, and
+            # in English the first states of each address.
+            with_axe = lang == "vi" or place < AXE_IN_ENGLISH
+            faults = watched.faults(lang, with_axe=with_axe)
+            found += [f"{where}: {fault}" for fault in faults]
             found += [f"{where}: {fault}" for fault in forgotten_forms(watched)]
     assert not found, "\n" + "\n".join(found)
 

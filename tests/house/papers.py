@@ -17,7 +17,7 @@ _ADR_NAME = re.compile(r"(\d{4})-[a-z0-9-]+\.md")
 # Written in two halves, so that this file does not hold what it forbids.
 HOSTS = [
     "pypi" + ".org",
-    "pythonhosted" + ".org",
+    "pythonho" + "sted.org",
     "registry.npm" + "js.org",
     "proxy.golang" + ".org",
     "crates" + ".io",

@@ -170,9 +170,7 @@ def test_locks_name_no_address() -> None:
 
 
 def test_an_address_in_a_lock_is_noticed(tmp_path: Path) -> None:
-    (tmp_path / "x.lock").write_text(
-        "--index-url https://example/simple\n", encoding="utf-8"
-    )
+    (tmp_path / "x.lock").write_text("--simple https://example/simple\n", encoding="utf-8")
     assert len(list(papers.addresses_in_locks(tmp_path))) == 1
 
 

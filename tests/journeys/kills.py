@@ -41,6 +41,7 @@ class Campaign:
     seed: int
     kills: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    gave_up: int = 0
     seconds: float = 0.0
     settling_seconds: float = 0.0
     found: Found = field(default_factory=Found)
@@ -52,6 +53,7 @@ class Campaign:
             "seed": self.seed,
             "kills": sum(self.kills.values()),
             "killed": dict(self.kills),
+            "run_gave_up": self.gave_up,
             **self.found.counts(),
             "sound": self.found.sound,
             "wrong": self.found.said() if not self.found.sound else "",
@@ -79,13 +81,14 @@ def campaign(
         chance = random.Random(seed)  # noqa: S311 - as above
         for _ in range(kills):
             time.sleep(chance.uniform(*PAUSES))
+            stand_up(both, done)
             _kill_one(both, chance, done, only)
     finally:
         stop.set()
         for thread in load:
             thread.join()
     ended = time.monotonic()
-    settle(both)
+    settle(both, done)
     done.settling_seconds = time.monotonic() - ended
     done.found = compare(*(node.hand.do("ledger") for node in both))
     for node in both:
@@ -125,17 +128,32 @@ def _kill_one(
     node.processes[place] = victim.again()
 
 
-def settle(both: tuple[Node, ...], patience: float = SETTLING) -> None:
+def stand_up(both: tuple[Node, ...], done: Campaign) -> None:
+    """Start anew each `run` that gave up, as the service manager does.
+
+    Its server ends by itself when a web worker dies twice within seconds. A `work` never
+    ends by itself, so one that did is left lying and fails the campaign.
+    """
+    for node in both:
+        for place, process in enumerate(node.processes):
+            if process.what == "run" and not process.runs:
+                node.processes[place] = process.again()
+                done.gave_up += 1
+
+
+def settle(both: tuple[Node, ...], done: Campaign, patience: float = SETTLING) -> None:
     """Answer what is left, and wait until nothing is on its way and the logs are complete.
 
     A message that met a dead door several times waits minutes for its next try; what such
     waiting would show is shown by asking for the next try now.
     """
-    for node in both:
-        until(lambda node=node: all(one.runs for one in node.processes))
 
     def settled() -> bool:
+        stand_up(both, done)
         for node in both:
+            if not all(one.runs for one in node.processes):
+                told = f"{node.slug}: a process ended by itself; see {node.logs}"
+                raise nodes.NotThere(told)
             node.hand.do("answer")
             node.hand.do("hurry")
         return not any(_unsettled(node) for node in both)

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from tests.journeys import kills
 from tests.journeys.conftest import Two
-from tests.journeys.nodes import pair
+from tests.journeys.nodes import pair, until
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -35,6 +35,16 @@ def test_no_message_is_lost_doubled_or_told_differently(two: tuple[Two, str]) ->
     assert done.found.messages >= 10, "there was hardly any load"
     assert done.found.sound, f"seed {done.seed}: {done.found.said()}"
     assert not done.refused, "the officers were stopped by something"
+
+
+def test_a_web_worker_that_dies_twice_at_once_is_survived(two: tuple[Two, str]) -> None:
+    both, database = two
+    done = kills.Campaign(database, seed=0)
+    serving = both[0].processes[0]
+    until(lambda: not (serving.kill_child() or serving.runs), pause=0.5)
+    kills.settle(both, done)
+    assert done.gave_up == 1
+    both[0].ready()
 
 
 def test_a_receipt_before_its_commit_is_found_out(two: tuple[Two, str]) -> None:

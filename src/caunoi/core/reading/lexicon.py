@@ -1,7 +1,7 @@
 """The words the reader knows: versioned data files that grow without code.
 
 The files in the folder `lexicon` are read once. An administrator's additions have the
-same shape and are passed in: `default().extended(tables)`.
+same names and shape and are passed in as bytes: `with_additions({"people.toml": b"…"})`.
 """
 
 import tomllib
@@ -12,6 +12,7 @@ from typing import Any
 
 import regex
 
+from caunoi.core.reading.additions import read_additions
 from caunoi.core.reading.text import fold
 
 FILES = (
@@ -39,13 +40,13 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 
 def _merged(ours: Any, more: Any) -> Any:
-    """Two tables as one: lists are joined, tables merged, anything else replaced."""
+    """Two tables as one: lists are joined, tables merged, versions told together."""
     if isinstance(ours, dict) and isinstance(more, Mapping):
         joined = {key: _merged(ours[key], more[key]) for key in ours if key in more}
         return {**ours, **more, **joined}
     if isinstance(ours, list) and isinstance(more, list):
         return [*ours, *more]
-    return more
+    return f"{ours} + {more}"
 
 
 class Lexicon:
@@ -78,14 +79,29 @@ class Lexicon:
             self._patterns[(":", name)] = regex.compile(pattern)
         return self._patterns[(":", name)]
 
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """The version of each file; additions stand behind a plus sign."""
+        return {name: self.table(name, "version") for name in FILES}
+
+    @cached_property
+    def successors(self) -> Mapping[str, str]:
+        """Folded name of a province → the province that it became part of in 2025."""
+        return {
+            fold(name): row.get("now", row["name"])
+            for row in self.table("places", "province")
+            for name in (row["name"], *row.get("aliases", ()))
+        }
+
     @cached_property
     def codes(self) -> Mapping[str, str]:
-        """Folded name of a country or region → code of the country."""
+        """Folded name of a country, province or region → code of the country."""
         named = {
             fold(name): row["code"]
             for row in self.table("places", "country")
             for name in row["names"]
         }
+        named.update(dict.fromkeys(self.successors, "VN"))
         for row in self.table("places", "region"):
             named.update({fold(name): row["country"] for name in row["names"]})
         return named
@@ -134,3 +150,15 @@ def default() -> Lexicon:
             for name in FILES
         }
     )
+
+
+def with_additions(files: Mapping[str, bytes]) -> Lexicon:
+    """The lexicon that Caunoi brings, with an administrator's files.
+
+    Each file is called like the one it extends (`people.toml`) and holds some of its
+    tables, in UTF-8.
+
+    Raises:
+        Malformed: a file or entry is wrong; the error tells file, line and what to do.
+    """
+    return default().extended(read_additions(files, default().tables))

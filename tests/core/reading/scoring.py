@@ -11,6 +11,16 @@ from caunoi.core.reading.text import fold
 ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "samples" / "reports"
 SHARED = ROOT.parent / "shared"
+FEEDS_NOTHING = {
+    "duplicate_caption",
+    "photo_credit",
+    "byline",
+    "share",
+    "navigation",
+    "most_read",
+    "tag",
+    "artefact",
+}
 WHY_SKIPPED = "skipped: shared data not present"
 
 

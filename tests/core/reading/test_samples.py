@@ -5,7 +5,8 @@ from tests.core.reading import scoring
 
 from caunoi.core.reading import as_json, proposals, propose
 
-NAMES = sorted(path.stem for path in scoring.SAMPLES.glob("*.txt"))
+# The numbers from 10 on were written before any rule was tried on them: test_first_sight.
+NAMES = sorted(path.stem for path in scoring.SAMPLES.glob("0*.txt"))
 
 
 def read(name):
@@ -25,7 +26,7 @@ def picked(found, expected):
 
 def test_there_is_an_expectation_for_each_of_at_least_eight_samples():
     assert len(NAMES) >= 8
-    assert sorted(path.stem for path in scoring.SAMPLES.glob("*.json")) == NAMES
+    assert sorted(path.stem for path in scoring.SAMPLES.glob("0*.json")) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)

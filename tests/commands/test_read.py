@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.links.documents import making
 
 from caunoi.__main__ import main
+from caunoi.links import documents
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "reports"
 ONE = str(SAMPLES / "01-duong-day-nong.txt")
@@ -50,6 +52,8 @@ def test_without_a_form_a_short_list_is_printed(capfdbinary):
         (b"\x00\x01", "reading.binary"),
         (b"Vi\xd6t", "reading.encoding"),
         (b"a" * (2 * 1024 * 1024 + 1), "reading.too-large"),
+        (b"%PDF-1.7", "document.broken"),
+        (b"{\\rtf1 }", "document.other-kind"),
     ],
 )
 def test_an_unreadable_file_is_refused_in_both_languages(tmp_path, capsys, content, code):
@@ -59,6 +63,35 @@ def test_an_unreadable_file_is_refused_in_both_languages(tmp_path, capsys, conte
     told = capsys.readouterr()
     assert told.err.count(f"[{code}]") == 2
     assert told.out == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "made", "place"),
+    [
+        ("html", making.html_of, {"block"}),
+        ("docx", making.docx_of, {"block"}),
+        ("pdf", making.pdf_of, {"block", "page"}),
+    ],
+)
+def test_spans_of_other_files_tell_block_and_page(capfdbinary, tmp_path, kind, made, place):
+    file = tmp_path / f"bao-cao.{kind}"
+    file.write_bytes(made(Path(ONE).read_text(encoding="utf-8")))
+    report = json.loads(printed(capfdbinary, "--json", str(file)))
+    text = documents.text_of(file.name, file.read_bytes()).text
+    for one in report["organisations"] + report["commitments"]:
+        for span in one["evidence"]:
+            assert span.keys() == {"start", "end", "text"} | place
+            assert text[span["start"] : span["end"]] == span["text"]
+
+
+def test_an_older_encoding_is_told_beside_the_output(tmp_path, capfd):
+    file = tmp_path / "cu.txt"
+    said = "T¹i Hµ Néi, Bé C«ng an ViÖt Nam ®· tiÕp §¹i sø qu¸n Lµo vµ héi ®µm."
+    file.write_bytes(said.encode("cp1252"))
+    assert main(["read", "--json", str(file)]) == 0
+    told = capfd.readouterr()
+    assert "Bộ Công an" in told.out
+    assert told.err.count("TCVN3") == 2
 
 
 def test_a_missing_file_is_named(tmp_path, capsys):
@@ -71,13 +104,14 @@ ALONE = """
 import sys
 from caunoi.__main__ import main
 main(["read", "--json", sys.argv[1]])
-django = [name for name in sys.modules if name.startswith("django")]
+kept_out = ("django", "lxml", "docx", "pypdfium2", "charset_normalizer", "httpx")
+django = [name for name in sys.modules if name.split(".")[0] in kept_out]
 peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
 sys.stderr.write(f"{len(django)} {peak.split()[1]}")
 """
 
 
-def test_reading_loads_no_django_and_stays_small():
+def test_reading_a_text_loads_no_library_and_stays_small():
     ended = subprocess.run(  # noqa: S603 - our own interpreter with our own arguments
         [sys.executable, "-c", ALONE, ONE], check=True, capture_output=True
     )

@@ -1,7 +1,8 @@
 """`caunoi read FILE…`: what reports of meetings propose to the register.
 
-Loads neither Django nor the database: a text goes in, a JSON object or a short list in
-two languages comes out, and nothing is kept.
+Loads neither Django nor the database: a file goes in, a JSON object or a short list in
+two languages comes out, and nothing is kept. What a file keeps from its reader is
+told beside the output.
 """
 
 import argparse
@@ -9,10 +10,12 @@ import json
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from caunoi.core import reading
 from caunoi.core.errors import Malformed
-from caunoi.core.reading.decoding import DEFAULT_LIMIT, TooLarge
+from caunoi.core.reading.decoding import TooLarge
+from caunoi.links import documents
 
 
 class NoFile(Malformed):
@@ -23,7 +26,9 @@ class NoFile(Malformed):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which files, and in which form to print what they say."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a text file")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="txt, html, docx or pdf"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument(
         "--json", action="store_true", help="one object; an array for several files"
@@ -39,31 +44,48 @@ def run(arguments: argparse.Namespace) -> int:
         Malformed: a file is no readable text; nothing is printed for the ones behind it.
     """
     if arguments.json:
-        found = [reading.as_json(_read(path)) for path in arguments.files]
+        found = [_as_json(path) for path in arguments.files]
         _print(
             json.dumps(found if len(found) > 1 else found[0], ensure_ascii=False, indent=1)
         )
         return 0
     for path in arguments.files:
-        report = _read(path)
         if arguments.json_lines:
-            _print(json.dumps(reading.as_json(report), ensure_ascii=False))
+            _print(json.dumps(_as_json(path), ensure_ascii=False))
         else:
-            _print(_told(report))
+            _print(_told(_read(path)[0]))
     return 0
 
 
-def _read(path: Path) -> reading.Report:
-    """The report of one file."""
+def _as_json(path: Path) -> dict[str, Any]:
+    """The report of one file as it is exchanged; block and page where the file has them."""
+    report, document = _read(path)
+    return documents.with_places(reading.as_json(report), document)
+
+
+def _read(path: Path) -> tuple[reading.Report, documents.Document]:
+    """The report of one file, and the file as text."""
     try:
         size = path.stat().st_size
-        if size > DEFAULT_LIMIT:
-            raise TooLarge(size=size, limit=DEFAULT_LIMIT)
+        if size > documents.FILE_LIMIT:
+            raise TooLarge(size=size, limit=documents.FILE_LIMIT)
         data = path.read_bytes()
     except OSError as error:
         raise NoFile(name=path.name) from error
+    document = documents.text_of(path.name, data)
+    for remark in document.remarks:
+        _remark(path.name, remark)
     digest = sha256(data).hexdigest()
-    return reading.propose(reading.decode(data), name=path.name, sha256=digest)
+    return reading.propose(document.text, name=path.name, sha256=digest), document
+
+
+def _remark(name: str, remark: documents.Remark) -> None:
+    """Tell on the side what the reader of a file should know."""
+    from caunoi.web import sentences  # only when needed: `read` stays small
+
+    for lang in ("vi", "en"):
+        told = sentences.sentence(remark.code, lang, remark.values)
+        sys.stderr.write(f"{name}: [{told.code}] {told.what} {told.do}\n")
 
 
 def _told(report: reading.Report) -> str:

@@ -1,0 +1,50 @@
+"""One report as text, web page, Word document and PDF: the same entries."""
+
+from typing import Any
+
+import pytest
+from tests.links.documents import making
+
+from caunoi.core import reading
+from caunoi.links import documents
+
+NAMES = sorted(path.stem for path in making.SAMPLES.glob("*.txt"))
+MAKERS = {"html": making.html_of, "docx": making.docx_of, "pdf": making.pdf_of}
+PLACES = {"start", "end", "mentions", "evidence", "lines", "source", "block", "page"}
+
+
+def raw_of(name: str) -> str:
+    return (making.SAMPLES / f"{name}.txt").read_bytes().decode()
+
+
+def entries(text: str) -> Any:
+    """What is proposed to the register, wherever in the text it stands."""
+    report = reading.propose(text, name="x", sha256="0" * 64)
+    return [(one.kind, one.id, one.fields, one.rule) for one in reading.proposals(report)]
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_entries_are_those_of_the_text(name: str, kind: str) -> None:
+    raw = raw_of(name)
+    document = documents.text_of(f"bao-cao.{kind}", MAKERS[kind](raw))
+    assert document.kind == kind
+    assert entries(document.text) == entries(raw)
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_blocks_cover_the_text_and_tell_the_page(kind: str) -> None:
+    raw = raw_of(NAMES[0])
+    document = documents.text_of(f"bao-cao.{kind}", MAKERS[kind](raw))
+    told = "".join(document.text[one.start : one.end] for one in document.blocks)
+    assert "".join(told.split()) == "".join(document.text.split())
+    pages = {block.page for block in document.blocks}
+    assert pages == ({1, 2} if kind == "pdf" else {None})
+    last = document.blocks[-1]
+    assert document.place(last.end - 1) == (last.number, last.page)
+
+
+def test_a_plain_text_is_its_own_place() -> None:
+    document = documents.text_of("a.txt", "Bộ Công an\r\n làm việc".encode())
+    assert document.text == "Bộ Công an\r\n làm việc"
+    assert (document.blocks, document.place(3)) == ((), None)

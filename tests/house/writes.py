@@ -19,6 +19,7 @@ MAY_WRITE = {
     "apps/oversight/journal.py",  # the journal row itself
     "apps/oversight/log.py",  # the leaves and heads that `work` appends
     "apps/due/claims.py",  # claiming a row is one conditional UPDATE
+    "apps/search/index.py",  # the words of a record, in the action's own transaction
     "apps/officers/records.py",  # `change`: the one versioned UPDATE that actions call
     "web/once.py",  # the answer kept for a form sent twice
     "commands/restore.py",  # puts back the rows of a backup, the journal's among them

@@ -30,6 +30,10 @@ class Text:
         """The language that `in_language(lang)` answers in, for the `lang` attribute."""
         return lang if lang == self.lang or lang in self.translations else self.lang
 
+    def forms(self) -> tuple[str, ...]:
+        """The text and every translation of it."""
+        return (self.text, *self.translations.values())
+
     def as_plain(self) -> dict[str, object]:
         """Plain values for JSON."""
         return {

@@ -1,15 +1,22 @@
 """The JSON API: one router for each app, the same refusals and codes as the pages."""
 
+from typing import Annotated
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Query, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.security import SessionAuth
 
+from caunoi.apps.evaluation.api import router as evaluation
 from caunoi.apps.exchange.api import router as exchange
+from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.reading.api import router as reading
 from caunoi.apps.register.api import router as register
+from caunoi.apps.search import find
 from caunoi.core.errors import CaunoiError, Malformed, Refused
+from caunoi.web import search
 from caunoi.web.api_docs import OurDocs
 from caunoi.web.errors import BadForm, answer
 
@@ -55,6 +62,49 @@ api = NinjaAPI(
 api.add_router("/requests", exchange)
 api.add_router("/register", register)
 api.add_router("/reports", reading)
+api.add_router("/unit-reports", evaluation)
+
+
+class FoundRecord(Schema):
+    """One record in which the words stand."""
+
+    kind: str
+    public_id: UUID
+    title: str
+    url: str
+    handling: str
+    text: str  # the part of its text that answers
+
+
+class FoundRecords(Schema):
+    """What was found, the best first."""
+
+    way: str  # exact, beginning (of the last word) or near (spelled nearly so)
+    more: bool
+    records: list[FoundRecord]
+
+
+@api.get("/search", response=FoundRecords, tags=["search"])
+def find_records(
+    request: OfficerRequest,
+    q: Annotated[str, Query(max_length=search.LONGEST)],
+    kind: Annotated[str, Query(max_length=40)] = "",
+) -> FoundRecords:
+    """Find records that the officer may read by words, with or without marks."""
+    limited = kind if kind in search.KINDS else ""
+    found = find.find(q, search.readable(request.user, limited))
+    shown = [
+        FoundRecord(
+            kind=line.kind,
+            public_id=line.public_id,
+            title=line.title.text,
+            url=line.url,
+            handling=line.handling,
+            text="".join(piece.text for piece in line.pieces),
+        )
+        for line in search.lines(found, request.user)
+    ]
+    return FoundRecords(way=found.way.value, more=found.more, records=shown)
 
 
 @api.exception_handler(CaunoiError)

@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from caunoi.web import door, language, today
+from caunoi.web import door, language, search, today
 from caunoi.web.api import api
 
 urlpatterns = [
     path("", today.show, name="today"),
+    path("search", search.show, name="search"),
     path("language", language.choose, name="language"),
     path("door", door.knock, name="door"),
     path("door/receipts/<str:sha256>", door.receipt, name="receipt"),
@@ -15,7 +16,9 @@ urlpatterns = [
     path("sign-in/", include("caunoi.apps.officers.sign_in_urls")),
     path("requests/", include("caunoi.apps.exchange.urls")),
     path("register/", include("caunoi.apps.register.urls")),
+    path("papers/", include("caunoi.apps.papers.urls")),
     path("reports/", include("caunoi.apps.reading.urls")),
+    path("unit-reports/", include("caunoi.apps.evaluation.urls")),
     path("journal/", include("caunoi.apps.oversight.urls")),
     path("", include("caunoi.apps.officers.urls")),  # account, roles, administration
 ]

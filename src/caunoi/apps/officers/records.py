@@ -73,6 +73,10 @@ class Record(Versioned):
     def __str__(self) -> str:
         return f"{type(self).record_kind()}:{self.public_id}"
 
+    def found_by(self) -> tuple[str, ...]:
+        """The texts this record is searched by, its title first; none: it is not found."""
+        return ()
+
     @classmethod
     def record_kind(cls) -> str:
         """The word for this kind of record in the journal and on the socket."""

@@ -1,16 +1,18 @@
 """How the actions of the register write: columns from facts, links, and the journal row."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Protocol
 from uuid import UUID
 
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record
 from caunoi.apps.oversight import journal
-from caunoi.apps.register.facts import Facts, Keeping
-from caunoi.apps.register.models import Commitment, Instrument, Partner
+from caunoi.apps.register.facts import DocumentFacts, Facts, Keeping
+from caunoi.apps.search import index
 from caunoi.core.errors import Refused
 
 # The register of agencies and papers serves the whole node; other records their unit.
@@ -24,7 +26,7 @@ class UnitMissing(Refused):
     code = "register.unit-missing"
 
 
-def _columns(facts: Facts) -> dict[str, Any]:
+def _columns(facts: Facts | DocumentFacts) -> dict[str, Any]:
     told = {one.name: getattr(facts, one.name) for one in fields(facts)}
     return {
         name: list(value) if isinstance(value, tuple) else value
@@ -34,7 +36,7 @@ def _columns(facts: Facts) -> dict[str, Any]:
 
 
 def new(
-    facts: Facts,
+    facts: Facts | DocumentFacts,
     keeping: Keeping,
     by: Officer,
     at: datetime,
@@ -57,14 +59,14 @@ def new(
 
 
 def link(record: Record, facts: Facts, by: Officer) -> list[str]:
-    """Set the partners a record names; the names of the links that changed.
+    """Set the records a record names; the names of the links that changed.
 
-    A link to a partner whom this officer may not read stays as it is.
+    A link to one that this officer may not read stays as it is.
     """
     changed = []
-    readable = set(Partner.objects.visible_to(by).values_list("pk", flat=True))
     for name in facts.LINKS:
         linked = getattr(record, name)
+        readable = set(linked.model.objects.visible_to(by).values_list("pk", flat=True))
         before = set(linked.values_list("pk", flat=True))
         after = {row.pk for row in getattr(facts, name)} | (before - readable)
         if after != before:
@@ -73,14 +75,26 @@ def link(record: Record, facts: Facts, by: Officer) -> list[str]:
     return changed
 
 
-def change(record: Record, facts: Facts, *, seen: int, by: Officer, at: datetime) -> None:
-    """Write the columns that differ, count the version, journal their names."""
+def change(
+    record: Record,
+    facts: Facts,
+    *,
+    seen: int,
+    by: Officer,
+    at: datetime,
+    follows: Mapping[str, object] = MappingProxyType({}),
+) -> None:
+    """Write the columns that differ, count the version, journal their names.
+
+    `follows` are columns the node itself works out from what was told.
+    """
     told = _columns(facts)
     differs = {
         name: value for name, value in told.items() if getattr(record, name) != value
     }
-    records.change(record, seen=seen, **differs)
+    records.change(record, seen=seen, **differs, **follows)
     changed = [*differs, *link(record, facts, by)]
+    let_find(record)
     journal.record(
         f"{record.record_kind()}.changed",
         subject=record,
@@ -90,8 +104,15 @@ def change(record: Record, facts: Facts, *, seen: int, by: Officer, at: datetime
     )
 
 
+def let_find(record: Record) -> None:
+    """Let a record be found by the texts it has now."""
+    if texts := record.found_by():
+        index.write(record.record_kind(), record.public_id, texts)
+
+
 def journal_added(record: Record, by: Officer, at: datetime, **details: object) -> None:
-    """Keep in the journal that a record was added."""
+    """Keep in the journal that a record was added, and let it be found."""
+    let_find(record)
     journal.record(
         f"{record.record_kind()}.added",
         subject=record,
@@ -101,9 +122,19 @@ def journal_added(record: Record, by: Officer, at: datetime, **details: object) 
     )
 
 
-def journal_moved(
-    record: Instrument | Commitment, before: str, by: Officer, at: datetime
-) -> None:
+class Moving(Protocol):
+    """A record with a state of its own."""
+
+    @property
+    def state(self) -> str:
+        """Where it stands."""
+
+    @classmethod
+    def record_kind(cls) -> str:
+        """As `Record.record_kind`."""
+
+
+def journal_moved(record: Moving, before: str, by: Officer, at: datetime) -> None:
     """Keep in the journal that a record left one state for another."""
     journal.record(
         f"{record.record_kind()}.moved",

@@ -1,0 +1,118 @@
+"""Search over all the officer may read: one table of what can be found, and where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from caunoi.apps.officers.http import OfficerRequest
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.records import Record
+from caunoi.apps.register.models import (
+    Commitment,
+    Contact,
+    Engagement,
+    Instrument,
+    Partner,
+)
+from caunoi.apps.search import find
+from caunoi.core.search.order import Piece
+from caunoi.core.texts import Text
+
+LONGEST = 200  # signs of a question
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record that can be found."""
+
+    word: Promise
+    rows: Any  # the model; asked for what the officer may read
+    title: str  # the column that names a record
+    address: str
+    through: str = ""  # the record that has the page, where it has none of its own
+
+
+KINDS: Mapping[str, Kind] = {
+    "partner": Kind(_("Partner"), Partner, "name", "register:partner"),
+    "contact": Kind(_("Contact point"), Contact, "name", "register:partner", "partner"),
+    "instrument": Kind(_("Instrument"), Instrument, "title", "register:instrument"),
+    "engagement": Kind(_("Engagement"), Engagement, "title", "register:engagement"),
+    "commitment": Kind(_("Commitment"), Commitment, "what", "register:commitment"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record found, as the page and the API show it."""
+
+    kind: str
+    public_id: UUID
+    word: Promise
+    title: Text
+    url: str
+    handling: str
+    pieces: tuple[Piece, ...]
+
+
+@require_safe
+def show(request: OfficerRequest) -> HttpResponse:
+    """What was found for the words in the search field."""
+    query, kind = asked(request)
+    found = find.find(query, readable(request.user, kind))
+    shown = lines(found, request.user)
+    told = {
+        "query": query,
+        "kind": kind,
+        "kinds": [(code, one.word) for code, one in KINDS.items()],
+        "lines": shown,
+        "found": found,
+        "handling": max((line.handling for line in shown), default="H0"),
+    }
+    return render(request, "search.html", told)
+
+
+def asked(request: OfficerRequest) -> tuple[str, str]:
+    """The question and the kind it is limited to, none for all."""
+    kind = request.GET.get("kind", "")
+    return request.GET.get("q", "").strip()[:LONGEST], kind if kind in KINDS else ""
+
+
+def readable(officer: Officer, kind: str = "") -> dict[str, QuerySet[Any]]:
+    """What this officer may find, by kind."""
+    sought = [kind] if kind else list(KINDS)
+    return {one: KINDS[one].rows.objects.visible_to(officer) for one in sought}
+
+
+def lines(found: find.Found, officer: Officer) -> list[Line]:
+    """The records found, each with its title and address, in the order of the hits."""
+    records: dict[Any, Record] = {}
+    for kind, rows in readable(officer).items():
+        wanted = [hit.record_id for hit in found.hits if hit.kind == kind]
+        if KINDS[kind].through:
+            rows = rows.select_related(KINDS[kind].through)
+        records |= {row.public_id: row for row in rows.filter(public_id__in=wanted)}
+    hits = [hit for hit in found.hits if hit.record_id in records]
+    return [_line(hit, records[hit.record_id]) for hit in hits]
+
+
+def _line(hit: find.Hit, record: Record) -> Line:
+    kind = KINDS[hit.kind]
+    page = getattr(record, kind.through) if kind.through else record
+    return Line(
+        kind=hit.kind,
+        public_id=hit.record_id,
+        word=kind.word,
+        title=getattr(record, kind.title),
+        url=reverse(kind.address, args=[page.public_id]),
+        handling=record.handling,
+        pieces=hit.pieces,
+    )

@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from caunoi.apps.exchange.models import Answer, InfoRequest, InfoRequests
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register.models import Commitment
+from caunoi.apps.register.models import Commitment, Engagement
+from caunoi.apps.register.views.pages import with_partners
 
 SOON = timedelta(days=14)
 
@@ -29,8 +31,17 @@ def show(request: OfficerRequest) -> HttpResponse:
         "waiting_promises": due.theirs(),
         "to_approve": _to_approve(request, requests),
         "drafts": requests.drafts().filter(drafted_by=request.user),
+        "coming": _coming(request, today, soon),
     }
     return render(request, "today.html", groups)
+
+
+def _coming(request: OfficerRequest, today: str, soon: str) -> QuerySet[Engagement]:
+    """Engagements of the next days, each with the partners a brief can be made about."""
+    rows = Engagement.objects.visible_to(request.user)
+    rows = rows.exclude(state__in=("cancelled", "postponed", "closed"))
+    rows = rows.filter(held_on__gte=today, held_on__lt=soon + "~").order_by("held_on")
+    return with_partners(rows, request.user, "partners")
 
 
 def _to_approve(request: OfficerRequest, requests: InfoRequests) -> InfoRequests:

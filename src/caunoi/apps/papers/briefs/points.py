@@ -1,0 +1,88 @@
+"""What the head of office should raise: a rule picks it from the open records.
+
+First what they owe late, then what we owe late, so that nobody is surprised by the other;
+then papers that wait, papers that end soon, what falls due next, and our wishes.
+"""
+
+from datetime import timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caunoi.apps.papers.briefs import lines
+from caunoi.apps.papers.briefs.asked import Asked
+from caunoi.apps.register.models import Instrument
+from caunoi.core.vocabulary import InstrumentState
+from caunoi.links.printed import Line
+
+MOST = 8
+PENDING = (
+    InstrumentState.PROPOSED,
+    InstrumentState.MANDATE,
+    InstrumentState.NEGOTIATING,
+    InstrumentState.TEXT_AGREED,
+    InstrumentState.DOMESTIC_PROCEDURE,
+    InstrumentState.SIGNED,
+    InstrumentState.RATIFIED,
+)
+STANDING = (
+    InstrumentState.SUSPENDED,
+    InstrumentState.EXPIRING,
+    InstrumentState.IN_FORCE,
+    InstrumentState.RENEWED,
+)
+ENDS_SOON = timedelta(days=183)
+DUE_SOON = timedelta(days=45)
+
+
+def pending(asked: Asked) -> QuerySet[Instrument]:
+    """Papers that are not yet in force, the one that is nearest to it first."""
+    rows = asked.instruments().filter(state__in=[state.value for state in PENDING])
+    return rows.order_by("created_at", "pk")
+
+
+def standing(asked: Asked) -> QuerySet[Instrument]:
+    """Papers in force or suspended, the one that ends first on top."""
+    rows = asked.instruments().filter(state__in=[state.value for state in STANDING])
+    return rows.order_by("-ends_on", "pk")
+
+
+def to_raise(asked: Asked) -> list[Line]:
+    """The points, the most pressing first; each leads to its record."""
+    told = [*_late(asked), *_waiting(asked), *_ending(asked), *_next(asked)]
+    return (told + _wishes(asked))[:MOST]
+
+
+def _late(asked: Asked) -> list[Line]:
+    today = timezone.localdate(asked.at)
+    late = asked.commitments().overdue(asked.at).by_due()
+    theirs = late.filter(they_act=True, we_act=False)[:3]
+    ours = late.filter(we_act=True)[:2]
+    told = [lines.of_commitment(row, today, _("Press for")) for row in theirs]
+    return told + [lines.of_commitment(row, today, _("Explain our delay")) for row in ours]
+
+
+def _waiting(asked: Asked) -> list[Line]:
+    return [lines.of_instrument(row, _("Ask how far")) for row in list(pending(asked)[:2])]
+
+
+def _ending(asked: Asked) -> list[Line]:
+    today = timezone.localdate(asked.at)
+    soon = (today + ENDS_SOON).isoformat()
+    rows = standing(asked).filter(ends_on__gte=today.isoformat(), ends_on__lt=soon + "~")
+    return [lines.of_instrument(row, _("Speak of renewal")) for row in rows[:2]]
+
+
+def _next(asked: Asked) -> list[Line]:
+    today = timezone.localdate(asked.at)
+    soon = (today + DUE_SOON).isoformat()
+    rows = asked.commitments().promises().filter(they_act=True)
+    rows = rows.filter(due__gte=today.isoformat(), due__lt=soon + "~").by_due()
+    return [lines.of_commitment(row, today, _("Remind")) for row in rows[:2]]
+
+
+def _wishes(asked: Asked) -> list[Line]:
+    today = timezone.localdate(asked.at)
+    rows = asked.commitments().wishes().filter(we_said=True).by_due()
+    return [lines.of_commitment(row, today, _("Say again our wish")) for row in rows[:1]]

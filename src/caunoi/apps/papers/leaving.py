@@ -1,0 +1,70 @@
+"""Which records may leave on paper, and what every paper is marked with."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.records import Record, Records
+from caunoi.apps.register.forms.base import language
+from caunoi.core.vocabulary import Handling
+from caunoi.links import printed
+
+Row = TypeVar("Row", bound=Model)
+# H2 lets nobody print or export without the provider's consent; H3 says its own terms.
+STAY = (Handling.H2.value, Handling.H3.value)
+EXERCISE, SAMPLE = "DIỄN TẬP / EXERCISE", "MẪU / SAMPLE"
+
+
+def may_leave(rows: Any) -> Any:
+    """The records among these whose handling code lets them be printed or exported."""
+    return rows.exclude(handling__in=STAY)
+
+
+def staying(rows: Records[Row]) -> int:
+    """How many of these stay on the screen."""
+    return rows.filter(handling__in=STAY).count()
+
+
+def strictest(codes: Iterable[str]) -> str:
+    """The code that a paper made from records of these codes carries."""
+    return max((code for code in codes if code), default=Handling.H0.value)
+
+
+def reference(record: Record) -> str:
+    """The end of the record's public id: short enough to be typed from paper."""
+    return record.public_id.hex[-8:]
+
+
+def modes() -> tuple[str, ...]:
+    """Whether any of this is real: marks that every paper repeats."""
+    told = (SAMPLE if settings.CAUNOI.sample else "",)
+    told += (EXERCISE if settings.CAUNOI.mode == "exercise" else "",)
+    return tuple(mark for mark in told if mark)
+
+
+def made_at(at: datetime) -> str:
+    """The time a paper was made, in the node's zone: 22/11/2026 13:05 +07."""
+    local = timezone.localtime(at)
+    return f"{local:%d/%m/%Y %H:%M} {local:%Z}"
+
+
+def marks(code: str, reader: Officer, at: datetime) -> printed.Marks:
+    """The marks of a paper made for this reader."""
+    handling = Handling.of(code) or Handling.H0
+    names = [reader.name.in_language(language())]
+    if reader.unit is not None:
+        names.append(reader.unit.name.in_language(language()))
+    return printed.Marks(
+        node=settings.CAUNOI.node,
+        banner=handling.banner(language()),
+        modes=modes(),
+        reader=", ".join(names),
+        made=made_at(at),
+        page=_("Page"),
+    )

@@ -1,0 +1,79 @@
+"""What a paper says before it is a file: plain values, the same for PDF, Word and page.
+
+Texts are ready to be read, in one language. `pages` makes PDF of them, `word` DOCX.
+"""
+
+from dataclasses import dataclass, field
+
+TALLEST = 2  # rows that one line may take; its text was cut to fit
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What every sheet carries at its top and bottom."""
+
+    node: str
+    banner: str  # the strictest handling code of what the paper was made from
+    modes: tuple[str, ...] = ()  # MẪU / SAMPLE, DIỄN TẬP / EXERCISE
+    reader: str = ""
+    made: str = ""
+    page: str = ""  # "Page", as the language says it
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record, as one line of a section."""
+
+    text: str
+    tag: str = ""  # what kind of thing it is
+    note: str = ""  # when, or until when
+    late: str = ""
+    ref: str = ""
+    url: str = ""
+    code: str = ""  # its handling code
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Lines under one heading, the most urgent first."""
+
+    heading: str
+    lines: tuple[Line, ...] = ()
+    total: int = 0  # how many there are in all
+    more: str = ""  # "{number} more in the system", the number still to be filled in
+    nothing: str = ""  # said where there is no line
+    floor: int = 2  # a cut leaves at least so many
+
+    @property
+    def left_out(self) -> int:
+        """How many lines were cut."""
+        return max(self.total - len(self.lines), 0)
+
+    @property
+    def more_said(self) -> str:
+        """That there is more, and how much; empty where nothing was cut."""
+        return self.more.replace("{number}", str(self.left_out)) if self.left_out else ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number at the head of the paper."""
+
+    number: int
+    words: str
+    late: str = ""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A brief before a visit: two sheets of A4 at most."""
+
+    lang: str
+    title: str
+    subtitle: str
+    facts: tuple[str, ...]
+    marks: Marks
+    figures: tuple[Figure, ...] = ()
+    sections: tuple[Section, ...] = ()
+    closing: tuple[str, ...] = field(default=())

@@ -1,0 +1,176 @@
+"""Values → DOCX, by python-docx: real styles, real headings, editable afterwards."""
+
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as Made
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from caunoi.links import printed
+from caunoi.links.signs import fit
+
+FONT = "Times New Roman"
+QUIET, BAD, INK = (
+    RGBColor(0x5B, 0x64, 0x72),
+    RGBColor(0x9B, 0x1C, 0x1C),
+    RGBColor(20, 33, 61),
+)
+WIDTHS = (Mm(127), Mm(29), Mm(22))
+
+
+def brief(told: printed.Brief) -> bytes:
+    """The brief as a Word file of two sheets of A4."""
+    made = _paper(told.lang, told.title)
+    _marked(made, told.marks)
+    _write(made.add_paragraph(), told.subtitle, size=8.5, color=QUIET)
+    _write(made.add_paragraph(style="Title"), told.title, size=16, bold=True, color=INK)
+    _write(made.add_paragraph(), "  ·  ".join(told.facts), size=9, color=QUIET)
+    _figures(made, told.figures)
+    for section in told.sections:
+        _section(made, section)
+    for sentence in told.closing:
+        _write(made.add_paragraph(), sentence, size=8, color=QUIET)
+    return _bytes(made)
+
+
+def _figures(made: Made, figures: tuple[printed.Figure, ...]) -> None:
+    line = made.add_paragraph()
+    for figure in figures:
+        _write(line, f"{figure.number} ", size=13, bold=True, color=INK)
+        _write(line, figure.words, size=8.5)
+        if figure.late:
+            _write(line, f" ({figure.late})", size=8.5, bold=True, color=BAD)
+        _write(line, "     ", size=8.5)
+
+
+def _section(made: Made, section: printed.Section) -> None:
+    heading = made.add_paragraph(style="Heading 2")
+    _write(heading, section.heading, size=10.5, bold=True, color=INK)
+    _ruled(heading)
+    if not section.lines:
+        _write(made.add_paragraph(), section.nothing, size=9, color=QUIET)
+        return
+    table = made.add_table(rows=0, cols=len(WIDTHS))
+    table.autofit = False
+    for line in section.lines:
+        _row(table, line)
+    if section.more_said:
+        _write(made.add_paragraph(), section.more_said, size=8, italic=True, color=QUIET)
+
+
+def _row(table: Table, line: printed.Line) -> None:
+    cells = table.add_row().cells
+    for cell, width in zip(cells, WIDTHS, strict=True):
+        cell.width = width
+    words, when, ref = (cell.paragraphs[0] for cell in cells)
+    if line.tag:
+        _write(words, f"{line.tag} ", size=9.5, bold=True)
+    _write(words, line.text, size=9.5)
+    if line.late:
+        _write(when, line.late, size=8.5, bold=True, color=BAD)
+        when = cells[1].add_paragraph() if line.note else when
+    _write(when, line.note, size=8.5)
+    ref.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _link(ref, line.ref, line.url)
+    _write(ref, f" · {line.code}" if line.code else "", size=7.5, color=QUIET)
+
+
+# ---- what every paper is made of ---------------------------------------------------------
+
+
+def _paper(lang: str, title: str) -> Made:
+    made = Document()
+    made.core_properties.title, made.core_properties.author = fit(title), "Caunoi"
+    made.core_properties.language = lang
+    normal = made.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(9.5)
+    for name in ("Normal", "Title", "Heading 2"):
+        style = made.styles[name]
+        style.font.name = FONT
+        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
+        style.paragraph_format.space_before = Pt(3 if name == "Heading 2" else 0)
+        style.paragraph_format.space_after = Pt(0)
+        style.paragraph_format.line_spacing = 1.0
+    sheet = made.sections[0]
+    sheet.page_width, sheet.page_height = Mm(210), Mm(297)
+    sheet.left_margin = sheet.right_margin = Mm(16)
+    sheet.top_margin = sheet.bottom_margin = Mm(15)
+    sheet.header_distance = sheet.footer_distance = Mm(7)
+    return made
+
+
+def _marked(made: Made, marks: printed.Marks) -> None:
+    """Top and bottom of every sheet: handling code, whether it is real, who, when, page."""
+    sheet = made.sections[0]
+    top, bottom = sheet.header.paragraphs[0], sheet.footer.paragraphs[0]
+    for line in (top, bottom):
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(178), WD_TAB_ALIGNMENT.RIGHT)
+        _write(line, marks.banner, size=7.5, bold=True)
+        told = "\t" + "   ".join(f"[{mode}]" for mode in marks.modes)
+        _write(line, told if marks.modes else "", size=7.5, bold=True)
+    last = sheet.footer.add_paragraph()
+    last.paragraph_format.tab_stops.add_tab_stop(Mm(178), WD_TAB_ALIGNMENT.RIGHT)
+    who = " · ".join(one for one in (marks.node, marks.reader, marks.made) if one)
+    _write(last, f"{who}\t{marks.page} ", size=7.5, color=QUIET)
+    _page_number(last)
+
+
+def _write(
+    line: Paragraph,
+    words: str,
+    *,
+    size: float,
+    bold: bool = False,
+    italic: bool = False,
+    color: RGBColor | None = None,
+) -> None:
+    if not words:
+        return
+    run = line.add_run(fit(words))
+    run.bold, run.italic, run.font.size = bold or None, italic or None, Pt(size)
+    if color is not None:
+        run.font.color.rgb = color
+
+
+def _link(line: Paragraph, words: str, url: str) -> None:
+    if not url:
+        _write(line, words, size=7.5, color=QUIET)
+        return
+    there = line.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), there)
+    _write(line, words, size=7.5, color=QUIET)
+    link.append(line.runs[-1]._r)
+    line._p.append(link)
+
+
+def _ruled(line: Paragraph) -> None:
+    """A line of ink under a heading."""
+    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for name, value in (
+        ("val", "single"),
+        ("sz", "8"),
+        ("space", "1"),
+        ("color", "14213D"),
+    ):
+        bottom.set(qn(f"w:{name}"), value)
+    borders.append(bottom)
+    line._p.get_or_add_pPr().append(borders)
+
+
+def _page_number(line: Paragraph) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    line._p.append(field)
+
+
+def _bytes(made: Made) -> bytes:
+    buffer = BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()

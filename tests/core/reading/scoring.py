@@ -107,3 +107,32 @@ def pairs(found: Iterable[Any], expected: Iterable[Any]) -> list[tuple[Any, Any]
 
 def commitments(found: list[Any], expected: list[Any]) -> Score:
     return Score(len(pairs(found, expected)), len(found), len(expected))
+
+
+def papers(found: Iterable[Any], expected: Iterable[Any]) -> Score:
+    """Instruments agree if half of their name is shared and the status agrees."""
+    ours, theirs = list(found), list(expected)
+    left, right = list(ours), 0
+    for gold in theirs:
+        fitting = [
+            one
+            for one in left
+            if overlap({"evidence": [one["name"]]}, {"evidence": [gold["name"]]}) >= 0.5
+        ]
+        if fitting:
+            left.remove(fitting[0])
+            right += fitting[0]["status"] == gold["status"]
+    return Score(right, len(ours), len(theirs))
+
+
+def outputs(found: Iterable[Any], expected: Iterable[Any]) -> Score:
+    """Results agree if the value agrees and their words touch."""
+    ours, theirs = list(found), list(expected)
+    left = list(ours)
+    for gold in theirs:
+        fitting = (
+            one for one in left if one["value"] == gold["value"] and overlap(one, gold) > 0
+        )
+        if (hit := next(fitting, None)) is not None:
+            left.remove(hit)
+    return Score(len(ours) - len(left), len(ours), len(theirs))

@@ -5,8 +5,19 @@ import hashlib
 import pytest
 from tests.core.reading import scoring
 
+from caunoi.core.reading import as_json, propose
+
 PATHS = sorted(scoring.SAMPLES.glob("[12][0-9]-*.txt"))
 CASES = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+AT_FIRST_SIGHT = [
+    ("people", scoring.names, 0.86),
+    ("organisations", scoring.names, 0.62),
+    ("engagements", scoring.occasions, 0.22),
+    ("crime_areas", scoring.codes, 0.76),
+    ("instruments", scoring.papers, 0.54),
+    ("commitments", scoring.commitments, 0.35),
+    ("results", scoring.outputs, 0.30),
+]
 UNDATED = ("11-so-ket-quy-che", "21-gin-giu-hoa-binh")
 
 
@@ -53,3 +64,37 @@ def test_nothing_a_person_read_lies_in_a_line_that_feeds_nothing(path):
 @pytest.mark.parametrize("name", UNDATED)
 def test_a_text_without_its_day_of_publication_has_none(name):
     assert scoring.load(scoring.SAMPLES / f"{name}.json")["report_date"] is None
+
+
+@pytest.fixture(scope="module")
+def pairs():
+    """What the reader finds in each report, beside what a person read."""
+    return [
+        (
+            as_json(propose(scoring.raw_of(path), name=path.name, sha256="0" * 64)),
+            scoring.load(path.with_suffix(".json")),
+        )
+        for path in PATHS
+    ]
+
+
+@pytest.mark.parametrize(("kind", "score", "floor"), AT_FIRST_SIGHT)
+def test_the_rules_do_no_worse_than_at_first_sight(pairs, kind, score, floor):
+    scores = [score(found[kind], expected[kind]) for found, expected in pairs]
+    assert sum(scores, start=scoring.Score(0, 0, 0)).f1 >= floor
+
+
+def days(report):
+    """The days of its occasions, without their year, which a text may lend or not."""
+    dated = [one["date"] for one in report["engagements"] if one["date"]]
+    return {one["start"][-5:] for one in dated}
+
+
+def test_no_day_is_given_to_an_occasion_that_the_text_gives_to_none(pairs):
+    for found, expected in pairs:
+        assert days(found) <= days(expected), found["source"]["name"]
+
+
+def test_a_private_post_yields_nobody_and_binds_nobody(pairs):
+    found, _ = pairs[-1]
+    assert (found["people"], found["engagements"], found["commitments"]) == ([], [], [])

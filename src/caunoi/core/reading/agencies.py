@@ -10,13 +10,19 @@ from dataclasses import replace
 import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.listed_names import read_listed
 from caunoi.core.reading.naming import Agencies, Naming
+from caunoi.core.reading.open_names import OpenNames
 from caunoi.core.reading.text import Text, fold
 
-_CAPITAL = regex.compile(r"(?: - | )(\p{Lu}[\p{L}\d.-]*\d*)")
-_ACRONYM = regex.compile(r" ?\(([A-ZĐ][A-ZĐ\d-]{1,11})\)")
+# "(FBI)", "(EastPol)", "(National Crime Agency - NCA)", "(viết tắt là NCA)".
+_BRACKET = regex.compile(
+    r" ?\((?:(?:tên )?tiếng Anh(?: là)?:? )?"
+    r"(?P<foreign>[A-Z][A-Za-z&'-]+(?: [A-Za-z&'-]+){2,9})?"
+    r"(?:(?:,| -| –)? ?(?:viết tắt|gọi tắt)(?: là)? |(?:,| -| –) )?"
+    r"(?P<short>[A-ZĐ][\p{L}\d-]*[A-ZĐ\d][\p{L}\d-]*)?\)"
+)
 _PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
-_NUMBER = regex.compile(r" \d{1,3}(?!\w|/)")
 
 
 class _Reader:
@@ -36,6 +42,12 @@ class _Reader:
         }
         self.opening = _opening(lexicon)
         self.acronyms: dict[str, str] = {}
+        self.office_before = lexicon.made(
+            "office-before", rf"{any_of(lexicon.table('people', 'offices'))} $"
+        )
+        self.open_names = OpenNames(
+            text, lexicon, self.opening, self._country, self._nested, self.acronyms
+        )
 
     def all(self, stretches: Iterable[tuple[int, int]]) -> list[Naming]:
         """Every name in the given stretches, leftmost longest."""
@@ -103,7 +115,43 @@ class _Reader:
         if self.fold.startswith(" các nước", hit.end()):
             return None
         end, code = self._country(hit.end()) or (hit.end(), row.get("home"))
+        run = end == hit.end() and row["kind"] == "agency" and self._proper(hit, end)
+        if run:
+            key = f"{hit[0]}|{fold(self.plain[end + 1 : run])}"
+            return Naming(hit.start(), run, key, row["kind"], row.get("home"))
         return Naming(hit.start(), end, f"{hit[0]}|{code or ''}", row["kind"], code)
+
+    def _proper(self, hit: "regex.Match[str]", end: int) -> int | None:
+        """A proper name right behind a head that no list of places has.
+
+        Behind an office it is rather the one who holds it: "Giám đốc Sở An ninh …".
+        """
+        run = _PLACE_RUN.match(self.plain, end + 1)
+        if (
+            not run
+            or self.plain[end] != " "
+            or not self.plain[hit.start()].isupper()
+            or self.office_before.search(self.fold, max(0, hit.start() - 30), hit.start())
+            or self.open_names.begins_person(run.start())
+            or self.opening.match(self.fold, run.start())
+        ):
+            return None
+        return int(run.end())
+
+    def _open(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+        return self.open_names.read(hit.start(), hit.end(), row)
+
+    def _nested(self, place: int) -> Naming | None:
+        """Another agency right behind a name: its parent."""
+        inner = self.opening.match(self.fold, place)
+        return (
+            self.read(inner, len(self.fold))
+            if inner and not self._is_group(inner[0])
+            else None
+        )
+
+    def _is_group(self, word: str) -> bool:
+        return word in self.groups
 
     def _mission(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
         end, code = self._country(hit.end()) or (hit.end(), None)
@@ -115,15 +163,15 @@ class _Reader:
         """An agency of one place: unit and place, or a bare unit that is told elsewhere."""
         nation = self._country(hit.end())
         if nation:
-            key = f"collective|{hit[0]}|{nation[1]}"
-            named = Naming(
-                hit.start(), nation[0], key, "collective", nation[1], collective=True
-            )
-            return named if self.plain[hit.start()].isupper() else None
+            return self._national(hit, nation)
         unit = self._unit.match(self.fold, hit.end())
         where = unit.end() + 1 if unit else hit.end() + 1
         known = self.lexicon.place.match(self.fold, where)
         ends = known or (_PLACE_RUN.match(self.plain, where) if unit else None)
+        proper = (
+            None if ends or unit or hit[0] == "cảnh sát" else self._proper(hit, hit.end())
+        )
+        ends = _PLACE_RUN.match(self.plain, where) if proper else ends
         if not ends:
             if not unit or not self.plain[hit.start()].isupper():
                 return None
@@ -140,6 +188,16 @@ class _Reader:
             end, code = nation[0] + closing, nation[1]
         return Naming(hit.start(), end, f"{hit[0]}|{fold(ends[0])}", row["kind"], code)
 
+    def _national(self, hit: "regex.Match[str]", nation: tuple[int, str]) -> Naming | None:
+        """The police of a whole country: one agency, or only its forces in general."""
+        end, code = nation
+        if not self.plain[hit.start()].isupper():
+            return None
+        if hit[0] == "cảnh sát" and "nước" not in self.fold[hit.end() : end]:
+            return Naming(hit.start(), end, f"{hit[0]}|{code}", "agency", code)
+        key = f"collective|{hit[0]}|{code}"
+        return Naming(hit.start(), end, key, "collective", code, collective=True)
+
     @property
     def _unit(self) -> "regex.Pattern[str]":
         words = any_of(self.lexicon.table("places", "units", "words"))
@@ -155,84 +213,13 @@ class _Reader:
         key = f"post|{nested.key}|{host[1]}"
         return Naming(hit.start(), host[0], key, row["kind"], nested.country, nested)
 
-    def _open(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
-        """A name of trade words and proper names, up to a country or another agency."""
-        if not self.plain[hit.start()].isupper():
-            return None
-        end, proper, code = hit.end(), 0, None
-        while True:
-            nation = self._country(end, r"(?: - | (?:của )?)(?:nước )?")
-            if nation:
-                end, code, proper = nation[0], nation[1], proper + 1
-                break
-            step = self._step(end, first=end == hit.end())
-            if step is None:
-                break
-            proper += self.plain[end:step].strip(" -,")[:1].isupper()
-            end = step
-        nested = self._nested(end)
-        if not proper and not nested and not self.fold.startswith(" (", end):
-            return None
-        key, kind = f"{fold(self.plain[hit.start() : end])}", row["kind"]
-        for word in key.split():
-            key = self.acronyms.get(word, key)
-        last = nested.end if nested else end
-        kind = "igo" if code == "INTL" else kind
-        code = code or (None if nested else row.get("home"))
-        found = Naming(hit.start(), last, key, kind, code, nested)
-        return found if end > hit.end() or nested else None
-
-    def _step(self, end: int, *, first: bool) -> int | None:
-        """Where the next word of an open name ends, or None if the name is over."""
-        trade = self._trade.match(self.fold, end)
-        number = _NUMBER.match(self.plain, end)
-        if trade:
-            return int(trade.end())
-        if number and self.fold[:end].endswith(" số"):
-            return int(number.end())
-        word = _CAPITAL.match(self.plain, end)
-        if not word or (not first and self._is_over(word.start(1))):
-            return None
-        return int(word.end()) - bool(word[0].endswith("."))
-
-    def _is_over(self, place: int) -> bool:
-        """Whether another agency or a person begins here."""
-        return bool(self.opening.match(self.fold, place)) or self._begins_person(place)
-
-    def _begins_person(self, place: int) -> bool:
-        """Whether an office, a rank or a family name begins here."""
-        people = ("offices", "ranks", "honorifics")
-        if any(
-            self.lexicon.pattern("people", name).match(self.fold, place) for name in people
-        ):
-            return True
-        family = self.lexicon.pattern("people", "surnames").match(self.fold, place)
-        return bool(family and _CAPITAL.match(self.plain, family.end())) and not (
-            self.lexicon.place.match(self.fold, place)
-        )
-
-    @property
-    def _trade(self) -> "regex.Pattern[str]":
-        return self.lexicon.made(
-            "trade",
-            "(?: và| -)? "
-            + any_of(self.lexicon.table("organisations", "qualifiers", "words")),
-        )
-
-    def _nested(self, end: int) -> Naming | None:
-        """Another agency right behind a name: its parent."""
-        lead = regex.compile(r" (?:của |thuộc |trực thuộc )?").match(self.fold, end)
-        inner = lead and self.opening.match(self.fold, lead.end())
-        if not inner or inner[0] in self.groups or not self.plain[inner.start()].isupper():
-            return None
-        return self.read(inner, len(self.fold))
-
     def _with_parent(self, one: Naming, limit: int) -> Naming:
         """The name with what stands in brackets behind it: an acronym, or its parent."""
-        short = _ACRONYM.match(self.plain, one.end)
-        if short:
-            self.acronyms.setdefault(short[1].lower(), one.key)
-            return replace(one, acronym=short[1])
+        told = _BRACKET.match(self.plain, one.end)
+        if told and (told["short"] or told["foreign"]):
+            if told["short"]:
+                self.acronyms.setdefault(told["short"].lower(), one.key)
+            return replace(one, acronym=told["short"] or "", foreign=told["foreign"] or "")
         if one.parent:
             return one
         inner = self.opening.match(self.fold, one.end + 2, limit)
@@ -282,16 +269,19 @@ def read_agencies(
     reader = _Reader(text, lexicon)
     stretches = list(stretches)
     named = reader.all(stretches)
+    named += read_listed(text, stretches, named, lexicon)
     owners = {one.key: one for one in named}
     taken = [(one.start, one.end) for one in named]
     for short, key in reader.acronyms.items():
         # A short name given inside another agency's name has no owner of its own here.
         if key not in owners:
             continue
-        bare = replace(owners[key], acronym="", core_end=0, parent=None)
-        word = regex.compile(rf"(?<!\w){regex.escape(short.upper())}(?!\w)")
+        bare = replace(owners[key], acronym="", foreign="", core_end=0, parent=None)
+        word = regex.compile(rf"(?<!\w){regex.escape(short)}(?!\w)")
         for start, end in stretches:
-            for hit in word.finditer(text.plain, start, end):
+            for hit in word.finditer(text.fold, start, end):
+                if not text.plain[hit.start()].isupper():
+                    continue
                 if not any(one < hit.end() and hit.start() < other for one, other in taken):
                     named.append(replace(bare, start=hit.start(), end=hit.end()))
     return Agencies(_settled(sorted(named, key=lambda one: one.start)))

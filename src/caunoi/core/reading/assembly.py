@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from caunoi.core.reading import sureness
+from caunoi.core.reading.callings import Calling, Someone
 from caunoi.core.reading.contradictions import award_note
 from caunoi.core.reading.counts import Count, read_counts
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.lines import Layout
-from caunoi.core.reading.names import Calling, Someone
 from caunoi.core.reading.naming import Agency
 from caunoi.core.reading.occasions import Occasion
 from caunoi.core.reading.papers import Paper
@@ -28,8 +29,6 @@ from caunoi.core.reading.report import (
     Span,
 )
 from caunoi.core.reading.scene import Scene
-
-PEOPLE_RULE = {True: ("person.title", 0.9), False: ("person.honorific", 0.7)}
 
 
 class Assembly:
@@ -121,20 +120,17 @@ class Assembly:
             self._name(named.start, named.core_end or named.end) for named in one.namings
         ]
         names += [named.acronym for named in one.namings if named.acronym]
+        names += [named.foreign for named in one.namings if named.foreign]
         full = names[: len(one.namings)]
         name = max(full, key=lambda text: (len(text), full.count(text), text[:1].isupper()))
         first = one.namings[0]
         others = dict.fromkeys(text for text in names if text != name)
-        rule, sureness = (
-            ("organisation.collective", 0.5)
-            if one.collective
-            else ("organisation.head", 0.9)
-        )
+        rule = "organisation.collective" if one.collective else "organisation.head"
         return Organisation(
             self.o[one.key],
             self._spans([(first.start, first.core_end or first.end)]),
             rule,
-            sureness,
+            sureness.prior(rule),
             name[:1].upper() + name[1:] if not one.collective else name,
             tuple(others),
             one.country,
@@ -154,13 +150,14 @@ class Assembly:
         titled = [calling for calling in callings if calling.titles]
         best = max(titled, key=lambda calling: _length(calling.titles), default=None)
         best = next((calling for calling in titled if calling.agency), best)
-        rule, sureness = PEOPLE_RULE[bool(titled)]
+        rule = "person.title" if titled else callings[0].rule
+        rule = _first(one.rule for one in titled) or rule
         employer = self.scene.employers[one.key]
         return Person(
             self.p[one.key],
             self._spans([(callings[0].start, callings[0].end)]),
             rule,
-            sureness,
+            sureness.prior(rule),
             self._name(callings[0].start, callings[0].end),
             tuple(dict.fromkeys(alias for alias in one.aliases)),
             _first(calling.honorific for calling in callings),
@@ -231,7 +228,7 @@ class Assembly:
             self.i[one.key],
             self._spans(one.words),
             f"instrument.{one.rule}",
-            one.sureness,
+            sureness.prior(f"instrument.{one.rule}"),
             one.type,
             self.text.span(*one.name),
             tuple(dict.fromkeys(one.aliases)),
@@ -246,7 +243,7 @@ class Assembly:
             f"G{index}",
             self._spans([one.name]),
             "programme.named",
-            0.6,
+            sureness.prior("programme.named"),
             self.text.span(*one.name),
             tuple(dict.fromkeys(one.aliases)),
             one.kind,
@@ -276,7 +273,7 @@ class Assembly:
             f"R{index}",
             self._spans([one.words]),
             "result.counted",
-            0.5,
+            sureness.prior("result.counted"),
             one.value,
             one.qualifier,
             one.unit,

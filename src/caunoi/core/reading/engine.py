@@ -4,10 +4,11 @@ from caunoi.core.reading import gate
 from caunoi.core.reading.agencies import read_agencies
 from caunoi.core.reading.areas import read_areas
 from caunoi.core.reading.assembly import Assembly
+from caunoi.core.reading.callings import Calling
 from caunoi.core.reading.days import Day, read_days
 from caunoi.core.reading.lexicon import Lexicon, default
 from caunoi.core.reading.lines import Layout, read_lines
-from caunoi.core.reading.names import Calling, read_people
+from caunoi.core.reading.names import read_people
 from caunoi.core.reading.occasions import Occasions
 from caunoi.core.reading.papers import read_papers
 from caunoi.core.reading.promises import read_promises

@@ -118,6 +118,16 @@ class Lexicon:
         return regex.compile(any_of(self.codes))
 
     @cached_property
+    def stops(self) -> regex.Pattern[str]:
+        """Verbs and small words that never belong to a name of trade words."""
+        acts = self.table("acts")
+        words = [word for act in acts["act"].values() for word in act]
+        words += [*acts["clause"]["verbs"], *acts["report"]["verbs"]]
+        words += self.table("instruments", "result", "verbs")
+        words += self.table("organisations", "stops", "words")
+        return regex.compile(any_of(words))
+
+    @cached_property
     def classes(self) -> Mapping[str, Mapping[str, str]]:
         """For each classed table, folded word → class, for looking up a match."""
         tables = {

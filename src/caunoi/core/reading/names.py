@@ -1,12 +1,15 @@
 """People: how a text introduces them, what they are, and where they are named again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import regex
 
+from caunoi.core.reading.callings import Calling, Someone
+from caunoi.core.reading.fronts import Fronts
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.naming import Agencies
+from caunoi.core.reading.private_people import read_private
 from caunoi.core.reading.text import Text, fold
 
 _PART = r"(?:\p{Lu}[\p{L}'’]*(?:-\p{L}+)*(?!\w)|\p{Lu}\.(?=\s\p{Lu}))"
@@ -15,35 +18,9 @@ _JOIN = regex.compile(r"(?:,? | - |: )")
 _RIGHT = regex.compile(r"(?:, | - |\s?\((?=\p{L})| )")
 _ALIAS = regex.compile(r" \((\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,4})\)")
 _SMALL = regex.compile(r"(?: (?!và )\p{Ll}+){1,7}(?: \p{Lu}\p{Ll}+(?=,))?")
-_FRONT = regex.compile(
-    r"(?:thay mặt (?:lãnh đạo |đoàn (?:công tác |đại biểu )?)?"
-    r"|phía |đại diện (?:lãnh đạo )?)$"
-)
-
-
-@dataclass(frozen=True)
-class Calling:
-    """One time a person is named: the name, and what stands around it."""
-
-    start: int
-    end: int
-    rank: str | None = None
-    honorific: str | None = None
-    titles: tuple[int, int] | None = None
-    agency: str | None = None
-    private: str | None = None
-    alias: str | None = None
-    first: int = 0
-    nation: str | None = None
-
-
-@dataclass
-class Someone:
-    """All that a text says about one person."""
-
-    key: str
-    callings: list[Calling] = field(default_factory=list)
-    aliases: list[str] = field(default_factory=list)
+_UNIT = regex.compile(r"( \p{Lu}\p{Ll}+)(?= \p{Ll}+)")
+_SYLLABLE = regex.compile(r",? (\p{Ll}+)(?!\w)")
+_GAP = regex.compile(r" ")
 
 
 @dataclass(frozen=True)
@@ -63,6 +40,7 @@ class _Reader:
     def __init__(self, text: Text, agencies: Agencies, lexicon: Lexicon) -> None:
         self.plain, self.fold = text.plain, text.fold
         self.agencies, self.lexicon = agencies, lexicon
+        self.fronts = Fronts(text, agencies)
         table = lexicon.table("people")
         self.small = {
             kind: lexicon.pattern("people", kind)
@@ -81,9 +59,8 @@ class _Reader:
         self.nation = lexicon.made(
             "nation", rf"(?: ngoại giao| nước| tại)? (?P<name>{countries})"
         )
-        private = any_of(lexicon.classes["private"])
         everything = [pattern.pattern for pattern in self.small.values()]
-        self.any = lexicon.made("person", "|".join([office, *everything, private]))
+        self.any = lexicon.made("person", "|".join([office, *everything]))
 
     def title_end(self, end: int) -> tuple[int, str | None, str | None]:
         """Where a title ends that begins with an office, its agency and its country."""
@@ -105,6 +82,10 @@ class _Reader:
                 end = country.end()
                 continue
             extra = self.tail.match(self.fold, end)
+            unit = self._unit_end(end)
+            if unit:
+                end = unit
+                continue
             loose = self.open_tail.match(self.fold, end)
             if loose:
                 small = _SMALL.match(self.plain, loose.end())
@@ -113,6 +94,19 @@ class _Reader:
                 end = extra.end()
             else:
                 return end, agency, nation
+
+    def _unit_end(self, end: int) -> int | None:
+        """The unit behind its office: "Trưởng phòng | Cảnh sát hình sự"."""
+        led = self.lexicon.pattern("people", "unit_offices")
+        first = _UNIT.match(self.plain, end)
+        if not first or not led.search(self.fold, max(0, end - 14), end):
+            return None
+        end, stops = int(first.end(1)), self.lexicon.stops
+        while (small := _SYLLABLE.match(self.plain, end)) and not stops.match(
+            self.fold, small.start(1)
+        ):
+            end = small.end()
+        return end
 
     def cue_at(self, place: int) -> _Cue | None:
         """The cue that begins at one place."""
@@ -150,64 +144,107 @@ class _Reader:
                 break
         return end if end > place else None
 
-    def callings(self, stretches: Iterable[tuple[int, int]]) -> list[Calling]:
-        """Everybody who is introduced by a rank, an honorific, a title or a private cue."""
+    def callings(
+        self, stretches: Iterable[tuple[int, int]], taken: list[Calling]
+    ) -> list[Calling]:
+        """Everybody who is introduced by a rank, an honorific or a title."""
         found = []
         for start, limit in stretches:
             place = start
             while hit := self.any.search(self.fold, place, limit):
                 inside = self.agencies.covering(hit.start())
-                one = (
-                    None
-                    if inside and inside.start < hit.start()
-                    else self._calling(hit, limit)
-                )
-                found += [one] if one else []
-                place = one.end if one else hit.start() + 1
-                place = max(place, hit.start() + 1)
+                hidden = inside and inside.start < hit.start()
+                one = None if hidden else self._calling(hit, limit)
+                if one and not any(other.start == one.start for other in taken):
+                    found.append(one)
+                place = max(one.end if one else 0, hit.start() + 1)
         return found
 
     def _calling(self, hit: "regex.Match[str]", limit: int) -> Calling | None:
         """The person whom a chain of cues introduces."""
-        private = self.lexicon.classes["private"].get(hit[0])
         cues: list[_Cue] = []
-        place = hit.end() + 1 if private else hit.start()
-        while not private and (cue := self.cue_at(place)):
+        place = hit.start()
+        while cue := self.cue_at(place):
             cues.append(cue)
             join = _JOIN.match(self.plain, cue.end)
             if not join:
                 return None
             place = join.end()
         end = self.name_at(place)
-        if end is None or end > limit:
+        if end is None or end > limit or self._is_others(cues, place, end):
             return None
-        return self._dressed(place, end, cues, private)
+        return self._dressed(place, end, cues)
 
-    def _dressed(
-        self, start: int, end: int, cues: list[_Cue], private: str | None
-    ) -> Calling:
+    def _is_others(self, cues: list[_Cue], place: int, end: int) -> bool:
+        """Whether an office before a comma is that of the one named before it."""
+        apart = self.plain[place - 2 : place] == ", "
+        titles = apart and all(cue.kind == "titles" for cue in cues)
+        return titles and bool(self.behind(end))
+
+    def apposed(
+        self, stretches: Iterable[tuple[int, int]], taken: list[Calling]
+    ) -> list[Calling]:
+        """Everybody whose name stands bare before an office: "A, Phó Cục trưởng Cục B"."""
+        found = []
+        known = {one.start for one in taken}
+        for start, limit in stretches:
+            for run in _RUN.finditer(self.plain, start, limit):
+                name = self._bare_name(run.start(), start)
+                if name is None or known & set(range(run.start(), name)):
+                    continue
+                one = self._dressed(run.start(), name, [])
+                if one.titles:
+                    found.append(replace(one, rule="person.apposition"))
+        return found
+
+    def _bare_name(self, place: int, floor: int) -> int | None:
+        """Where a name of two words or more ends that stands where a list names people."""
+        before = self.fold[max(floor, place - 8) : place]
+        leads = self.lexicon.made(
+            "name-lead",
+            rf"(?:^|[,;:.…–-] |{any_of(self.lexicon.table('people', 'leads'))} )$",
+        )
+        if place > floor and not leads.search(before):
+            return None
+        end = self.name_at(place)
+        if end is None or " " not in self.plain[place:end]:
+            return None
+        words = [
+            place,
+            *(place + hit.end() for hit in _GAP.finditer(self.plain[place:end])),
+        ]
+        no_name = self.lexicon.pattern("people", "no_names")
+        if no_name.match(self.fold, place) or any(
+            self.lexicon.place.match(self.fold, word) for word in words
+        ):
+            return None
+        return end
+
+    def _dressed(self, start: int, end: int, cues: list[_Cue]) -> Calling:
         """A calling with all its cues, before and behind the name."""
         titles = [cue for cue in cues if cue.kind == "titles"]
         alias = _ALIAS.match(self.plain, end)
-        after = alias.end() if alias else end
-        titles += self._behind(after) if not private else []
+        titles += self.behind(alias.end() if alias else end)
         said = {cue.kind: self.plain[cue.start : cue.end] for cue in cues}
         agency = next((cue.agency for cue in reversed(titles) if cue.agency), None)
         first = cues[0].start if cues else start
+        nation = next((cue.nation for cue in titles if cue.nation), None)
+        front = self.fronts.of(first) if not agency else (None, None)
         return Calling(
             start,
             end,
             said.get("ranks"),
             said.get("honorifics"),
             _stretch(titles),
-            agency or self._front(first),
-            private,
+            agency or front[0],
+            None,
             alias[1] if alias else None,
             first,
-            next((cue.nation for cue in titles if cue.nation), None),
+            nation or (front[1] if not agency else None),
+            "person.title" if titles else "person.honorific",
         )
 
-    def _behind(self, end: int) -> list[_Cue]:
+    def behind(self, end: int) -> list[_Cue]:
         """The titles behind a name, unless they introduce the next one."""
         titles: list[_Cue] = []
         while join := _RIGHT.match(self.plain, end):
@@ -223,19 +260,6 @@ class _Reader:
             titles.append(cue)
             end = cue.end
         return titles
-
-    def _front(self, first: int) -> str | None:
-        """The agency for which a person speaks: "thay mặt lãnh đạo Bộ X, Thứ trưởng Y"."""
-        near = self.agencies.between(max(0, first - 90), first)
-        if not near or near[-1].collective:
-            return None
-        gap = self.fold[near[-1].end : first]
-        before = self.fold[max(0, near[-1].start - 40) : near[-1].start]
-        if gap == " do ":
-            return near[-1].key
-        if gap in {", ", " có "} and _FRONT.search(before):
-            return near[-1].key
-        return None
 
 
 def _stretch(titles: list[_Cue]) -> tuple[int, int] | None:
@@ -256,7 +280,12 @@ def read_people(
     """Everybody whom the given stretches of a text name, in order of first naming."""
     stretches = list(stretches)
     reader = _Reader(text, agencies, lexicon)
-    callings = reader.callings(stretches)
+    callings = read_private(
+        text, stretches, lexicon, reader.name_at, lambda end: bool(reader.behind(end))
+    )
+    callings += reader.callings(stretches, callings)
+    callings += reader.apposed(stretches, callings)
+    callings.sort(key=lambda one: one.start)
     known: dict[str, Someone] = {}
     short: list[Calling] = []
     for one in callings:

@@ -18,6 +18,7 @@ class Naming:
     acronym: str = ""
     collective: bool = False
     core_end: int = 0
+    foreign: str = ""
 
 
 @dataclass

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 import regex
 
+from caunoi.core.reading.callings import Someone
 from caunoi.core.reading.days import Day, read_days
 from caunoi.core.reading.lexicon import Lexicon, any_of
-from caunoi.core.reading.names import Someone
 from caunoi.core.reading.naming import Agencies, Naming
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text

@@ -10,7 +10,6 @@ from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text, fold
 
 _LADDER = ("to_be_signed", "under_negotiation", "signed", "in_force", "proposed")
-_SURE = {"quoted": 0.85, "named": 0.7, "bare": 0.5}
 
 
 @dataclass
@@ -25,11 +24,6 @@ class Paper:
     parties: list[str]
     rule: str
     aliases: list[str] = field(default_factory=list)
-
-    @property
-    def sureness(self) -> float:
-        """How sure the way of naming makes us."""
-        return _SURE[self.rule]
 
 
 def read_papers(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from caunoi.core.reading import sureness
 from caunoi.core.reading.clauses import cut_clauses
 from caunoi.core.reading.days import Day, read_days
 from caunoi.core.reading.lexicon import any_of
@@ -21,14 +22,6 @@ STATUS = {
     "ask": "proposed", "wish": "proposed", "pledge": "agreed", "agree": "agreed",
     "mandate": "agreed", "report": "done",
 }  # fmt: skip
-_SURE = {
-    "ask": 0.85,
-    "wish": 0.8,
-    "pledge": 0.8,
-    "agree": 0.85,
-    "mandate": 0.7,
-    "report": 0.6,
-}
 
 
 @dataclass(frozen=True)
@@ -163,7 +156,7 @@ class _Reader:
             paper,
             self._due(*clause),
             f"commitment.{trigger.rule}",
-            _SURE[trigger.act] - (0.15 if not subject.agencies else 0.0),
+            sureness.prior(f"commitment.{trigger.rule}") - 0.15 * (not subject.agencies),
         )
 
     def _says_nothing(self, trigger: Trigger, clause: tuple[int, int]) -> bool:

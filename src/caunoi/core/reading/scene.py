@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from caunoi.core.reading.areas import Area
+from caunoi.core.reading.callings import Calling, Someone
 from caunoi.core.reading.lexicon import Lexicon
-from caunoi.core.reading.names import Calling, Someone
 from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.occasions import Occasion
 from caunoi.core.reading.papers import Paper

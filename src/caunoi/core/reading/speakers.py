@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import regex
 
-from caunoi.core.reading.names import Calling, Someone
+from caunoi.core.reading.callings import Calling, Someone
 from caunoi.core.reading.naming import Naming
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence

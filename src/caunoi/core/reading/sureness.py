@@ -16,7 +16,8 @@ Tally = Mapping[tuple[str, str], tuple[int, int]]
 PRIORS: Mapping[str, float] = {
     "person.title": 0.9,
     "person.honorific": 0.7,
-    "person.apposition": 0.6,
+    "person.apposition": 0.7,
+    "person.named": 0.4,
     "organisation.head": 0.9,
     "organisation.known": 0.95,
     "organisation.acronym": 0.6,
@@ -45,6 +46,11 @@ UNKNOWN = 0.5
 _OWN, _OTHERS = 4, 16
 
 
+def prior(rule: str) -> float:
+    """How sure a rule is before anybody has decided on what it proposes."""
+    return PRIORS.get(rule, UNKNOWN)
+
+
 def of(rule: str, outlet: str, tally: Tally) -> float:
     """How likely an officer will accept what a rule proposes, between 0 and 1.
 
@@ -52,7 +58,7 @@ def of(rule: str, outlet: str, tally: Tally) -> float:
     """
     others = [told for key, told in tally.items() if key[0] == rule and key[1] != outlet]
     accepted, rejected = sum(one[0] for one in others), sum(one[1] for one in others)
-    before = _moved(PRIORS.get(rule, UNKNOWN), accepted, rejected, _OTHERS)
+    before = _moved(prior(rule), accepted, rejected, _OTHERS)
     return _moved(before, *tally.get((rule, outlet), (0, 0)), _OWN)
 
 

@@ -1,0 +1,49 @@
+"""For which agency a person stands who is named in its list: "về phía X có A; B và C"."""
+
+import regex
+
+from caunoi.core.reading.naming import Agencies, Naming
+from caunoi.core.reading.text import Text
+
+# How far behind "về phía X có" somebody still belongs to its list.
+_REACH = 700
+_LIST_LEAD = regex.compile(
+    r"(?:phía|đại diện(?: lãnh đạo)?|lãnh đạo|thành phần|đoàn(?: công tác| đại biểu)?) $"
+)
+_OPENS_LIST = regex.compile(
+    r",? (?:có|gồm có|gồm|bao gồm)(?: các đồng chí| sự tham dự của| sự hiện diện của)?:? "
+)
+_SPEAKS_FOR = regex.compile(
+    r"(?:thay mặt|đại diện)(?: cho)?(?: lãnh đạo| đoàn(?: công tác| đại biểu)?)? $"
+)
+
+
+class Fronts:
+    """Finds the agency for which the people of a list, or a speaker, stand."""
+
+    def __init__(self, text: Text, agencies: Agencies) -> None:
+        self.text, self.agencies = text, agencies
+
+    def of(self, place: int) -> tuple[str | None, str | None]:
+        """The agency and the country for which somebody named at a place stands."""
+        start = self.text.plain.rfind("\n", 0, place) + 1
+        for one in reversed(self.agencies.between(max(start, place - _REACH), place)):
+            if self._leads(one, place):
+                return (None, one.country) if one.collective else (one.key, None)
+        return None, None
+
+    def _leads(self, one: Naming, place: int) -> bool:
+        """Whether an agency opens the list in which a place lies, or speaks by a person."""
+        gap = self.text.fold[one.end : place]
+        before = self.text.fold[max(0, one.start - 40) : one.start]
+        if gap == " do ":
+            return not one.collective
+        if gap == ", " and _SPEAKS_FOR.search(before):
+            return not one.collective
+        opens = _OPENS_LIST.match(gap)
+        side = one.collective and self.text.fold.startswith("phía", one.start)
+        return bool(opens and (side or _LIST_LEAD.search(before)) and not self._ends(gap))
+
+    def _ends(self, gap: str) -> bool:
+        """Whether the sentence, or the list, is over in between."""
+        return bool(regex.search(r"\.\s|(?:về )?phía |cùng dự|tham dự (?:buổi|cuộc)", gap))

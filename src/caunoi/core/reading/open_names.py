@@ -1,0 +1,159 @@
+"""Names of agencies that are no fixed list: a head noun, words of trade, proper names.
+
+"Trung tâm Hợp tác an ninh và thực thi pháp luật Mekong - Lan Thương", "Quỹ Hòa bình Bắc
+Âu", "Phòng Cảnh sát hình sự Công an tỉnh X". Small letters belong to a name if they are
+words of trade, or complete a word that a capital letter began; no verb does.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import regex
+
+from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.naming import Naming
+from caunoi.core.reading.text import Text, fold
+
+_CAPITAL = regex.compile(r"(?: - | & | )(\p{Lu}[\p{L}\d.&'’-]*\d*)")
+_NUMBER = regex.compile(r" \d{1,3}(?!\w|/)")
+_SMALL = regex.compile(r" (\p{Ll}+)(?!\w)")
+_PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
+_OWNED = regex.compile(r" (?:của |thuộc |trực thuộc )?")
+# A company is known by its proper name, with or without "Tập đoàn công nghệ" before it.
+_PROPER_NAME = regex.compile(r"(?: \p{Ll}+)*(?P<name>(?: [\p{Lu}\d][\p{L}\d.&'’-]*)+)")
+
+Country = Callable[..., tuple[int, str] | None]
+
+
+@dataclass(frozen=True)
+class OpenNames:
+    """Reads open names of one text; agencies, countries and people stop them."""
+
+    text: Text
+    lexicon: Lexicon
+    opening: "regex.Pattern[str]"
+    country: Country
+    read_nested: Callable[[int], Naming | None]
+    acronyms: dict[str, str]
+
+    def read(self, start: int, head_end: int, row: dict[str, str]) -> Naming | None:
+        """The name that a head of the open shape begins, if it is one."""
+        plain = self.text.plain
+        if not plain[start].isupper() or self._not_agency(start):
+            return None
+        end, proper, code = self._run(head_end)
+        nested = self._nested(end)
+        bracket = self.text.fold.startswith(" (", end)
+        if not (proper or nested or bracket) or (end == head_end and not nested):
+            return None
+        last = nested.end if nested else end
+        kind = "igo" if code == "INTL" else row["kind"]
+        code = code or (None if nested else row.get("home"))
+        key = self._key(start, end)
+        if kind == "company":
+            proper_name = _PROPER_NAME.fullmatch(self.text.plain, head_end, end)
+            key = fold(proper_name["name"].strip()) if proper_name else key
+        return Naming(start, last, key, kind, code, nested)
+
+    def _key(self, start: int, end: int) -> str:
+        """Under which the name is known: an acronym in it, or its words."""
+        key = fold(self.text.plain[start:end])
+        known = [self.acronyms[word] for word in key.split() if word in self.acronyms]
+        return known[-1] if known else key
+
+    def _not_agency(self, start: int) -> bool:
+        """Whether the words only look like an agency: "Ban Giám đốc", "Bộ Chính trị"."""
+        none = self.lexicon.pattern("organisations", "no_agency", "words")
+        return bool(none.match(self.text.fold, start))
+
+    def _run(self, head_end: int) -> tuple[int, int, str | None]:
+        """Where a name ends, how many proper words it has, and its country."""
+        end, proper = head_end, 0
+        while True:
+            nation = self.country(end, r"(?: - | (?:của )?)(?:nước )?")
+            if nation:
+                return nation[0], proper + 1, nation[1]
+            step = self._step(end, head_end)
+            if step is None:
+                return end, proper, None
+            proper += self.text.plain[end:step].strip(" -,&")[:1].isupper()
+            end = step
+
+    def _step(self, end: int, head_end: int) -> int | None:
+        """Where the next word of a name ends, or None if the name is over."""
+        plain, folded = self.text.plain, self.text.fold
+        trade = self._trade.match(folded, end)
+        if trade and trade[0].startswith(",") and "tội phạm" not in folded[head_end:end]:
+            trade = None
+        number = _NUMBER.match(plain, end)
+        place = self._in_place(end) if end > head_end else None
+        if trade:
+            return int(trade.end())
+        if number and folded[:end].endswith(" số"):
+            return int(number.end())
+        if place:
+            return place
+        word = _CAPITAL.match(plain, end)
+        if not word:
+            return self._completed(end) if end > head_end else None
+        if self._is_over(word.start(1), first=end == head_end):
+            return None
+        return int(word.end()) - bool(word[0].endswith("."))
+
+    def _in_place(self, end: int) -> int | None:
+        """A unit with its place: "Trung tâm Hành chính công tỉnh Hà Tĩnh"."""
+        units = any_of(self.lexicon.table("places", "units", "words"))
+        unit = self.lexicon.made("unit-in-name", rf" {units} ").match(self.text.fold, end)
+        place = unit and _PLACE_RUN.match(self.text.plain, unit.end())
+        return int(place.end()) if place else None
+
+    def _completed(self, end: int) -> int | None:
+        """The small-letter half of a word that a capital began: "Hòa | bình"."""
+        before = self.text.plain.rfind(" ", 0, end) + 1
+        first = self.text.plain[before:end]
+        small = _SMALL.match(self.text.plain, end)
+        if not small or not first[:1].isupper() or first[1:] != first[1:].lower():
+            return None
+        stop = self.lexicon.stops.match(self.text.fold, small.start(1))
+        return None if stop or not first.isalpha() else int(small.end())
+
+    def _is_over(self, place: int, *, first: bool) -> bool:
+        """Whether another agency or a person begins here."""
+        opens = self.opening.match(self.text.fold, place)
+        if opens and (not first or self._is_body(opens[0])):
+            return True
+        return not first and self.begins_person(place)
+
+    def _is_body(self, head: str) -> bool:
+        """Whether a head begins a name of its own even right behind another head."""
+        bodies = self.lexicon.table("organisations", "bodies", "heads")
+        return head in {fold(one) for one in bodies}
+
+    def begins_person(self, place: int) -> bool:
+        """Whether an office, a rank or a family name begins here."""
+        people = ("offices", "ranks", "honorifics")
+        if any(
+            self.lexicon.pattern("people", name).match(self.text.fold, place)
+            for name in people
+        ):
+            return True
+        family = self.lexicon.pattern("people", "surnames").match(self.text.fold, place)
+        return bool(family and _CAPITAL.match(self.text.plain, family.end())) and not (
+            self.lexicon.place.match(self.text.fold, place)
+        )
+
+    @property
+    def _trade(self) -> "regex.Pattern[str]":
+        return self.lexicon.made(
+            "trade",
+            "(?: và|,| -)? "
+            + any_of(self.lexicon.table("organisations", "qualifiers", "words")),
+        )
+
+    def _nested(self, end: int) -> Naming | None:
+        """Another agency right behind a name: its parent."""
+        lead = _OWNED.match(self.text.fold, end)
+        place = lead.end() if lead else end
+        if place == end or not self.text.plain[place : place + 1].isupper():
+            return None
+        return self.read_nested(place)

@@ -1,0 +1,108 @@
+"""Suspects, victims and witnesses: named in a report, and kept out of the register.
+
+A word for their part stands before a name or a list of names, or a year of birth, an
+address or a word of kinship behind it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import regex
+
+from caunoi.core.reading.callings import Calling
+from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.text import Text
+
+NameAt = Callable[[int], int | None]
+_PART = r"\p{Lu}[\p{L}'’]*(?:-\p{L}+)*"
+_LAST_NAME = regex.compile(rf"{_PART}(?: {_PART}){{1,6}}$")
+# As often before the name of an officer: private only if no office follows it.
+_POLITE = frozenset({"anh", "chị", "em"})
+_NEXT = regex.compile(r"(?: ?\([^)\n]{1,120}\))?(?:, và |, | và |; | cùng )(?=\p{Lu})")
+
+
+def read_private(
+    text: Text,
+    stretches: Iterable[tuple[int, int]],
+    lexicon: Lexicon,
+    name_at: NameAt,
+    has_office: Callable[[int], bool],
+) -> list[Calling]:
+    """Everybody whom the text introduces as suspect, victim or witness."""
+    reader = _Reader(text, lexicon, name_at, has_office)
+    found: dict[int, Calling] = {}
+    for start, limit in stretches:
+        for one in (*reader.introduced(start, limit), *reader.marked(start, limit)):
+            found.setdefault(one.start, one)
+    return sorted(found.values(), key=lambda one: one.start)
+
+
+class _Reader:
+    """Reads the private people of one text."""
+
+    def __init__(
+        self,
+        text: Text,
+        lexicon: Lexicon,
+        name_at: NameAt,
+        has_office: Callable[[int], bool],
+    ) -> None:
+        self.text, self.lexicon = text, lexicon
+        self.name_at, self.has_office = name_at, has_office
+        table = lexicon.table("people")
+        self.classes = lexicon.classes["private"]
+        between = any_of(table["private_between"])
+        self.intro = lexicon.made(
+            "private-intro",
+            rf"(?P<part>{any_of(self.classes)})(?: {between})*:?"
+            rf"(?: {any_of(table['honorifics'])})? ",
+        )
+        self.after = lexicon.made(
+            "private-after", rf"(?: \(|, | ){any_of(table['private_after'])}"
+        )
+        self.honorific = lexicon.made(
+            "private-honorific", rf"{any_of(table['honorifics'])} $"
+        )
+
+    def introduced(self, start: int, limit: int) -> Iterator[Calling]:
+        """The names behind a word such as "nạn nhân", one or a list of them."""
+        for hit in self.intro.finditer(self.text.fold, start, limit):
+            place = hit.end()
+            if self._is_name(hit.start()):
+                continue
+            while (end := self.name_at(place)) and end <= limit:
+                if hit["part"] in _POLITE and self.has_office(end):
+                    break
+                yield Calling(
+                    place, end, private=self.classes[hit["part"]], first=hit.start()
+                )
+                more = _NEXT.match(self.text.plain, end, limit)
+                if not more:
+                    break
+                place = more.end()
+
+    def _is_name(self, place: int) -> bool:
+        """Whether a capital inside a sentence makes the word a name: "nước Anh"."""
+        before = self.text.plain[max(0, place - 2) : place].strip()
+        return self.text.plain[place].isupper() and before[-1:] not in {"", ".", "-", "*"}
+
+    def marked(self, start: int, limit: int) -> Iterator[Calling]:
+        """The names that a year of birth, an address or a kinship follows."""
+        for mark in self.after.finditer(self.text.fold, start, limit):
+            before = self.text.plain[max(start, mark.start() - 60) : mark.start()]
+            run = _LAST_NAME.search(before)
+            if not run:
+                continue
+            begin = mark.start() - len(run[0])
+            end = self.name_at(begin)
+            if end is None or end != mark.start():
+                continue
+            told = self.honorific.search(self.text.fold, max(start, begin - 10), begin)
+            first = told.start() if told else begin
+            yield Calling(begin, end, private=self._part(start, begin), first=first)
+
+    def _part(self, start: int, place: int) -> str:
+        """Which part somebody has, by the last word for one before; else a witness."""
+        floor = max(start, self.text.fold.rfind(". ", start, place))
+        parts = self.lexicon.classed("private")
+        told = [hit[0] for hit in parts.finditer(self.text.fold, floor, place)]
+        return self.classes[told[-1]] if told else "witness"

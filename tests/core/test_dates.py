@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.core.dates import ImpossibleDate, PartialDate, Precision, read_day
+from caunoi.core.dates import (
+    ImpossibleDate,
+    PartialDate,
+    Precision,
+    read_day,
+    working_days_after,
+)
 
 
 def test_a_day_is_known_to_the_day():
@@ -63,3 +69,16 @@ def test_a_day_the_calendar_does_not_have_is_refused_by_its_text(text):
         read_day(text)
     assert refused.value.code == "date.impossible"
     assert refused.value.values == {"value": text}
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "end"),
+    [
+        (date(2026, 11, 20), 3, date(2026, 11, 25)),  # Friday
+        (date(2026, 11, 21), 1, date(2026, 11, 23)),  # Saturday
+        (date(2026, 11, 23), 0, date(2026, 11, 23)),
+        (date(2026, 11, 23), 15, date(2026, 12, 14)),
+    ],
+)
+def test_working_days_leave_out_the_weekend(start: date, count: int, end: date) -> None:
+    assert working_days_after(start, count) == end

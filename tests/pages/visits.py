@@ -168,6 +168,14 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         opened("empty", "bare engagement"),
     ),
     "register:engagement-change": _changing("engagement"),
+    "register:engagement-move": (
+        sent("error", "engagement", seen="0", state="nowhere"),
+        sent("stale", "bare engagement", seen="0", state="cancelled", reason="MẪU"),
+    ),
+    "register:topic-add": _changing("engagement"),
+    "register:topic-remove": (sent("missing", "engagement", "number", seen="0"),),
+    "register:paper-add": _changing("engagement"),
+    "register:paper-remove": (sent("missing", "engagement", "number", seen="0"),),
     "register:commitments": (
         *_list(),
         opened("second page", query="page=2"),

@@ -1,11 +1,13 @@
 """Dates as reports and treaties know them: a value, its precision, its zone."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
 from caunoi.core.errors import Malformed
+
+SATURDAY = 5  # as `date.weekday` counts
 
 
 class Precision(StrEnum):
@@ -66,3 +68,18 @@ def read_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise ImpossibleDate(value=text) from error
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The last day of a term of this many working days that starts the day after.
+
+    Monday to Friday are working days. Public holidays are not known here: a term that
+    runs over Tết or 30 April ends earlier than the office calendar would say.
+
+    >>> working_days_after(date(2026, 11, 20), 3)  # from a Friday
+    datetime.date(2026, 11, 25)
+    """
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < SATURDAY
+    return day

@@ -30,7 +30,14 @@ DONE: dict[str, Promise] = {
     "engagement.added": _("Added an engagement"),
     "engagement.changed": _("Changed an engagement"),
     "engagement.moved": _("Moved an engagement to its next state"),
+    "engagement.paper-added": _("Noted a paper of an engagement"),
+    "engagement.paper-removed": _("Struck a paper of an engagement"),
+    "engagement.topic-added": _("Noted a topic of an engagement"),
+    "engagement.topic-removed": _("Struck a topic of an engagement"),
     "identity.read": _("Read a sealed identity"),
+    "indicator.added": _("Added an indicator"),
+    "indicator.changed": _("Changed an indicator"),
+    "indicator.scored": _("Wrote down scores on an indicator"),
     "instrument.added": _("Added an instrument"),
     "instrument.changed": _("Changed an instrument"),
     "instrument.moved": _("Moved an instrument to its next state"),
@@ -56,6 +63,8 @@ DONE: dict[str, Promise] = {
     "officer.language": _("Chose a language"),
     "partner.added": _("Added a partner"),
     "partner.changed": _("Changed a partner"),
+    "partner.moved": _("Moved a partner to its next state"),
+    "partner.verified": _("Verified a partner"),
     "password.changed": _("Changed the password"),
     "password.renewed": _("Gave a new first password"),
     "proposal.accepted": _("Accepted a proposal"),
@@ -87,6 +96,12 @@ DONE: dict[str, Promise] = {
     "sign-out.done": _("Signed out"),
     "sign-out.idle": _("Was signed out after idle minutes"),
     "unit.added": _("Added a unit"),
+    "unitreport.added": _("Began a report of a unit"),
+    "unitreport.asked": _("Asked a unit for a report"),
+    "unitreport.changed": _("Changed a report of a unit"),
+    "unitreport.correcting": _("Began the next edition of a report of a unit"),
+    "unitreport.moved": _("Moved a report of a unit to its next state"),
+    "unitreport.on-agenda": _("Put a report of a unit on an agenda"),
 }
 
 # The names under which a row holds more than what was done; values stay as they are stored.
@@ -133,6 +148,7 @@ SUBJECTS: dict[str, Promise] = {
     "engagement": _("Engagement"),
     "import": _("Imported list"),
     "inforequest": _("Request"),
+    "indicator": _("Indicator"),
     "instrument": _("Instrument"),
     "letter": _("Letter"),
     "list": _("List"),
@@ -141,6 +157,7 @@ SUBJECTS: dict[str, Promise] = {
     "proposal": _("Proposal"),
     "report": _("Report"),
     "unit": _("Unit"),
+    "unitreport": _("Report of a unit"),
 }
 
 

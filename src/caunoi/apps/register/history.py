@@ -12,7 +12,8 @@ from caunoi.apps.officers.models import Officer, Release
 from caunoi.apps.officers.records import Record
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Partner
-from caunoi.core.vocabulary import CommitmentState, InstrumentState, Term
+from caunoi.apps.register.terms import PartnerState
+from caunoi.core.vocabulary import CommitmentState, EngagementState, InstrumentState, Term
 
 ACTS = {
     "added": _("Entered in the register"),
@@ -20,9 +21,17 @@ ACTS = {
     "moved": _("New state"),
     "close-proposed": _("Proposed for closing, with a supporting document"),
     "released": _("Released to a partner's guests"),
+    "verified": _("Names and contact points verified"),
+    "paper-added": _("A paper was noted"),
+    "paper-removed": _("A paper was struck"),
+    "topic-added": _("A topic was noted"),
+    "topic-removed": _("A topic was struck"),
 }
 COLUMNS = {
+    "accreditation": _("accreditation"),
+    "accredited_on": _("day of accreditation"),
     "act": _("how it was said"),
+    "aliases": _("other names"),
     "capacity": _("capacity"),
     "country": _("country"),
     "crime_areas": _("crime areas"),
@@ -30,8 +39,13 @@ COLUMNS = {
     "due": _("due date"),
     "ends_on": _("end"),
     "engagement": _("engagement"),
+    "from_time": _("time"),
+    "guest_words": _("guests"),
     "held_on": _("date"),
+    "host_words": _("hosts"),
+    "hosts": _("hosts"),
     "in_force_on": _("entry into force"),
+    "instruments": _("instruments"),
     "kind": _("kind"),
     "languages": _("languages"),
     "name": _("name"),
@@ -52,9 +66,11 @@ COLUMNS = {
     "they_act": _("who must act"),
     "third_party": _("third party"),
     "title": _("title"),
+    "to_time": _("time"),
     "to_act": _("who must act"),
     "to_act_words": _("who must act"),
     "we_act": _("who must act"),
+    "we_host": _("hosts"),
     "we_said": _("who said it"),
     "what": _("what is to be done"),
     "with_us": _("our side"),
@@ -62,7 +78,9 @@ COLUMNS = {
 }
 STATES: dict[str, type[Term]] = {
     "commitment": CommitmentState,
+    "engagement": EngagementState,
     "instrument": InstrumentState,
+    "partner": PartnerState,
 }
 
 

@@ -5,8 +5,10 @@ from django.urls import path
 from caunoi.apps.register.views import (
     agreements,
     commitments,
+    contacts,
     engagements,
     instruments,
+    partner_page,
     partners,
 )
 
@@ -14,14 +16,16 @@ app_name = "register"
 urlpatterns = [
     path("partners/", partners.index, name="partners"),
     path("partners/add", partners.add, name="partner-add"),
-    path("partners/<uuid:public_id>", partners.show, name="partner"),
+    path("partners/<uuid:public_id>", partner_page.show, name="partner"),
     path("partners/<uuid:public_id>/change", partners.change, name="partner-change"),
+    path("partners/<uuid:public_id>/verify", partners.verify, name="partner-verify"),
+    path("partners/<uuid:public_id>/state", partners.move, name="partner-state"),
     path(
-        "partners/<uuid:public_id>/contacts/add", partners.add_contact, name="contact-add"
+        "partners/<uuid:public_id>/successor", partners.supersede, name="partner-successor"
     ),
-    path(
-        "contacts/<uuid:public_id>/change", partners.change_contact, name="contact-change"
-    ),
+    path("partners/<uuid:public_id>/contacts/add", contacts.add, name="contact-add"),
+    path("contacts/<uuid:public_id>", contacts.show, name="contact"),
+    path("contacts/<uuid:public_id>/change", contacts.change, name="contact-change"),
     path("instruments/", instruments.index, name="instruments"),
     path("instruments/add", instruments.add, name="instrument-add"),
     path("instruments/<uuid:public_id>", instruments.show, name="instrument"),
@@ -58,6 +62,19 @@ urlpatterns = [
     path("engagements/<uuid:public_id>", engagements.show, name="engagement"),
     path(
         "engagements/<uuid:public_id>/change", engagements.change, name="engagement-change"
+    ),
+    path("engagements/<uuid:public_id>/state", engagements.move, name="engagement-move"),
+    path("engagements/<uuid:public_id>/topics/add", engagements.add_topic, name="topic-add"),
+    path(
+        "engagements/<uuid:public_id>/topics/<int:number>/remove",
+        engagements.remove_topic,
+        name="topic-remove",
+    ),
+    path("engagements/<uuid:public_id>/papers/add", engagements.add_paper, name="paper-add"),
+    path(
+        "engagements/<uuid:public_id>/papers/<int:number>/remove",
+        engagements.remove_paper,
+        name="paper-remove",
     ),
     path("commitments/", commitments.index, name="commitments"),
     path("commitments/add", commitments.add, name="commitment-add"),

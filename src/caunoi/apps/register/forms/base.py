@@ -84,6 +84,7 @@ class RecordForm(forms.Form):
 
     TEXTS: ClassVar[Texts] = {}
     WRONG: ClassVar[Wrong] = {}
+    ASKS_READERS: ClassVar[bool] = True  # False: read by whoever reads what it belongs to
 
     def __init__(
         self,
@@ -93,13 +94,14 @@ class RecordForm(forms.Form):
         at: datetime,
         record: Record | None = None,
         facts: Facts | None = None,
+        files: Any = None,
     ) -> None:
         """Show what is known; a record that is added by hand also asks who may read it.
 
         `facts` are what a report proposes; who may read them was said with the report.
         """
         known = record or facts
-        super().__init__(data, initial=self.shown(known) if known else {})
+        super().__init__(data, files, initial=self.shown(known) if known else {})
         self.officer, self.at, self.record = officer, at, record
         words: dict[str, forms.Field] = {}
         for name, label in self.TEXTS.items():
@@ -109,7 +111,7 @@ class RecordForm(forms.Form):
             if name in self.fields:
                 self.fields[name] = self.fields.pop(name)
         self.offer_all()
-        if known is None:
+        if known is None and self.ASKS_READERS:
             self.fields.update(keeping_fields(officer))
 
     @property

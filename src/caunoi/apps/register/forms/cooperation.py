@@ -1,4 +1,4 @@
-"""Forms of instruments and engagements."""
+"""Forms of instruments, and where the words of a record stand."""
 
 from typing import ClassVar
 
@@ -6,22 +6,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.register import rules
-from caunoi.apps.register.facts import EngagementFacts, InstrumentFacts
+from caunoi.apps.register.facts import InstrumentFacts
 from caunoi.apps.register.forms import inputs
 from caunoi.apps.register.forms.base import (
-    OneRecord,
     RecordForm,
     SomeRecords,
     Texts,
     Wrong,
     term_choices,
 )
-from caunoi.apps.register.models import Engagement, Partner
+from caunoi.apps.register.models import Partner
 from caunoi.core.vocabulary import (
     CrimeArea,
     DataClass,
-    EngagementKind,
-    EngagementState,
     InstrumentKind,
     InstrumentState,
 )
@@ -120,44 +117,3 @@ class InstrumentStateForm(forms.Form):
         choices=term_choices(InstrumentState),
         coerce=InstrumentState.of,
     )
-
-
-class EngagementForm(RecordForm, SourceFields):
-    """A meeting, trip, delegation or course."""
-
-    TEXTS: ClassVar[Texts] = {"title": _("Title")}
-    WRONG: ClassVar[Wrong] = {rules.DateAhead: ("held_on", AHEAD)}
-
-    kind = forms.ChoiceField(label=_("Kind"), choices=term_choices(EngagementKind))
-    state = forms.ChoiceField(label=_("State"), choices=term_choices(EngagementState))
-    held_on = inputs.PartialDateField(label=_("Date"))
-    place = forms.CharField(label=_("Place"), max_length=120, required=False)
-    parent = OneRecord(_("Part of"), help_text=_("For example the trip it belongs to."))
-    partners = SomeRecords(_("Partners taking part"))
-
-    def offer_all(self) -> None:
-        """Partners and engagements the officer may read."""
-        others = Engagement.objects.visible_to(self.officer).order_by("-created_at")
-        if self.record is not None:
-            others = others.exclude(pk=self.record.pk)
-        self.offer("parent", others)
-        self.offer("partners", Partner.objects.visible_to(self.officer).order_by("name"))
-
-    def require(self) -> None:
-        """What was held lies behind us."""
-        rules.require_engagement_dates(self.facts(), self.today)
-
-    def facts(self) -> EngagementFacts:
-        """What the officer told."""
-        told = self.cleaned_data
-        return EngagementFacts(
-            title=self.text_of("title"),
-            kind=told["kind"],
-            state=told["state"],
-            held_on=told["held_on"],
-            place=told["place"],
-            parent=self.chosen("parent"),
-            partners=tuple(told["partners"]),
-            words=told["words"],
-            source=told["source"],
-        )

@@ -94,6 +94,18 @@ def test_an_older_encoding_is_told_beside_the_output(tmp_path, capfd):
     assert told.err.count("TCVN3") == 2
 
 
+def test_words_of_the_nodes_own_lexicon_count(tmp_path, monkeypatch, capfdbinary):
+    raw = Path(ONE).read_text(encoding="utf-8")
+    file = tmp_path / "bao-cao.txt"
+    file.write_text(raw.replace("Thượng tá", "Chánh quản"), encoding="utf-8")
+    (tmp_path / "lexicon").mkdir()
+    words = 'ranks = ["Chánh quản"]\n'
+    (tmp_path / "lexicon" / "people.toml").write_text(words, encoding="utf-8")
+    monkeypatch.setenv("CAUNOI_HOME", str(tmp_path))
+    report = json.loads(printed(capfdbinary, "--json", str(file)))
+    assert "Chánh quản" in {one["rank"] for one in report["people"]}
+
+
 def test_a_missing_file_is_named(tmp_path, capsys):
     assert main(["read", str(tmp_path / "absent.txt")]) == 1
     assert "absent.txt" in capsys.readouterr().err

@@ -11,14 +11,22 @@ NEGLECTED = timedelta(minutes=5)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to check; everything unless named."""
     parser.add_argument(
-        "what", nargs="?", choices=("node", "journal", "due", "all"), default="all"
+        "what",
+        nargs="?",
+        choices=("node", "journal", "due", "lexicon", "all"),
+        default="all",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Tell each problem in one line; 1 when there is any."""
     django_ready()
-    checks = {"node": _node, "due": _due, "journal": _journal}
+    checks = {
+        "node": _node,
+        "lexicon": _lexicon,
+        "due": _due,
+        "journal": _journal,
+    }
     wanted = checks if arguments.what == "all" else {arguments.what: checks[arguments.what]}
     problems = [problem for check in wanted.values() for problem in check()]
     for problem in problems:
@@ -48,6 +56,22 @@ def _node() -> list[str]:
         )
         print(f"database: {connection.vendor}, mode: {settings.CAUNOI.mode}")
     return problems
+
+
+def _lexicon() -> list[str]:
+    from django.conf import settings
+
+    from caunoi.core.errors import CaunoiError
+    from caunoi.links import lexicon
+    from caunoi.web.sentences import of_error
+
+    try:
+        lexicon.of_home(settings.CAUNOI.home)
+    except CaunoiError as error:
+        told = [of_error(error, lang) for lang in ("vi", "en")]
+        return [f"[{error.code}] {' / '.join(one.what for one in told)}"]
+    print("lexicon: the node's own words can be read")
+    return []
 
 
 def _due() -> list[str]:

@@ -1,12 +1,13 @@
 """`caunoi read FILE…`: what reports of meetings propose to the register.
 
 Loads neither Django nor the database: a file goes in, a JSON object or a short list in
-two languages comes out, and nothing is kept. What a file keeps from its reader is
-told beside the output.
+two languages comes out, and nothing is kept. The words of a node's own lexicon
+count where `CAUNOI_HOME` names its folder.
 """
 
 import argparse
 import json
+import os
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 from caunoi.core import reading
 from caunoi.core.errors import Malformed
 from caunoi.core.reading.decoding import TooLarge
-from caunoi.links import documents
+from caunoi.links import documents, lexicon
 
 
 class NoFile(Malformed):
@@ -76,7 +77,10 @@ def _read(path: Path) -> tuple[reading.Report, documents.Document]:
     for remark in document.remarks:
         _remark(path.name, remark)
     digest = sha256(data).hexdigest()
-    return reading.propose(document.text, name=path.name, sha256=digest), document
+    home = os.environ.get("CAUNOI_HOME")
+    words = lexicon.of_home(Path(home) if home else None)
+    report = reading.propose(document.text, name=path.name, sha256=digest, lexicon=words)
+    return report, document
 
 
 def _remark(name: str, remark: documents.Remark) -> None:

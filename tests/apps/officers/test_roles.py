@@ -26,6 +26,7 @@ def test_every_act_has_a_line_and_every_word():
         (Act.READ_ITINERARIES, {"PC"}, {"DO", "AP"}),
         (Act.OPEN_GATE, {"AP"}, set()),
         (Act.CLOSE_COMMITMENT, {"AP"}, {"TC"}),
+        (Act.ANSWER_UNITS, {"DK", "AP"}, set()),
         (Act.DELETE, {"DP"}, set()),
         (Act.EXTEND_RETENTION, {"AP"}, set()),
         (Act.READ_JOURNAL, {"AU"}, {"DP", "NA"}),

@@ -41,6 +41,7 @@ class Act(StrEnum):
     OPEN_GATE = "open-gate"
     PROPOSE_CLOSING = "propose-closing"
     CLOSE_COMMITMENT = "close-commitment"
+    ANSWER_UNITS = "answer-units"
     READ_REPORTS = "read-reports"
     EXTEND_RETENTION = "extend-retention"
     DELETE = "delete"
@@ -64,6 +65,7 @@ TABLE: dict[Act, dict[Role, str]] = {
     Act.OPEN_GATE: {Role.AP: YES},
     Act.PROPOSE_CLOSING: {Role.DK: YES, Role.TC: YES, Role.PR: YES},
     Act.CLOSE_COMMITMENT: {Role.AP: YES, Role.TC: PARTLY},
+    Act.ANSWER_UNITS: {Role.DK: YES, Role.AP: YES},
     Act.READ_REPORTS: {Role.DK: YES, Role.AN: YES, Role.PR: YES},
     Act.EXTEND_RETENTION: {Role.AP: YES},
     Act.DELETE: {Role.DP: YES},

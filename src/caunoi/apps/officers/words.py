@@ -18,6 +18,7 @@ ACTS: dict[Act, Promise] = {
     Act.OPEN_GATE: _("Open the gate of an agreement"),
     Act.PROPOSE_CLOSING: _("Propose to close a commitment"),
     Act.CLOSE_COMMITMENT: _("Close a commitment"),
+    Act.ANSWER_UNITS: _("Ask and answer the units below"),
     Act.READ_REPORTS: _("Read reports into proposals"),
     Act.EXTEND_RETENTION: _("Extend how long data is kept"),
     Act.DELETE: _("Delete data, or refuse to"),

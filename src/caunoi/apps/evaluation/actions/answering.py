@@ -1,0 +1,110 @@
+"""What the unit above does with a report: sorts it, sends it back, answers, follows it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from caunoi.apps.evaluation import rules, steps
+from caunoi.apps.evaluation.models import UnitReport
+from caunoi.apps.evaluation.terms import ReportState
+from caunoi.apps.officers import records
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
+from caunoi.apps.oversight import journal
+from caunoi.apps.register.models import Engagement
+
+
+@transaction.atomic
+def answer_report(
+    report: UnitReport, reply: str, *, seen: int, by: Officer, at: datetime
+) -> None:
+    """Answer what a unit below raised, with the day; the unit reads it at once.
+
+    Raises:
+        StepSkipped: it does not wait for a reply.
+        NotAddressed: it was raised to another unit.
+        ReplyMissing: no word is said.
+        Stale: somebody changed it since it was read.
+    """
+    by.require_may(Act.ANSWER_UNITS)
+    state = steps.reply_state(report.kind)
+    rules.require_step(report, state, by)
+    if not reply.strip():
+        raise rules.ReplyMissing
+    before = report.state
+    records.change(
+        report,
+        seen=seen,
+        state=state.value,
+        reply=reply.strip(),
+        replied_by=by,
+        replied_at=at,
+    )
+    _journal_moved(report, before, by, at)
+
+
+@transaction.atomic
+def move_report(
+    report: UnitReport,
+    state: ReportState,
+    note: str = "",
+    *,
+    seen: int,
+    by: Officer,
+    at: datetime,
+) -> None:
+    """Take a report to its next state; a return or an end says why or with what effect.
+
+    Raises:
+        StepSkipped: the state does not follow, or is reached by a reply only.
+        NotAddressed: the officer's unit is not the one that takes this step.
+        NoteMissing: no word why it is returned, or how it ended.
+        Stale: somebody changed it since it was read.
+    """
+    rules.require_step(report, state, by)
+    # The unit that raised it may tell how it went on; the rest is the answering unit's.
+    own = report.unit_id == by.desk().pk
+    by.require_may(Act.REGISTER if own else Act.ANSWER_UNITS)
+    if state in steps.REPLIES:
+        raise rules.StepSkipped
+    if state in steps.NEEDS_NOTE and not note.strip():
+        raise rules.NoteMissing
+    before = report.state
+    records.change(report, seen=seen, state=state.value, state_note=note.strip())
+    _journal_moved(report, before, by, at)
+
+
+@transaction.atomic
+def put_on_agenda(
+    report: UnitReport, engagement: Engagement, *, seen: int, by: Officer, at: datetime
+) -> None:
+    """Make what was raised a point of a meeting with the other side.
+
+    Raises:
+        NotAddressed: it was raised to another unit.
+        StepSkipped: it has not left its unit.
+        Stale: somebody changed it since it was read.
+    """
+    by.require_may(Act.ANSWER_UNITS)
+    if by.desk().pk != report.to_unit_id:
+        raise rules.NotAddressed
+    if report.at_home:
+        raise rules.StepSkipped
+    records.change(report, seen=seen, engagement=engagement)
+    journal.record(
+        "unitreport.on-agenda",
+        subject=report,
+        by=by.username,
+        at=at,
+        details={"with": str(engagement)},
+    )
+
+
+def _journal_moved(report: UnitReport, before: str, by: Officer, at: datetime) -> None:
+    journal.record(
+        "unitreport.moved",
+        subject=report,
+        by=by.username,
+        at=at,
+        details={"from": before, "to": report.state},
+    )

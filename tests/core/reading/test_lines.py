@@ -44,7 +44,7 @@ def test_a_long_paragraph_printed_twice_is_a_copy():
 def test_an_impossible_day_of_publication_is_none():
     report = read(f"Cục Đối ngoại làm việc với đối tác\n31/4/2025\n{OPENING}")
     assert report.report_date is None
-    assert [line.kind for line in report.lines] == ["title", "dateline", "lead"]
+    assert [line.kind for line in report.lines] == ["title", "dateline"]
 
 
 def test_the_first_paragraph_is_no_lead_where_the_text_has_begun_before():

@@ -6,18 +6,28 @@ What no calendar has, such as 31/4, is no date.
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 _PART = r"(?:sáng sớm|sáng|trưa|chiều|tối|đêm)"
 _D = r"(?P<{0}>0?[1-9]|[12]\d|3[01])"
 _SEP = r"\s?[/.-]\s?"
+_NAMED = ("giêng|một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_MONTHS = {
+    word: number for number, words in enumerate(_NAMED, 1) for word in words.split("|")
+} | {"mười một": 11, "mười hai": 12, "chạp": 12}
+MONTH_WORDS = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_LEAD = rf"(?:(?:từ |trong )?(?:{_PART} )?(?:các )?ngày |từ |{_PART} )"
+_LEAD = (
+    rf"(?:(?:{_PART}|hôm) nay \(|(?:từ |trong )?(?:{_PART} )?(?:các )?ngày |từ |{_PART} )"
+)
 _REST = rf"(?:{_SEP}|\stháng\s){_MONTH}(?:(?:{_SEP}|\snăm\s){_YEAR})?"
 _FORMS = (
+    rf"(?P<lead>{_LEAD}){_D.format('day')}{_SEP}(?P<first_month>0?[1-9]|1[0-2])"
+    rf"\s?(?:-|đến(?: ngày)?)\s?{_D.format('last')}{_REST}",
+    rf"(?P<lead>{_LEAD})?{_D.format('day')} tháng (?P<month>{MONTH_WORDS}),? (?:năm )?{_YEAR}",
     rf"(?P<lead>{_LEAD})?{_D.format('day')}\s?(?:-|đến(?: ngày)?|và)\s?"
     rf"{_D.format('last')}\s?"
     rf"{_REST}",
@@ -39,6 +49,12 @@ class Day:
     first: str
     last: str
     precision: str
+    lent: bool = False
+
+    def a_year_before(self) -> "Day":
+        """The same day one year earlier."""
+        first, last = (f"{int(iso[:4]) - 1}{iso[4:]}" for iso in (self.first, self.last))
+        return replace(self, first=first, last=last)
 
 
 def read_days(fold: str, year: int | None, start: int, end: int) -> Iterator[Day]:
@@ -55,17 +71,23 @@ def _read(hit: "regex.Match[str]", lent: int | None) -> Day | None:
     year = int(said["year"]) if said["year"] else lent
     if not said["month"]:
         return Day(hit.start(), hit.end(), f"{year}-01-01", f"{year}-12-31", "year")
-    month = int(said["month"])
+    month = _MONTHS.get(said["month"]) or int(said["month"])
     if not said["day"]:
         length = monthrange(int(said["year"]), month)[1]
         return _day(hit, (year, month, 1), (year, month, length), "month")
     if not said["lead"] and not said["year"]:
         return None
     first, last = int(said["day"]), int(said["last"] or said["day"])
-    if first > last or last > monthrange(year or 2000, month)[1]:
+    begins = int(said["first_month"] or month)
+    if (begins, first) > (month, last) or not _exist(year, (begins, first), (month, last)):
         return None
     precision = "range" if said["last"] else "day"
-    return _day(hit, (year, month, first), (year, month, last), precision)
+    return _day(hit, (year, begins, first), (year, month, last), precision)
+
+
+def _exist(year: int | None, *days: tuple[int, int]) -> bool:
+    """Whether a calendar has these days."""
+    return all(day <= monthrange(year or 2000, month)[1] for month, day in days)
 
 
 def _day(
@@ -74,7 +96,8 @@ def _day(
     last: tuple[int | None, int, int],
     precision: str,
 ) -> Day:
-    return Day(hit.start(), hit.end(), _iso(*first), _iso(*last), precision)
+    lent = not hit["year"] and first[0] is not None
+    return Day(hit.start(), hit.end(), _iso(*first), _iso(*last), precision, lent)
 
 
 def _iso(year: int | None, month: int, day: int) -> str:

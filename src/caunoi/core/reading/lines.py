@@ -9,24 +9,20 @@ from typing import NamedTuple
 
 import regex
 
+from caunoi.core.reading.datelines import is_dateline
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.text import Text
 
 _STOP = regex.compile(r"[.!?…:;]['\")\]]*$")
-_DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}"
-_DATELINE = regex.compile(
-    r"(?:[\p{L} ]{0,30},\s*)?"
-    r"(?:(?:thứ \p{L}+|chủ nhật|cập nhật|đăng lúc|ngày đăng)[,:]?\s*)*"
-    rf"(?:\d{{1,2}}[:h]\d{{2}}[ ,|-]*)?(?:{_DATE})(?P<rest>.*)"
-)
-_REST = regex.compile(
-    r"[\s,|()-]*(?:\d{1,2}[:h]\d{2}(?::\d{2})?)?[\s,|()-]*(?:\(?gmt ?\+?7\)?)?\s*"
-)
 _COPY = regex.compile(r"\s*-\s?\d+$")
 _NAMES_ONLY = regex.compile(
     r"\p{Lu}[\p{L}.]*(?:\s*[-–,&]?\s*(?:và\s)?\p{Lu}[\p{L}.]*){0,7}"
 )
 _WORD = regex.compile(r"\w+")
+_DATED = regex.compile(
+    r"\W*(?:[\p{L} ]{0,20}\([^)]{2,20}\)\W*)?(?:vào |khoảng \d+ giờ )?(?:trong )?(?:hai |2 )?"
+    r"(?:sáng|trưa|chiều|tối|ngày)(?: ngày| nay)?[ (]*\d"
+)
 _LONG = 220
 _META = frozenset({"title", "dateline", "lead"})
 
@@ -122,7 +118,7 @@ class _Reader:
 
     def _kind(self, line: str, plain: str, *, tail: bool) -> str:
         """The class of one line."""
-        if not regex.search(r"\p{L}{2}", line) and not _DATELINE.fullmatch(line):
+        if not regex.search(r"\p{L}{2}", line) and not is_dateline(line):
             return "artefact"
         if self._starts(line, "artefact") and len(line) < _LONG:
             return "artefact"
@@ -163,8 +159,7 @@ class _Reader:
 
     def _told(self, line: str, plain: str, *, tail: bool) -> str:
         """The class of a line of the report itself."""
-        dated = _DATELINE.fullmatch(line)
-        if dated and _REST.fullmatch(dated["rest"]):
+        if is_dateline(line):
             return "dateline"
         copied = _COPY.sub("", line)
         if self._is_copy(copied):
@@ -246,10 +241,20 @@ class _Reader:
         meta = [i for i, row in enumerate(rows) if row.kind in {"title", "dateline"}]
         if {rows[index].kind for index in meta} != {"title", "dateline"}:
             return rows
-        first = next((i for i, row in enumerate(rows) if self._may_lead(row)), None)
-        if first is not None and first <= max(meta) + 1:
+        paragraphs = [i for i, row in enumerate(rows) if self._may_lead(row)]
+        if not paragraphs or paragraphs[0] > max(meta) + 1:
+            return rows
+        # A report that begins with its day at once has no lead, unless the next paragraph
+        # begins with a day as well.
+        first, second = paragraphs[0], (*paragraphs, None)[1]
+        told_at_once = self._is_dated(rows[first])
+        if not told_at_once or (second is not None and self._is_dated(rows[second])):
             rows[first] = rows[first]._replace(kind="lead")
         return rows
+
+    def _is_dated(self, row: Row) -> bool:
+        """Whether a paragraph begins with the day of which it tells."""
+        return bool(_DATED.match(self.text.fold, row.start))
 
     def _may_lead(self, row: Row) -> bool:
         return row.kind == "body" and row.end - row.start > 60

@@ -10,36 +10,20 @@ from dataclasses import dataclass, field
 import regex
 
 from caunoi.core.reading.callings import Someone
+from caunoi.core.reading.cues import Cue, Cues
 from caunoi.core.reading.days import Day, read_days
-from caunoi.core.reading.lexicon import Lexicon, any_of
-from caunoi.core.reading.naming import Agencies, Naming
+from caunoi.core.reading.lexicon import Lexicon
+from caunoi.core.reading.naming import Agencies
+from caunoi.core.reading.parties import Parties
+from caunoi.core.reading.places import Places
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text
 
 _WITH = regex.compile(
     r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|lễ) [\w, ]{3,30}? với "
 )
-_DAYTIME = r"(?:sáng|trưa|chiều|tối) "
-_DATED_OPENING = regex.compile(
-    rf"^\W*(?:(?:từ |trong )?(?:{_DAYTIME})?(?:các )?ngày |{_DAYTIME})"
-)
-_AT = regex.compile(
-    r"(?<!\w)(?:tại|ở) "
-    r"(?P<unit>(?:thành phố|thủ đô|tỉnh|huyện|thị xã|cửa khẩu(?: quốc tế)?|tp\.?) )?"
-)
-_DELEGATION = regex.compile(r"(?:đoàn|đoàn công tác|đoàn đại biểu|phía)(?: cấp cao)? $")
-# Nothing but links and helping verbs between an agency and the word of an occasion.
-_ONLY_JOINED = regex.compile(
-    r"(?:[, ]|và|với|đã|cùng|phối hợp|đoàn đại biểu|cấp cao|có|tiến hành|tổ chức)* "
-)
-_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
-_HELD_ON = regex.compile(
-    r"(?:được |đã )?(?:tổ chức|diễn ra|khai mạc|bế mạc)?\s*(?:tại [\w\s.]{2,30})?\s*"
-    r"(?:,\s*)?(?:vào |trong |từ )*$"
-)
-
-# An agency further behind the word of an occasion is no party of it.
-_REACH = 160
+_MENTIONED = regex.compile(r"(?:tổ chức|diễn ra|khai mạc|thăm|tại|vào)[^;]{0,40}$")
+_DATED_NOUN = regex.compile(r" (?:vào )?")
 
 
 @dataclass
@@ -57,15 +41,6 @@ class Occasion:
     agencies: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Cue:
-    """A word for an occasion at one place."""
-
-    start: int
-    end: int
-    type: str
-
-
 class Occasions:
     """Reads the occasions of one text."""
 
@@ -74,20 +49,23 @@ class Occasions:
     ) -> None:
         self.text, self.agencies, self.lexicon = text, agencies, lexicon
         self.people = people
-        self.year: int | None = None
+        self.cues = Cues(text, agencies, lexicon)
+        self.parties = Parties(text, agencies, lexicon)
+        self.places = Places(text, agencies, lexicon)
         self.today: Day | None = None
         self.found: list[Occasion] = []
 
     def read(self, sentences: Sequence[Sentence], dateline: Day | None) -> list[Occasion]:
         """Every occasion, held or referred to, in the order of the text."""
-        self.year = int(dateline.first[:4]) if dateline else None
         self.today = dateline
         early: list[Sentence] = []
         for sentence in sentences:
-            cues = self.cues(sentence)
-            main = self._main(cues, sentence)
-            if main:
-                self._hold(main, cues, sentence)
+            cues = self.cues.of(sentence)
+            main = self.cues.main(cues, sentence)
+            if main and self._tells_of_another_day(main, cues, sentence):
+                self.current.sentences.append(sentence)
+            elif main:
+                early += self._hold(main, cues, sentence)
             elif any(one.primary for one in self.found):
                 self.current.sentences.append(sentence)
             else:
@@ -104,96 +82,111 @@ class Occasions:
         """The occasion of which the text is speaking."""
         return next(one for one in reversed(self.found) if one.primary)
 
-    def cues(self, sentence: Sentence) -> list[Cue]:
-        """The words for occasions in a sentence."""
-        pattern = self.lexicon.classed("event")
-        classes = self.lexicon.classes["event"]
-        hits = pattern.finditer(self.text.fold, sentence.start, sentence.end)
-        return [Cue(hit.start(), hit.end(), classes[hit[0]]) for hit in hits]
-
-    def _main(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
-        """The occasion that the sentence opens or goes on with, if it is held here."""
-        naming = self.lexicon.table("events", "naming", "referenced")
-        cues = [cue for cue in cues if not self._is_tasked(cue, sentence)]
-        for cue in cues:
-            if cue.type not in naming:
-                return cue
-        return next((cue for cue in cues if self._is_led(cue, sentence)), None)
-
-    def _is_tasked(self, cue: Cue, sentence: Sentence) -> bool:
-        """Whether an agency is only given the task to meet: "giao Cục X tổ chức …"."""
-        tasks = regex.finditer(r"(?<!\w)giao ", self.text.fold[sentence.start : cue.start])
-        return any(self.agencies.at(sentence.start + hit.end()) for hit in tasks)
-
-    def _is_led(self, cue: Cue, sentence: Sentence) -> bool:
-        """Whether a verb says that people of the report take part, not only speak of it."""
-        before = self.text.fold[max(sentence.start, cue.start - 45) : cue.start]
-        if not before.strip(" *-"):
-            return True
-        led = self.lexicon.table("events", "led")
-        takes_part = self.lexicon.made(
-            "led", rf"{any_of(led['before'])}(?: các| cuộc| buổi| khuôn khổ)* $"
-        )
-        spoken_of = self.lexicon.made("spoken-of", any_of(led["not_before"]))
-        return bool(takes_part.search(before)) and not spoken_of.search(before)
-
-    def _hold(self, cue: Cue, cues: list[Cue], sentence: Sentence) -> None:
-        """Open an occasion, or go on with the current one."""
-        folded = self.text.fold[sentence.start : sentence.end]
+    def _tells_of_another_day(self, cue: Cue, cues: list[Cue], sentence: Sentence) -> bool:
+        """Take a sentence inside a paragraph that tells of another day as a reference."""
         held = any(one.primary for one in self.found)
-        if held and not self._opens(sentence, folded):
+        if sentence.opens_paragraph or not held or not self.cues.opens_dated(sentence):
+            return False
+        one = Occasion(cue.type, [], (sentence.start, sentence.end), primary=False)
+        self._date_and_place(one, cue, cues, sentence)
+        here = self.current.date
+        if one.date is None or (here and _within(one.date, here)):
+            return False
+        one.agencies = self.parties.of(sentence, cue)
+        self.found.append(one)
+        return True
+
+    def _hold(self, cue: Cue, cues: list[Cue], sentence: Sentence) -> list[Sentence]:
+        """Open an occasion, or go on with the current one; gives back what a lead told."""
+        held = any(one.primary for one in self.found)
+        told = self._told_in_lead(sentence) if held else []
+        held = held and any(one.primary for one in self.found)
+        if held and not self._opens(cue, sentence):
             self.current.sentences.append(sentence)
-            if self.current.date is None and not self._other_before(cue, cues):
+            if self.current.date is None and cue == cues[0]:
                 self._date_and_place(self.current, cue, cues, sentence)
-            return
-        planned = bool(self.lexicon.pattern("events", "planned", "cues").search(folded))
+            return told
+        planned = self.lexicon.pattern("events", "planned", "cues").search(
+            self.text.fold, sentence.start, sentence.end
+        )
         one = Occasion(
-            cue.type, [sentence], (sentence.start, sentence.end), planned=planned
+            cue.type, [sentence], (sentence.start, sentence.end), planned=bool(planned)
         )
         self._date_and_place(one, cue, cues, sentence)
-        if one.date is None and held:
-            one.date = self._inherited(sentence, folded)
+        if held and self._is_announced(one):
+            one.primary, one.planned, one.sentences = False, True, []
+        elif one.date is None and held:
+            self._inherit(one, sentence)
         self.found.append(one)
+        return told
 
-    def _other_before(self, cue: Cue, cues: list[Cue]) -> bool:
-        return any(one.start < cue.start for one in cues)
+    def _told_in_lead(self, sentence: Sentence) -> list[Sentence]:
+        """Give up what the lead told of the day of which the text itself now tells."""
+        one = self.current
+        if sentence.lead or not one.sentences[0].lead or not one.date:
+            return []
+        day = next(self._days(sentence), None) if self.cues.opens_dated(sentence) else None
+        if not day or (day.first, day.last) != (one.date.first, one.date.last):
+            return []
+        self.found.remove(one)
+        return one.sentences
 
-    def _opens(self, sentence: Sentence, folded: str) -> bool:
+    def _is_announced(self, one: Occasion) -> bool:
+        """Whether an occasion lies after the day of the report."""
+        return bool(one.date and self.today and one.date.first > self.today.last)
+
+    def _opens(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether the sentence begins to tell of another occasion."""
         if not sentence.opens_paragraph:
             return False
-        bare = folded.lstrip(" *-+•")
-        if self.lexicon.pattern("events", "openers", "words").match(bare):
+        if self.cues.opens_anew(sentence):
             return True
-        day = next(self._days(sentence), None) if _DATED_OPENING.match(folded) else None
-        if day:
-            here = self.current.date
+        here = self.current.date
+        day = next(self._days(sentence), None)
+        if day and (
+            self.cues.opens_dated(sentence) or cue.start == self.cues.bare(sentence)
+        ):
             return here is None or (day.first, day.last) != (here.first, here.last)
-        told = set(self._parties(self.current.sentences[0]))
-        met = set(self._parties(sentence))
+        told = set(self.parties.named(self.current.sentences[0]))
+        met = set(self.parties.named(sentence))
+        if self.places.opens(sentence) and met - told and cue.type != self.current.type:
+            return True
+        folded = self.text.fold[sentence.start : sentence.end]
         return bool(_WITH.match(folded)) and (len(told) > 2 or bool(met - told))
 
-    def _inherited(self, sentence: Sentence, folded: str) -> Day | None:
+    def _inherit(self, one: Occasion, sentence: Sentence) -> None:
         """The date that "cùng ngày" takes over, or that of the round it is part of."""
-        bare = folded.lstrip(" *-+•")
-        dated = [one for one in self.found if one.primary and one.date]
-        if self.lexicon.pattern("events", "openers", "same_day").match(bare):
-            return dated[-1].date if dated else None
-        names = set(self._parties(sentence))
-        for one in reversed(dated):
-            told = set(self._parties(one.sentences[0]))
-            if len(told) > 2 and names & (told - set(self.common())):
-                return one.date
-        return None
+        bare = self.cues.bare(sentence)
+        dated = [other for other in self.found if other.primary and other.date]
+        openers = ("same_day", "at_once")
+        for name in openers:
+            same = self.lexicon.pattern("events", "openers", name)
+            if dated and same.match(self.text.fold, bare):
+                one.date = dated[-1].date
+                one.place = one.place or (dated[-1].place if name == "at_once" else None)
+                return
+        names = set(self.parties.named(sentence))
+        for other in reversed(dated):
+            told = set(self.parties.named(other.sentences[0]))
+            if len(told) > 2 and names & (told - set(self._common())):
+                one.date = other.date
+                return
 
-    def common(self) -> list[str]:
+    def _common(self) -> list[str]:
         """The agencies of more than one occasion: the hosts or the travellers."""
-        seen = [set(self._parties(one.sentences[0])) for one in self.found if one.primary]
+        held = [one for one in self.found if one.primary]
+        seen = [set(self.parties.named(one.sentences[0])) for one in held]
         every = [key for group in seen for key in group]
         return [key for key in dict.fromkeys(every) if every.count(key) > 1]
 
     def _days(self, sentence: Sentence) -> Iterator[Day]:
-        return read_days(self.text.fold, self.year, sentence.start, sentence.end)
+        """The days of a sentence; one without a year is not later than the report."""
+        year = int(self.today.first[:4]) if self.today else None
+        planned = self.lexicon.pattern("events", "planned", "cues")
+        ahead = planned.search(self.text.fold, sentence.start, sentence.end)
+        for day in read_days(self.text.fold, year, sentence.start, sentence.end):
+            late = day.lent and self.today and day.first > self.today.last
+            yield day.a_year_before() if late and not ahead else day
 
     def _date_and_place(
         self, one: Occasion, cue: Cue, cues: list[Cue], sentence: Sentence
@@ -205,7 +198,7 @@ class Occasions:
             one.date = day
             break
         one.date = one.date or self._today(sentence, cue)
-        one.place = self._place(sentence, cue, one.date)
+        one.place = self.places.of(sentence, cue, one.date)
 
     def _belongs(self, day: Day, cue: Cue, cues: list[Cue]) -> bool:
         """Whether a date is the date of this occasion and of no other one."""
@@ -213,9 +206,7 @@ class Occasions:
         apart = self.text.fold[max(0, day.start - 2) : day.start] == ", "
         if not before or (apart and day.end < cue.start):
             return not before or not any(day.end < c.start < cue.start for c in cues)
-        return before[-1] == cue and bool(
-            _HELD_ON.search(self.text.fold[max(cue.end, day.start - 60) : day.start])
-        )
+        return before[-1] == cue
 
     def _today(self, sentence: Sentence, cue: Cue) -> Day | None:
         """The day of the dateline, if the sentence says "sáng nay"."""
@@ -226,66 +217,28 @@ class Occasions:
             return Day(hit.start(), hit.end(), self.today.first, self.today.last, "day")
         return None
 
-    def _place(
-        self, sentence: Sentence, cue: Cue, day: Day | None
-    ) -> tuple[int, int] | None:
-        """A place in the opening of the sentence or behind the occasion or its date."""
-        near = {cue.end, day.end if day else cue.end}
-        for hit in _AT.finditer(self.text.fold, sentence.start, sentence.end):
-            opening = hit.start() < cue.start and not self.agencies.covering(hit.start())
-            close = any(0 <= hit.start() - end <= 3 for end in near)
-            end = self._place_end(hit.end(), told=bool(hit["unit"]))
-            if (opening or close) and end and not self.agencies.covering(hit.end()):
-                return hit.end(), end
-        return None
-
-    def _place_end(self, place: int, *, told: bool) -> int | None:
-        """Where the name of a place ends: a known one, or any behind "thành phố"."""
-        named = self.lexicon.place.match(self.text.fold, place)
-        if named and self.lexicon.codes[named[0]] != "INTL":
-            return int(named.end())
-        run = _RUN.match(self.text.plain, place) if told and not named else None
-        return int(run.end()) if run else None
-
     def _mention(self, main: Cue | None, cues: list[Cue], sentence: Sentence) -> None:
         """Keep a dated occasion that the people of the report only speak of."""
         for day in self._days(sentence):
-            before = [cue for cue in cues if cue.end <= day.start and cue != main]
-            used = any(one.date == day for one in self.found)
-            if (
-                used
-                or not before
-                or before[-1].type == "meeting"
-                or day.precision == "year"
-            ):
-                continue
-            gap = self.text.fold[before[-1].end : day.start]
-            if not regex.search(
-                r"(?:tổ chức|diễn ra|khai mạc|thăm|tại|vào)[^;]{0,40}$", gap
-            ):
+            ahead = bool(self.today and day.first > self.today.last)
+            before = [
+                cue for cue in cues if cue.end <= day.start and (ahead or cue != main)
+            ]
+            used = any(
+                one.date and (one.date.start, one.date.end) == (day.start, day.end)
+                for one in self.found
+            )
+            if used or not before or day.precision == "year":
                 continue
             cue = before[-1]
-            self.found.append(
-                Occasion(cue.type, [], (cue.start, day.end), day, primary=False)
-            )
-
-    def _parties(self, sentence: Sentence) -> list[str]:
-        """The agencies that a sentence names as parties of an occasion."""
-        keys = []
-        lead = self._party_lead()
-        for one in self.agencies.between(sentence.start, sentence.end):
-            before = self.text.fold[max(sentence.start, one.start - 40) : one.start]
-            if not one.collective and lead.search(before):
-                keys.append(one.key)
-        return list(dict.fromkeys(keys))
-
-    def _party_lead(self) -> "regex.Pattern[str]":
-        """What stands right before an agency that takes part."""
-        words = self.lexicon.table("events", "parties")
-        more = any_of(words["more"])
-        return self.lexicon.made(
-            "party", rf"(?:{any_of(words['before'])}|[:,])(?: {more})* ?$|^ ?$"
-        )
+            gap = self.text.fold[cue.end : day.start]
+            noun = cue.type == "meeting"
+            said = _DATED_NOUN.fullmatch(gap) if noun else _MENTIONED.search(gap)
+            if not said:
+                continue
+            one = Occasion(cue.type, [], (cue.start, day.end), day, primary=False)
+            one.planned = self._is_announced(one)
+            self.found.append(one)
 
     def _fill(self, one: Occasion, early: list[Sentence], limit: int) -> None:
         """Who took part: people named where it is told or shown, and their agencies."""
@@ -297,33 +250,12 @@ class Occasions:
             for someone in self.people
             if any(begin <= calling.start < limit for calling in someone.callings)
         ]
-        cue = self._main(self.cues(first), first) or self.cues(first)[0]
-        near = self.agencies.between(cue.end, first.end)
-        parties = [n.key for n in near if not n.collective and self._is_party(cue, n.start)]
-        parties += [
-            n.key
-            for n in self.agencies.between(first.start, cue.start)
-            if self._leads(n, cue)
-        ]
-        one.agencies = list(dict.fromkeys(parties))
+        cues = self.cues.of(first)
+        cue = self.cues.main(cues, first) or cues[0]
+        one.agencies = self.parties.of(first, cue)
         one.sentences = [*early, *one.sentences]
 
-    def _leads(self, one: Naming, cue: Cue) -> bool:
-        """Whether an agency before an occasion's word is the one that meets."""
-        if one.collective:
-            return False
-        before = self.text.fold[max(0, one.start - 20) : one.start]
-        if _DELEGATION.search(before) or self.text.fold.startswith(" đã ", one.end):
-            return True
-        rest = self.text.fold[one.end : cue.start]
-        for other in reversed(self.agencies.between(one.end, cue.start)):
-            rest = rest[: other.start - one.end] + rest[other.end - one.end :]
-        return bool(_ONLY_JOINED.fullmatch(rest))
 
-    def _is_party(self, cue: Cue, place: int) -> bool:
-        """Whether an agency behind an occasion's word is one of those who met."""
-        gap = self.text.fold[cue.end : place]
-        opens = regex.match(
-            r" ?(?:song phương |, )?(?:với|giữa|cùng|tiếp|đoàn|các|một số)?", gap
-        )
-        return len(gap) < _REACH and bool(opens and self._party_lead().search(gap))
+def _within(day: Day, other: Day) -> bool:
+    """Whether a day lies inside another one or a range."""
+    return other.first <= day.first and day.last <= other.last

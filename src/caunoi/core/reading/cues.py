@@ -1,0 +1,108 @@
+"""Words that say that agencies met: where they stand, and which of them tells the occasion."""
+
+from dataclasses import dataclass
+
+import regex
+
+from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.naming import Agencies
+from caunoi.core.reading.sentences import Sentence
+from caunoi.core.reading.text import Text
+
+# "(CATP)", "Bangkok (TTXVN) -", "*": what an outlet puts before its first word.
+_OUTLET = regex.compile(r"\W*(?:[\p{L} ]{0,24}\([\p{L} ]{2,20}\)\W*)?")
+_DAYTIME = r"(?:sáng|trưa|chiều|tối) "
+_DATED = regex.compile(
+    rf"(?:(?:từ |trong |vào )?(?:hai |2 )?(?:khoảng \d+ giờ )?(?:{_DAYTIME})?(?:các )?ngày "
+    rf"|{_DAYTIME})\d"
+)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word for an occasion at one place."""
+
+    start: int
+    end: int
+    type: str
+    sure: bool = False
+
+
+class Cues:
+    """Finds the words for occasions in the sentences of one text."""
+
+    def __init__(self, text: Text, agencies: Agencies, lexicon: Lexicon) -> None:
+        self.text, self.agencies, self.lexicon = text, agencies, lexicon
+        handed = lexicon.table("events", "handed")
+        self.handed = lexicon.made(
+            "handed",
+            rf"{any_of(handed['verbs'])} (?:\d+ |các )?{any_of(handed['what'])}",
+        )
+
+    def bare(self, sentence: Sentence) -> int:
+        """Where a sentence begins behind the marks of the outlet."""
+        hit = _OUTLET.match(self.text.fold, sentence.start, sentence.end)
+        return int(hit.end()) if hit else sentence.start
+
+    def opens_dated(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with a day."""
+        return bool(_DATED.match(self.text.fold, self.bare(sentence), sentence.end))
+
+    def opens_anew(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with words such as "Tiếp đó" or "Cùng ngày"."""
+        openers = self.lexicon.pattern("events", "openers", "words")
+        return bool(openers.match(self.text.fold, self.bare(sentence), sentence.end))
+
+    def of(self, sentence: Sentence) -> list[Cue]:
+        """The words for occasions in a sentence."""
+        pattern, classes = self.lexicon.classed("event"), self.lexicon.classes["event"]
+        hits = pattern.finditer(self.text.fold, sentence.start, sentence.end)
+        found = [Cue(hit.start(), hit.end(), classes[hit[0]]) for hit in hits]
+        found = [cue for cue in found if cue.type != "none"]
+        handed = self.handed.finditer(self.text.fold, sentence.start, sentence.end)
+        found += [Cue(hit.start(), hit.end(), "handover", sure=True) for hit in handed]
+        opens = self.opens_dated(sentence) or self.opens_anew(sentence)
+        if opens and sentence.opens_paragraph:
+            signing = self.lexicon.pattern("events", "signing", "words")
+            hits = signing.finditer(self.text.fold, sentence.start, sentence.end)
+            found += [Cue(hit.start(), hit.end(), "ceremony", sure=True) for hit in hits]
+        return sorted(found, key=lambda cue: (cue.start, -cue.end))
+
+    def main(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
+        """The occasion that the sentence opens or goes on with, if it is held here."""
+        naming = self.lexicon.table("events", "naming", "referenced")
+        for cue in cues:
+            if self._is_tasked(cue, sentence) or self._is_recalled(cue, sentence):
+                continue
+            if cue.sure or cue.type not in naming or self._is_led(cue, sentence):
+                return cue
+        return None
+
+    def _is_tasked(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether an agency is only given the task to meet: "giao Cục X tổ chức …"."""
+        tasks = regex.finditer(r"(?<!\w)giao ", self.text.fold[sentence.start : cue.start])
+        return any(self.agencies.at(sentence.start + hit.end()) for hit in tasks)
+
+    def _is_recalled(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether only the outcome of an earlier occasion is told: "kết quả cuộc họp …"."""
+        words = any_of(self.lexicon.table("events", "led", "not_before"))
+        recalled = self.lexicon.made("recalled", rf"{words} $")
+        return bool(recalled.search(self.text.fold, sentence.start, cue.start))
+
+    def _is_led(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a verb says that people of the report take part, not only speak of it."""
+        begin = self.bare(sentence)
+        if not self.text.fold[begin : cue.start].strip(" *-"):
+            return True
+        if self.text.fold.startswith("đã ", cue.start):
+            return True
+        before = self.text.fold[max(begin, cue.start - 45) : cue.start]
+        led = self.lexicon.table("events", "led")
+        takes_part = self.lexicon.made(
+            "led", rf"{any_of(led['before'])}(?: các| cuộc| buổi| khuôn khổ)* $"
+        )
+        spoken_of = self.lexicon.made("spoken-of", any_of(led["not_before"]))
+        if spoken_of.search(before):
+            return False
+        met = self.text.fold.startswith((" với ", " giữa "), cue.end)
+        return bool(takes_part.search(before)) or (met and self.opens_dated(sentence))

@@ -1,0 +1,29 @@
+"""Lines that say when a text was published: a date, and nothing but clock and place."""
+
+import regex
+
+from caunoi.core.reading.days import MONTH_WORDS
+
+_DAY = regex.compile(
+    r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d(?!\d)"
+    rf"|(?<!\d)\d{{1,2}} tháng (?:\d{{1,2}}|{MONTH_WORDS}),? (?:năm )?(?:19|20)\d\d"
+)
+_FILLING = regex.compile(
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|cập nhật|ngày đăng|đăng|xuất bản|lúc|ngày"
+    r"|\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}(?::\d{2})?|(?:gmt|utc)\s?\+?\d{1,2}|[ap]m|sa|ch"
+    r"|[\s,|():;.•·-])*"
+)
+_PLACE = regex.compile(r"[\p{L} .]{2,30},\s*(?=ngày|thứ|\d)")
+_LONGEST = 90
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a folded line holds one date and nothing that tells anything else."""
+    day = _DAY.search(line) if len(line) < _LONGEST else None
+    if not day:
+        return False
+    before, after = line[: day.start()], line[day.end() :]
+    place = _PLACE.match(line)
+    if place and place.end() <= day.start() and not _FILLING.fullmatch(before):
+        before = before[place.end() :]
+    return bool(_FILLING.fullmatch(before) and _FILLING.fullmatch(after))

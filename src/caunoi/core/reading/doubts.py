@@ -1,0 +1,74 @@
+"""What a reviewer should look at before trusting a text: its dates, and hidden signs."""
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+
+import regex
+
+from caunoi.core.reading.report import Note, Report, Span
+from caunoi.core.reading.text import fold
+
+NO_DATE = "reading.note.no-date"
+IMPOSSIBLE_DATE = "reading.note.impossible-date"
+HIDDEN_SIGNS = "reading.note.hidden-signs"
+MOST = 20  # notes of one kind
+_LONGEST = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30}
+_CUE = r"(?:ngày|sáng|trưa|chiều|tối|đêm|từ|đến|mùng|mồng)\s{1,3}"
+_SEP = r"\s?(?:[/.-]|tháng)\s?"
+_DAY = regex.compile(
+    rf"(?<!\w){_CUE}(?P<day>\d{{1,2}}){_SEP}(?P<month>\d{{1,2}})(?![\d/.-]*\d{{5}})(?!\d)"
+)
+_RANGE = regex.compile(
+    rf"(?<!\w){_CUE}(?P<day>\d{{1,2}})\s?(?:-|đến(?: ngày)?)\s?(?P<last>\d{{1,2}}){_SEP}"
+    r"(?P<month>\d{1,2})(?!\d)"
+)
+# Format signs that no Vietnamese name needs; soft hyphens and joiners are as unseen as the
+# marks that turn the direction of writing.
+_HIDDEN = regex.compile(r"[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
+
+
+def doubts(raw: str, report: Report) -> tuple[Note, ...]:
+    """Notes about the whole text; each has a sentence in both languages."""
+    found = [*_impossible_days(raw), *_hidden_in_names(report)]
+    held = [one for one in report.engagements if one.role == "primary"]
+    if held and not any(one.date for one in held):
+        found.insert(0, Note(NO_DATE, {}, held[0].evidence[:1]))
+    return tuple(found)
+
+
+def _impossible_days(raw: str) -> Iterator[Note]:
+    """Days that no calendar has, and spans of days that end before they start."""
+    composed = fold(raw)
+    wrong = [
+        hit
+        for pattern in (_RANGE, _DAY)
+        for hit in pattern.finditer(composed)
+        if _is_impossible(hit.groupdict())
+    ]
+    for hit in sorted(wrong, key=lambda one: one.start())[:MOST]:
+        span = Span(hit.start(), hit.end(), raw[hit.start() : hit.end()])
+        yield Note(IMPOSSIBLE_DATE, {"words": span.text}, (span,))
+
+
+def _is_impossible(said: dict[str, str]) -> bool:
+    day, month = int(said["day"]), int(said["month"])
+    last = int(said.get("last") or day)
+    if not 1 <= month <= 12:
+        return False  # a number of something else, such as 24/7 of a line
+    return day > last or last > _LONGEST.get(month, 31)
+
+
+def _hidden_in_names(report: Report) -> Iterator[Note]:
+    """Names in which signs stand that nobody sees."""
+    named = [*report.organisations, *report.people]
+    spans = (span for one in named for span in (*one.evidence[:0], *one.mentions))
+    hidden = (span for span in spans if _HIDDEN.search(span.text))
+    for span in islice(hidden, MOST):
+        signs = sorted({_called(sign) for sign in _HIDDEN.findall(span.text)})
+        shown = _HIDDEN.sub("", span.text)
+        yield Note(HIDDEN_SIGNS, {"name": shown, "signs": ", ".join(signs)}, (span,))
+
+
+def _called(sign: str) -> str:
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, '').lower()}".strip()

@@ -1,11 +1,13 @@
 """Hôm nay / Today: overdue, due, waiting for the other side, not sent."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from caunoi.apps.evaluation.models import UnitReport, UnitReports
 from caunoi.apps.exchange.models import Answer, InfoRequest, InfoRequests
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
@@ -21,7 +23,7 @@ def show(request: OfficerRequest) -> HttpResponse:
     promises = Commitment.objects.visible_to(request.user).promises().open()
     today, soon = request.at.date().isoformat(), (request.at + SOON).date().isoformat()
     due = promises.filter(due__gte=today, due__lt=soon + "~").order_by("due")
-    groups = {
+    groups: dict[str, QuerySet[Any]] = {
         "overdue_requests": requests.overdue(request.at).order_by("answer_due_at"),
         "overdue_promises": promises.overdue(request.at).ours().order_by("due"),
         "late_partners": promises.overdue(request.at).theirs().order_by("due"),
@@ -33,6 +35,7 @@ def show(request: OfficerRequest) -> HttpResponse:
         "drafts": requests.drafts().filter(drafted_by=request.user),
         "coming": _coming(request, today, soon),
     }
+    groups.update(_inside_the_agency(request))
     return render(request, "today.html", groups)
 
 
@@ -42,6 +45,19 @@ def _coming(request: OfficerRequest, today: str, soon: str) -> QuerySet[Engageme
     rows = rows.exclude(state__in=("cancelled", "postponed", "closed"))
     rows = rows.filter(held_on__gte=today, held_on__lt=soon + "~").order_by("held_on")
     return with_partners(rows, request.user, "partners")
+
+
+def _inside_the_agency(request: OfficerRequest) -> dict[str, UnitReports]:
+    """What units below raised to ours, and what the unit above asks ours for."""
+    user, reports = request.user, UnitReport.objects.visible_to(request.user)
+    nothing = reports.none()
+    answers, raises = user.may(Act.ANSWER_UNITS), user.may(Act.REGISTER)
+    waiting = reports.waiting_for(user.unit).select_related("unit")
+    asked = reports.asked_of(user.unit).select_related("unit")
+    return {
+        "unit_reports_waiting": waiting if answers else nothing,
+        "unit_reports_asked": asked if raises else nothing,
+    }
 
 
 def _to_approve(request: OfficerRequest, requests: InfoRequests) -> InfoRequests:

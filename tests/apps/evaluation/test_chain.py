@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 def move(report: UnitReport, state: str, by: Officer, note: str = "") -> None:
     actions.move_report(
-        report, ReportState(state), note, seen=report.version, by=by, at=NOON
+        report, ReportState.known(state), note, seen=report.version, by=by, at=NOON
     )
 
 
@@ -166,6 +166,9 @@ def test_an_answered_difficulty_becomes_a_point_of_the_next_meeting(
         actions.put_on_agenda(report, meeting, seen=report.version, by=tuan, at=NOON)
     actions.put_on_agenda(report, meeting, seen=report.version, by=lan, at=NOON)
     assert list(meeting.unit_reports.visible_to(tuan)) == [report]
+    assert meeting.topics.get().text.text == report.title
+    with pytest.raises(rules.StepSkipped):  # once
+        actions.put_on_agenda(report, meeting, seen=report.version, by=lan, at=NOON)
 
 
 # ---- asked from above -------------------------------------------------------------------

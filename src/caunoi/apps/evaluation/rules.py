@@ -260,6 +260,7 @@ def require_new_period(facts: ReportFacts, unit: Unit, leave: UnitReport | None)
 
 def lacking(report: UnitReport) -> list[str]:
     """What a report needs before the unit above can use it; without it, it comes back."""
+    needed: dict[str, object]
     match report.kind:
         case ReportKind.DIFFICULTY:
             needed = {"problem": report.problem}

@@ -11,7 +11,10 @@ from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
+from caunoi.apps.register import actions as register
+from caunoi.apps.register.facts.engagements import TopicFacts
 from caunoi.apps.register.models import Engagement
+from caunoi.core.texts import Text
 
 
 @transaction.atomic
@@ -78,7 +81,9 @@ def move_report(
 def put_on_agenda(
     report: UnitReport, engagement: Engagement, *, seen: int, by: Officer, at: datetime
 ) -> None:
-    """Make what was raised a point of a meeting with the other side.
+    """Make what was raised a topic of a meeting with the other side.
+
+    The topic bears the title of the report alone: a meeting may be read more widely.
 
     Raises:
         NotAddressed: it was raised to another unit.
@@ -88,8 +93,16 @@ def put_on_agenda(
     by.require_may(Act.ANSWER_UNITS)
     if by.desk().pk != report.to_unit_id:
         raise rules.NotAddressed
-    if report.at_home:
+    if report.at_home or report.engagement_id is not None:
         raise rules.StepSkipped
+    area = report.crime_areas[0] if len(report.crime_areas) == 1 else ""
+    register.add_topic(
+        engagement,
+        TopicFacts(text=Text(report.title), crime_area=area),
+        seen=engagement.version,
+        by=by,
+        at=at,
+    )
     records.change(report, seen=seen, engagement=engagement)
     journal.record(
         "unitreport.on-agenda",

@@ -201,7 +201,7 @@ def correct_report(report: UnitReport, *, by: Officer, at: datetime) -> UnitRepo
 
 
 def _leave(
-    report: UnitReport, seen: int, by: Officer, at: datetime, **columns: object
+    report: UnitReport, seen: int, by: Officer, at: datetime, **columns: Any
 ) -> None:
     triaged = report.kind == ReportKind.DIFFICULTY
     answered = report.kind != ReportKind.SITUATION
@@ -225,7 +225,7 @@ def _move(
     seen: int | None,
     by: Officer,
     at: datetime,
-    **columns: object,
+    **columns: Any,
 ) -> None:
     before = report.state
     records.change(report, seen=seen, state=state.value, **columns)

@@ -63,7 +63,7 @@ class ReportForm(forms.Form):
         ),
     }
 
-    title = forms.CharField(label=_("What it is about"), max_length=200)
+    title = forms.CharField(label=_("Subject of the report"), max_length=200)
 
     def __init__(
         self,

@@ -25,7 +25,7 @@ class CountedNumber(forms.DecimalField):
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "number"})
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         """The number; a point before exactly three figures parts thousands."""
         told = str(value or "").strip().replace(" ", "").replace("\u00a0", "")
         if "," in told:
@@ -105,7 +105,7 @@ class SituationForm(ReportForm):
         help_text=_("Empty for the whole province."),
     )
     note = forms.CharField(
-        label=_("Note"),
+        label=_("Note on the counts"),
         max_length=400,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),

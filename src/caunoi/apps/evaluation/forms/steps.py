@@ -12,7 +12,12 @@ from caunoi.apps.evaluation.facts import AskFacts, IndicatorFacts, Scores
 from caunoi.apps.evaluation.models import Indicator, UnitReport
 from caunoi.apps.evaluation.terms import ReportKind, ReportState
 from caunoi.apps.officers.models import Officer, Unit
-from caunoi.apps.register.forms.base import OneRecord, language, term_choices
+from caunoi.apps.register.forms.base import (
+    OneRecord,
+    SomeRecords,
+    language,
+    term_choices,
+)
 from caunoi.apps.register.forms.inputs import DayField
 from caunoi.apps.register.models import Engagement, Instrument
 
@@ -43,6 +48,7 @@ class StepForm(forms.Form):
     def __init__(self, data: Any = None, *, report: UnitReport, officer: Officer) -> None:
         """Offer the steps that this officer's unit may take now."""
         super().__init__(data)
+        self.has_steps = False
         here = officer.unit_id
         field = self.fields["state"]
         if isinstance(field, forms.ChoiceField):
@@ -52,6 +58,7 @@ class StepForm(forms.Form):
                 if state not in steps.REPLIES
                 and (here == report.to_unit_id or state in steps.BOTH_MAY)
             ]
+            self.has_steps = bool(field.choices)
 
 
 class AgendaForm(forms.Form):
@@ -131,23 +138,18 @@ class AskForm(forms.Form):
     """What the units below are asked for, and by which day."""
 
     kind = forms.ChoiceField(label=_("What for"), choices=term_choices(ReportKind))
-    title = forms.CharField(label=_("What it is about"), max_length=200)
+    title = forms.CharField(label=_("Subject of the report"), max_length=200)
     words = forms.CharField(
         label=_("What to tell"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    due_on = DayField(label=_("By"), required=True)
+    due_on = DayField(label=_("By which day"), required=True)
     period_from = DayField(label=_("First day of the period"))
     period_to = DayField(label=_("Last day of the period"))
     instrument = OneRecord(_("Regulation"))
-    units = forms.ModelMultipleChoiceField(
-        queryset=None,
-        to_field_name="public_id",
-        label=_("Units asked"),
-        widget=forms.CheckboxSelectMultiple,
-    )
+    units = SomeRecords(_("Units asked"))
 
     def __init__(self, data: Any = None, *, officer: Officer) -> None:
         """Offer the units below."""
@@ -155,9 +157,9 @@ class AskForm(forms.Form):
         desk = officer.desk()
         below = Unit.objects.visible_to(officer).below(desk).exclude(pk=desk.pk)
         units = self.fields["units"]
-        if isinstance(units, forms.ModelMultipleChoiceField):
+        units.required = True
+        if isinstance(units, forms.ModelChoiceField):
             units.queryset = below.order_by("path")
-            units.label_from_instance = lambda unit: unit.name.in_language(language())  # type: ignore[method-assign] # the way Django means it for one form
         paper = self.fields["instrument"]
         if isinstance(paper, forms.ModelChoiceField):
             paper.queryset = Instrument.objects.visible_to(officer).order_by("pk")

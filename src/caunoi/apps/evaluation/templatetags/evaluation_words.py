@@ -59,4 +59,4 @@ def figure(number: Decimal) -> str:
     plain = f"{number:,.3f}".rstrip("0").rstrip(".")
     if _language() != "vi":
         return plain
-    return plain.translate(str.maketrans({",": ".", ".": ","}))
+    return plain.translate(str.maketrans(",.", ".,"))

@@ -53,18 +53,18 @@ def show(
 ) -> HttpResponse:
     """One report: what was raised, what became of it, and what can be done now."""
     user = request.user
-    links = {
-        "partner": Partner.objects.visible_to(user).filter(pk=report.partner_id),
-        "instrument": Instrument.objects.visible_to(user).filter(pk=report.instrument_id),
-        "engagement": Engagement.objects.visible_to(user).filter(pk=report.engagement_id),
-    }
+    partners = Partner.objects.visible_to(user).filter(pk__in=[report.partner_id])
+    papers = Instrument.objects.visible_to(user).filter(pk__in=[report.instrument_id])
+    meetings = Engagement.objects.visible_to(user).filter(pk__in=[report.engagement_id])
     told = {
         "record": report,
         "handling": report.handling,
         "history": timeline.of(report, language()),
         "late": report.is_late(request.at),
         "lacking": rules.lacking(report) if report.state == ReportState.RETURNED else [],
-        **{name: rows.first() for name, rows in links.items()},
+        "partner": partners.first(),
+        "instrument": papers.first(),
+        "engagement": meetings.first(),
         **rights(request),
         **_lines(request, report),
         **_now(request, report, forms),
@@ -116,9 +116,11 @@ def _now(
         and report.kind == ReportKind.SITUATION
         and report.state in (ReportState.RAISED, ReportState.CONSOLIDATED),
         "may_reply": ours and steps.reply_state(report.kind) in after,
-        "may_step": bool(step_form.fields["state"].choices)
-        and (ours or user.unit_id == report.unit_id),
-        "may_put_on_agenda": ours and not report.at_home and report.engagement_id is None,
+        "may_step": step_form.has_steps and (ours or user.unit_id == report.unit_id),
+        "may_put_on_agenda": ours
+        and user.may(Act.REGISTER)
+        and not report.at_home
+        and report.engagement_id is None,
         "step_form": step_form,
         "reply_form": refused.get("reply_form") or ReplyForm(),
         "agenda_form": refused.get("agenda_form") or AgendaForm(officer=user),

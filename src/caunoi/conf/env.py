@@ -64,6 +64,13 @@ def _origin(text: str) -> str:
     return text.rstrip("/")
 
 
+def _endpoint(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError(text)
+    return text.rstrip("/")
+
+
 def _listen(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
     if not 0 < int(port) < 65536:
@@ -178,6 +185,22 @@ VARIABLES: tuple[Variable, ...] = (
         "0 … 9",
     ),
     Variable(
+        "CAUNOI_PROPOSER_URL",
+        _endpoint,
+        "",
+        "A second proposer for reports, speaking the OpenAI chat form; empty: none is asked.",
+        "https://host/v1",
+    ),
+    Variable(
+        "CAUNOI_PROPOSER_MODEL", str, "", "The model that the second proposer is asked for."
+    ),
+    Variable(
+        "CAUNOI_PROPOSER_KEY",
+        _path,
+        "",
+        "A file that holds the key of the second proposer; only `work` reads it.",
+    ),
+    Variable(
         "CAUNOI_TEST_CLOCK", _path, "", "A file that moves the clock; forces exercise."
     ),
 )
@@ -197,6 +220,9 @@ class Environment:
     time_zone: str
     idle_minutes: int
     proxies: int
+    proposer_url: str
+    proposer_model: str
+    proposer_key: Path | None
     test_clock: Path | None
 
     @property

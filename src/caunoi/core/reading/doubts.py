@@ -61,8 +61,11 @@ def _is_impossible(said: dict[str, str]) -> bool:
 
 def _hidden_in_names(report: Report) -> Iterator[Note]:
     """Names in which signs stand that nobody sees."""
-    named = [*report.organisations, *report.people]
-    spans = (span for one in named for span in (*one.evidence[:0], *one.mentions))
+    mentions = [
+        *(one.mentions for one in report.organisations),
+        *(one.mentions for one in report.people),
+    ]
+    spans = (span for held in mentions for span in held)
     hidden = (span for span in spans if _HIDDEN.search(span.text))
     for span in islice(hidden, MOST):
         signs = sorted({_called(sign) for sign in _HIDDEN.findall(span.text)})

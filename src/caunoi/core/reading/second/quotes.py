@@ -42,7 +42,7 @@ class Mention(NamedTuple):
 def numbered(raw: str, report: Report) -> tuple[Block, ...]:
     """The body of a text, line by line; what feeds nothing is not shown to anybody."""
     silent = [line for line in report.lines if line.kind not in {"lead"}]
-    found = []
+    found: list[Block] = []
     for hit in regex.finditer(r"\S(?:[^\n]*\S)?", raw):
         start, end = hit.span()
         if not any(line.start < end and start < line.end for line in silent):

@@ -13,7 +13,13 @@ from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.reading import drafts, parties
 from caunoi.apps.reading.models import Proposal, Report
-from caunoi.apps.register.actions import commitments, engagements, instruments, partners
+from caunoi.apps.register.actions import (
+    commitments,
+    contacts,
+    engagements,
+    instruments,
+    partners,
+)
 from caunoi.apps.register.facts import (
     CommitmentFacts,
     ContactFacts,
@@ -274,7 +280,9 @@ def _enter(
                 facts, by=by, at=at, keeping=shared, although_similar=although_similar
             )
         case ContactFacts():
-            return partners.add_contact(facts, by=by, at=at, keeping=shared)
+            return contacts.add_contact(
+                facts, by=by, at=at, keeping=shared, although_similar=although_similar
+            )
         case InstrumentFacts():
             return instruments.add_instrument(facts, by=by, at=at, keeping=shared)
         case EngagementFacts():

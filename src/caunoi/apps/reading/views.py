@@ -16,9 +16,9 @@ from caunoi.apps.reading import actions, review
 from caunoi.apps.reading.forms import RejectForm, UploadForm, correction_of
 from caunoi.apps.reading.models import Proposal, Report
 from caunoi.apps.reading.parties import parties_of
-from caunoi.apps.register.actions import SimilarPartner
+from caunoi.apps.register.actions import SimilarContact, SimilarPartner
 from caunoi.apps.register.forms.base import language
-from caunoi.apps.register.forms.partners import PartnerForm
+from caunoi.apps.register.forms.partners import ContactForm, PartnerForm
 from caunoi.core.reading.decoding import DEFAULT_LIMIT
 
 ROWS = 50
@@ -128,9 +128,9 @@ def correct(request: OfficerRequest, public_id: UUID, proposal_id: UUID) -> Http
                 at=request.at,
                 although_similar=bool(form.cleaned_data.get("although_similar")),
             )
-        except SimilarPartner as error:
-            if isinstance(form, PartnerForm):
-                form.is_similar_to(error.existing)
+        except (SimilarPartner, SimilarContact) as error:
+            if isinstance(form, PartnerForm | ContactForm):
+                form.is_similar_to(error.candidates)
         else:
             return redirect(_next_after(request, proposal))
     told = {

@@ -7,12 +7,12 @@ from datetime import date
 
 from caunoi.apps.officers.records import Record
 from caunoi.apps.register.facts import (
-    CommitmentFacts,
     ContactFacts,
     EngagementFacts,
     InstrumentFacts,
+    ResultFacts,
 )
-from caunoi.apps.register.models import Commitment
+from caunoi.apps.register.models import Contact
 from caunoi.core.dates import PartialDate
 from caunoi.core.errors import Malformed, Refused
 from caunoi.core.vocabulary import Handling
@@ -22,6 +22,12 @@ class TermEndsFirst(Malformed):
     """A capacity would end before it begins."""
 
     code = "contact.term-ends-first"
+
+
+class NotInOffice(Refused):
+    """The contact point does not hold the office on that day."""
+
+    code = "contact.not-in-office"
 
 
 class ForceBeforeSignature(Refused):
@@ -42,34 +48,10 @@ class DateAhead(Refused):
     code = "register.date-ahead"
 
 
-class WordsMissing(Malformed):
-    """A commitment without the words it came from, or without saying who must act."""
+class ResultIncomplete(Malformed):
+    """A result says how many, of what, and who did it."""
 
-    code = "commitment.incomplete"
-
-
-class AlreadyEnded(Refused):
-    """The commitment has ended; nothing more is done about it."""
-
-    code = "commitment.ended"
-
-
-class ReasonMissing(Refused):
-    """A commitment is declined, lapsed or superseded only with a reason."""
-
-    code = "commitment.reason-missing"
-
-
-class ProofMissing(Refused):
-    """A commitment is closed only with its supporting document."""
-
-    code = "commitment.proof-missing"
-
-
-class CloseNotProposed(Refused):
-    """Closing takes two officers: one proposes, another closes."""
-
-    code = "commitment.close-not-proposed"
+    code = "result.incomplete"
 
 
 class ClosedCircle(Refused):
@@ -93,7 +75,6 @@ class AlreadyReleased(Refused):
 SIGNED_STATES = ("signed", "ratified", "in_force", "suspended", "expiring", "renewed")
 IN_FORCE_STATES = ("in_force", "suspended", "expiring", "renewed")
 HELD_STATES = ("held", "minutes_draft", "minutes_agreed", "summary_released", "closed")
-NEEDS_REASON = ("declined", "lapsed", "superseded")
 
 
 def require_term(facts: ContactFacts) -> None:
@@ -105,6 +86,24 @@ def require_term(facts: ContactFacts) -> None:
     first, last = facts.term_from, facts.term_to
     if first and last and last < first:
         raise TermEndsFirst(first=_told(first), last=_told(last))
+
+
+def require_in_office(contact: Contact, when: date | PartialDate) -> None:
+    """Refuse an act by a contact point outside the term of its office.
+
+    A date known only in part is refused only where no day it may mean would do.
+
+    Raises:
+        NotInOffice: with the name, the day and the term.
+    """
+    first, last = (when, when) if isinstance(when, date) else (when.start, when.end)
+    if not contact.meets(first, last):
+        raise NotInOffice(
+            name=contact.name.text,
+            day=_told(first),
+            first=_told(contact.term_from) or "…",
+            last=_told(contact.term_to) or "…",
+        )
 
 
 def require_instrument_dates(facts: InstrumentFacts, today: date) -> None:
@@ -145,51 +144,18 @@ def require_reached(when: PartialDate, has_happened: bool, today: date) -> None:
         raise DateAhead(day=_told(when.start))
 
 
-def require_complete(facts: CommitmentFacts) -> None:
-    """Refuse a duty that names nobody who must act.
+def require_result(facts: ResultFacts, today: date) -> None:
+    """Refuse a number without what it counts or who did it, and a period still to come.
 
     Raises:
-        WordsMissing: nobody is named who said it, or nobody who must act.
+        ResultIncomplete: it does not say how many, of what, or by whom.
+        DateAhead: the period has not begun.
     """
-    said = facts.we_said or facts.said_by or facts.said_by_words
-    acts = facts.we_act or facts.they_act or facts.to_act or facts.to_act_words
-    if not (said and acts and facts.what.text.strip()):
-        raise WordsMissing
-
-
-def require_move(commitment: Commitment, state: str, reason: str) -> None:
-    """Refuse a move of an ended commitment, closing by one officer, an end without reason.
-
-    Raises:
-        AlreadyEnded: nothing more is done about it.
-        CloseNotProposed: `closed` is reached by two officers only.
-        ReasonMissing: declined, lapsed or superseded for no reason given.
-    """
-    require_open(commitment)
-    if state == "closed":
-        raise CloseNotProposed
-    if state in NEEDS_REASON and not reason.strip():
-        raise ReasonMissing
-
-
-def require_open(commitment: Commitment) -> None:
-    """Refuse to touch a commitment that has ended.
-
-    Raises:
-        AlreadyEnded: it has.
-    """
-    if commitment.has_ended:
-        raise AlreadyEnded(state=commitment.state)
-
-
-def require_proof(proof: str) -> None:
-    """Refuse to close without a supporting document.
-
-    Raises:
-        ProofMissing: none is named.
-    """
-    if not proof.strip():
-        raise ProofMissing
+    by = facts.by_us or facts.by_partners or facts.by_words
+    counted = facts.unit_of_count.strip() and facts.metric.strip()
+    if facts.value < 0 or not counted or not by:
+        raise ResultIncomplete
+    require_reached(facts.period, True, today)  # noqa: FBT003 - a result has happened
 
 
 def require_releasable(record: Record) -> None:

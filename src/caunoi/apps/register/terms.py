@@ -21,6 +21,7 @@ class PartnerState(Term):
     """Whether we work with a partner now."""
 
     PROPOSED = "proposed", "Mới đề xuất", "Proposed"
+    VERIFIED = "verified", "Đã xác minh", "Verified"
     ACTIVE = "active", "Đang hợp tác", "Active"
     DORMANT = "dormant", "Tạm ngưng liên hệ", "Dormant"
     SUPERSEDED = "superseded", "Đã có cơ quan kế thừa", "Superseded"

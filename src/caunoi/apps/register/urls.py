@@ -2,12 +2,15 @@
 
 from django.urls import path
 
+from caunoi.apps.register import commitment_urls
 from caunoi.apps.register.views import (
     agreements,
-    commitments,
+    articles,
     contacts,
+    delegations,
     engagements,
     instruments,
+    mergings,
     partner_page,
     partners,
 )
@@ -23,20 +26,42 @@ urlpatterns = [
     path(
         "partners/<uuid:public_id>/successor", partners.supersede, name="partner-successor"
     ),
+    path("partners/<uuid:public_id>/merge", mergings.propose_partner, name="partner-merge"),
     path("partners/<uuid:public_id>/contacts/add", contacts.add, name="contact-add"),
     path("contacts/<uuid:public_id>", contacts.show, name="contact"),
     path("contacts/<uuid:public_id>/change", contacts.change, name="contact-change"),
+    path("contacts/<uuid:public_id>/merge", mergings.propose_contact, name="contact-merge"),
+    path("mergings/", mergings.index, name="mergings"),
+    path("mergings/<slug:kind>/<uuid:public_id>", mergings.show, name="merging"),
+    *[
+        path(
+            f"mergings/<slug:kind>/<uuid:public_id>/{decision}",
+            mergings.decide,
+            {"decision": decision},
+            name=f"merging-{decision}",
+        )
+        for decision in mergings.DECISIONS
+    ],
     path("instruments/", instruments.index, name="instruments"),
     path("instruments/add", instruments.add, name="instrument-add"),
     path("instruments/<uuid:public_id>", instruments.show, name="instrument"),
     path(
         "instruments/<uuid:public_id>/change", instruments.change, name="instrument-change"
     ),
+    path("instruments/way", instruments.way, name="instruments-way"),
+    path("instruments/<uuid:public_id>/move", instruments.move, name="instrument-move"),
     path(
-        "instruments/<uuid:public_id>/state",
-        instruments.change_state,
-        name="instrument-state",
+        "instruments/<uuid:public_id>/awaited",
+        instruments.awaited,
+        name="instrument-awaited",
     ),
+    path("instruments/<uuid:public_id>/articles/add", articles.add, name="article-add"),
+    path(
+        "instruments/<uuid:public_id>/articles/<str:number>",
+        articles.change,
+        name="article-change",
+    ),
+    path("instruments/<uuid:public_id>/draft", articles.draft, name="instrument-draft"),
     path(
         "instruments/<uuid:public_id>/release",
         instruments.release,
@@ -63,35 +88,42 @@ urlpatterns = [
     path(
         "engagements/<uuid:public_id>/change", engagements.change, name="engagement-change"
     ),
+    path(
+        "engagements/<uuid:public_id>/delegations/add",
+        delegations.add,
+        name="delegation-add",
+    ),
+    path("delegations/", delegations.index, name="delegations"),
+    path("delegations/<uuid:public_id>", delegations.show, name="delegation"),
+    path(
+        "delegations/<uuid:public_id>/change", delegations.change, name="delegation-change"
+    ),
+    path(
+        "delegations/<uuid:public_id>/members/add",
+        delegations.add_member,
+        name="member-add",
+    ),
+    path(
+        "delegations/<uuid:public_id>/members/<int:number>/remove",
+        delegations.remove_member,
+        name="member-remove",
+    ),
     path("engagements/<uuid:public_id>/state", engagements.move, name="engagement-move"),
-    path("engagements/<uuid:public_id>/topics/add", engagements.add_topic, name="topic-add"),
+    path(
+        "engagements/<uuid:public_id>/topics/add", engagements.add_topic, name="topic-add"
+    ),
     path(
         "engagements/<uuid:public_id>/topics/<int:number>/remove",
         engagements.remove_topic,
         name="topic-remove",
     ),
-    path("engagements/<uuid:public_id>/papers/add", engagements.add_paper, name="paper-add"),
+    path(
+        "engagements/<uuid:public_id>/papers/add", engagements.add_paper, name="paper-add"
+    ),
     path(
         "engagements/<uuid:public_id>/papers/<int:number>/remove",
         engagements.remove_paper,
         name="paper-remove",
     ),
-    path("commitments/", commitments.index, name="commitments"),
-    path("commitments/add", commitments.add, name="commitment-add"),
-    path("commitments/<uuid:public_id>", commitments.show, name="commitment"),
-    path(
-        "commitments/<uuid:public_id>/change", commitments.change, name="commitment-change"
-    ),
-    path("commitments/<uuid:public_id>/move", commitments.move, name="commitment-move"),
-    path(
-        "commitments/<uuid:public_id>/propose-close",
-        commitments.propose_close,
-        name="commitment-propose-close",
-    ),
-    path("commitments/<uuid:public_id>/close", commitments.close, name="commitment-close"),
-    path(
-        "commitments/<uuid:public_id>/release",
-        commitments.release,
-        name="commitment-release",
-    ),
+    *commitment_urls.urlpatterns,
 ]

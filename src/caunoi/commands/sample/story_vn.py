@@ -9,6 +9,7 @@ from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.register.actions import (
     commitments,
+    contacts,
     engagements,
     instruments,
     partners,
@@ -120,7 +121,7 @@ def _partners(lan: Officer, at: datetime) -> tuple[Partner, Partner]:
         by=lan,
         at=at,
     )
-    partners.add_contact(
+    contacts.add_contact(
         ContactFacts(
             partner=la,
             name=Text("Kham Sisavang (MẪU)"),

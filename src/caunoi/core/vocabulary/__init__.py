@@ -22,6 +22,7 @@ from caunoi.core.vocabulary.cooperation import (
     Role,
 )
 from caunoi.core.vocabulary.crime import PARENTS, CrimeArea, within
+from caunoi.core.vocabulary.following import CommitmentReply, FollowUpChannel
 from caunoi.core.vocabulary.information import (
     Availability,
     Classification,
@@ -38,22 +39,39 @@ from caunoi.core.vocabulary.information import (
     Urgency,
     UrgencyReason,
 )
+from caunoi.core.vocabulary.occasions import (
+    AwardingAuthority,
+    AwardKind,
+    AwardState,
+    DelegationDirection,
+    GiftDisposal,
+    RoundStep,
+)
+from caunoi.core.vocabulary.papers import InstrumentLevel, WaitingSide
 from caunoi.core.vocabulary.term import LANGUAGES, Term, label
 
 ALL_LISTS: tuple[type[Term], ...] = (
     Availability,
+    AwardKind,
+    AwardState,
+    AwardingAuthority,
     Capacity,
     Classification,
     CommitmentAct,
     CommitmentKind,
+    CommitmentReply,
     CommitmentState,
     CrimeArea,
     DataClass,
+    DelegationDirection,
     EngagementKind,
     EngagementState,
+    FollowUpChannel,
+    GiftDisposal,
     Handling,
     InformationGrade,
     InstrumentKind,
+    InstrumentLevel,
     InstrumentState,
     Minor,
     Mode,
@@ -62,10 +80,12 @@ ALL_LISTS: tuple[type[Term], ...] = (
     Purpose,
     RefusalGround,
     Role,
+    RoundStep,
     SourceGrade,
     Tlp,
     Urgency,
     UrgencyReason,
+    WaitingSide,
 )
 
 __all__ = [
@@ -74,18 +94,26 @@ __all__ = [
     "LANGUAGES",
     "PARENTS",
     "Availability",
+    "AwardKind",
+    "AwardState",
+    "AwardingAuthority",
     "Capacity",
     "Classification",
     "CommitmentAct",
     "CommitmentKind",
+    "CommitmentReply",
     "CommitmentState",
     "CrimeArea",
     "DataClass",
+    "DelegationDirection",
     "EngagementKind",
     "EngagementState",
+    "FollowUpChannel",
+    "GiftDisposal",
     "Handling",
     "InformationGrade",
     "InstrumentKind",
+    "InstrumentLevel",
     "InstrumentState",
     "Minor",
     "Mode",
@@ -94,11 +122,13 @@ __all__ = [
     "Purpose",
     "RefusalGround",
     "Role",
+    "RoundStep",
     "SourceGrade",
     "Term",
     "Tlp",
     "Urgency",
     "UrgencyReason",
+    "WaitingSide",
     "label",
     "within",
 ]

@@ -1,16 +1,22 @@
-"""Partners and their contact points."""
+"""Partners: entered once, verified every 180 days, replaced by their successors."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
+from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register import rules
+from caunoi.apps.oversight import journal
+from caunoi.apps.register import rules, standing
 from caunoi.apps.register.actions import rows
-from caunoi.apps.register.facts import ContactFacts, Keeping, PartnerFacts
-from caunoi.apps.register.models import Contact, Partner
+from caunoi.apps.register.facts import Keeping, PartnerFacts
+from caunoi.apps.register.models import Partner
+from caunoi.apps.register.terms import PartnerState
+from caunoi.core.dates import PartialDate
 from caunoi.core.errors import Refused
 
 
@@ -19,10 +25,11 @@ class SimilarPartner(Refused):
 
     code = "partner.similar"
 
-    def __init__(self, existing: Partner) -> None:
-        """Keep the existing partner, so that a page can lead to it."""
-        super().__init__(name=existing.name.text)
-        self.existing = existing
+    def __init__(self, candidates: Sequence[Partner]) -> None:
+        """Keep the partners it may be, so that a page can lead to them."""
+        super().__init__(name="; ".join(one.name.text for one in candidates))
+        self.candidates = tuple(candidates)
+        self.existing = candidates[0]
 
 
 @transaction.atomic
@@ -38,7 +45,7 @@ def add_partner(
     """Add an agency abroad; `public_id` is given where it is agreed beforehand.
 
     Raises:
-        SimilarPartner: one of this name exists; the officer did not say it is another.
+        SimilarPartner: one of nearly this name exists; nobody said that it is another.
     """
     by.require_may(Act.REGISTER)
     if not although_similar:
@@ -61,54 +68,98 @@ def change_partner(
     """Write what changed about an agency.
 
     Raises:
-        SimilarPartner: another agency has this name.
+        SimilarPartner: another agency has nearly this name.
+        InACircle: it would be part of itself.
         Stale: somebody changed it since it was read.
     """
     by.require_may(Act.REGISTER)
+    standing.require_above(partner, facts.parent)
     if not although_similar:
         _require_unlike(facts, by, except_for=partner)
     rows.change(partner, facts, seen=seen, by=by, at=at)
 
 
 @transaction.atomic
-def add_contact(
-    facts: ContactFacts, *, by: Officer, at: datetime, keeping: Keeping = rows.EVERYBODY
-) -> Contact:
-    """Add a contact point of a partner.
+def verify_partner(partner: Partner, *, seen: int, by: Officer, at: datetime) -> None:
+    """Say that its names and contact points were checked and hold, for the next 180 days.
 
     Raises:
-        TermEndsFirst: the capacity would end before it begins.
-    """
-    by.require_may(Act.REGISTER)
-    rules.require_term(facts)
-    contact = Contact.objects.create(**rows.new(facts, keeping, by, at))
-    rows.journal_added(contact, by, at)
-    return contact
-
-
-@transaction.atomic
-def change_contact(
-    contact: Contact, facts: ContactFacts, *, seen: int, by: Officer, at: datetime
-) -> None:
-    """Write what changed about a contact point.
-
-    Raises:
-        TermEndsFirst: the capacity would end before it begins.
+        AlreadySuperseded: another agency has taken its place.
         Stale: somebody changed it since it was read.
     """
     by.require_may(Act.REGISTER)
-    rules.require_term(facts)
-    rows.change(contact, facts, seen=seen, by=by, at=at)
+    standing.require_not_superseded(partner)
+    fresh = partner.state == PartnerState.PROPOSED
+    state = PartnerState.VERIFIED.value if fresh else partner.state
+    records.change(partner, seen=seen, verified_on=timezone.localdate(at), state=state)
+    journal.record("partner.verified", subject=partner, by=by.username, at=at)
+
+
+@transaction.atomic
+def move_partner(
+    partner: Partner, state: PartnerState, *, seen: int, by: Officer, at: datetime
+) -> None:
+    """Say whether we work with a partner now.
+
+    Raises:
+        NotFromHere: this state does not follow on its own.
+        Stale: somebody changed it since it was read.
+    """
+    by.require_may(Act.REGISTER)
+    standing.require_move(partner, state)
+    before = partner.state
+    records.change(partner, seen=seen, state=state.value)
+    rows.journal_moved(partner, before, by, at)
+
+
+@transaction.atomic
+def supersede_partner(
+    partner: Partner,
+    successor: Partner,
+    since: PartialDate,
+    *,
+    seen: int,
+    by: Officer,
+    at: datetime,
+) -> None:
+    """Say which agency has taken its place; what is old keeps the old name.
+
+    Raises:
+        AlreadySuperseded: that was said before.
+        InACircle: it would follow upon itself.
+        DateAhead: the day is still to come.
+        Stale: somebody changed it since it was read.
+    """
+    by.require_may(Act.REGISTER)
+    standing.require_not_superseded(partner)
+    standing.require_successor(partner, successor)
+    rules.require_reached(since, has_happened=True, today=timezone.localdate(at))
+    before = partner.state
+    records.change(
+        partner,
+        seen=seen,
+        state=PartnerState.SUPERSEDED.value,
+        successor=successor,
+        superseded_on=since,
+    )
+    rows.journal_moved(partner, before, by, at)
 
 
 def _require_unlike(
     facts: PartnerFacts, by: Officer, *, except_for: Partner | None
 ) -> None:
-    """What the officer may not read does not exist, so it is not named here either."""
-    names = (facts.name.text, *facts.name.translations.values(), facts.short_name)
+    """What the officer may not read does not exist, so it is not named here either.
+
+    A change asks only for names that are new: the old ones were decided about before.
+    """
+    told = Partner(
+        name=facts.name, short_name=facts.short_name, aliases=list(facts.aliases)
+    )
+    names = set(told.found_by())
     others = Partner.objects.visible_to(by)
     if except_for is not None:
         others = others.exclude(pk=except_for.pk)
-    existing = others.of_this_name(facts.country, names)
-    if existing is not None:
-        raise SimilarPartner(existing)
+        names -= set(except_for.found_by())
+    candidates = others.alike(facts.country, names)
+    if candidates:
+        raise SimilarPartner(candidates)

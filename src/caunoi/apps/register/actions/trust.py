@@ -87,6 +87,7 @@ def partner_of_card(card: Card, *, by: str, at: datetime) -> Partner:
         name=Text(names.pop(lang), lang, names),
         country=card.country,
         kind="police",
+        state="active",
         node=card.node,
     )
     journal.record("partner.added", subject=partner, by=by, at=at)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from caunoi.apps.register.models import Partner
+from caunoi.apps.register.models import Alias, Partner
 from caunoi.core.texts import Text
 
 
@@ -18,9 +18,8 @@ class PartnerFacts:
     country: str
     kind: str = "police"
     short_name: str = ""
+    aliases: tuple[Alias, ...] = ()
     parent: Partner | None = None
-    successor: Partner | None = None
-    state: str = "active"
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,8 @@ class ContactFacts:
     capacity: str = "full"
     term_from: date | None = None
     term_to: date | None = None
+    accreditation: str = ""
+    accredited_on: date | None = None
     languages: str = ""
     round_the_clock: bool = False
     reach: str = ""

@@ -1,9 +1,10 @@
 """Filters of the lists: forms that only ask (GET)."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.http import OfficerRequest
@@ -11,37 +12,41 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.forms.base import OneRecord, term_choices
 from caunoi.apps.register.forms.partners import countries
 from caunoi.apps.register.models import (
-    Commitment,
-    Commitments,
     Engagement,
     Instrument,
     Partner,
+    Partners,
 )
 from caunoi.apps.register.names import folded
+from caunoi.apps.register.terms import PartnerState
 from caunoi.core.vocabulary import (
-    CommitmentAct,
-    CommitmentState,
     EngagementState,
     InstrumentState,
 )
 
 ALL = _("All")
-ALL_STATES = "all"
 
 
 class PartnerFilter(forms.Form):
-    """Partners by name and country."""
+    """Partners by name, country and state."""
 
     name = forms.CharField(label=_("Name"), required=False, max_length=100)
     country = forms.ChoiceField(
         label=_("Country"), required=False, choices=lambda: [("", ALL), *countries()]
     )
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=term_choices(PartnerState, blank=ALL)
+    )
+    to_verify = forms.BooleanField(label=_("To be checked anew"), required=False)
 
-    def rows(self, rows: QuerySet[Partner]) -> list[Partner]:
+    def rows(self, rows: Partners, today: date) -> list[Partner]:
         """The partners asked for; case and tone marks do not matter."""
         told = self.cleaned_data
-        if told.get("country"):
-            rows = rows.filter(country=told["country"])
+        for column in ("country", "state"):
+            if told.get(column):
+                rows = rows.filter(**{column: told[column]})
+        if told.get("to_verify"):
+            rows = rows.to_verify(today)
         sought = folded(told.get("name", ""))
         found = rows.order_by("country", "name")
         if not sought:
@@ -99,54 +104,6 @@ class EngagementFilter(WithPartner):
         if "partner" in self.told:
             rows = rows.filter(partners=self.told["partner"])
         return rows.order_by("-held_on", "-pk")
-
-
-class CommitmentFilter(WithPartner):
-    """Commitments by side, by how they were said, by state and partner."""
-
-    side = forms.ChoiceField(
-        label=_("Who must act"),
-        required=False,
-        choices=[("", ALL), ("ours", _("Our side")), ("theirs", _("The other side"))],
-    )
-    act = forms.ChoiceField(
-        label=_("How it was said"),
-        required=False,
-        choices=term_choices(CommitmentAct, blank=ALL),
-    )
-    state = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=lambda: [
-            ("", _("Not ended")),
-            (ALL_STATES, ALL),
-            *term_choices(CommitmentState)(),
-        ],
-    )
-    overdue = forms.BooleanField(label=_("Overdue only"), required=False)
-
-    def rows(self, rows: Commitments, request: OfficerRequest) -> QuerySet[Commitment]:
-        """The commitments asked for, the earliest due first."""
-        told = self.told
-        if told.get("side") == "ours":
-            rows = rows.ours()
-        elif told.get("side") == "theirs":
-            rows = rows.theirs()
-        if "overdue" in told:
-            rows = rows.overdue(request.at)
-        if "act" in told:
-            rows = rows.filter(act=told["act"])
-        rows = self._in_state(rows)
-        if "partner" in told:
-            named = Q(said_by=told["partner"]) | Q(to_act=told["partner"])
-            rows = rows.filter(named).distinct()
-        return rows.by_due()
-
-    def _in_state(self, rows: Commitments) -> Commitments:
-        state = self.told.get("state")
-        if state is None:
-            return rows.open()
-        return rows if state == ALL_STATES else rows.filter(state=state)
 
 
 class ReleaseForm(forms.Form):

@@ -1,13 +1,14 @@
-"""Forms of partners and their contact points."""
+"""Forms of partners: what they are called, whether we work with them, who follows them."""
 
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.apps.register import rules
-from caunoi.apps.register.facts import ContactFacts, PartnerFacts
+from caunoi.apps.register import standing
+from caunoi.apps.register.facts import PartnerFacts
 from caunoi.apps.register.forms import inputs
+from caunoi.apps.register.forms.aliases import AliasesField
 from caunoi.apps.register.forms.base import (
     OneRecord,
     RecordForm,
@@ -16,9 +17,10 @@ from caunoi.apps.register.forms.base import (
     language,
     term_choices,
 )
+from caunoi.apps.register.forms.contacts import ContactForm as ContactForm
+from caunoi.apps.register.forms.likeness import AskedWhetherAnother
 from caunoi.apps.register.models import Partner
 from caunoi.apps.register.terms import COUNTRIES, PartnerKind, PartnerState, country_name
-from caunoi.core.vocabulary import Capacity
 
 
 def countries() -> list[tuple[str, str]]:
@@ -27,30 +29,33 @@ def countries() -> list[tuple[str, str]]:
     return [(code, country_name(code, lang)) for code in COUNTRIES]
 
 
-class PartnerForm(RecordForm):
+class PartnerForm(RecordForm, AskedWhetherAnother):
     """An agency abroad."""
 
     TEXTS: ClassVar[Texts] = {"name": _("Name of the agency")}
+    WRONG: ClassVar[Wrong] = {
+        standing.InACircle: ("parent", _("“%(name)s” would be part of itself."))
+    }
 
     short_name = forms.CharField(label=_("Short name"), max_length=40, required=False)
+    aliases = AliasesField(
+        label=_("Other names and spellings"),
+        help_text=_(
+            "One a line, in any script. When it was in use may follow after a bar: "
+            "Khammouane | 1990 – 30/06/2025"
+        ),
+    )
     country = forms.ChoiceField(label=_("Country"), choices=countries)
     kind = forms.ChoiceField(label=_("Kind of agency"), choices=term_choices(PartnerKind))
     parent = OneRecord(
         _("Part of"), help_text=_("For example the ministry or embassy it belongs to.")
     )
-    successor = OneRecord(_("Succeeded by"))
-    state = forms.ChoiceField(
-        label=_("State"), choices=term_choices(PartnerState), initial="active"
-    )
-    although_similar = forms.BooleanField(
-        label=_("This is another agency, although the names are alike"), required=False
-    )
+
+    field_order = ("short_name", "aliases", "country", "kind", "parent")
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Ask about a similar partner only once one was found."""
+        """The register of agencies serves the whole node."""
         super().__init__(*args, **options)
-        if not self.data.get("although_similar"):
-            self.fields["although_similar"].widget = forms.HiddenInput()
         if "readers" in self.fields:
             self.fields["readers"].initial = "node"
 
@@ -60,13 +65,11 @@ class PartnerForm(RecordForm):
         if self.record is not None:
             partners = partners.exclude(pk=self.record.pk)
         self.offer("parent", partners)
-        self.offer("successor", partners)
 
-    def is_similar_to(self, existing: Partner) -> None:
-        """Say which partner has this name already, and ask whether this is another."""
-        self.fields["although_similar"].widget = forms.CheckboxInput()
-        sentence = _("“%(name)s” is in the register already. Is this another agency?")
-        self.add_error("although_similar", sentence % {"name": existing.name.text})
+    def require(self) -> None:
+        """It is no part of itself."""
+        if isinstance(self.record, Partner):
+            standing.require_above(self.record, self.facts().parent)
 
     def facts(self) -> PartnerFacts:
         """What the officer told."""
@@ -74,60 +77,37 @@ class PartnerForm(RecordForm):
         return PartnerFacts(
             name=self.text_of("name"),
             short_name=told["short_name"],
+            aliases=told["aliases"],
             country=told["country"],
             kind=told["kind"],
             parent=self.chosen("parent"),
-            successor=self.chosen("successor"),
-            state=told["state"],
         )
 
 
-class ContactForm(RecordForm):
-    """A contact point of one partner."""
+class PartnerStateForm(forms.Form):
+    """Whether we work with a partner now, of the states that follow on its own."""
 
-    TEXTS: ClassVar[Texts] = {"name": _("Name"), "title": _("Office held")}
-    WRONG: ClassVar[Wrong] = {
-        rules.TermEndsFirst: (
-            "term_to",
-            _("The last day, %(last)s, lies before the first, %(first)s."),
-        )
-    }
+    state = forms.TypedChoiceField(label=_("New state"), coerce=PartnerState.of)
 
-    capacity = forms.ChoiceField(label=_("Capacity"), choices=term_choices(Capacity))
-    term_from = inputs.DayField(
-        label=_("In this capacity from"), help_text=_("dd/mm/yyyy; empty: not known")
-    )
-    term_to = inputs.DayField(
-        label=_("Until"), help_text=_("dd/mm/yyyy; empty: no end known")
-    )
-    languages = forms.CharField(label=_("Languages"), max_length=60, required=False)
-    round_the_clock = forms.BooleanField(
-        label=_("Can be reached day and night"), required=False
-    )
-    reach = forms.CharField(
-        label=_("How to reach"),
-        max_length=120,
-        required=False,
-        help_text=_("Telephone, mail or another channel of the office"),
-    )
+    def __init__(self, data: Any = None, *, partner: Partner) -> None:
+        """Offer the states that it may go to."""
+        super().__init__(data)
+        field = self.fields["state"]
+        if isinstance(field, forms.ChoiceField):
+            states = standing.MOVES[partner.state]
+            field.choices = [(state.value, state.label(language())) for state in states]
 
-    def __init__(self, *args: Any, partner: Partner, **options: Any) -> None:
-        """Keep whose contact point it is."""
-        self.partner = partner
-        super().__init__(*args, **options)
-        if "readers" in self.fields:
-            self.fields["readers"].initial = "node"
 
-    def require(self) -> None:
-        """The term ends after it begins."""
-        rules.require_term(self.facts())
+class SuccessorForm(forms.Form):
+    """Which agency took a partner's place, and since when."""
 
-    def facts(self) -> ContactFacts:
-        """What the officer told."""
-        told = self.cleaned_data
-        return ContactFacts(
-            partner=self.partner,
-            name=self.text_of("name"),
-            title=self.text_of("title"),
-            **{name: told[name] for name in ContactForm.base_fields},
-        )
+    successor = OneRecord(_("Agency that took its place"))
+    since = inputs.PartialDateField(label=_("Since"))
+
+    def __init__(self, data: Any = None, *, partners: Any) -> None:
+        """Offer the other partners that the officer may read."""
+        super().__init__(data)
+        field = self.fields["successor"]
+        field.required = True
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = partners.order_by("country", "name")

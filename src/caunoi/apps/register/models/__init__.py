@@ -6,6 +6,12 @@ from caunoi.apps.register.models.commitments import (
     Commitment,
     Commitments,
 )
+from caunoi.apps.register.models.delegations import (
+    Delegation,
+    Delegations,
+    Member,
+    Members,
+)
 from caunoi.apps.register.models.documents import (
     Document,
     Documents,
@@ -31,6 +37,11 @@ from caunoi.apps.register.models.instruments import (
     Instrument,
     Instruments,
 )
+from caunoi.apps.register.models.mergings import (
+    ContactMerging,
+    MovedLink,
+    PartnerMerging,
+)
 from caunoi.apps.register.models.partners import (
     Contact,
     Contacts,
@@ -48,13 +59,16 @@ __all__ = [
     "DUTIES",
     "Agreement",
     "Agreements",
+    "Alias",
     "Article",
     "Articles",
-    "Alias",
     "Commitment",
     "Commitments",
     "Contact",
+    "ContactMerging",
     "Contacts",
+    "Delegation",
+    "Delegations",
     "Delivery",
     "Digest",
     "Document",
@@ -64,10 +78,14 @@ __all__ = [
     "FollowUp",
     "Instrument",
     "Instruments",
+    "Member",
+    "Members",
+    "MovedLink",
     "OwnCard",
     "Paper",
     "Partner",
     "PartnerCard",
+    "PartnerMerging",
     "Partners",
     "Reminder",
     "Reply",

@@ -1,19 +1,27 @@
 """Agencies abroad, their cards and their contact points."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
-from caunoi.apps.officers.fields import WordsField
+from caunoi.apps.officers.fields import PartialDateField, WordsField
+from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record, Records
-from caunoi.apps.register.names import folded
+from caunoi.apps.register.models.aliases import AliasesField
+from caunoi.apps.register.names import folded, near
+
+VERIFIED_FOR = timedelta(days=180)  # then its names and contact points are checked anew
 
 
 class Partners(Records["Partner"]):
     """Every question about partners."""
+
+    def visible_to(self, officer: Officer, *, merged: bool = False) -> Self:
+        """What this officer may read; `merged` asks for what was merged into another."""
+        return super().visible_to(officer).filter(merged_into__isnull=not merged)
 
     def with_node(self) -> Self:
         """Partners that run a node of their own."""
@@ -30,6 +38,17 @@ class Partners(Records["Partner"]):
             (row for row in rows.order_by("pk") if sought & row.folded_names()), None
         )
 
+    def alike(self, country: str, names: Iterable[str]) -> "list[Partner]":
+        """Partners of this country with nearly one of these names: a slip of the pen apart."""
+        sought = {folded(name) for name in names} - {""}
+        rows = self.filter(country=country) if country else self
+        return [row for row in rows.order_by("pk") if row.is_alike(sought)]
+
+    def to_verify(self, today: date) -> Self:
+        """Partners we work with whose names and contacts were not checked for 180 days."""
+        stale = Q(verified_on=None) | Q(verified_on__lte=today - VERIFIED_FOR)
+        return self.exclude(state="superseded").filter(stale)
+
 
 class Partner(Record):
     """An agency abroad. An embassy is a house of several, each a partner of its own."""
@@ -38,9 +57,15 @@ class Partner(Record):
     short_name = models.CharField(max_length=40, blank=True)
     country = models.CharField(max_length=4)  # ISO 3166 alpha-2, INTL or UN
     kind = models.CharField(max_length=40)
+    aliases = AliasesField()
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="agencies")
-    successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
-    state = models.CharField(max_length=12, default="active")
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="predecessors"
+    )
+    superseded_on = PartialDateField()
+    state = models.CharField(max_length=12, default="proposed")
+    verified_on = models.DateField(null=True)  # its names and contacts were checked last
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     node = models.CharField(max_length=40, blank=True)  # its node's short name; empty: none
     objects = Partners.as_manager()
 
@@ -53,12 +78,30 @@ class Partner(Record):
                 name="partner_not_in_itself",
                 condition=Q(parent=None) | ~Q(parent=F("id")),
             ),
+            models.CheckConstraint(
+                name="partner_superseded_by_another",
+                condition=~Q(state="superseded")
+                | Q(successor__isnull=False) & ~Q(successor=F("id")),
+            ),
         ]
+
+    def found_by(self) -> tuple[str, ...]:
+        """Its names in every language and spelling, and the short one."""
+        others = (form for alias in self.aliases for form in alias.name.forms())
+        return (*self.name.forms(), self.short_name, *others)
 
     def folded_names(self) -> set[str]:
         """Every form of the name, as names are compared."""
-        forms = (self.name.text, self.short_name, *self.name.translations.values())
-        return {folded(form) for form in forms} - {""}
+        return {folded(form) for form in self.found_by()} - {""}
+
+    def is_alike(self, sought: set[str]) -> bool:
+        """Whether one of its names is one of these folded names, or nearly so."""
+        own = self.folded_names()
+        return any(near(name, other) for name in sought for other in own)
+
+    def verify_by(self) -> date | None:
+        """The day by which its names and contacts are checked anew; None: now."""
+        return self.verified_on + VERIFIED_FOR if self.verified_on else None
 
 
 class PartnerCard(models.Model):
@@ -95,6 +138,24 @@ class OwnCard(models.Model):
 class Contacts(Records["Contact"]):
     """Every question about contact points."""
 
+    def visible_to(self, officer: Officer, *, merged: bool = False) -> Self:
+        """What this officer may read; `merged` asks for what was merged into another."""
+        return super().visible_to(officer).filter(merged_into__isnull=not merged)
+
+    def alike(
+        self,
+        partner: Partner,
+        names: Iterable[str],
+        term: tuple[date | None, date | None] = (None, None),
+    ) -> "list[Contact]":
+        """Contacts of this partner with nearly this name whose term meets this one.
+
+        Somebody who was acting and then came into office has two terms, one after another.
+        """
+        sought = {folded(name) for name in names} - {""}
+        rows = self.filter(partner=partner).order_by("pk")
+        return [row for row in rows if row.meets(*term) and row.is_alike(sought)]
+
 
 class Contact(Record):
     """A contact point: a person in a capacity that has a first and a last day."""
@@ -105,9 +166,12 @@ class Contact(Record):
     capacity = models.CharField(max_length=20, default="full")
     term_from = models.DateField(null=True)
     term_to = models.DateField(null=True)
+    accreditation = models.CharField(max_length=160, blank=True)  # which paper, from whom
+    accredited_on = models.DateField(null=True)
     languages = models.CharField(max_length=60, blank=True)
     round_the_clock = models.BooleanField(default=False)
     reach = models.CharField(max_length=120, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     objects = Contacts.as_manager()
 
     class Meta:
@@ -120,8 +184,26 @@ class Contact(Record):
             ),
         ]
 
+    def found_by(self) -> tuple[str, ...]:
+        """The name, the title, and the agency."""
+        return (*self.name.forms(), *self.title.forms(), *self.partner.name.forms())
+
     def in_office(self, day: date) -> bool:
         """Whether the capacity covers this day."""
         return (self.term_from is None or self.term_from <= day) and (
             self.term_to is None or day <= self.term_to
         )
+
+    def has_ended(self, day: date) -> bool:
+        """Whether the term is over: access ended at 00:00 after its last day."""
+        return self.term_to is not None and self.term_to < day
+
+    def meets(self, first: date | None, last: date | None) -> bool:
+        """Whether the term has a day in common with this one; None: without end."""
+        begins_after = last is not None and self.term_from and last < self.term_from
+        return not begins_after and not (first is not None and self.has_ended(first))
+
+    def is_alike(self, sought: set[str]) -> bool:
+        """Whether the name is one of these folded names, or nearly so."""
+        own = {folded(form) for form in self.name.forms()}
+        return any(near(name, other) for name in sought for other in own)

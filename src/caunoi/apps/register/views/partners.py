@@ -1,31 +1,33 @@
-"""Partners and their contact points."""
+"""Partners: the list, adding and changing one, and where it stands."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register import actions
+from caunoi.apps.register import actions, rules, standing
 from caunoi.apps.register.forms.filters import PartnerFilter
-from caunoi.apps.register.forms.partners import ContactForm, PartnerForm
-from caunoi.apps.register.models import (
-    Commitment,
-    Contact,
-    Engagement,
-    Instrument,
-    Partner,
+from caunoi.apps.register.forms.partners import (
+    PartnerForm,
+    PartnerStateForm,
+    SuccessorForm,
 )
+from caunoi.apps.register.models import Partner
 from caunoi.apps.register.views import pages
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _one(request: OfficerRequest, public_id: UUID) -> Partner:
+    rows = Partner.objects.visible_to(request.user)
+    return get_object_or_404(rows, public_id=public_id)
 
 
 @require_safe
@@ -33,39 +35,18 @@ def index(request: OfficerRequest) -> HttpResponse:
     """All partners."""
     form = PartnerFilter(request.GET)
     form.is_valid()
-    rows = form.rows(Partner.objects.visible_to(request.user))
-    return pages.show_list(request, "register/partners.html", rows, form)
-
-
-@require_safe
-def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
-    """One partner: its contacts, papers, engagements, and everything promised both ways."""
-    user = request.user
-    partner = get_object_or_404(Partner.objects.visible_to(user), public_id=public_id)
-    promises = Commitment.objects.visible_to(user).open()
-    named = promises.filter(Q(said_by=partner) | Q(to_act=partner)).distinct().by_due()
-    named = pages.with_partners(named, request.user, "said_by", "to_act")
-    related = Partner.objects.visible_to(user)
-    return pages.show_record(
-        request,
-        "register/partner.html",
-        partner,
-        parent=related.filter(agencies=partner).first(),
-        successor=related.filter(pk=partner.successor_id or 0).first(),
-        agencies=related.filter(parent=partner).order_by("name"),
-        contacts=Contact.objects.visible_to(user).filter(partner=partner).order_by("pk"),
-        instruments=Instrument.objects.visible_to(user).filter(partners=partner),
-        engagements=Engagement.objects.visible_to(user)
-        .filter(partners=partner)
-        .order_by("-held_on"),
-        commitments=named,
-        today=timezone.localdate(request.at),
+    today = timezone.localdate(request.at)
+    partners = Partner.objects.visible_to(request.user)
+    rows = form.rows(partners, today)
+    to_verify = partners.to_verify(today).count()
+    return pages.show_list(
+        request, "register/partners.html", rows, form, today=today, to_verify=to_verify
     )
 
 
 @form_view
 def add(request: OfficerRequest) -> HttpResponse:
-    """Add a partner; one of the same name is pointed out first."""
+    """Add a partner; those of nearly the same name are pointed out first."""
     request.user.require_may(Act.REGISTER)
     form = PartnerForm(pages.sent(request), officer=request.user, at=request.at)
     if form.is_valid():
@@ -78,7 +59,7 @@ def add(request: OfficerRequest) -> HttpResponse:
                 although_similar=form.cleaned_data["although_similar"],
             )
         except actions.SimilarPartner as error:
-            form.is_similar_to(error.existing)
+            form.is_similar_to(error.candidates)
         else:
             messages.success(request, _("The partner is in the register."))
             return redirect("register:partner", partner.public_id)
@@ -90,9 +71,7 @@ def add(request: OfficerRequest) -> HttpResponse:
 def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Change what is known about a partner."""
     request.user.require_may(Act.REGISTER)
-    partner = get_object_or_404(
-        Partner.objects.visible_to(request.user), public_id=public_id
-    )
+    partner = _one(request, public_id)
     form = PartnerForm(
         pages.sent(request), officer=request.user, at=request.at, record=partner
     )
@@ -107,7 +86,7 @@ def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
                 although_similar=form.cleaned_data["although_similar"],
             )
         except actions.SimilarPartner as error:
-            form.is_similar_to(error.existing)
+            form.is_similar_to(error.candidates)
         else:
             messages.success(request, _("Saved."))
             return redirect("register:partner", public_id)
@@ -115,44 +94,55 @@ def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     return pages.show_form(request, form, _("Change the partner"), back, partner)
 
 
-@form_view
-def add_contact(request: OfficerRequest, public_id: UUID) -> HttpResponse:
-    """Add a contact point of a partner."""
-    request.user.require_may(Act.REGISTER)
-    partner = get_object_or_404(
-        Partner.objects.visible_to(request.user), public_id=public_id
-    )
-    form = ContactForm(
-        pages.sent(request), partner=partner, officer=request.user, at=request.at
-    )
-    if form.is_valid():
-        keeping = form.keeping()
-        actions.add_contact(form.facts(), by=request.user, at=request.at, keeping=keeping)
-        messages.success(request, _("The contact point is in the register."))
-        return redirect("register:partner", public_id)
-    back = reverse("register:partner", args=[public_id])
-    return pages.show_form(request, form, _("Add a contact point"), back)
+@require_POST
+def verify(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Say that the names and contact points were checked."""
+    partner = _one(request, public_id)
+    seen = seen_version(request)
+    actions.verify_partner(partner, seen=seen, by=request.user, at=request.at)
+    messages.success(request, _("Verified. It is checked anew in 180 days."))
+    return redirect("register:partner", public_id)
+
+
+@require_POST
+def move(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Say whether we work with the partner now."""
+    partner = _one(request, public_id)
+    form = PartnerStateForm(request.POST, partner=partner)
+    if not form.is_valid():
+        raise standing.NotFromHere
+    state, seen = form.cleaned_data["state"], seen_version(request)
+    actions.move_partner(partner, state, seen=seen, by=request.user, at=request.at)
+    messages.success(request, _("Saved."))
+    return redirect("register:partner", public_id)
 
 
 @form_view
-def change_contact(request: OfficerRequest, public_id: UUID) -> HttpResponse:
-    """Change a contact point, for example end its term."""
+def supersede(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Say which agency took the partner's place."""
     user = request.user
     user.require_may(Act.REGISTER)
-    contacts = Contact.objects.visible_to(user).select_related("partner")
-    contact = get_object_or_404(contacts, public_id=public_id)
-    form = ContactForm(
-        pages.sent(request),
-        partner=contact.partner,
-        officer=user,
-        at=request.at,
-        record=contact,
-    )
+    partner = _one(request, public_id)
+    others = Partner.objects.visible_to(user).exclude(pk=partner.pk)
+    form = SuccessorForm(pages.sent(request), partners=others)
     if form.is_valid():
-        actions.change_contact(
-            contact, form.facts(), seen=seen_version(request), by=user, at=request.at
-        )
-        messages.success(request, _("Saved."))
-        return redirect("register:partner", contact.partner.public_id)
-    back = reverse("register:partner", args=[contact.partner.public_id])
-    return pages.show_form(request, form, _("Change the contact point"), back, contact)
+        told = form.cleaned_data
+        try:
+            actions.supersede_partner(
+                partner,
+                told["successor"],
+                told["since"],
+                seen=seen_version(request),
+                by=user,
+                at=request.at,
+            )
+        except rules.DateAhead:
+            form.add_error("since", _("That day is still to come."))
+        except standing.InACircle:
+            form.add_error("successor", _("It would follow upon itself."))
+        else:
+            messages.success(request, _("Saved. Old records keep the old name."))
+            return redirect("register:partner", public_id)
+    back = reverse("register:partner", args=[public_id])
+    heading = _("Another agency took its place")
+    return pages.show_form(request, form, heading, back, partner)

@@ -1,0 +1,94 @@
+"""What a partner may become: verified before active, superseded only by another.
+
+>>> standing.require_move(partner, PartnerState.ACTIVE)
+"""
+
+from caunoi.apps.register.models import Partner
+from caunoi.apps.register.terms import PartnerState
+from caunoi.core.errors import Refused
+
+MOVES: dict[str, tuple[PartnerState, ...]] = {
+    PartnerState.PROPOSED: (),  # the way on is to verify it
+    PartnerState.VERIFIED: (PartnerState.ACTIVE, PartnerState.DORMANT),
+    PartnerState.ACTIVE: (PartnerState.DORMANT,),
+    PartnerState.DORMANT: (PartnerState.ACTIVE,),
+    PartnerState.SUPERSEDED: (),
+}
+
+
+class NotFromHere(Refused):
+    """A partner does not go from this state to that one."""
+
+    code = "partner.not-from-here"
+
+
+class InACircle(Refused):
+    """A partner would be part of itself, or follow upon itself."""
+
+    code = "partner.circle"
+
+
+class AlreadySuperseded(Refused):
+    """Another agency has taken its place already."""
+
+    code = "partner.superseded"
+
+
+def require_move(partner: Partner, state: PartnerState) -> None:
+    """Refuse a state that does not follow on the partner's own.
+
+    Raises:
+        NotFromHere: for example active before it was verified.
+    """
+    if state not in MOVES[partner.state]:
+        raise NotFromHere
+
+
+def require_not_superseded(partner: Partner) -> None:
+    """Refuse to verify or replace an agency that is no more.
+
+    Raises:
+        AlreadySuperseded: another has taken its place.
+    """
+    if partner.state == PartnerState.SUPERSEDED:
+        raise AlreadySuperseded(name=partner.name.text)
+
+
+def require_above(partner: Partner, parent: Partner | None) -> None:
+    """Refuse a parent that is the partner itself or lies below it.
+
+    Raises:
+        InACircle: it would be part of itself.
+    """
+    seen = {partner.pk}
+    while parent is not None:
+        if parent.pk in seen:
+            raise InACircle(name=parent.name.text)
+        seen.add(parent.pk)
+        parent = parent.parent
+
+
+def require_successor(partner: Partner, successor: Partner) -> None:
+    """Refuse a successor that is the partner itself or was followed by it.
+
+    Raises:
+        InACircle: it would follow upon itself.
+    """
+    seen = {partner.pk}
+    follows: Partner | None = successor
+    while follows is not None:
+        if follows.pk in seen:
+            raise InACircle(name=follows.name.text)
+        seen.add(follows.pk)
+        follows = follows.successor
+
+
+def require_apart(one: Partner, other: Partner) -> None:
+    """Refuse two partners of which one is a part of the other, or took its place.
+
+    Raises:
+        InACircle: made one, it would be above or after itself.
+    """
+    for first, second in ((one, other), (other, one)):
+        require_above(first, second)
+        require_successor(first, second)

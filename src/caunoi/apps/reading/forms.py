@@ -11,7 +11,7 @@ from caunoi.apps.reading.models import Proposal
 from caunoi.apps.register.facts import ContactFacts, Facts, Keeping
 from caunoi.apps.register.forms.base import RecordForm, keeping_fields, read_keeping
 from caunoi.apps.register.forms.commitments import CommitmentForm
-from caunoi.apps.register.forms.cooperation import InstrumentForm
+from caunoi.apps.register.forms.instruments import InstrumentForm
 from caunoi.apps.register.forms.engagements import EngagementForm
 from caunoi.apps.register.forms.partners import ContactForm, PartnerForm
 

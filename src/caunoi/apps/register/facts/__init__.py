@@ -3,20 +3,49 @@
 Pages, the reading of reports and the sample story fill these in; `actions` writes them.
 """
 
-from caunoi.apps.register.facts.commitments import CommitmentFacts
+from caunoi.apps.register.facts.commitments import (
+    CommitmentFacts,
+    DeliveryFacts,
+    FollowUpFacts,
+    ProofFacts,
+    ReplyFacts,
+    TheirStateFacts,
+)
+from caunoi.apps.register.facts.documents import DocumentFacts
 from caunoi.apps.register.facts.engagements import EngagementFacts
-from caunoi.apps.register.facts.instruments import InstrumentFacts
+from caunoi.apps.register.facts.instruments import (
+    ArticleFacts,
+    InstrumentFacts,
+    StepFacts,
+)
 from caunoi.apps.register.facts.keeping import Keeping
 from caunoi.apps.register.facts.partners import ContactFacts, PartnerFacts
+from caunoi.apps.register.facts.results import ResultFacts
 
-Facts = PartnerFacts | ContactFacts | InstrumentFacts | EngagementFacts | CommitmentFacts
+Facts = (
+    PartnerFacts
+    | ContactFacts
+    | InstrumentFacts
+    | EngagementFacts
+    | CommitmentFacts
+    | ResultFacts
+)
 
 __all__ = [
+    "ArticleFacts",
     "CommitmentFacts",
     "ContactFacts",
+    "DeliveryFacts",
+    "DocumentFacts",
     "EngagementFacts",
     "Facts",
+    "FollowUpFacts",
     "InstrumentFacts",
     "Keeping",
     "PartnerFacts",
+    "ProofFacts",
+    "ReplyFacts",
+    "ResultFacts",
+    "StepFacts",
+    "TheirStateFacts",
 ]

@@ -2,19 +2,25 @@
 
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register import actions, history
-from caunoi.apps.register.forms.cooperation import InstrumentForm, InstrumentStateForm
+from caunoi.apps.register import actions, history, pipeline
 from caunoi.apps.register.forms.filters import InstrumentFilter, ReleaseForm
-from caunoi.apps.register.models import Agreement, Instrument, Partner
+from caunoi.apps.register.forms.instruments import (
+    AwaitedForm,
+    InstrumentForm,
+    StepForm,
+)
+from caunoi.apps.register.models import Agreement, Article, Instrument, Partner
 from caunoi.apps.register.views import pages
 
 
@@ -33,27 +39,52 @@ def index(request: OfficerRequest) -> HttpResponse:
 
 
 @require_safe
+def way(request: OfficerRequest) -> HttpResponse:
+    """The pipeline: what is on its way to force, what ends soon, and who is awaited."""
+    rows = Instrument.objects.visible_to(request.user)
+    today = timezone.localdate(request.at)
+    told = {
+        "under_way": pipeline.under_way(rows, today),
+        "ending": pipeline.ending(rows, today),
+        **pages.rights(request),
+    }
+    return render(request, "register/pipeline.html", told)
+
+
+@require_safe
 def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """One instrument with its parties, dates and the agreements derived from it."""
     return _show(request, _one(request, public_id))
 
 
 def _show(
-    request: OfficerRequest, instrument: Instrument, release: ReleaseForm | None = None
+    request: OfficerRequest, instrument: Instrument, **refused: forms.BaseForm
 ) -> HttpResponse:
-    user = request.user
+    """The page of an instrument; a form that was refused is shown with what was typed."""
+    user, at = request.user, request.at
     agreements = Agreement.objects.visible_to(user).filter(instrument=instrument)
+    articles = Article.objects.visible_to(user).filter(instrument=instrument)
+    asked = {
+        "step": StepForm(instrument=instrument, officer=user, at=at),
+        "awaited": AwaitedForm(
+            initial={"side": instrument.waiting_for, "since": timezone.localdate(at)}
+        ),
+        "release": ReleaseForm(officer=user),
+    } | refused
     return pages.show_record(
         request,
         "register/instrument.html",
         instrument,
-        status=pages.UNREADABLE if release is not None else 200,
+        status=pages.UNREADABLE if refused else 200,
         partners=Partner.objects.visible_to(user).filter(instruments=instrument),
         agreements=agreements.order_by("public_id", "-number"),
+        articles=articles.order_by("number"),
+        stage=pipeline.stage(instrument, timezone.localdate(at)),
         may_open_gate=user.may(Act.OPEN_GATE),
+        may_draft=user.may(Act.VERIFY_INSTRUMENT),
         released_to=history.released_to(instrument, user),
-        state_form=InstrumentStateForm(initial={"state": instrument.state}),
-        release_form=release or ReleaseForm(officer=user),
+        refused_form=next(iter(refused.values()), None),
+        **{f"{name}_form": form for name, form in asked.items()},
     )
 
 
@@ -92,17 +123,35 @@ def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def change_state(request: OfficerRequest, public_id: UUID) -> HttpResponse:
-    """Say where the instrument stands now."""
+def move(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Take the next step."""
     instrument = _one(request, public_id)
-    form = InstrumentStateForm(request.POST)
-    if form.is_valid():
-        state = form.cleaned_data["state"]
-        seen = seen_version(request)
-        actions.change_instrument_state(
-            instrument, state, seen=seen, by=request.user, at=request.at
-        )
-        messages.success(request, _("Saved."))
+    form = StepForm(
+        request.POST, instrument=instrument, officer=request.user, at=request.at
+    )
+    if not form.is_valid():
+        return _show(request, instrument, step=form)
+    seen = seen_version(request)
+    actions.move_instrument(
+        instrument, form.facts(), seen=seen, by=request.user, at=request.at
+    )
+    messages.success(request, _("Saved."))
+    return redirect("register:instrument", public_id)
+
+
+@require_POST
+def awaited(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Note whose move it is."""
+    instrument = _one(request, public_id)
+    form = AwaitedForm(request.POST)
+    if not form.is_valid():
+        return _show(request, instrument, awaited=form)
+    side, since = form.cleaned_data["side"], form.cleaned_data["since"]
+    seen = seen_version(request)
+    actions.say_who_is_awaited(
+        instrument, side, since, seen=seen, by=request.user, at=request.at
+    )
+    messages.success(request, _("Saved."))
     return redirect("register:instrument", public_id)
 
 
@@ -112,7 +161,7 @@ def release(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     instrument = _one(request, public_id)
     form = ReleaseForm(request.POST, officer=request.user)
     if not form.is_valid():
-        return _show(request, instrument, form)
+        return _show(request, instrument, release=form)
     partner = form.cleaned_data["partner"]
     actions.release(instrument, partner, by=request.user, at=request.at)
     messages.success(request, _("Released."))

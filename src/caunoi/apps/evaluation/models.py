@@ -25,10 +25,14 @@ class UnitReports(Records["UnitReport"]):
         return self.filter(Q(unit=unit) | ~Q(state__in=steps.AT_HOME))
 
     def waiting_for(self, unit: Unit | None) -> Self:
-        """What this unit still has to answer, the earliest due first."""
+        """What this unit still has to answer, the earliest due first.
+
+        A form on the situation asks for no answer: the consolidated table reads it.
+        """
         if unit is None:
             return self.none()
         waiting = self.filter(to_unit=unit, state__in=steps.WAITING)
+        waiting = waiting.exclude(kind=ReportKind.SITUATION)
         return waiting.order_by(F("answer_due_at").asc(nulls_last=True), "pk")
 
     def asked_of(self, unit: Unit | None) -> Self:

@@ -1,0 +1,109 @@
+"""J9, thin: a year of a border regulation, evaluated by both sides and answered."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from tests.apps.conftest import NOON
+from tests.apps.evaluation.conftest import form, line
+
+from caunoi.apps.evaluation import actions, rules
+from caunoi.apps.evaluation.facts import IndicatorFacts, ReportFacts, Scores
+from caunoi.apps.evaluation.models import Indicator, UnitReport
+from caunoi.apps.evaluation.terms import ReportState
+from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.register import actions as register
+from caunoi.apps.register.facts import EngagementFacts, Keeping
+from caunoi.apps.register.models import Instrument
+from caunoi.core.texts import Text
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_year_of_a_border_regulation(
+    regulation: Instrument,
+    province: Unit,
+    ministry: Unit,
+    lan: Officer,
+    tuan: Officer,
+    son: Officer,
+    signed: Callable[..., UnitReport],
+) -> None:
+    # The border report: a slip of kilograms for grams is caught and mended.
+    signed(form(9, line("1.2"), line("3", "case", "cases"), section="Đoạn A"))
+    october = actions.add_report(form(10, line("900"), section="Đoạn A"), by=tuan, at=NOON)
+    actions.raise_report(october, seen=october.version, by=tuan, at=NOON)
+    assert october.state == "held"
+    (slip,) = rules.slips_of(october)
+    assert (slip.why, slip.usual) == ("more", line("1.2").number)
+    mended = form(10, line("900", "g"), section="Đoạn A")
+    actions.change_report(october, mended, seen=october.version, by=tuan, at=NOON)
+    actions.raise_report(october, seen=october.version, by=tuan, at=NOON)
+    actions.sign_report(october, seen=october.version, by=son, at=NOON)
+    assert october.state == "raised"
+
+    # The difficulty, its proposal, and the reply of the ministry within 30 days.
+    night = ReportFacts(
+        kind="difficulty",
+        title="Không có đầu mối trực ban đêm",
+        problem="Sau 17 giờ phía bạn không nghe máy.",
+        proposal="Thống nhất số trực 24/24.",
+        instrument=regulation,
+    )
+    difficulty = actions.add_report(night, by=tuan, at=NOON)
+    actions.raise_report(difficulty, seen=difficulty.version, by=tuan, at=NOON)
+    assert difficulty.answer_due_at == NOON + timedelta(days=30)
+    reply = "Đưa vào nội dung họp giao ban tới."
+    answered_at = NOON + timedelta(days=12)
+    actions.answer_report(
+        difficulty, reply, seen=difficulty.version, by=lan, at=answered_at
+    )
+    assert difficulty.replied_at is not None
+    assert difficulty.replied_at <= difficulty.answer_due_at
+    meeting = register.add_engagement(
+        EngagementFacts(title=Text("Họp giao ban MẪU"), kind="meeting"),
+        by=lan,
+        at=NOON,
+        keeping=Keeping(node_wide=True),
+    )
+    actions.put_on_agenda(
+        difficulty, meeting, seen=difficulty.version, by=lan, at=answered_at
+    )
+    assert [topic.text.text for topic in meeting.topics.all()] == [night.title]
+
+    # Both sides score the same indicators; the difference is shown, not smoothed.
+    year = ReportFacts(
+        kind="evaluation",
+        title="Đánh giá quy chế năm 2026",
+        instrument=regulation,
+        period_from=date(2026, 1, 1),
+        period_to=date(2026, 12, 31),
+        findings="Hai bên chấm khác nhau ở chỉ tiêu 2.",
+        engagement=meeting,
+    )
+    evaluation = actions.add_report(year, by=tuan, at=NOON)
+    for name, baseline in (
+        ("Số lần họp giao ban", "2"),
+        ("Tỷ lệ trả lời đúng hạn", "60 %"),
+    ):
+        facts = IndicatorFacts(name, baseline)
+        actions.add_indicator(evaluation, facts, by=tuan, at=NOON)
+    actions.fix_frame(evaluation, seen=evaluation.version, by=tuan, at=NOON)
+    for indicator, both in zip(Indicator.objects.current(), ((4, 4), (4, 2)), strict=True):
+        scores = Scores(our_score=both[0], their_score=both[1], their_evidence="Biên bản")
+        actions.score_indicator(indicator, scores, seen=indicator.version, by=tuan, at=NOON)
+    assert [one.gap for one in Indicator.objects.current()] == [0, 2]
+    actions.raise_report(evaluation, seen=evaluation.version, by=tuan, at=NOON)
+    assert list(UnitReport.objects.visible_to(lan).waiting_for(ministry)) == [evaluation]
+    actions.answer_report(
+        evaluation, "Đồng ý.", seen=evaluation.version, by=lan, at=answered_at
+    )
+    actions.move_report(
+        october, ReportState.CONSOLIDATED, seen=october.version, by=lan, at=answered_at
+    )
+    seen_by_province = UnitReport.objects.visible_to(son).of_unit(province)
+    assert {report.state for report in seen_by_province} == {
+        "raised",  # September waits to be consolidated
+        "consolidated",
+        "answered",
+    }

@@ -25,6 +25,7 @@ from allauth.mfa.models import Authenticator  # noqa: E402 - the models need the
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
 from django.test import Client  # noqa: E402
+from tests.pages import occasions  # noqa: E402
 
 from caunoi.apps.exchange.actions import answering, drafting  # noqa: E402
 from caunoi.apps.exchange.models import Answer, InfoRequest  # noqa: E402
@@ -292,6 +293,7 @@ def _engagements(records: Records, partner: Partner, lan: Officer, at: datetime)
             at=at,
         )
     records["bare engagement"] = str(made.public_id)
+    occasions.fill(records, partner, lan, at)
 
 
 def _commitments(records: Records, partner: Partner, lan: Officer, at: datetime) -> None:

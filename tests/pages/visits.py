@@ -168,6 +168,12 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         opened("empty", "bare engagement"),
     ),
     "register:engagement-change": _changing("engagement"),
+    "register:delegations": _list(),
+    "register:delegation-add": _changing("engagement"),
+    "register:delegation": (opened("full", "delegation"),),
+    "register:delegation-change": _changing("delegation"),
+    "register:member-add": _changing("delegation"),
+    "register:member-remove": (sent("missing", "delegation", "number", seen="0"),),
     "register:engagement-move": (
         sent("error", "engagement", seen="0", state="nowhere"),
         sent("stale", "bare engagement", seen="0", state="cancelled", reason="MẪU"),

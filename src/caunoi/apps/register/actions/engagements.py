@@ -11,7 +11,7 @@ from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
-from caunoi.apps.register import meetings
+from caunoi.apps.register import meetings, whereabouts
 from caunoi.apps.register.actions import rows
 from caunoi.apps.register.facts import EngagementFacts, Keeping
 from caunoi.apps.register.facts.engagements import PaperFacts, TopicFacts
@@ -28,11 +28,13 @@ def add_engagement(
 
     Raises:
         DateAhead, TimesBackwards: see `meetings.require_possible`.
+        InTwoPlaces: a member of the delegation it is a part of is elsewhere.
     """
     by.require_may(Act.REGISTER)
     meetings.require_possible(facts, timezone.localdate(at))
     engagement = Engagement.objects.create(**rows.new(facts, keeping, by, at))
     rows.link(engagement, facts, by)
+    _require_one_place(engagement, by)
     rows.journal_added(engagement, by, at, state=engagement.state)
     return engagement
 
@@ -46,6 +48,7 @@ def change_engagement(
     Raises:
         DateAhead, TimesBackwards: see `meetings.require_possible`.
         PartOfItself: it would be a part of one of its own parts.
+        InTwoPlaces: somebody who takes part would be elsewhere.
         Stale: somebody changed it since it was read.
     """
     by.require_may(Act.REGISTER)
@@ -53,6 +56,12 @@ def change_engagement(
     meetings.require_possible(facts, timezone.localdate(at))
     meetings.require_no_circle(engagement, facts.parent)
     rows.change(engagement, facts, seen=seen, by=by, at=at)
+    _require_one_place(engagement, by)
+
+
+def _require_one_place(engagement: Engagement, by: Officer) -> None:
+    for member in whereabouts.members_at(engagement, by):
+        whereabouts.require_in_one_place(member, by)
 
 
 @transaction.atomic

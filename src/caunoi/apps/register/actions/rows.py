@@ -11,7 +11,8 @@ from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record
 from caunoi.apps.oversight import journal
-from caunoi.apps.register.facts import DocumentFacts, Facts, Keeping
+from caunoi.apps.register.facts import Keeping
+from caunoi.apps.register.facts.told import Told
 from caunoi.apps.search import index
 from caunoi.core.errors import Refused
 
@@ -26,7 +27,7 @@ class UnitMissing(Refused):
     code = "register.unit-missing"
 
 
-def _columns(facts: Facts | DocumentFacts) -> dict[str, Any]:
+def _columns(facts: Told) -> dict[str, Any]:
     told = {one.name: getattr(facts, one.name) for one in fields(facts)}
     return {
         name: list(value) if isinstance(value, tuple) else value
@@ -36,7 +37,7 @@ def _columns(facts: Facts | DocumentFacts) -> dict[str, Any]:
 
 
 def new(
-    facts: Facts | DocumentFacts,
+    facts: Told,
     keeping: Keeping,
     by: Officer,
     at: datetime,
@@ -58,7 +59,7 @@ def new(
     }
 
 
-def link(record: Record, facts: Facts, by: Officer) -> list[str]:
+def link(record: Record, facts: Told, by: Officer) -> list[str]:
     """Set the records a record names; the names of the links that changed.
 
     A link to one that this officer may not read stays as it is.
@@ -77,7 +78,7 @@ def link(record: Record, facts: Facts, by: Officer) -> list[str]:
 
 def change(
     record: Record,
-    facts: Facts,
+    facts: Told,
     *,
     seen: int,
     by: Officer,

@@ -76,7 +76,9 @@ class SomeRecords(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # s
 def name_of(record: models.Model) -> str:
     """The name or title of a record in the page's language."""
     words = getattr(record, "name", None) or getattr(record, "title", None)
-    return words.in_language(language()) if isinstance(words, Text) else str(record)
+    if isinstance(words, Text):
+        return words.in_language(language())
+    return words or str(record)
 
 
 class RecordForm(forms.Form):
@@ -150,7 +152,7 @@ class RecordForm(forms.Form):
         """The text that the fields of this name tell."""
         return inputs.words_from(self.cleaned_data, name)
 
-    def facts(self) -> Facts:
+    def facts(self) -> Any:
         """What the officer told."""
         message = f"{type(self).__name__} tells no facts"
         raise RuntimeError(message)

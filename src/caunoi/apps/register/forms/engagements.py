@@ -166,7 +166,7 @@ class TopicForm(RecordForm):
         label=_("Crime area"), required=False, choices=term_choices(CrimeArea, blank="–")
     )
 
-    def facts(self) -> TopicFacts:  # type: ignore[override] # belongs to a record
+    def facts(self) -> TopicFacts:
         """What the officer told."""
         return TopicFacts(self.text_of("text"), self.cleaned_data["crime_area"])
 
@@ -211,7 +211,7 @@ class PaperForm(RecordForm):
         """It can be found again."""
         meetings.require_to_be_found(self.facts())
 
-    def facts(self) -> PaperFacts:  # type: ignore[override] # belongs to a record
+    def facts(self) -> PaperFacts:
         """What the officer told; the file itself is not kept."""
         told, file = self.cleaned_data, self.cleaned_data.get("file")
         sha256 = ""

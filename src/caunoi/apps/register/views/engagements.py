@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register import actions, meetings, rules, tree
+from caunoi.apps.register import actions, meetings, rules, tree, whereabouts
 from caunoi.apps.register.forms.engagements import (
     EngagementForm,
     EngagementMoveForm,
@@ -21,6 +22,7 @@ from caunoi.apps.register.forms.engagements import (
 from caunoi.apps.register.forms.filters import EngagementFilter
 from caunoi.apps.register.models import (
     Commitment,
+    Delegation,
     Engagement,
     Instrument,
     Paper,
@@ -72,6 +74,7 @@ def _show(
         hosts=partners.filter(hosted=engagement),
         topics=topics.order_by("number"),
         papers=papers.order_by("number"),
+        delegations=Delegation.objects.visible_to(user).filter(engagement=engagement),
         instruments=Instrument.objects.visible_to(user).filter(engagements=engagement),
         results=Result.objects.visible_to(user).filter(engagement=engagement),
         commitments=pages.with_partners(said, user, "said_by", "to_act"),
@@ -89,11 +92,15 @@ def add(request: OfficerRequest) -> HttpResponse:
     if request.method != "POST" and request.GET.get("parent"):
         form.initial["parent"] = request.GET["parent"]
     if form.is_valid():
-        made = actions.add_engagement(
-            form.facts(), by=request.user, at=request.at, keeping=form.keeping()
-        )
-        messages.success(request, _("The engagement is in the register."))
-        return redirect("register:engagement", made.public_id)
+        try:
+            made = actions.add_engagement(
+                form.facts(), by=request.user, at=request.at, keeping=form.keeping()
+            )
+        except whereabouts.InTwoPlaces as error:
+            tell_where(form, "held_on", error)
+        else:
+            messages.success(request, _("The engagement is in the register."))
+            return redirect("register:engagement", made.public_id)
     back = reverse("register:engagements")
     return pages.show_form(request, form, _("Add an engagement"), back)
 
@@ -108,13 +115,24 @@ def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     )
     if form.is_valid():
         seen = seen_version(request)
-        actions.change_engagement(
-            engagement, form.facts(), seen=seen, by=request.user, at=request.at
-        )
-        messages.success(request, _("Saved."))
-        return redirect("register:engagement", public_id)
+        try:
+            actions.change_engagement(
+                engagement, form.facts(), seen=seen, by=request.user, at=request.at
+            )
+        except whereabouts.InTwoPlaces as error:
+            engagement.refresh_from_db()  # nothing was saved
+            tell_where(form, "held_on", error)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("register:engagement", public_id)
     back = reverse("register:engagement", args=[public_id])
     return pages.show_form(request, form, _("Change the engagement"), back, engagement)
+
+
+def tell_where(form: forms.Form, field: str | None, error: whereabouts.InTwoPlaces) -> None:
+    """Say who would be at which two places, at the field that makes it so."""
+    sentence = _("On %(day)s %(name)s would be at “%(one)s” and at “%(other)s”.")
+    form.add_error(field, sentence % error.values)
 
 
 @require_POST

@@ -1,0 +1,31 @@
+"""What the walk over the pages finds of delegations, minutes, rounds, awards and gifts."""
+
+from datetime import date, datetime
+
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.register import actions
+from caunoi.apps.register.facts.delegations import DelegationFacts, MemberFacts
+from caunoi.apps.register.models import Engagement, Partner
+from caunoi.core.texts import Text
+
+Records = dict[str, str]
+FIRST, LAST = date(2025, 6, 2), date(2025, 6, 4)
+
+
+def fill(records: Records, partner: Partner, lan: Officer, at: datetime) -> None:
+    """One of each, by the name it has in the addresses."""
+    engagement = Engagement.objects.get(public_id=records["bare engagement"])
+    facts = DelegationFacts(
+        title=Text("Đoàn công tác thử (MẪU)"),
+        direction="out",
+        engagement=engagement,
+        from_day=FIRST,
+        to_day=LAST,
+        decision_number="12/QĐ-MẪU",
+        decided_on=date(2025, 5, 20),
+        partners=(partner,),
+    )
+    delegation = actions.add_delegation(facts, by=lan, at=at)
+    head = MemberFacts(officer=lan, is_head=True)
+    actions.add_member(delegation, head, seen=1, by=lan, at=at)
+    records["delegation"] = str(delegation.public_id)

@@ -126,7 +126,9 @@ def test_an_article_permits_something_and_has_a_number_of_its_own(
     made = actions.add_article(text_agreed, ARTICLE, by=lan, at=NOON)
     with pytest.raises(ladder.ArticleTwice):
         actions.add_article(text_agreed, ARTICLE, by=lan, at=NOON)
-    empty = ArticleFacts("4", (), ("case_material",), ("prevention",), ("info.request",), ("H0",))
+    empty = ArticleFacts(
+        "4", (), ("case_material",), ("prevention",), ("info.request",), ("H0",)
+    )
     with pytest.raises(ladder.ArticleEmpty):
         actions.add_article(text_agreed, empty, by=lan, at=NOON)
     actions.change_article(made, ARTICLE, seen=made.version, by=lan, at=NOON)
@@ -151,13 +153,17 @@ def test_the_page_offers_only_the_next_steps_and_takes_one(
     page = client.get(address).content.decode()
     assert 'value="signed"' in page
     assert 'value="in_force"' not in page
-    sent = {**once(), "seen": "1", "state": "negotiating", "on": f"{TODAY:%d/%m/%Y}"}
+    sent = {**once(), "seen": "1", "state": "negotiating", "on": "20/11/2026"}
     assert client.post(f"{address}/move", sent).status_code == 302
     text_agreed.refresh_from_db()
     assert text_agreed.state == "negotiating"
     refused = client.post(f"{address}/move", {**once(), "seen": "2", "state": "signed"})
     assert refused.status_code == 422
     assert "id_on" in refused.content.decode()
+    ahead = {**once(), "seen": "2", "state": "text_agreed", "on": "20/11/2090"}
+    refused = client.post(f"{address}/move", ahead)
+    assert refused.status_code == 422
+    assert "20/11/2090" in refused.content.decode()
 
 
 def test_articles_are_written_on_their_page(

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.models import Officer
@@ -23,6 +24,7 @@ from caunoi.apps.register.forms.cooperation import AHEAD, SourceFields
 from caunoi.apps.register.models import Article, Contact, Instrument, Partner
 from caunoi.core import instruments
 from caunoi.core.envelope.agreement import HOURS_LIMIT, ONWARD
+from caunoi.core.errors import CaunoiError
 from caunoi.core.exchange.deadlines import Lane
 from caunoi.core.exchange.kinds import KINDS
 from caunoi.core.vocabulary import (
@@ -131,6 +133,23 @@ class InstrumentForm(RecordForm, SourceFields):
         )
 
 
+STEP_WRONG: Wrong = {
+    rules.DateAhead: ("on", _("%(day)s has not come yet.")),
+    rules.ForceBeforeSignature: (
+        "on",
+        _("In force on %(force)s, before its signature on %(signed)s."),
+    ),
+    ladder.SignatoryMissing: (
+        "signed_by_us",
+        _("Say who signed for each side, and in which office."),
+    ),
+    rules.NotInOffice: (
+        "signatory",
+        _("%(name)s held no office on %(day)s; the term is %(first)s – %(last)s."),
+    ),
+}
+
+
 class StepForm(forms.Form):
     """The next step of an instrument, and whose move comes then."""
 
@@ -156,7 +175,8 @@ class StepForm(forms.Form):
         self, data: Any = None, *, instrument: Instrument, officer: Officer, at: datetime
     ) -> None:
         """Offer the steps that the way allows from here."""
-        super().__init__(data, initial={"on": at.date()})
+        self.instrument, self.today = instrument, timezone.localdate(at)
+        super().__init__(data, initial={"on": self.today})
         known = [InstrumentState.of(state) for state in _next(instrument)]
         steps = [(one.value, one.label(language())) for one in known]
         self._choices("state", steps)
@@ -169,6 +189,19 @@ class StepForm(forms.Form):
         if "signed" not in _next(instrument):
             for name in ("signed_by_us", "signed_by_them", "signatory"):
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Let a rule that refuses speak at its field."""
+        if self.errors:
+            return self.cleaned_data
+        try:
+            ladder.require_step(self.instrument, self.facts(), self.today)
+        except CaunoiError as error:
+            if type(error) not in STEP_WRONG:
+                raise
+            field, sentence = STEP_WRONG[type(error)]
+            self.add_error(field, forms.ValidationError(sentence, params=error.values))
+        return self.cleaned_data
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

@@ -1,5 +1,6 @@
 """Values → DOCX, by python-docx: real styles, real headings, editable afterwards."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from docx import Document
@@ -9,7 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from caunoi.links import printed
@@ -59,13 +60,12 @@ def _section(made: Made, section: printed.Section) -> None:
     table = made.add_table(rows=0, cols=len(WIDTHS))
     table.autofit = False
     for line in section.lines:
-        _row(table, line)
+        _row(table.add_row().cells, line)
     if section.more_said:
         _write(made.add_paragraph(), section.more_said, size=8, italic=True, color=QUIET)
 
 
-def _row(table: Table, line: printed.Line) -> None:
-    cells = table.add_row().cells
+def _row(cells: Sequence[_Cell], line: printed.Line) -> None:
     for cell, width in zip(cells, WIDTHS, strict=True):
         cell.width = width
     words, when, ref = (cell.paragraphs[0] for cell in cells)

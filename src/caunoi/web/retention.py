@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 
 from caunoi.apps.exchange.models import Knock
+from caunoi.apps.papers.models import ListFile
 from caunoi.web.models import Posted
 
 
@@ -24,6 +25,11 @@ TABLE: tuple[Kept, ...] = (
         "posted forms",
         timedelta(days=30),
         lambda before: Posted.objects.filter(at__lt=before).delete(),
+    ),
+    Kept(
+        "lists that were brought",
+        timedelta(days=7),
+        lambda before: ListFile.objects.filter(brought_at__lt=before).delete(),
     ),
     Kept(
         "sessions",

@@ -69,6 +69,7 @@ DONE: dict[str, Promise] = {
     "letter.returned": _("Sent a letter back to its drafter"),
     "letter.sent": _("Recorded that a letter was sent"),
     "letter.voided": _("Voided a numbered letter"),
+    "list.brought": _("Brought a list to be looked at"),
     "list.exported": _("Exported a list"),
     "list.imported": _("Imported a list"),
     "message.accepted": _("A message was accepted"),

@@ -5,28 +5,28 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.officers.records import Record, Records
+from caunoi.apps.officers.records import Record
 from caunoi.apps.register.forms.base import language
 from caunoi.core.vocabulary import Handling
 from caunoi.links import printed
 
-Row = TypeVar("Row", bound=Model)
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 # H2 lets nobody print or export without the provider's consent; H3 says its own terms.
 STAY = (Handling.H2.value, Handling.H3.value)
 EXERCISE, SAMPLE = "DIỄN TẬP / EXERCISE", "MẪU / SAMPLE"
 
 
-def may_leave(rows: Any) -> Any:
+def may_leave(rows: Rows) -> Rows:
     """The records among these whose handling code lets them be printed or exported."""
     return rows.exclude(handling__in=STAY)
 
 
-def staying(rows: Records[Row]) -> int:
+def staying(rows: QuerySet[Any]) -> int:
     """How many of these stay on the screen."""
     return rows.filter(handling__in=STAY).count()
 
@@ -43,9 +43,11 @@ def reference(record: Record) -> str:
 
 def modes() -> tuple[str, ...]:
     """Whether any of this is real: marks that every paper repeats."""
-    told = (SAMPLE if settings.CAUNOI.sample else "",)
-    told += (EXERCISE if settings.CAUNOI.mode == "exercise" else "",)
-    return tuple(mark for mark in told if mark)
+    marks_set = {
+        SAMPLE: settings.CAUNOI.sample,
+        EXERCISE: settings.CAUNOI.mode == "exercise",
+    }
+    return tuple(mark for mark, is_set in marks_set.items() if is_set)
 
 
 def made_at(at: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from caunoi.apps.papers.views import briefs
+from caunoi.apps.papers.views import briefs, lists
 
 app_name = "papers"
 
@@ -21,9 +21,22 @@ class PaperKind:
         return value
 
 
+class SheetKind(PaperKind):
+    """A list as a file."""
+
+    regex = "csv|xlsx"
+
+
 register_converter(PaperKind, "paper")
+register_converter(SheetKind, "sheet")
 
 urlpatterns = [
     path("briefs/<uuid:public_id>", briefs.show, name="brief"),
     path("briefs/<uuid:public_id>.<paper:kind>", briefs.as_file, name="brief-file"),
+    path("lists/", lists.index, name="lists"),
+    path("lists/<slug:name>.<sheet:kind>", lists.export, name="export"),
+    path("lists/<slug:name>/empty.<sheet:kind>", lists.template, name="template"),
+    path("lists/<slug:name>/import", lists.bring, name="bring"),
+    path("imports/<uuid:public_id>", lists.preview, name="import"),
+    path("imports/<uuid:public_id>/enter", lists.enter, name="enter"),
 ]

@@ -21,3 +21,17 @@ def brief_made(
         at=at,
         details={"kind": kind, "handling": code},
     )
+
+
+@transaction.atomic
+def list_exported(
+    name: str, kind: str, rows: int, code: str, *, by: Officer, at: datetime
+) -> None:
+    """Keep that a list left as a file: how many rows, under which code."""
+    journal.record(
+        "list.exported",
+        subject=f"list:{name}",
+        by=by.username,
+        at=at,
+        details={"kind": kind, "rows": rows, "handling": code},
+    )

@@ -3,6 +3,7 @@
 >>> briefs.gather(briefs.Asked(partner, officer, at, day))
 """
 
-from caunoi.apps.papers.briefs.gathering import Asked, gather
+from caunoi.apps.papers.briefs.asked import Asked
+from caunoi.apps.papers.briefs.gathering import gather
 
 __all__ = ["Asked", "gather"]

@@ -34,20 +34,19 @@ class Asked:
         acting = Commitment.to_act.through.objects.filter(partner=self.partner)
         pks = named.values("commitment_id").union(acting.values("commitment_id"))
         rows = Commitment.objects.visible_to(self.officer).open()
-        kept: Commitments = self._on_paper(rows.filter(pk__in=pks))
-        return kept
+        return self._on_paper(rows.filter(pk__in=pks))
 
     def instruments(self) -> QuerySet[Instrument]:
         """Papers with this partner."""
         rows = Instrument.objects.visible_to(self.officer).filter(partners=self.partner)
-        return self._on_paper(rows)  # type: ignore[no-any-return] # the same rows, fewer
+        return self._on_paper(rows)
 
     def engagements(self) -> QuerySet[Engagement]:
         """Meetings with this partner, without the one the brief is for."""
         rows = Engagement.objects.visible_to(self.officer).filter(partners=self.partner)
         if self.engagement is not None:
             rows = rows.exclude(pk=self.engagement.pk)
-        return self._on_paper(rows)  # type: ignore[no-any-return] # the same rows, fewer
+        return self._on_paper(rows)
 
     def contacts(self) -> list[Contact]:
         """Contact points in office on the day of the visit."""
@@ -61,7 +60,7 @@ class Asked:
         seen = Asked(self.partner, self.officer, self.at, self.day, self.engagement)
         rows = (seen.commitments(), seen.instruments(), seen.engagements())
         contacts = Contact.objects.visible_to(self.officer).filter(partner=self.partner)
-        return sum(leaving.staying(one) for one in (*rows, contacts))  # type: ignore[type-var] # records all
+        return sum(map(leaving.staying, (*rows, contacts)))
 
-    def _on_paper(self, rows: object) -> object:
+    def _on_paper(self, rows: leaving.Rows) -> leaving.Rows:
         return leaving.may_leave(rows) if self.on_paper else rows

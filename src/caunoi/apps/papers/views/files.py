@@ -1,10 +1,13 @@
 """An answer that is a file: never kept by the browser, never opened inside a page."""
 
-from django.http import HttpResponse
+from typing import TypeVar
+
+from django.http import HttpResponse, HttpResponseBase
 from django.utils.text import slugify
 
 from caunoi.apps.register.names import folded
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -19,7 +22,11 @@ def named(name: str, kind: str) -> str:
 
 def answer(content: bytes, name: str, kind: str) -> HttpResponse:
     """The file, to be saved under this name."""
-    response = HttpResponse(content, content_type=TYPES[kind])
+    return saved_as(HttpResponse(content, content_type=TYPES[kind]), name, kind)
+
+
+def saved_as(response: Answer, name: str, kind: str) -> Answer:
+    """The answer, marked to be saved under this name and kept nowhere else."""
     response.headers["Content-Disposition"] = f'attachment; filename="{named(name, kind)}"'
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,0 +1,67 @@
+"""A list of the register as a file: its columns, its rows, and how its rows enter."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from caunoi.apps.officers.http import OfficerRequest
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.papers.lists.columns import Column
+from caunoi.apps.register.facts import Facts, Keeping
+from caunoi.apps.register.forms.base import RecordForm
+from caunoi.links.sheets import Cell
+
+Key = tuple[object, ...]  # two rows with the same key are the same thing, most likely
+AT_ONCE = 2000
+REFERENCE = gettext_lazy("Reference")
+HANDLING = gettext_lazy("Handling code")
+
+
+@dataclass(frozen=True)
+class Entering:
+    """How rows of a file enter the register, through the form an officer would fill."""
+
+    form: Callable[[Any, Officer, datetime], RecordForm]
+    add: Callable[[Facts, Officer, datetime, Keeping], object]
+    key: Callable[[Any], Key]  # of facts
+    known: Callable[[Officer, Iterable[Facts]], set[Key]]  # of what is in the register
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """One list; its address names it in the plural."""
+
+    name: str
+    title: str | Promise
+    page: str  # the name of the page that shows it
+    columns: tuple[Column, ...]
+    rows: Callable[[OfficerRequest], QuerySet[Any]]  # as the page's filter asks for
+    entering: Entering | None = None
+
+    def headings(self) -> list[Cell]:
+        """The heading of each column, in the language that is active."""
+        told: list[Cell] = [str(column.heading) for column in self.columns]
+        return [str(REFERENCE), *told, str(HANDLING)]
+
+    def cells(self, rows: QuerySet[Any]) -> Iterator[list[Cell]]:
+        """The cells of each row, not all rows in memory at a time."""
+        values = [column.value for column in self.columns]
+        for row in rows.iterator(chunk_size=AT_ONCE):
+            told = [value(row) for value in values]
+            yield [str(row.public_id), *told, row.handling]
+
+    def template(self) -> list[Cell]:
+        """The headings of an empty file to fill in."""
+        return [str(column.heading) for column in self.columns if column.field]
+
+    def can_enter(self) -> Entering:
+        """How its rows enter; asked only of a list whose rows do."""
+        if self.entering is None:
+            message = f"nothing is imported into {self.name}"
+            raise RuntimeError(message)
+        return self.entering

@@ -69,7 +69,10 @@ def _trimmed(folded: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, 
     end = purpose.start() if purpose else end
     while end > start and folded[end - 1] in _TRAIL:
         end -= 1
-    end -= 3 if folded.endswith(" và", start, end) else 0
+    loose = lexicon.made(
+        "loose", rf"[ ,;]+(?:và|{any_of(lexicon.table('acts', 'clause', 'breaks'))})$"
+    ).search(folded, start, end)
+    end = loose.start() if loose else end
     while start < end and folded[start] in _TRAIL:
         start += 1
     return start, end

@@ -11,6 +11,7 @@ import regex
 from caunoi.core.reading import sureness
 from caunoi.core.reading.clauses import cut_clauses
 from caunoi.core.reading.days import Day, read_days
+from caunoi.core.reading.kinds import NO_KIND, KindReader
 from caunoi.core.reading.lexicon import any_of
 from caunoi.core.reading.papers import Paper
 from caunoi.core.reading.scene import Scene
@@ -22,6 +23,10 @@ STATUS = {
     "ask": "proposed", "wish": "proposed", "pledge": "agreed", "agree": "agreed",
     "mandate": "agreed", "report": "done",
 }  # fmt: skip
+
+
+_SMALL = regex.compile(r"(?:[ ,]|cũng|còn|đã|đồng thời|tiếp tục)*")
+_ITEM = regex.compile(r"(?:[-+•*–]|\d{1,2}[.)]|[a-h]\))\s*")
 
 
 @dataclass(frozen=True)
@@ -59,8 +64,10 @@ class _Reader:
         self.folded, self.lexicon = scene.text.fold, scene.lexicon
         self.triggers = Triggers(scene)
         self.speakers = Speakers(scene)
+        self.kinds = KindReader(self.folded, scene.lexicon)
         self.carried: Speaker | None = None
         self.act: Trigger | None = None
+        self.listing: Trigger | None = None
         self.found: list[Promise] = []
         self.crimes: tuple[str, ...] = ()
         acts = self.lexicon.table("acts")
@@ -73,6 +80,8 @@ class _Reader:
 
     def read(self, sentence: Sentence) -> None:
         """The promises of one sentence."""
+        if self._is_item(sentence):
+            return
         triggers = self.triggers.of(sentence)
         goes_on = self.carry.match(self.folded, sentence.start)
         if not triggers:
@@ -101,6 +110,23 @@ class _Reader:
             if subject and trigger.act in STATUS:
                 self._read_scope(trigger, end, subject, near=near is not None)
 
+    def _is_item(self, sentence: Sentence) -> bool:
+        """Read an item of a list that a speech act before a colon opened."""
+        mark = _ITEM.match(self.folded, sentence.start, sentence.end)
+        if not mark or not self.listing or not self.carried:
+            self.listing = self._opens_list(sentence)
+            return False
+        trigger = replace(self.listing, start=mark.end(), end=mark.end())
+        self._read_scope(trigger, sentence.end, self.carried, near=False)
+        return True
+
+    def _opens_list(self, sentence: Sentence) -> Trigger | None:
+        """The act of a sentence that ends with its verb and a colon."""
+        if not self.folded.endswith(":", sentence.start, sentence.end):
+            return None
+        triggers = self.triggers.of(sentence)
+        return triggers[-1] if triggers and triggers[-1].act in STATUS else None
+
     def _read_scope(
         self, trigger: Trigger, end: int, subject: Speaker, *, near: bool
     ) -> None:
@@ -111,7 +137,7 @@ class _Reader:
         fresh: list[Promise] = []
         for index, (start, stop) in enumerate(clauses):
             first = trigger.start if index == 0 else start
-            if index == 0 and near and 0 <= trigger.start - subject.end < 3:
+            if index == 0 and near and self._follows(subject, trigger.start):
                 first = subject.start
             one = self._promise(trigger, (first, stop), (start, stop), subject)
             if one and fresh and trigger.act == "report" and fresh[-1].kinds == one.kinds:
@@ -124,6 +150,11 @@ class _Reader:
                 fresh.append(one)
         self.found += fresh
 
+    def _follows(self, subject: Speaker, place: int) -> bool:
+        """Whether nothing but small words stands between a subject and its verb."""
+        after = subject.end <= place
+        return after and bool(_SMALL.fullmatch(self.folded, subject.end, place))
+
     def _promise(
         self,
         trigger: Trigger,
@@ -132,8 +163,9 @@ class _Reader:
         subject: Speaker,
     ) -> Promise | None:
         """What one clause binds whom to do."""
-        kinds = self._kinds(*clause)
-        if kinds == ("general",) and self._says_nothing(trigger, clause):
+        before = self.found[-1].kinds if self.found else NO_KIND
+        kinds = self.kinds.read(*clause, before)
+        if kinds == NO_KIND and self._says_nothing(trigger, clause):
             return None
         addressed = self.speakers.addressed(trigger, subject)
         paper = next(
@@ -160,20 +192,13 @@ class _Reader:
         )
 
     def _says_nothing(self, trigger: Trigger, clause: tuple[int, int]) -> bool:
-        """A report without content, or consent to what somebody else has said."""
+        """A report without content, consent to what somebody said, wishes for a person."""
+        if trigger.act == "wish":
+            return any(
+                clause[0] <= calling.start < clause[1] for calling, _ in self.scene.callings
+            )
         consent = self.folded.startswith("với ", clause[0])
         return trigger.act == "report" or (trigger.act == "agree" and consent)
-
-    def _kinds(self, start: int, end: int) -> tuple[str, ...]:
-        """What kind of cooperation a clause speaks of, the most telling first."""
-        kinds = [
-            kind
-            for kind in self.lexicon.table("acts", "kind")
-            if self.lexicon.pattern("acts", "kind", kind).search(self.folded, start, end)
-        ]
-        weak = self.lexicon.table("acts", "kind_order", "weak")
-        strong = [kind for kind in kinds if kind not in weak]
-        return tuple((strong or kinds)[:2]) or ("general",)
 
     def _areas(self, start: int, end: int) -> tuple[str, ...]:
         """The crime areas named in a clause, or those that "tội phạm này" means."""

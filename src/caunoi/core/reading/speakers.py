@@ -43,7 +43,9 @@ class Speakers:
             told = self._persons(trigger.limit, sentence.end)
             if told:
                 return self._as_speaker(*told[-1])
-        found = [self._as_speaker(*pair) for pair in self._persons(floor, trigger.start)]
+        found = self._together(
+            [self._as_speaker(*pair) for pair in self._persons(floor, trigger.start)]
+        )
         found += [
             self._joined(one, floor)
             for one in self.scene.agencies.between(floor, trigger.start)
@@ -56,6 +58,15 @@ class Speakers:
             if not self.folded.startswith(("của ", "giữa "), max(floor, hit.start() - 5)):
                 found.append(Speaker(hit.start(), hit.end(), sides, both=True))
         return self._named(max(found, key=lambda one: one.end)) if found else None
+
+    def _together(self, persons: list[Speaker]) -> list[Speaker]:
+        """The persons named, with those as one subject whom "và" joins."""
+        for index, one in enumerate(persons[1:], 1):
+            other = persons[index - 1]
+            if self.folded[other.end : one.start] == " và ":
+                both = tuple(dict.fromkeys([*other.agencies, *one.agencies]))
+                persons[index] = Speaker(other.start, one.end, both, both=True)
+        return persons
 
     def _joined(self, one: Naming, floor: int) -> Speaker:
         """An agency as subject, with the one that "và" joins to it."""

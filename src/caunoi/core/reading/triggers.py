@@ -8,6 +8,9 @@ from caunoi.core.reading.lexicon import any_of
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 
+# A comma and a space, no more, between a name and its verb.
+_NEAR = 2
+
 
 @dataclass(frozen=True)
 class Trigger:
@@ -39,11 +42,12 @@ class Triggers:
         )
         self.done = self.lexicon.made(
             "done",
-            rf"(?<!\w)đã (?:và đang )?{any_of(acts['report']['verbs'])}",
+            rf"(?<!\w)đã (?:và đang )?{any_of(acts['report']['verbs'])}(?! về (?!nước))",
         )
         self.resolve = self.lexicon.made(
             "resolve", r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) "
         )
+        self.adverbs = self.lexicon.made("adverbs", r"(?:,? ?(?:cũng|còn|tiếp tục|đã) ?)+$")
         self.need = self.lexicon.pattern("acts", "modal", "words")
 
     def of(self, sentence: Sentence) -> list[Trigger]:
@@ -70,7 +74,9 @@ class Triggers:
             return None
         if self._quoted(hit.start()) and act != "ask":
             return None
-        if hit[0] in self.addressed and not self._somebody(hit.end(), sentence.end):
+        if before.endswith("sẽ ") and act in {"mandate", "ask"}:
+            return None
+        if hit[0] in self.addressed and not self._is_addressed(hit, sentence):
             return None
         if act == "courtesy" and before.endswith((" và ", " để ")):
             return None
@@ -82,6 +88,8 @@ class Triggers:
         """A neutral verb: with a future of the speaker's own behind it, a pledge."""
         following = self.any.search(self.folded, hit.end(), sentence.end)
         limit = following.start() if following else sentence.end
+        stop = self.folded.find(";", hit.end(), limit)
+        limit = stop if stop > 0 else limit
         will = self.will.search(self.folded, hit.end(), limit)
         if will and hit[0].startswith(("khẳng định", "cho biết", "thông báo")):
             return Trigger("pledge", hit.start(), hit.end(), "assurance")
@@ -98,6 +106,25 @@ class Triggers:
         """Whether a place lies inside the name of a paper in quotation marks."""
         return any(paper.name[0] <= place < paper.name[1] for paper in self.scene.papers)
 
+    def _is_addressed(self, hit: "regex.Match[str]", sentence: Sentence) -> bool:
+        """Whether a word that is a noun as often is a verb here.
+
+        Those who are to act follow at once, or the one who says it stands right before.
+        """
+        if self._somebody(hit.end(), sentence.end):
+            return True
+        said = self.adverbs.sub("", self.folded[sentence.start : hit.start()])
+        place = sentence.start + len(said)
+        return self._subject_ends(place) or self._person_ends(place)
+
+    def _person_ends(self, place: int) -> bool:
+        """Whether a person, or the title of one, ends right before a place."""
+        return any(
+            0 <= place - max(calling.end, (calling.titles or (0, 0))[1]) <= _NEAR
+            for calling, _ in self.scene.callings
+            if calling.first < place and not calling.private
+        )
+
     def _somebody(self, place: int, end: int) -> bool:
         """Whether those who are to act follow at once."""
         gap = regex.compile(r" (?:đối với |với |cho |tới |đến |phía )?").match(
@@ -105,8 +132,11 @@ class Triggers:
         )
         if not gap:
             return False
+        place = gap.end()
+        country = self.lexicon.country.match(self.folded, place)
+        named = country and self.scene.text.plain[place].isupper()
         return bool(
-            self.scene.agencies.at(gap.end()) or self.both.match(self.folded, gap.end())
+            named or self.scene.agencies.at(place) or self.both.match(self.folded, place)
         )
 
     def _subject_ends(self, place: int) -> bool:
@@ -159,7 +189,8 @@ class Triggers:
             both = self.both.search(
                 self.folded, max(sentence.start, hit.start() - 22), hit.start()
             )
-            if self._subject_ends(hit.start()):
+            goes_on = found and self.folded.endswith(("; ", " và "), 0, hit.start())
+            if goes_on or self._subject_ends(hit.start()):
                 act = "agree" if both else "pledge"
                 return [Trigger(act, hit.start(), hit.end(), "future")]
         return []
@@ -167,6 +198,10 @@ class Triggers:
     def _reports(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         """What agencies "đã" (have done) together reports what was carried out."""
         for hit in self.done.finditer(self.folded, sentence.start, sentence.end):
-            if self._free(hit.start(), found) and self._subject_ends(hit.start()):
+            signed = hit[0].endswith((" ký", " ký kết", " thông qua"))
+            by = self._subject_ends(hit.start()) or (
+                signed and self._person_ends(hit.start())
+            )
+            if by and self._free(hit.start(), found):
                 return [Trigger("report", hit.start(), hit.start() + 3, "done")]
         return []

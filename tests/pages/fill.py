@@ -25,7 +25,7 @@ from allauth.mfa.models import Authenticator  # noqa: E402 - the models need the
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
 from django.test import Client  # noqa: E402
-from tests.pages import occasions  # noqa: E402
+from tests.pages import chain, occasions  # noqa: E402
 
 from caunoi.apps.exchange.actions import answering, drafting  # noqa: E402
 from caunoi.apps.exchange.models import Answer, InfoRequest  # noqa: E402
@@ -137,6 +137,8 @@ def everything() -> Records:
     _answers(records)
     _register(records)
     _reading(records)
+    paper = Instrument.objects.get(public_id=records["instrument"])
+    chain.fill(records, paper, who("thao"), now())
     return records
 
 

@@ -75,6 +75,7 @@ def _changing(of: str) -> tuple[Visit, ...]:
 
 WHY = "Cần biết để tìm và bảo vệ em ngay trong đêm nay."
 SHOW = "exchange:show"
+UNIT_REPORTS = ("difficulty", "need", "situation", "evaluation")
 VISITS: dict[str, tuple[Visit, ...]] = {
     "today": (
         opened(),
@@ -222,6 +223,65 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         sent("error", "report", "proposal engagement"),
         opened("form", "report", "proposal partner"),
         opened("refused", "report", "decided proposal"),
+    ),
+    # ---- the chain inside the agency ----------------------------------------------------
+    "evaluation:reports": (
+        *_list(),
+        opened("of a province", by="thao"),
+        opened("no match", query="kind=need&state=solved"),
+        opened("guest", by="khach"),
+    ),
+    "evaluation:add": (
+        *(opened("form", f"kind {kind}", by="thao") for kind in UNIT_REPORTS),
+        *(sent("error", f"kind {kind}", by="thao") for kind in UNIT_REPORTS),
+        opened("forbidden", "kind need", by="tra"),
+        opened("refused", "kind need"),
+    ),
+    "evaluation:ask": (*_adding(), opened("nobody below", by="thao")),
+    "evaluation:round": (opened("full", "round"), opened("own part", "round", by="thao")),
+    "evaluation:table": (
+        opened("empty"),
+        opened("full", query="first=01/01/2020&last=31/12/2099"),
+        opened("no match", query="first=01/01/2020&last=31/01/2020"),
+        opened("error", query="first=02/01/2026&last=01/01/2026"),
+    ),
+    "evaluation:report": (
+        opened("to answer", "difficulty raised"),
+        opened("raised", "difficulty raised", by="thao"),
+        opened("answered", "difficulty answered"),
+        opened("asked for", "need asked", by="thao"),
+        opened("returned", "need returned", by="thao"),
+        opened("counts", "situation raised", by="thao"),
+        opened("held for check", "situation held", by="son"),
+        opened("both sides' scores", "evaluation", by="thao"),
+    ),
+    "evaluation:change": (
+        opened("form", "situation held", by="thao"),
+        sent("error", "situation held", by="thao"),
+        opened("form", "evaluation", by="thao"),
+        opened("refused", "difficulty raised", by="thao"),
+    ),
+    "evaluation:raise": (sent("refused", "difficulty raised", by="thao"),),
+    "evaluation:frame": (sent("refused", "need returned", by="thao"),),
+    "evaluation:sign": (
+        sent("error", "situation held", by="son"),
+        sent("refused", "situation held", by="thao", slip_note="Đã đối chiếu (MẪU)."),
+    ),
+    "evaluation:correct": (sent("refused", "situation held", by="thao"),),
+    "evaluation:answer": (
+        sent("error", "difficulty raised"),
+        sent("stale", "difficulty raised", seen="0", reply="Đồng ý (MẪU)."),
+    ),
+    "evaluation:move": (sent("error", "difficulty raised"),),
+    "evaluation:agenda": (sent("error", "difficulty raised"),),
+    "evaluation:indicator-add": (sent("error", "evaluation", by="thao"),),
+    "evaluation:indicator-change": (
+        opened("form", "indicator", by="thao"),
+        sent("error", "indicator", by="thao"),
+    ),
+    "evaluation:indicator-score": (
+        opened("form", "indicator", by="thao"),
+        sent("error", "indicator", by="thao", our_score="9"),
     ),
     # ---- oversight and administration ---------------------------------------------------
     "oversight:journal": (

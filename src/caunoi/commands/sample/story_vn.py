@@ -24,7 +24,7 @@ from caunoi.apps.register.facts import (
     PartnerFacts,
 )
 from caunoi.apps.register.models import Agreement, Engagement, Instrument, Partner
-from caunoi.commands.sample import nodes, requests_vn, story, table
+from caunoi.commands.sample import chain_vn, nodes, requests_vn, story, table
 from caunoi.commands.sample.story import Seat
 from caunoi.core.dates import PartialDate
 from caunoi.core.envelope import agreement as agreements
@@ -64,6 +64,13 @@ SEATS = (
         "bảo vệ nạn nhân / victim protection",
     ),
     Seat("son", "Hoàng Văn Sơn (MẪU)", "bien-son", ("PR",), "công an tỉnh / province lead"),
+    Seat(
+        "thao",
+        "Ngô Thị Thảo (MẪU)",
+        "bien-son",
+        ("DK",),
+        "cán bộ công an tỉnh / provincial officer",
+    ),
     Seat("tra", "Bùi Hương Trà (MẪU)", "doi-ngoai", ("AU",), "thanh tra / auditor"),
     Seat("admin", "Quản trị (MẪU)", "doi-ngoai", ("NA",), "quản trị / administrator"),
 )
@@ -80,6 +87,7 @@ def load(folder: Path, their_card: bytes, at: datetime) -> None:
     _memorandum(north, lan, at)
     kept = _sign(folder, paper, their_card, seats, at)
     _promises(la, north, seats, at)
+    chain_vn.load(la, seats, at)
     circle = officers.add_compartment(
         "nan-nhan",
         Text("Vòng kín: bảo vệ nạn nhân (MẪU)", "vi", {"en": "Closed: victims (SAMPLE)"}),

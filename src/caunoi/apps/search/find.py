@@ -15,6 +15,7 @@ MOST_WORDS = 12  # of a question; what stands behind them is left out
 MOST_SPELLINGS = 60  # tried for one word
 RARE = 2_000  # a word in fewer entries than this leads the search
 RANKED = 200  # the newest entries found, put in order
+SHOWN = 50  # the best of them
 Readable = Mapping[str, "QuerySet[Model]"]  # by kind: the rows an officer may read
 
 
@@ -41,7 +42,7 @@ class Found:
 
     hits: tuple[Hit, ...]
     way: Way
-    more: bool  # there are more than were put in order
+    more: bool  # there are more than are shown
     words: tuple[str, ...]  # the spellings that were found
 
 
@@ -77,20 +78,25 @@ def _near(word: str) -> list[str]:
 
 
 def _rows(spellings: list[list[str]], among: Readable) -> list[Entry]:
-    """The newest readable entries that hold one spelling of each word."""
-    entries: Entries = Entry.objects.filter(_readable(among))
-    lead, places = min(
-        ((words, Place.objects.of(words, RARE)) for words in spellings),
-        key=lambda told: len(told[1]),
-    )
-    if not places:
+    """The newest readable entries that hold one spelling of each word.
+
+    The rarest word leads, so that entries without it are never looked at.
+    """
+    counted = sorted((Place.objects.count_of(words), words) for words in spellings)
+    rarest, lead = counted[0]
+    if rarest == 0:
         return []
-    if len(places) < RARE:
-        entries = entries.filter(pk__in=places)
-    for words in spellings:
-        if words is not lead or len(places) >= RARE:
-            entries = entries.with_word(words)
-    return list(entries.order_by("-pk")[: RANKED + 1])
+    entries, newest = Entry.objects.all(), "-pk"
+    if len(lead) == 1:  # its places lie in the order of the entries and are walked alone
+        entries, newest = entries.filter(places__word=lead[0]), "-places__entry_id"
+        counted = counted[1:]
+    elif rarest < RARE:
+        entries = entries.filter(pk__in=Place.objects.of(lead))
+        counted = counted[1:]
+    for _, words in counted:
+        entries = entries.with_word(words)
+    readable = entries.filter(_readable(among))
+    return list(readable.order_by(newest)[: RANKED + 1])
 
 
 def _readable(among: Readable) -> Q:
@@ -108,5 +114,7 @@ def _in_order(query: str, rows: list[Entry], way: Way, spellings: list[list[str]
         key=lambda row: (order.score(query, phrase, row.text, row.folded), row.pk),
         reverse=True,
     )
-    hits = (Hit(row.kind, row.record_id, order.pieces(row.text, sought)) for row in best)
-    return Found(tuple(hits), way, more=len(rows) > RANKED, words=tuple(sorted(sought)))
+    hits = tuple(
+        Hit(row.kind, row.record_id, order.pieces(row.text, sought)) for row in best[:SHOWN]
+    )
+    return Found(hits, way, more=len(rows) > len(hits), words=tuple(sorted(sought)))

@@ -37,10 +37,14 @@ class Entry(models.Model):
 class Places(models.QuerySet["Place"]):
     """Every question about words."""
 
-    def of(self, words: Iterable[str], most: int) -> list[int]:
-        """Numbers of entries with one of these words, at most so many."""
+    def of(self, words: Iterable[str]) -> list[int]:
+        """Numbers of entries with one of these words."""
         rows = self.filter(word__in=list(words)).values_list("entry_id", flat=True)
-        return list(rows[:most])
+        return list(rows.distinct())
+
+    def count_of(self, words: Iterable[str]) -> int:
+        """In how many places one of these words stands."""
+        return self.filter(word__in=list(words)).count()
 
 
 class Place(models.Model):

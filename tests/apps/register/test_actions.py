@@ -1,17 +1,16 @@
 """Acts of the register: what they write, what they refuse, what the journal keeps."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
 from tests.apps.conftest import NOON
+from tests.apps.register.conftest import last_entry
 
 from caunoi.apps.officers.models import Compartment, Officer, Release
 from caunoi.apps.officers.records import Stale
 from caunoi.apps.officers.roles import NotAllowed
-from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import actions, rules
 from caunoi.apps.register.facts import (
     CommitmentFacts,
@@ -20,40 +19,18 @@ from caunoi.apps.register.facts import (
     InstrumentFacts,
     Keeping,
     PartnerFacts,
+    StepFacts,
 )
 from caunoi.apps.register.models import Commitment, Engagement, Instrument, Partner
 from caunoi.core.dates import PartialDate, Precision
 from caunoi.core.safeguards.four_eyes import SameOfficer
 from caunoi.core.texts import Text
-from caunoi.core.vocabulary import CommitmentState, InstrumentState
 
 pytestmark = pytest.mark.django_db
 
 
-def last_entry(what: str) -> dict[str, object]:
-    entry = JournalEntry.objects.filter(what=what).latest("pk")
-    told: dict[str, object] = json.loads(bytes(entry.content or b""))
-    return told
-
-
 def day(year: int, month: int, number: int) -> PartialDate:
     return PartialDate.day(date(year, month, number))
-
-
-@pytest.fixture
-def pledge(lan: Officer, partner: Partner) -> Commitment:
-    """The partner pledged a list of contact points, entered by Lan."""
-    facts = CommitmentFacts(
-        act="pledge",
-        what=Text("Gửi danh sách đầu mối trực 24/24"),
-        said_by=(partner,),
-        they_act=True,
-        to_act=(partner,),
-        due=day(2026, 12, 1),
-        words="sẽ gửi danh sách đầu mối trực 24/24",
-        source="Biên bản MẪU",
-    )
-    return actions.add_commitment(facts, by=lan, at=NOON)
 
 
 # ---- partners ---------------------------------------------------------------------------
@@ -232,26 +209,23 @@ def test_an_instrument_moves_along_and_its_way_is_journalled(
     lan: Officer, partner: Partner
 ) -> None:
     made = actions.add_instrument(instrument_facts(partner), by=lan, at=NOON)
-    actions.change_instrument_state(
-        made, InstrumentState.NEGOTIATING, seen=1, by=lan, at=NOON
-    )
+    step = StepFacts(state="negotiating", on=NOON.date())
+    actions.move_instrument(made, step, seen=1, by=lan, at=NOON)
     told = last_entry("instrument.moved")["details"]
     assert told == {"from": "proposed", "to": "negotiating"}
+    on = StepFacts(state="text_agreed", on=NOON.date())
     with pytest.raises(Stale):
-        actions.change_instrument_state(
-            made, InstrumentState.SIGNED, seen=1, by=lan, at=NOON
-        )
+        actions.move_instrument(made, on, seen=1, by=lan, at=NOON)
 
 
 def test_an_instrument_is_not_moved_into_force_before_its_day(
     lan: Officer, partner: Partner
 ) -> None:
-    facts = instrument_facts(partner, in_force_on=day(2027, 1, 1))
+    facts = instrument_facts(partner, state="ratified", in_force_on=day(2027, 1, 1))
     made = actions.add_instrument(facts, by=lan, at=NOON)
+    step = StepFacts(state="in_force", on=NOON.date())
     with pytest.raises(rules.DateAhead):
-        actions.change_instrument_state(
-            made, InstrumentState.IN_FORCE, seen=1, by=lan, at=NOON
-        )
+        actions.move_instrument(made, step, seen=1, by=lan, at=NOON)
     wrong = instrument_facts(partner, in_force_on=day(2027, 1, 1), state="in_force")
     with pytest.raises(rules.DateAhead):
         actions.change_instrument(made, wrong, seen=1, by=lan, at=NOON)
@@ -288,121 +262,6 @@ def test_what_was_held_lies_behind_us(lan: Officer) -> None:
     with pytest.raises(rules.DateAhead):
         actions.add_engagement(facts, by=lan, at=NOON)
     assert not Engagement.objects.exists()
-
-
-# ---- commitments ------------------------------------------------------------------------
-
-
-def test_a_wish_is_followed_and_never_counted(lan: Officer, partner: Partner) -> None:
-    facts = CommitmentFacts(
-        act="wish",
-        what=Text("Mong muốn mở thêm lớp tập huấn"),
-        said_by=(partner,),
-        we_act=True,
-        due=day(2026, 1, 1),
-    )
-    wish = actions.add_commitment(facts, by=lan, at=NOON)
-    assert wish.act == "wish"
-    assert list(Commitment.objects.wishes()) == [wish]
-    assert not Commitment.objects.promises().exists()
-    assert not Commitment.objects.overdue(NOON).exists()
-
-
-def test_a_commitment_says_who_said_it_and_who_must_act(lan: Officer) -> None:
-    nobody = CommitmentFacts(act="pledge", what=Text("Gửi tài liệu"), we_said=True)
-    with pytest.raises(rules.WordsMissing):
-        actions.add_commitment(nobody, by=lan, at=NOON)
-    assert not Commitment.objects.exists()
-
-
-def test_a_promise_of_both_sides_is_counted_on_both(lan: Officer, partner: Partner) -> None:
-    facts = CommitmentFacts(
-        act="agree",
-        what=Text("Lập đường dây nóng"),
-        we_said=True,
-        said_by=(partner,),
-        we_act=True,
-        they_act=True,
-        due=day(2026, 11, 22),
-    )
-    both = actions.add_commitment(facts, by=lan, at=NOON)
-    assert list(Commitment.objects.overdue(NOON).ours()) == [both]
-    assert list(Commitment.objects.overdue(NOON).theirs()) == [both]
-
-
-def test_a_promise_is_not_overdue_on_its_day(pledge: Commitment) -> None:
-    Commitment.objects.update(due=day(2026, 11, 23))
-    assert not Commitment.objects.overdue(NOON).exists()
-    Commitment.objects.update(due=day(2026, 11, 22))
-    assert list(Commitment.objects.overdue(NOON)) == [pledge]
-
-
-def test_two_officers_close_a_commitment_with_its_document(
-    pledge: Commitment, lan: Officer, minh: Officer
-) -> None:
-    actions.propose_close_commitment(pledge, "Công văn MẪU số 12", seen=1, by=lan, at=NOON)
-    actions.close_commitment(pledge, seen=2, by=minh, at=NOON)
-    assert (pledge.state, pledge.closed_by, pledge.closed_at) == ("closed", minh, NOON)
-    assert last_entry("commitment.moved")["by"] == "minh"
-
-
-def test_nothing_closes_without_a_document(pledge: Commitment, lan: Officer) -> None:
-    with pytest.raises(rules.ProofMissing):
-        actions.propose_close_commitment(pledge, "  ", seen=1, by=lan, at=NOON)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Commitment.objects.update(state="closed", closed_by=lan)
-
-
-def test_nobody_closes_what_nobody_proposed(pledge: Commitment, minh: Officer) -> None:
-    with pytest.raises(rules.CloseNotProposed):
-        actions.close_commitment(pledge, seen=1, by=minh, at=NOON)
-
-
-def test_nobody_closes_what_they_proposed_themselves(
-    pledge: Commitment, add_officer: Callable[..., Officer], lan: Officer
-) -> None:
-    both = add_officer("both", lan.unit, "DK", "AP")
-    actions.propose_close_commitment(pledge, "Công văn", seen=1, by=both, at=NOON)
-    with pytest.raises(SameOfficer):
-        actions.close_commitment(pledge, seen=2, by=both, at=NOON)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Commitment.objects.update(closed_by=both)
-    assert Commitment.objects.get().state == "captured"
-
-
-def test_a_desk_officer_does_not_close(pledge: Commitment, lan: Officer) -> None:
-    with pytest.raises(NotAllowed):
-        actions.close_commitment(pledge, seen=1, by=lan, at=NOON)
-
-
-def test_a_commitment_is_followed_until_it_ends(pledge: Commitment, lan: Officer) -> None:
-    actions.move_commitment(pledge, CommitmentState.IN_PROGRESS, seen=1, by=lan, at=NOON)
-    with pytest.raises(rules.ReasonMissing):
-        actions.move_commitment(pledge, CommitmentState.LAPSED, seen=2, by=lan, at=NOON)
-    with pytest.raises(rules.CloseNotProposed):
-        actions.move_commitment(pledge, CommitmentState.CLOSED, seen=2, by=lan, at=NOON)
-    actions.move_commitment(
-        pledge,
-        CommitmentState.LAPSED,
-        "Hai bên đã bỏ nội dung này",
-        seen=2,
-        by=lan,
-        at=NOON,
-    )
-    assert pledge.state_note == "Hai bên đã bỏ nội dung này"
-    with pytest.raises(rules.AlreadyEnded):
-        actions.move_commitment(
-            pledge, CommitmentState.IN_PROGRESS, seen=3, by=lan, at=NOON
-        )
-
-
-def test_what_moved_on_is_no_longer_proposed_for_closing(
-    pledge: Commitment, lan: Officer, minh: Officer
-) -> None:
-    actions.propose_close_commitment(pledge, "Công văn", seen=1, by=lan, at=NOON)
-    actions.move_commitment(pledge, CommitmentState.BLOCKED, seen=2, by=lan, at=NOON)
-    with pytest.raises(rules.CloseNotProposed):
-        actions.close_commitment(pledge, seen=3, by=minh, at=NOON)
 
 
 # ---- releases ---------------------------------------------------------------------------

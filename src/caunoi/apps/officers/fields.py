@@ -1,4 +1,4 @@
-"""Two columns the whole register uses: a text with translations, and a partial date."""
+"""Columns the whole register uses: a text with translations, a partial date, codes."""
 
 import json
 from datetime import date
@@ -63,6 +63,47 @@ class PartialDateField(models.CharField):  # type: ignore[type-arg] # see WordsF
     def value_to_string(self, obj: models.Model) -> str:
         """The form to carry in a backup."""
         return str(self.get_prep_value(self.value_from_object(obj)))
+
+
+class CodesField(models.TextField):  # type: ignore[type-arg] # see WordsField
+    """Codes of a closed list, kept as `|DRUGS|WILDLIFE|` so that both databases find one.
+
+    `rows.filter(kinds__contains=one_code("training"))`
+    """
+
+    _pyi_private_set_type: list[str] | tuple[str, ...] | str  # type: ignore[assignment]  # may be assigned
+    _pyi_private_get_type: list[str]  # type: ignore[assignment]  # what is read
+
+    def __init__(self, **options: Any) -> None:
+        """No code unless said."""
+        super().__init__(**{"default": list, "blank": True, **options})
+
+    def from_db_value(self, value: str | None, *_: object) -> list[str]:
+        """The codes as they were kept."""
+        return _codes(value or "")
+
+    def to_python(self, value: Any) -> Any:
+        """The codes, from a list or their kept form."""
+        return _codes(value) if isinstance(value, str) else list(value or ())
+
+    def get_prep_value(self, value: Any) -> Any:
+        """The kept form; a part of it, as `one_code` writes it, stays as it is."""
+        if isinstance(value, str):
+            return value
+        return f"|{'|'.join(value)}|" if value else ""
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """The form to carry in a backup."""
+        return str(self.get_prep_value(self.value_from_object(obj)))
+
+
+def one_code(code: str) -> str:
+    """What the kept form of a list holds exactly when it holds this code."""
+    return f"|{code}|"
+
+
+def _codes(kept: str) -> list[str]:
+    return [code for code in kept.split("|") if code]
 
 
 def _write(value: PartialDate) -> str:

@@ -102,6 +102,7 @@ class Officer(AbstractBaseUser, Versioned):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="officers", null=True)
     agency_id = models.UUIDField(null=True)  # public id of the partner a guest speaks for
     language = models.CharField(max_length=8, default="vi")
+    mail = models.EmailField(blank=True)  # where reminders go; empty: they stay on Today
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=True)
     created_at = models.DateTimeField()

@@ -17,6 +17,7 @@ from caunoi.core.vocabulary import CommitmentState, EngagementState, InstrumentS
 
 ACTS = {
     "added": _("Entered in the register"),
+    "agreed": _("One side agreed"),
     "changed": _("Changed"),
     "moved": _("New state"),
     "assigned": _("Given to somebody"),
@@ -24,6 +25,7 @@ ACTS = {
     "delivery": _("A delivery was recorded"),
     "followed-up": _("Followed up"),
     "raised": _("Raised"),
+    "published": _("Released to the public"),
     "released": _("Released to a partner's guests"),
     "reminded": _("Those who follow it were reminded"),
     "replied": _("A reply was recorded"),

@@ -3,6 +3,15 @@
 Pages, the reading of reports and the sample story fill these in; `actions` writes them.
 """
 
+from caunoi.apps.register.facts.arrangements import (
+    ArrangementFacts,
+    FrameworkFacts,
+    MandateFacts,
+    MechanismFacts,
+    MilestoneFacts,
+    ProgrammeFacts,
+    WorkingGroupFacts,
+)
 from caunoi.apps.register.facts.commitments import (
     CommitmentFacts,
     DeliveryFacts,
@@ -29,10 +38,14 @@ Facts = (
     | EngagementFacts
     | CommitmentFacts
     | ResultFacts
+    | ArrangementFacts
+    | MilestoneFacts
+    | MandateFacts
 )
 
 __all__ = [
-    "ArticleFacts",
+    "ArrangementFacts",
+"ArticleFacts",
     "CommitmentFacts",
     "ContactFacts",
     "DeliveryFacts",
@@ -40,12 +53,18 @@ __all__ = [
     "EngagementFacts",
     "Facts",
     "FollowUpFacts",
+    "FrameworkFacts",
     "InstrumentFacts",
     "Keeping",
+    "MandateFacts",
+    "MechanismFacts",
+    "MilestoneFacts",
     "PartnerFacts",
+    "ProgrammeFacts",
     "ProofFacts",
     "ReplyFacts",
     "ResultFacts",
     "StepFacts",
     "TheirStateFacts",
+    "WorkingGroupFacts",
 ]

@@ -1,11 +1,11 @@
-"""Forms of commitments: told, followed, proposed for closing."""
+"""Forms of commitments: told, and moved to their next state."""
 
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.apps.register import rules
+from caunoi.apps.register import duties
 from caunoi.apps.register.facts import CommitmentFacts
 from caunoi.apps.register.forms import inputs
 from caunoi.apps.register.forms.base import (
@@ -14,11 +14,18 @@ from caunoi.apps.register.forms.base import (
     SomeRecords,
     Texts,
     Wrong,
+    language,
     term_choices,
 )
 from caunoi.apps.register.forms.cooperation import SourceFields
-from caunoi.apps.register.models import Engagement, Partner
-from caunoi.core.vocabulary import CommitmentAct, CommitmentState
+from caunoi.apps.register.models import Commitment, Engagement, Partner
+from caunoi.core import commitments as table
+from caunoi.core.vocabulary import (
+    CommitmentAct,
+    CommitmentKind,
+    CommitmentState,
+    CrimeArea,
+)
 
 
 class CommitmentForm(RecordForm, SourceFields):
@@ -26,7 +33,11 @@ class CommitmentForm(RecordForm, SourceFields):
 
     TEXTS: ClassVar[Texts] = {"what": _("What is to be done")}
     WRONG: ClassVar[Wrong] = {
-        rules.WordsMissing: (None, _("Say who said it and who must act.")),
+        duties.WordsMissing: (None, _("Say who said it and who must act.")),
+        duties.WishAsPromise: (
+            "justification",
+            _("These words only wish. Enter a wish, or say why they are a promise."),
+        ),
     }
 
     act = forms.ChoiceField(
@@ -47,11 +58,35 @@ class CommitmentForm(RecordForm, SourceFields):
     to_act_words = forms.CharField(
         label=_("Who must act, as the source names them"), max_length=300, required=False
     )
+    we_benefit = forms.BooleanField(label=_("It is for our side"), required=False)
+    beneficiaries = SomeRecords(_("Partners it is for"))
+    beneficiary_words = forms.CharField(
+        label=_("Whom it is for, as the source names them"), max_length=300, required=False
+    )
     third_party = forms.CharField(
         label=_("Third party it depends on"), max_length=160, required=False
     )
     due = inputs.PartialDateField(label=_("Due"))
+    crime_areas = forms.MultipleChoiceField(
+        label=_("Crime areas"),
+        required=False,
+        choices=term_choices(CrimeArea),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("What it is about"),
+        required=False,
+        choices=term_choices(CommitmentKind),
+        widget=forms.CheckboxSelectMultiple,
+    )
     engagement = OneRecord(_("Said at"))
+    justification = forms.CharField(
+        label=_("Why these words are a promise"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Needed only where the words themselves do no more than wish."),
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """What is to be done may need more than one line."""
@@ -63,12 +98,13 @@ class CommitmentForm(RecordForm, SourceFields):
         partners = Partner.objects.visible_to(self.officer).order_by("name")
         self.offer("said_by", partners)
         self.offer("to_act", partners)
+        self.offer("beneficiaries", partners)
         engagements = Engagement.objects.visible_to(self.officer)
         self.offer("engagement", engagements.order_by("-created_at"))
 
     def require(self) -> None:
         """Somebody said it, somebody must act."""
-        rules.require_complete(self.facts())
+        duties.require_complete(self.facts())
 
     def facts(self) -> CommitmentFacts:
         """What the officer told."""
@@ -83,7 +119,13 @@ class CommitmentForm(RecordForm, SourceFields):
             they_act=told["they_act"] or bool(told["to_act"]),
             to_act=tuple(told["to_act"]),
             to_act_words=told["to_act_words"],
+            we_benefit=told["we_benefit"],
+            beneficiaries=tuple(told["beneficiaries"]),
+            beneficiary_words=told["beneficiary_words"],
             third_party=told["third_party"],
+            crime_areas=tuple(told["crime_areas"]),
+            kinds=tuple(told["kinds"]),
+            justification=told["justification"],
             engagement=self.chosen("engagement"),
             due=told["due"],
             words=told["words"],
@@ -91,44 +133,28 @@ class CommitmentForm(RecordForm, SourceFields):
         )
 
 
-def states_to_move_to() -> list[tuple[str, str]]:
-    """Every state but `closed`, which takes two officers."""
-    choices = term_choices(CommitmentState)()
-    return [(code, str(label)) for code, label in choices if code != "closed"]
-
-
 class MoveForm(forms.Form):
-    """How far a commitment has come."""
+    """How far a commitment has come: the states it can go to from here."""
 
-    state = forms.TypedChoiceField(
-        label=_("New state"), choices=states_to_move_to, coerce=CommitmentState.of
-    )
+    state = forms.TypedChoiceField(label=_("New state"), coerce=CommitmentState.of)
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Needed when it is declined, has lapsed or is superseded."),
+        help_text=_(
+            "Needed when it is declined, has lapsed, is superseded or falls short."
+        ),
     )
 
-
-class ProofForm(forms.Form):
-    """The document that shows that a commitment was kept."""
-
-    proof = forms.CharField(
-        label=_("Supporting document"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Number, date and title of the document, and where it is kept."),
-    )
-
-    def clean_proof(self) -> str:
-        """A commitment is closed only with its document."""
-        proof = str(self.cleaned_data["proof"])
-        try:
-            rules.require_proof(proof)
-        except rules.ProofMissing as error:
-            sentence = _("Name the document that shows it was kept.")
-            raise forms.ValidationError(sentence) from error
-        return proof
+    def __init__(self, data: Any = None, *, commitment: Commitment) -> None:
+        """Offer what the table of moves holds; closing takes two officers."""
+        super().__init__(data)
+        after = table.next_states(commitment.act, commitment.state)
+        field = self.fields["state"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [
+                (state.value, state.label(language()))
+                for state in after
+                if state not in (CommitmentState.CLOSED, CommitmentState.ASSIGNED)
+            ]

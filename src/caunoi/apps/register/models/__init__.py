@@ -29,6 +29,10 @@ from caunoi.apps.register.models.follow_up import (
     Reminder,
     Reply,
 )
+from caunoi.apps.register.models.frameworks import (
+    Framework,
+    Frameworks,
+)
 from caunoi.apps.register.models.instruments import (
     Agreement,
     Agreements,
@@ -37,10 +41,32 @@ from caunoi.apps.register.models.instruments import (
     Instrument,
     Instruments,
 )
+from caunoi.apps.register.models.mandates import (
+    Execution,
+    Executions,
+    Mandate,
+    Mandates,
+)
+from caunoi.apps.register.models.mechanisms import (
+    Mechanism,
+    Mechanisms,
+    WorkingGroup,
+    WorkingGroups,
+)
 from caunoi.apps.register.models.mergings import (
     ContactMerging,
     MovedLink,
     PartnerMerging,
+)
+from caunoi.apps.register.models.milestones import (
+    Milestone,
+    Milestones,
+)
+from caunoi.apps.register.models.minutes import (
+    ManyMinutes,
+    Minutes,
+    Summaries,
+    Summary,
 )
 from caunoi.apps.register.models.partners import (
     Contact,
@@ -49,6 +75,10 @@ from caunoi.apps.register.models.partners import (
     Partner,
     PartnerCard,
     Partners,
+)
+from caunoi.apps.register.models.programmes import (
+    Programme,
+    Programmes,
 )
 from caunoi.apps.register.models.results import (
     Result,
@@ -75,11 +105,23 @@ __all__ = [
     "Documents",
     "Engagement",
     "Engagements",
+    "Execution",
+    "Executions",
     "FollowUp",
+    "Framework",
+    "Frameworks",
     "Instrument",
     "Instruments",
+    "Mandate",
+    "Mandates",
+    "ManyMinutes",
+    "Mechanism",
+    "Mechanisms",
     "Member",
     "Members",
+    "Milestone",
+    "Milestones",
+    "Minutes",
     "MovedLink",
     "OwnCard",
     "Paper",
@@ -87,9 +129,15 @@ __all__ = [
     "PartnerCard",
     "PartnerMerging",
     "Partners",
+    "Programme",
+    "Programmes",
     "Reminder",
     "Reply",
     "Result",
     "Results",
+    "Summaries",
+    "Summary",
     "Topic",
+    "WorkingGroup",
+    "WorkingGroups",
 ]

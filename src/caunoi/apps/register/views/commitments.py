@@ -1,52 +1,144 @@
-"""Commitments: what our side promised, what theirs did, what was only wished for."""
+"""Commitments: the board with its follow-ups, and one commitment told, moved, closed."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register import actions, history, rules
-from caunoi.apps.register.forms.commitments import CommitmentForm, MoveForm, ProofForm
-from caunoi.apps.register.forms.filters import CommitmentFilter, ReleaseForm
-from caunoi.apps.register.models import Commitment, Engagement
+from caunoi.apps.register import actions, duties, history
+from caunoi.apps.register.forms.base import language
+from caunoi.apps.register.forms.boards import BoardFilter
+from caunoi.apps.register.forms.commitments import CommitmentForm, MoveForm
+from caunoi.apps.register.forms.filters import ReleaseForm
+from caunoi.apps.register.forms.following import FollowUpForm, documents_of
+from caunoi.apps.register.models import (
+    Commitment,
+    Delivery,
+    Engagement,
+    FollowUp,
+    Reminder,
+    Reply,
+    Result,
+)
 from caunoi.apps.register.views import pages
+from caunoi.core.errors import CaunoiError
+
+LINKS = ("said_by", "to_act", "beneficiaries")
+SHOWN_REFUSALS = 20
 
 
-def _one(request: OfficerRequest, public_id: UUID) -> Commitment:
+def one(request: OfficerRequest, public_id: UUID) -> Commitment:
+    """The commitment at this address, with the partners it names."""
     rows = Commitment.objects.visible_to(request.user)
-    rows = pages.with_partners(rows, request.user, "said_by", "to_act")
-    rows = rows.select_related("close_proposed_by", "closed_by")
+    rows = pages.with_partners(rows, request.user, *LINKS)
+    rows = rows.select_related(
+        "close_proposed_by", "closed_by", "assigned_to", "assigned_unit", "compartment"
+    )
     return get_object_or_404(rows, public_id=public_id)
+
+
+# ---- the board --------------------------------------------------------------------------
 
 
 @require_safe
 def index(request: OfficerRequest) -> HttpResponse:
-    """All commitments, the earliest due first, with counts of both sides."""
-    form = CommitmentFilter(request)
+    """Everything promised or asked, the earliest due first, with counts of both sides."""
+    return _board(request)
+
+
+def _board(
+    request: OfficerRequest,
+    form: FollowUpForm | None = None,
+    chosen: Collection[str] = (),
+    refusals: Collection[tuple[Commitment, str]] = (),
+) -> HttpResponse:
+    filter_form = BoardFilter(request)
     mine = Commitment.objects.visible_to(request.user)
-    rows = pages.with_partners(form.rows(mine, request), request.user, "said_by", "to_act")
-    promises = mine.promises().open()
-    late = mine.overdue(request.at)
-    counts = {
-        "ours": promises.ours().count(),
-        "ours_late": late.ours().count(),
-        "theirs": promises.theirs().count(),
-        "theirs_late": late.theirs().count(),
-        "wishes": mine.wishes().open().count(),
+    rows = filter_form.rows(mine, request).select_related("assigned_to", "assigned_unit")
+    told = {
+        "page": pages.page_of(request, pages.with_partners(rows, request.user, *LINKS)),
+        "filter_form": filter_form,
+        "counts": mine.counts(request.at),
+        "follow_up_form": form or FollowUpForm(at=request.at),
+        "chosen": frozenset(chosen),
+        "refusals": refusals,
+        **pages.rights(request),
     }
-    return pages.show_list(request, "register/commitments.html", rows, form, counts=counts)
+    status = pages.UNREADABLE if form is not None else 200
+    return render(request, "register/commitments.html", told, status=status)
+
+
+@require_POST
+def follow_up(request: OfficerRequest) -> HttpResponse:
+    """Follow up (đôn đốc) all chosen commitments with one note, or none of them."""
+    request.user.require_may(Act.REGISTER)
+    form = FollowUpForm(request.POST, at=request.at)
+    chosen = request.POST.getlist("chosen")
+    if not form.is_valid():
+        return _board(request, form, chosen)
+    rows = Commitment.objects.visible_to(request.user)
+    if "whole" in request.POST:
+        picked = BoardFilter(request).rows(rows, request)
+    else:
+        picked = rows.filter(public_id__in=_ids(chosen)).by_due()
+    try:
+        many = list(picked[: duties.MOST_AT_ONCE + 1])
+        count = actions.follow_up(many, form.facts(), by=request.user, at=request.at)
+    except actions.NothingChosen:
+        form.add_error(None, _("Choose at least one commitment."))
+        return _board(request, form, chosen)
+    except actions.TooManyChosen as error:
+        sentence = _("Choose at most %(most)s commitments at once.") % error.values
+        form.add_error(None, sentence)
+        return _board(request, form, chosen)
+    except actions.SomeRefused as error:
+        form.add_error(None, _("Nothing was saved: some of them cannot be followed up."))
+        told = [(row, _why(request, why)) for row, why in error.refusals[:SHOWN_REFUSALS]]
+        return _board(request, form, chosen, told)
+    messages.success(
+        request,
+        ngettext(
+            "%(count)s commitment was followed up.",
+            "%(count)s commitments were followed up.",
+            count,
+        )
+        % {"count": count},
+    )
+    back = reverse("register:commitments")
+    query = request.GET.urlencode()
+    return redirect(f"{back}?{query}" if query else back)
+
+
+def _ids(chosen: Collection[str]) -> list[UUID]:
+    """The ids that are any; a page of ours sends no others."""
+    found = []
+    for told in chosen:
+        try:
+            found.append(UUID(told))
+        except ValueError:
+            continue
+    return found
+
+
+def _why(request: OfficerRequest, error: CaunoiError) -> str:
+    return request.tell(error, language()).what
+
+
+# ---- one commitment ---------------------------------------------------------------------
 
 
 @require_safe
 def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
-    """One commitment: the exact words, who said it, who must act, and what was done."""
-    return _show(request, _one(request, public_id))
+    """One commitment: the exact words, both sides' account, and what was done."""
+    return _show(request, one(request, public_id))
 
 
 def _show(
@@ -54,24 +146,34 @@ def _show(
     commitment: Commitment,
     *,
     move: MoveForm | None = None,
-    proof: ProofForm | None = None,
     release: ReleaseForm | None = None,
 ) -> HttpResponse:
     user = request.user
     said_at = Engagement.objects.visible_to(user).filter(commitments=commitment)
+    related = Commitment.objects.visible_to(user)
     proposer = commitment.close_proposed_by
-    refused = move or proof or release
     return pages.show_record(
         request,
         "register/commitment.html",
         commitment,
-        status=pages.UNREADABLE if refused else 200,
+        status=pages.UNREADABLE if move or release else 200,
         engagement=said_at.first(),
         released_to=history.released_to(commitment, user),
         by_another=proposer is not None and proposer.pk != user.pk,
-        move_form=move or MoveForm(initial={"state": commitment.state}),
-        proof_form=proof or ProofForm(initial={"proof": commitment.proof}),
+        move_form=move or MoveForm(commitment=commitment),
         release_form=release or ReleaseForm(officer=user),
+        raised_from=related.filter(raised_to=commitment).first(),
+        raised_to=related.filter(raised_from=commitment),
+        documents=documents_of(commitment, user),
+        replies=Reply.objects.visible_to(user).of(commitment),
+        deliveries=Delivery.objects.visible_to(user).of(commitment),
+        follow_ups=FollowUp.objects.visible_to(user)
+        .of(commitment)
+        .select_related("recorded_by"),
+        reminders=Reminder.objects.visible_to(user)
+        .of(commitment)
+        .select_related("officer"),
+        results=Result.objects.visible_to(user).filter(commitment=commitment).newest(),
     )
 
 
@@ -94,8 +196,8 @@ def add(request: OfficerRequest) -> HttpResponse:
 def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Change a commitment that has not ended."""
     request.user.require_may(Act.REGISTER)
-    commitment = _one(request, public_id)
-    rules.require_open(commitment)
+    commitment = one(request, public_id)
+    duties.require_open(commitment)
     form = CommitmentForm(
         pages.sent(request), officer=request.user, at=request.at, record=commitment
     )
@@ -113,8 +215,8 @@ def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def move(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Follow a commitment to its next state."""
-    commitment = _one(request, public_id)
-    form = MoveForm(request.POST)
+    commitment = one(request, public_id)
+    form = MoveForm(request.POST, commitment=commitment)
     if not form.is_valid():
         return _show(request, commitment, move=form)
     told = form.cleaned_data
@@ -127,35 +229,20 @@ def move(request: OfficerRequest, public_id: UUID) -> HttpResponse:
             by=request.user,
             at=request.at,
         )
-    except rules.ReasonMissing:
+    except duties.ReasonMissing:
         form.add_error("reason", _("Say why."))
+        return _show(request, commitment, move=form)
+    except duties.AddresseeMissing:
+        form.add_error("state", _("Say first whom it asks: change the commitment."))
         return _show(request, commitment, move=form)
     messages.success(request, _("Saved."))
     return redirect("register:commitment", public_id)
 
 
 @require_POST
-def propose_close(request: OfficerRequest, public_id: UUID) -> HttpResponse:
-    """Name the document that shows it was kept."""
-    commitment = _one(request, public_id)
-    form = ProofForm(request.POST)
-    if not form.is_valid():
-        return _show(request, commitment, proof=form)
-    actions.propose_close_commitment(
-        commitment,
-        form.cleaned_data["proof"],
-        seen=seen_version(request),
-        by=request.user,
-        at=request.at,
-    )
-    messages.success(request, _("Proposed. Another officer closes it."))
-    return redirect("register:commitment", public_id)
-
-
-@require_POST
 def close(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Close it, as the second officer."""
-    commitment = _one(request, public_id)
+    commitment = one(request, public_id)
     actions.close_commitment(
         commitment, seen=seen_version(request), by=request.user, at=request.at
     )
@@ -166,7 +253,7 @@ def close(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def release(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Let a partner's guests see the commitment."""
-    commitment = _one(request, public_id)
+    commitment = one(request, public_id)
     form = ReleaseForm(request.POST, officer=request.user)
     if not form.is_valid():
         return _show(request, commitment, release=form)

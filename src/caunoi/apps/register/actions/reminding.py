@@ -1,0 +1,185 @@
+"""Reminders before the last day, and a weekly list of what is overdue; each at most once.
+
+A reminder is written down before it goes on the wire, so that a process that dies there
+reminds nobody twice. After a long stop only the nearest step speaks, and no missed week is
+made up for.
+"""
+
+from datetime import date, datetime, time
+from typing import Protocol
+
+from django.db import transaction
+from django.utils import timezone
+
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
+from caunoi.apps.oversight import journal
+from caunoi.apps.register import mails
+from caunoi.apps.register.models import DUTIES, Commitment, Digest, Reminder
+from caunoi.core import commitments as table
+from caunoi.core.dates import PartialDate
+from caunoi.core.errors import Refused, Unreachable
+
+MORNING = time(8)  # where the node stands
+
+
+class Mailer(Protocol):
+    """What carries a mail; `links.mail` does."""
+
+    def send(self, to: str, subject: str, body: str) -> None:
+        """Hand a mail over.
+
+        Raises:
+            Unreachable: nobody took it; it may be tried again.
+            Refused: it was refused for good.
+        """
+
+
+def next_at(act: str, state: str, due: PartialDate, at: datetime) -> datetime | None:
+    """When the next reminder of a commitment falls due; None where none does."""
+    if act not in DUTIES or state in Commitment.ENDED or due.end is None:
+        return None
+    day = table.next_reminder(due.end, timezone.localdate(at))
+    return morning(day) if day else None
+
+
+def morning(day: date) -> datetime:
+    """The hour of reminders on this day."""
+    return datetime.combine(day, MORNING, tzinfo=timezone.get_current_timezone())
+
+
+def followers(commitment: Commitment) -> list[Officer]:
+    """Whom a commitment concerns: its officer, else its unit's, else who entered it."""
+    if commitment.assigned_to is not None:
+        named = [commitment.assigned_to]
+    elif commitment.assigned_unit is not None:
+        named = list(Officer.objects.filter(unit=commitment.assigned_unit))
+    else:
+        named = [commitment.created_by] if commitment.created_by else []
+    return [one for one in named if one.is_active and one.may(Act.REGISTER)]
+
+
+def let_list(officer: Officer, at: datetime) -> None:
+    """See to it that this officer gets a weekly list."""
+    Digest.objects.get_or_create(
+        officer=officer,
+        defaults={"due_at": morning(table.next_digest(timezone.localdate(at)))},
+    )
+
+
+# ---- one commitment ---------------------------------------------------------------------
+
+
+def remind(commitment: Commitment, mailer: Mailer | None, at: datetime) -> datetime | None:
+    """Remind those whom it concerns, if its time has come; when the next reminder is due.
+
+    Raises:
+        Unreachable: a mail could not be handed over; it is tried again until its last day.
+    """
+    today, last_day = timezone.localdate(at), commitment.due.end
+    if last_day is None or not commitment.is_duty or commitment.has_ended:
+        return None
+    step = table.reminder_for(last_day, today)
+    if step is not None:
+        _write_down(commitment, step, last_day, mailer, at)
+        for reminder in Reminder.objects.of(commitment).to_send():
+            _send(reminder, commitment, mailer)
+    return next_at(commitment.act, commitment.state, commitment.due, at)
+
+
+@transaction.atomic
+def _write_down(
+    commitment: Commitment, step: int, last_day: date, mailer: Mailer | None, at: datetime
+) -> None:
+    """One row for each who is reminded; those who were reminded of this step stay."""
+    made = []
+    for officer in followers(commitment):
+        by_mail = mailer is not None and officer.mail
+        row, is_new = Reminder.objects.get_or_create(
+            commitment=commitment,
+            officer=officer,
+            days_before=step,
+            last_day=last_day,
+            defaults={
+                "made_at": at,
+                "state": Reminder.MADE if by_mail else Reminder.SHOWN,
+            },
+        )
+        made += [row.officer.username] if is_new else []
+    if made:
+        journal.record(
+            "commitment.reminded",
+            subject=commitment,
+            by=journal.NODE,
+            at=at,
+            details={"days": step, "officers": made},
+        )
+
+
+def _send(reminder: Reminder, commitment: Commitment, mailer: Mailer | None) -> None:
+    """Hand one mail over; one that broke off stays `sending` and is not repeated."""
+    rows = Reminder.objects.filter(pk=reminder.pk)
+    if mailer is None or not rows.to_send().update(state=Reminder.SENDING):
+        return
+    subject, body = mails.reminder(commitment, reminder)
+    try:
+        mailer.send(reminder.officer.mail, subject, body)
+    except Unreachable:
+        rows.update(state=Reminder.MADE)
+        raise
+    except Refused:
+        rows.update(state=Reminder.FAILED)
+    else:
+        rows.update(state=Reminder.SENT)
+
+
+# ---- what is overdue --------------------------------------------------------------------
+
+
+def send_digest(digest: Digest, mailer: Mailer | None, at: datetime) -> datetime:
+    """Send an officer's weekly list, unless nothing is late; when the next one is due.
+
+    Raises:
+        Unreachable: the mail could not be handed over; it is tried again.
+    """
+    officer, today = digest.officer, timezone.localdate(at)
+    after = morning(table.next_digest(today))
+    if _made_this_week(digest, today):
+        return after
+    late = Commitment.objects.visible_to(officer).followed_by(officer).overdue(at)
+    count = late.count() if officer.is_active else 0
+    before = digest.last_made_at, digest.last_count
+    _note_digest(digest, count, at)
+    if count and mailer is not None and officer.mail:
+        subject, body = mails.digest(
+            officer, list(late.by_due()[: mails.MOST_NAMED]), count
+        )
+        try:
+            mailer.send(officer.mail, subject, body)
+        except Unreachable:
+            made_at, counted = before
+            Digest.objects.filter(pk=digest.pk).update(
+                last_made_at=made_at, last_count=counted
+            )
+            raise
+    return after
+
+
+def _made_this_week(digest: Digest, today: date) -> bool:
+    if digest.last_made_at is None:
+        return False
+    last = timezone.localdate(digest.last_made_at)
+    return table.next_digest(last) == table.next_digest(today)
+
+
+@transaction.atomic
+def _note_digest(digest: Digest, count: int, at: datetime) -> None:
+    Digest.objects.filter(pk=digest.pk).update(last_made_at=at, last_count=count)
+    if count:
+        journal.record(
+            "digest.made",
+            subject=digest,
+            by=journal.NODE,
+            at=at,
+            details={"officer": digest.officer.username, "count": count},
+        )

@@ -1,0 +1,71 @@
+"""What the mails of the register say: a title, a day and a link, never what is restricted.
+
+Mail crosses servers that are not ours. Of a record under H1 or more, or in a closed circle,
+a mail says only that something is due.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.register.models import Commitment, Reminder
+
+MOST_NAMED = 50  # commitments one digest names; the page shows the rest
+LONGEST_TITLE = 120
+
+Mail = tuple[str, str]  # subject and body
+
+
+def reminder(commitment: Commitment, told: Reminder) -> Mail:
+    """The reminder of one commitment, in the officer's language."""
+    officer = told.officer
+    with translation.override(officer.language):
+        link = _link(reverse("register:commitment", args=[commitment.public_id]))
+        if not commitment.lies_in_the_open:
+            return _("A commitment is due soon"), _(
+                "A commitment is due soon. Its content is not sent by mail.\n\n%(link)s\n"
+            ) % {"link": link}
+        title, day = _title(commitment, officer.language), _day(told.last_day)
+        subject = _("Due %(day)s: %(title)s") % {"day": day, "title": title}
+        body = _("%(title)s\n\nDue: %(day)s (reminder %(days)s days before)\n\n%(link)s\n")
+        values = {"title": title, "day": day, "days": told.days_before, "link": link}
+        return subject, body % values
+
+
+def digest(officer: Officer, late: Sequence[Commitment], count: int) -> Mail:
+    """The weekly list of what is overdue, in the officer's language."""
+    with translation.override(officer.language):
+        subject = _("Overdue commitments: %(count)s") % {"count": count}
+        lines = [_line(one, officer.language) for one in late]
+        board = _link(f"{reverse('register:commitments')}?due=late&assigned=mine")
+        lines.append(_("All of them: %(link)s") % {"link": board})
+        return subject, "\n".join(lines) + "\n"
+
+
+def _line(commitment: Commitment, language: str) -> str:
+    link = _link(reverse("register:commitment", args=[commitment.public_id]))
+    if not commitment.lies_in_the_open or commitment.due.end is None:
+        return f"- {_('A commitment is overdue')}\n  {link}"
+    day = _day(commitment.due.end)
+    return f"- {_title(commitment, language)} ({day})\n  {link}"
+
+
+def _title(commitment: Commitment, language: str) -> str:
+    """The words in one line, short enough for a subject."""
+    text = " ".join(commitment.what.in_language(language).split())
+    if len(text) <= LONGEST_TITLE:
+        return text
+    return f"{text[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _link(path: str) -> str:
+    return f"{settings.CAUNOI.address}{path}"

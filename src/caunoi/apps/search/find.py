@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from caunoi.apps.search.models import Entries, Entry, Gram, Place
+from caunoi.apps.search.models import Entry, Gram, Place
 from caunoi.core.search import folding, order, spelling
 
 MOST_WORDS = 12  # of a question; what stands behind them is left out

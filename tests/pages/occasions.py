@@ -4,8 +4,11 @@ from datetime import date, datetime
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import actions
+from caunoi.apps.register.facts import EngagementFacts
 from caunoi.apps.register.facts.delegations import DelegationFacts, MemberFacts
+from caunoi.apps.register.facts.minutes import MinutesFacts, SummaryFacts
 from caunoi.apps.register.models import Engagement, Partner
+from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
 
 Records = dict[str, str]
@@ -29,3 +32,21 @@ def fill(records: Records, partner: Partner, lan: Officer, at: datetime) -> None
     head = MemberFacts(officer=lan, is_head=True)
     actions.add_member(delegation, head, seen=1, by=lan, at=at)
     records["delegation"] = str(delegation.public_id)
+    _minutes(records, partner, lan, at)
+
+
+def _minutes(records: Records, partner: Partner, lan: Officer, at: datetime) -> None:
+    facts = EngagementFacts(
+        title=Text("Hội đàm đã diễn ra (MẪU)"),
+        kind="talks",
+        state="held",
+        held_on=PartialDate.day(LAST),
+        place="Phù Sa",
+        partners=(partner,),
+    )
+    talks = actions.add_engagement(facts, by=lan, at=at)
+    record = MinutesFacts("Hai bên trao đổi tình hình (MẪU).\n! Dòng này ở lại trong.")
+    actions.write_minutes(talks, record, by=lan, at=at)
+    summary = SummaryFacts(Text("Hai bên đã gặp nhau (MẪU)."))
+    actions.write_summary(talks, summary, by=lan, at=at)
+    records["held engagement"] = str(talks.public_id)

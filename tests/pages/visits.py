@@ -5,73 +5,22 @@ so does a form whose refusal nobody looks at.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.pages.visit import (
+    NOBODY,
+    Visit,
+    a_list,
+    adding,
+    changing,
+    opened,
+    sent,
+)
+from tests.pages.visits_register import INSTRUMENTS
+
 from caunoi.core.exchange.states import State
 from caunoi.core.vocabulary import CommitmentState, InstrumentState
-
-# Which answers belong to a state; every other state is a page that simply shows.
-STATUS = {
-    "error": (422,),
-    "wrong": (200, 422),  # a sign-in form tells less
-    "refused": (403, 409, 422),
-    "forbidden": (403,),
-    "stale": (409,),
-    "missing": (404,),
-}
-NOBODY = ""
-
-
-@dataclass(frozen=True)
-class Visit:
-    """One look at one address."""
-
-    state: str
-    by: str = "lan"  # who looks
-    of: tuple[str, ...] = ()  # the records in the address, by their name in `fill`
-    query: str = ""
-    node: str = "vn"
-    send: dict[str, str] | None = None  # None: it is opened; else this form is sent
-    lands: tuple[str, ...] = field(default=())  # where it may end, if elsewhere
-
-    @property
-    def status(self) -> tuple[int, ...]:
-        """The answers that belong to the state."""
-        return STATUS.get(self.state, (200,))
-
-    def __str__(self) -> str:
-        """As a failed run names it."""
-        told = [self.state, self.by or "nobody", *self.of, self.query, self.node]
-        return " · ".join(part for part in told if part)
-
-
-def opened(state: str = "full", /, *of: str, **more: str) -> Visit:
-    """The address is opened."""
-    return Visit(state, of=of, **more)  # type: ignore[arg-type] # names of the dataclass
-
-
-def sent(state: str, /, *of: str, by: str = "lan", node: str = "vn", **form: str) -> Visit:
-    """A form is sent to it."""
-    return Visit(state, by=by, of=of, node=node, send=form)
-
-
-def _list() -> tuple[Visit, ...]:
-    return (opened(), opened("empty", node="bare"), opened("read only", by="minh"))
-
-
-def _adding(*of: str) -> tuple[Visit, ...]:
-    return (
-        opened("form", *of),
-        sent("error", *of),
-        opened("forbidden", *of, by="tra"),
-    )
-
-
-def _changing(of: str) -> tuple[Visit, ...]:
-    return (opened("form", of), sent("error", of))
-
 
 WHY = "Cần biết để tìm và bảo vệ em ngay trong đêm nay."
 SHOW = "exchange:show"
@@ -96,7 +45,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         opened("guest", by="khach"),
         opened("other side", by="kham", node="la"),
     ),
-    "exchange:draft": (*_adding(), opened("no partner", node="bare")),
+    "exchange:draft": (*adding(), opened("no partner", node="bare")),
     "exchange:refusals": (opened(), opened("empty", node="bare")),
     SHOW: (
         *(opened(f"in state {state}", f"request {state}") for state in State),
@@ -134,75 +83,81 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         sent("forbidden", "request about a child", by="lan", reason=WHY),
     ),
     "exchange:take-up": (sent("refused", "request in_progress"),),
-    "exchange:answer": _changing("request received"),
-    "exchange:refuse": _changing("request received"),
+    "exchange:answer": changing("request received"),
+    "exchange:refuse": changing("request received"),
     "exchange:give-back-answer": (
         sent("error", "request answer_drafted", by="minh", reason=""),
     ),
     "exchange:approve-answer": (sent("refused", "request answer_drafted", by="lan"),),
     # ---- register -----------------------------------------------------------------------
-    "register:partners": (*_list(), opened("no match", query="name=khongcogi")),
-    "register:partner-add": _adding(),
+    "register:partners": (*a_list(), opened("no match", query="name=khongcogi")),
+    "register:partner-add": adding(),
     "register:partner": (opened("full", "partner"), opened("empty", "bare partner")),
-    "register:partner-change": _changing("partner"),
-    "register:contact-add": _adding("partner"),
-    "register:contact-change": _changing("contact"),
-    "register:instruments": (*_list(), opened("guest", by="khach")),
-    "register:instrument-add": _adding(),
-    "register:instrument": (
-        opened("with an agreement", "instrument"),
-        opened("to release", "instrument", by="minh"),
-        *(opened(str(state), f"instrument {state}") for state in InstrumentState),
-    ),
-    "register:instrument-change": _changing("instrument"),
-    "register:instrument-state": (sent("stale", "instrument", seen="0", state="signed"),),
-    "register:instrument-release": (sent("error", "instrument", by="minh"),),
+    "register:partner-change": changing("partner"),
+    "register:contact-add": adding("partner"),
+    "register:contact-change": changing("contact"),
+    **INSTRUMENTS,
     "register:agreement-open": (sent("refused", "agreement", "number", by="minh"),),
     "register:agreement-suspend": (
         sent("refused", "agreement", "number", by="minh", reason=""),
     ),
     "register:agreement-resume": (sent("refused", "agreement", "number", by="minh"),),
-    "register:engagements": _list(),
-    "register:engagement-add": _adding(),
+    "register:engagements": a_list(),
+    "register:engagement-add": adding(),
     "register:engagement": (
         opened("full", "engagement"),
         opened("empty", "bare engagement"),
     ),
-    "register:engagement-change": _changing("engagement"),
-    "register:delegations": _list(),
-    "register:delegation-add": _changing("engagement"),
+    "register:engagement-change": changing("engagement"),
+    "register:delegations": a_list(),
+    "register:delegation-add": changing("engagement"),
     "register:delegation": (opened("full", "delegation"),),
-    "register:delegation-change": _changing("delegation"),
-    "register:member-add": _changing("delegation"),
+    "register:delegation-change": changing("delegation"),
+    "register:member-add": changing("delegation"),
     "register:member-remove": (sent("missing", "delegation", "number", seen="0"),),
     "register:engagement-move": (
         sent("error", "engagement", seen="0", state="nowhere"),
         sent("stale", "bare engagement", seen="0", state="cancelled", reason="MẪU"),
     ),
-    "register:topic-add": _changing("engagement"),
+    "register:topic-add": changing("engagement"),
     "register:topic-remove": (sent("missing", "engagement", "number", seen="0"),),
-    "register:paper-add": _changing("engagement"),
+    "register:paper-add": changing("engagement"),
     "register:paper-remove": (sent("missing", "engagement", "number", seen="0"),),
     "register:commitments": (
-        *_list(),
+        *a_list(),
         opened("second page", query="page=2"),
         opened("guest", by="khach"),
         opened("no match", query="side=ours&state=declined&act=wish"),
     ),
-    "register:commitment-add": _adding(),
+    "register:commitment-add": adding(),
     "register:commitment": (
         *(opened(str(state), f"commitment {state}") for state in CommitmentState),
         opened("to close", "commitment to close", by="minh"),
         opened("closing proposed", "commitment to close"),
     ),
-    "register:commitment-change": _changing("commitment"),
+    "register:commitment-change": changing("commitment"),
     "register:commitment-move": (
         sent("error", "commitment"),
         sent("stale", "commitment", seen="0", state="confirmed", reason=WHY),
     ),
-    "register:commitment-propose-close": (sent("error", "commitment"),),
+    "register:commitments-follow-up": (
+        sent("error", note=""),
+        sent("forbidden", by="minh", note=WHY),
+    ),
+    "register:commitment-assign": changing("commitment"),
+    "register:commitment-their-state": changing("commitment"),
+    "register:commitment-reply": changing("ask"),
+    "register:commitment-deliver": changing("commitment"),
+    "register:commitment-document": changing("commitment"),
+    "register:commitment-raise": changing("wish"),
+    "register:commitment-propose-close": changing("commitment to close"),
     "register:commitment-close": (sent("refused", "commitment to close", by="lan"),),
     "register:commitment-release": (sent("error", "commitment", by="minh"),),
+    "register:wishes": (*a_list(), opened("no match", query="reply=countered")),
+    "register:results": (*a_list(), opened("no match", query="metric=nothing")),
+    "register:result-add": adding(),
+    "register:result": (opened("full", "result"),),
+    "register:result-change": changing("result"),
     # ---- reading ------------------------------------------------------------------------
     "reading:list": (
         opened(),
@@ -226,7 +181,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     ),
     # ---- the chain inside the agency ----------------------------------------------------
     "evaluation:reports": (
-        *_list(),
+        *a_list(),
         opened("of a province", by="thao"),
         opened("no match", query="kind=need&state=solved"),
         opened("guest", by="khach"),
@@ -237,7 +192,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         opened("forbidden", "kind need", by="tra"),
         opened("refused", "kind need"),
     ),
-    "evaluation:ask": (*_adding(), opened("nobody below", by="thao")),
+    "evaluation:ask": (*adding(), opened("nobody below", by="thao")),
     "evaluation:round": (opened("full", "round"), opened("own part", "round", by="thao")),
     "evaluation:table": (
         opened("empty"),
@@ -351,6 +306,7 @@ LEFT_OUT = {
     "language": "it only sets a cookie and leads back to the page",
     "mfa_login_webauthn": "it answers a script in JSON; the passkey test walks through it",
     "mfa_download_recovery_codes": "a plain text file",
+    "register:document-file": "a file to be saved; the tests of its page fetch it",
 }
 LEFT_OUT_IN = {"api-1": "JSON, told by its own description"}
 

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from caunoi.apps.officers import records
@@ -13,6 +13,7 @@ from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import meetings, whereabouts
 from caunoi.apps.register.actions import rows
+from caunoi.apps.register.actions.commitments import MovedMeanwhile
 from caunoi.apps.register.facts import EngagementFacts, Keeping
 from caunoi.apps.register.facts.engagements import PaperFacts, TopicFacts
 from caunoi.apps.register.models import Engagement, Paper, Topic
@@ -98,10 +99,17 @@ def move(
     by: Officer,
     at: datetime,
 ) -> None:
-    """Write the new state and journal it; the acts on minutes move it on this way too."""
+    """Write the new state and journal it; the acts on minutes move it on this way too.
+
+    Raises:
+        MovedMeanwhile: it stands elsewhere by now.
+        Stale: somebody changed it since it was read.
+    """
     before = engagement.state
-    note = reason.strip()
-    records.change(engagement, seen=seen, state=state.value, state_note=note)
+    here = Q(state=before)
+    told = {"state": state.value, "state_note": reason.strip()}
+    if not records.change(engagement, seen=seen, where=here, **told):
+        raise MovedMeanwhile
     rows.journal_moved(engagement, before, by, at)
 
 

@@ -75,7 +75,9 @@ class OfEngagements(models.QuerySet["Topic"]):
     """What belongs to an engagement is read by whoever may read the engagement."""
 
     def visible_to(self, officer: Officer) -> Self:
-        """Those of engagements that this officer may read."""
+        """Those of engagements that this officer may read; a guest is shown none."""
+        if officer.agency_id:
+            return self.none()
         return self.filter(engagement__in=Engagement.objects.visible_to(officer))
 
 
@@ -101,7 +103,9 @@ class Papers(models.QuerySet["Paper"]):
     """As the topics of an engagement."""
 
     def visible_to(self, officer: Officer) -> Self:
-        """Those of engagements that this officer may read."""
+        """Those of engagements that this officer may read; a guest is shown none."""
+        if officer.agency_id:
+            return self.none()
         return self.filter(engagement__in=Engagement.objects.visible_to(officer))
 
 

@@ -28,6 +28,7 @@ from caunoi.apps.register.models import (
     Paper,
     Partner,
     Result,
+    Summary,
     Topic,
 )
 from caunoi.apps.register.views import pages
@@ -79,6 +80,10 @@ def _show(
         results=Result.objects.visible_to(user).filter(engagement=engagement),
         commitments=pages.with_partners(said, user, "said_by", "to_act"),
         move_form=move or EngagementMoveForm(state=engagement.state),
+        summary=Summary.objects.visible_to(user)
+        .filter(engagement=engagement)
+        .released()
+        .first(),
         ways_on=meetings.moves_from(engagement.state),
         may_move=user.may(Act.REGISTER) or user.may(Act.APPROVE),
     )

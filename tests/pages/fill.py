@@ -25,7 +25,7 @@ from allauth.mfa.models import Authenticator  # noqa: E402 - the models need the
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
 from django.test import Client  # noqa: E402
-from tests.pages import chain, occasions  # noqa: E402
+from tests.pages import chain, duties, occasions  # noqa: E402
 
 from caunoi.apps.exchange.actions import answering, drafting  # noqa: E402
 from caunoi.apps.exchange.models import Answer, InfoRequest  # noqa: E402
@@ -36,7 +36,7 @@ from caunoi.apps.reading import actions as reading  # noqa: E402
 from caunoi.apps.reading.models import Proposal, Report  # noqa: E402
 from caunoi.apps.register import actions as register  # noqa: E402
 from caunoi.apps.register.facts import (  # noqa: E402
-    CommitmentFacts,
+    ArticleFacts,
     EngagementFacts,
     InstrumentFacts,
     Keeping,
@@ -44,7 +44,6 @@ from caunoi.apps.register.facts import (  # noqa: E402
 )
 from caunoi.apps.register.models import (  # noqa: E402
     Agreement,
-    Commitment,
     Contact,
     Engagement,
     Instrument,
@@ -55,8 +54,6 @@ from caunoi.core.dates import PartialDate, Precision  # noqa: E402
 from caunoi.core.exchange.states import State  # noqa: E402
 from caunoi.core.texts import Text  # noqa: E402
 from caunoi.core.vocabulary import (  # noqa: E402
-    CommitmentAct,
-    CommitmentState,
     EngagementKind,
     InstrumentState,
 )
@@ -66,7 +63,6 @@ WIDE = Keeping(node_wide=True)
 Records = dict[str, str]
 BEFORE_APPROVAL = (State.DRAFT, State.LEGAL_CHECK, State.WITHDRAWN)
 THEIRS = (State.RECEIVED, State.IN_PROGRESS, State.ANSWER_DRAFTED, State.PART_GIVEN)
-SAID = "Gửi danh mục thiết bị để trao đổi kinh nghiệm, lần thứ "
 
 
 def now() -> datetime:
@@ -278,7 +274,21 @@ def _register(records: Records) -> None:
         )
         records[f"instrument {state}"] = str(made.public_id)
     _engagements(records, partner, lan, at)
-    _commitments(records, partner, lan, at)
+    duties.fill(records, partner, lan, who("minh"), at)
+
+
+def _article(records: Records, lan: Officer, at: datetime) -> None:
+    paper = Instrument.objects.get(public_id=records["instrument"])
+    facts = ArticleFacts(
+        number="9",
+        crime_areas=("DRUGS",),
+        data_classes=("case_material",),
+        purposes=("prevention",),
+        kinds=("info.request",),
+        handling=("H0",),
+        deadlines={"other": 240},
+    )
+    records["article"] = register.add_article(paper, facts, by=lan, at=at).number
 
 
 def _engagements(records: Records, partner: Partner, lan: Officer, at: datetime) -> None:
@@ -296,47 +306,6 @@ def _engagements(records: Records, partner: Partner, lan: Officer, at: datetime)
         )
     records["bare engagement"] = str(made.public_id)
     occasions.fill(records, partner, lan, at)
-
-
-def _commitments(records: Records, partner: Partner, lan: Officer, at: datetime) -> None:
-    """One in every state and act, and enough of them for a second page."""
-    acts, states = list(CommitmentAct), list(CommitmentState)
-    for number in range(60):
-        act = acts[number % len(acts)] if number else CommitmentAct.PLEDGE
-        made = register.add_commitment(
-            CommitmentFacts(
-                act=str(act),
-                what=Text(f"{SAID}{number + 1}"),
-                we_said=True,
-                we_act=number % 3 == 0,
-                they_act=number % 3 != 0,
-                to_act=() if number % 3 == 0 else (partner,),
-                due=PartialDate.day((at + timedelta(days=number - 10)).date()),
-                words=f"{SAID}{number + 1}",
-                source="Biên bản làm việc (MẪU)",
-            ),
-            by=lan,
-            at=at,
-            keeping=WIDE,
-        )
-        if number < len(states):
-            ended = {
-                "proof": "Công văn số 11 (MẪU)",
-                "close_proposed_by": lan,
-                "closed_by": who("minh"),
-                "closed_at": at,
-            }
-            more = ended if states[number] == CommitmentState.CLOSED else {}
-            one = Commitment.objects.filter(pk=made.pk)
-            one.update(state=states[number], state_note="Theo công văn (MẪU).", **more)
-            records[f"commitment {states[number]}"] = str(made.public_id)
-    records["commitment"] = str(made.public_id)
-    promised = Commitment.objects.promises().open().exclude(public_id=made.public_id)
-    proposed = promised.filter(what__contains=SAID).latest("pk")
-    register.propose_close_commitment(
-        proposed, "Công văn số 12 (MẪU)", seen=proposed.version, by=lan, at=at
-    )
-    records["commitment to close"] = str(proposed.public_id)
 
 
 def _reading(records: Records) -> None:
@@ -373,7 +342,7 @@ def main(what: str) -> None:
     if what == "empty":
         seat()
     for name, told in records.items():
-        if not name.startswith(("stopped", "password", "number")):
+        if not name.startswith(("stopped", "password", "number", "article", "kind ")):
             UUID(told)
     print(json.dumps({"sessions": sessions(), "records": records}))  # noqa: T201
 

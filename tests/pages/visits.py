@@ -7,7 +7,6 @@ so does a form whose refusal nobody looks at.
 from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-
 from tests.pages.visit import (
     NOBODY,
     Visit,
@@ -20,7 +19,7 @@ from tests.pages.visit import (
 from tests.pages.visits_register import INSTRUMENTS
 
 from caunoi.core.exchange.states import State
-from caunoi.core.vocabulary import CommitmentState, InstrumentState
+from caunoi.core.vocabulary import CommitmentState
 
 WHY = "Cần biết để tìm và bảo vệ em ngay trong đêm nay."
 SHOW = "exchange:show"

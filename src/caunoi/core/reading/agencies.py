@@ -13,6 +13,7 @@ from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.listed_names import read_listed
 from caunoi.core.reading.naming import Agencies, Naming
 from caunoi.core.reading.open_names import OpenNames
+from caunoi.core.reading.short_names import ShortNames, settled
 from caunoi.core.reading.text import Text, fold
 
 # "(FBI)", "(EastPol)", "(National Crime Agency - NCA)", "(viết tắt là NCA)".
@@ -70,7 +71,14 @@ class _Reader:
             return self._group(hit)
         row = self.heads[word]
         found: Naming | None = getattr(self, f"_{row['shape']}")(hit, row)
-        return self._with_parent(found, limit) if found and found.end <= limit else None
+        if not found or found.end > limit or self._of_both(found.end):
+            return None
+        return self._with_parent(found, limit)
+
+    def _of_both(self, end: int) -> bool:
+        """Whether units of both sides are meant: "Đội Cảnh sát hình sự của hai bên"."""
+        both = any_of(self.lexicon.table("organisations", "both", "words"))
+        return bool(self.lexicon.made("of-both", rf" của {both}").match(self.fold, end))
 
     def _country(
         self, place: int, lead: str = r" (?:của )?(?:nước )?"
@@ -80,7 +88,8 @@ class _Reader:
         hit = before and self.lexicon.country.match(self.fold, before.end())
         # "chính pháp" is no France: a country has a capital letter.
         if not hit or (
-            not self.plain[hit.start()].isupper() and not hit[0].startswith("nước")
+            not self.plain[hit.start()].isupper()
+            and not hit[0].startswith(("nước", "châu"))
         ):
             return None
         return hit.end(), self.lexicon.codes[hit[0]]
@@ -92,7 +101,13 @@ class _Reader:
         after = self._country(end)
         if after and after[1] == row["country"]:
             end = after[0]
+        elif self._has_office(hit) and (host := self._country(end, " tại ")):
+            end = host[0]
         return Naming(hit.start(), end, key, row["kind"], row["country"])
+
+    def _has_office(self, hit: "regex.Match[str]") -> bool:
+        """Whether "đại diện" stands before a body, of which a branch is meant."""
+        return self.fold.startswith("đại diện ", max(0, hit.start() - 9))
 
     def _group(self, hit: "regex.Match[str]") -> Naming | None:
         """Several agencies at once: "các cơ quan thực thi pháp luật của Hoa Kỳ"."""
@@ -114,12 +129,26 @@ class _Reader:
     def _whole(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
         if self.fold.startswith(" các nước", hit.end()):
             return None
-        end, code = self._country(hit.end()) or (hit.end(), row.get("home"))
-        run = end == hit.end() and row["kind"] == "agency" and self._proper(hit, end)
-        if run:
-            key = f"{hit[0]}|{fold(self.plain[end + 1 : run])}"
-            return Naming(hit.start(), run, key, row["kind"], row.get("home"))
-        return Naming(hit.start(), end, f"{hit[0]}|{code or ''}", row["kind"], code)
+        told = self._country(hit.end())
+        if not told and row["kind"] == "agency" and self.plain[hit.start()].isupper():
+            longer = self._longer(hit, row)
+            if longer:
+                return longer
+        end, code = told or (hit.end(), row.get("home"))
+        key = f"{hit[0]}|{code or ''}"
+        assumed = not told and code is not None
+        return Naming(hit.start(), end, key, row["kind"], code, assumed=assumed)
+
+    def _longer(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+        """A whole name that goes on: "Tổng cục Cảnh sát | Phòng, chống ma túy Lào"."""
+        run = self._proper(hit, hit.end())
+        end, _, code = self.open_names.run(hit.end())
+        if code is None and not run:
+            return None
+        end = max(end, run or 0)
+        key = f"{hit[0]}|{fold(self.plain[hit.end() + 1 : end])}"
+        home = row.get("home")
+        return Naming(hit.start(), end, key, row["kind"], code or home, assumed=not code)
 
     def _proper(self, hit: "regex.Match[str]", end: int) -> int | None:
         """A proper name right behind a head that no list of places has.
@@ -176,17 +205,31 @@ class _Reader:
             if not unit or not self.plain[hit.start()].isupper():
                 return None
             return Naming(
-                hit.start(), unit.end(), f"{hit[0]}|", row["kind"], row.get("home")
+                hit.start(),
+                unit.end(),
+                f"{hit[0]}|",
+                row["kind"],
+                row.get("home"),
+                assumed=True,
             )
         code = self.lexicon.codes[known[0]] if known else row.get("home")
-        nation = self._country(ends.end(), r"(?: của |, ?| \()(?:nước )?")
-        end = ends.end()
+        nation = self._country(ends.end(), self._to_nation)
+        end, core = ends.end(), 0
         if nation:
-            closing = (
-                self.fold.startswith(")", nation[0]) and "(" in self.fold[end : nation[0]]
-            )
+            bracket = self.fold[end : nation[0]]
+            closing = self.fold.startswith(")", nation[0]) and "(" in bracket
+            core = end if "," in bracket and closing else 0
             end, code = nation[0] + closing, nation[1]
-        return Naming(hit.start(), end, f"{hit[0]}|{fold(ends[0])}", row["kind"], code)
+        key, assumed = f"{hit[0]}|{fold(ends[0])}", not known and not nation
+        return Naming(
+            hit.start(), end, key, row["kind"], code, core_end=core, assumed=assumed
+        )
+
+    @property
+    def _to_nation(self) -> str:
+        """What joins a place to its country: "của Lào", "(Quảng Tây, Trung Quốc)"."""
+        place = self.lexicon.place.pattern
+        return rf"(?: của |, ?| \((?:{place}, )?)(?:nước )?"
 
     def _national(self, hit: "regex.Match[str]", nation: tuple[int, str]) -> Naming | None:
         """The police of a whole country: one agency, or only its forces in general."""
@@ -205,6 +248,8 @@ class _Reader:
 
     def _post(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
         """The post of one agency in another country."""
+        if self.fold.startswith("trưởng ", max(0, hit.start() - 7)):
+            return None
         inner = self.opening.match(self.fold, hit.end() + 1)
         nested = self.read(inner, len(self.fold)) if inner else None
         host = self._country(nested.end, " tại ") if nested else None
@@ -270,41 +315,8 @@ def read_agencies(
     stretches = list(stretches)
     named = reader.all(stretches)
     named += read_listed(text, stretches, named, lexicon)
-    owners = {one.key: one for one in named}
-    taken = [(one.start, one.end) for one in named]
-    for short, key in reader.acronyms.items():
-        # A short name given inside another agency's name has no owner of its own here.
-        if key not in owners:
-            continue
-        bare = replace(owners[key], acronym="", foreign="", core_end=0, parent=None)
-        word = regex.compile(rf"(?<!\w){regex.escape(short)}(?!\w)")
-        for start, end in stretches:
-            for hit in word.finditer(text.fold, start, end):
-                if not text.plain[hit.start()].isupper():
-                    continue
-                if not any(one < hit.end() and hit.start() < other for one, other in taken):
-                    named.append(replace(bare, start=hit.start(), end=hit.end()))
-    return Agencies(_settled(sorted(named, key=lambda one: one.start)))
-
-
-def _settled(namings: list[Naming]) -> list[Naming]:
-    """Names without a country or place joined to the agency they stand for."""
-    full: dict[str, list[str]] = {}
-    for one in namings:
-        for named in (one, one.parent):
-            if named and not named.key.endswith("|") and "|" in named.key:
-                full.setdefault(named.key.split("|")[0] + "|", []).append(named.key)
-    countries = {
-        named.key: named.country for one in namings for named in (one, one.parent) if named
-    }
-    last: dict[str, str] = {}
-    settled = []
-    for one in namings:
-        if one.key.endswith("|"):
-            keys = full.get(one.key, [])
-            key = last.get(one.key) or (keys[0] if keys else one.key)
-            one = replace(one, key=key, country=countries.get(key, one.country))
-        elif "|" in one.key:
-            last[one.key.split("|")[0] + "|"] = one.key
-        settled.append(one)
-    return settled
+    short = ShortNames(text, stretches, lexicon)
+    named += short.acronyms(named, reader.acronyms)
+    named = settled(sorted(named, key=lambda one: one.start))
+    named += short.bare_heads(named)
+    return Agencies(sorted(named, key=lambda one: one.start))

@@ -2,17 +2,22 @@
 
 import regex
 
+from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.naming import Agencies, Naming
 from caunoi.core.reading.text import Text
 
 # How far behind "về phía X có" somebody still belongs to its list.
 _REACH = 700
 _LIST_LEAD = regex.compile(
-    r"(?:phía|đại diện(?: lãnh đạo)?|lãnh đạo|thành phần|đoàn(?: công tác| đại biểu)?) $"
+    r"(?:phía|đại diện(?: lãnh đạo)?|lãnh đạo|thành phần|đoàn(?: công tác| đại biểu)?)"
+    r"(?: đoàn)?(?: (?:công tác|đại biểu|khảo sát|chuyên gia))?(?: của)? $"
 )
+_PLACE_LEAD = r"(?:điểm cầu|phía|đầu cầu) (?:\p{Ll}+ ){0,2}"
 _OPENS_LIST = regex.compile(
-    r",? (?:có|gồm có|gồm|bao gồm)(?: các đồng chí| sự tham dự của| sự hiện diện của)?:? "
+    r",? (?:còn |cũng )?(?:có|gồm có|gồm|bao gồm)"
+    r"(?: các đồng chí| sự tham dự của| sự hiện diện của)?:? "
 )
+_LIST_ENDS = regex.compile(r"\.\s|(?:về )?phía |tại điểm cầu|cùng dự|tham dự (?:buổi|cuộc)")
 _SPEAKS_FOR = regex.compile(
     r"(?:thay mặt|đại diện)(?: cho)?(?: lãnh đạo| đoàn(?: công tác| đại biểu)?)? $"
 )
@@ -21,8 +26,11 @@ _SPEAKS_FOR = regex.compile(
 class Fronts:
     """Finds the agency for which the people of a list, or a speaker, stand."""
 
-    def __init__(self, text: Text, agencies: Agencies) -> None:
-        self.text, self.agencies = text, agencies
+    def __init__(self, text: Text, agencies: Agencies, lexicon: Lexicon) -> None:
+        self.text, self.agencies, self.lexicon = text, agencies, lexicon
+        self.place = lexicon.made(
+            "front-place", rf"{_PLACE_LEAD}(?P<name>{lexicon.place.pattern})"
+        )
 
     def of(self, place: int) -> tuple[str | None, str | None]:
         """The agency and the country for which somebody named at a place stands."""
@@ -30,7 +38,18 @@ class Fronts:
         for one in reversed(self.agencies.between(max(start, place - _REACH), place)):
             if self._leads(one, place):
                 return (None, one.country) if one.collective else (one.key, None)
-        return None, None
+        return None, self._of_place(start, place)
+
+    def _of_place(self, start: int, place: int) -> str | None:
+        """The country of the place at which a list is told: "tại điểm cầu Moskva có"."""
+        code = None
+        for hit in self.place.finditer(self.text.fold, max(start, place - _REACH), place):
+            gap = self.text.fold[hit.end() : place]
+            opens = _OPENS_LIST.match(gap)
+            code = (
+                self.lexicon.codes[hit["name"]] if opens and not self._ends(gap) else code
+            )
+        return None if code == "INTL" else code
 
     def _leads(self, one: Naming, place: int) -> bool:
         """Whether an agency opens the list in which a place lies, or speaks by a person."""
@@ -46,4 +65,8 @@ class Fronts:
 
     def _ends(self, gap: str) -> bool:
         """Whether the sentence, or the list, is over in between."""
-        return bool(regex.search(r"\.\s|(?:về )?phía |cùng dự|tham dự (?:buổi|cuộc)", gap))
+        return bool(
+            regex.search(
+                r"\.\s|(?:về )?phía |tại điểm cầu|cùng dự|tham dự (?:buổi|cuộc)", gap
+            )
+        )

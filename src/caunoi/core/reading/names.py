@@ -11,15 +11,15 @@ from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.private_people import read_private
 from caunoi.core.reading.text import Text, fold
+from caunoi.core.reading.titles import Titles
 
 _PART = r"(?:\p{Lu}[\p{L}'’]*(?:-\p{L}+)*(?!\w)|\p{Lu}\.(?=\s\p{Lu}))"
-_RUN = regex.compile(rf"{_PART}(?: {_PART}){{0,6}}")
+# "Mohd Faizal bin Harun", "Sophie Van den Broeck".
+_LINK = r"(?:bin|binti|van|von|den|der|de|del|da|dos|al|el|ibn)"
+_RUN = regex.compile(rf"{_PART}(?: (?:{_LINK} ){{0,2}}{_PART}){{0,6}}")
 _JOIN = regex.compile(r"(?:,? | - |: )")
 _RIGHT = regex.compile(r"(?:, | - |\s?\((?=\p{L})| )")
 _ALIAS = regex.compile(r" \((\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,4})\)")
-_SMALL = regex.compile(r"(?: (?!và )\p{Ll}+){1,7}(?: \p{Lu}\p{Ll}+(?=,))?")
-_UNIT = regex.compile(r"( \p{Lu}\p{Ll}+)(?= \p{Ll}+)")
-_SYLLABLE = regex.compile(r",? (\p{Ll}+)(?!\w)")
 _GAP = regex.compile(r" ")
 
 
@@ -29,7 +29,7 @@ class _Cue:
 
     start: int
     end: int
-    kind: str
+    kind: str = "titles"
     agency: str | None = None
     nation: str | None = None
 
@@ -40,83 +40,27 @@ class _Reader:
     def __init__(self, text: Text, agencies: Agencies, lexicon: Lexicon) -> None:
         self.plain, self.fold = text.plain, text.fold
         self.agencies, self.lexicon = agencies, lexicon
-        self.fronts = Fronts(text, agencies)
-        table = lexicon.table("people")
+        self.fronts = Fronts(text, agencies, lexicon)
         self.small = {
             kind: lexicon.pattern("people", kind)
             for kind in ("ranks", "honorifics", "degrees")
         }
-        prefixes = any_of(table["prefixes"])
-        office = rf"(?:{prefixes} ){{0,2}}{any_of(table['offices'])}"
-        self.office = lexicon.made("office", office)
-        self.tail = lexicon.made("tail", rf" {any_of(table['tails'])}")
-        self.open_tail = lexicon.made("open-tail", rf" {any_of(table['open_tails'])}")
+        self.titles = Titles(text, agencies, lexicon)
+        self.office = self.titles.office
         heads = [
             name for row in lexicon.table("organisations", "head") for name in row["names"]
         ]
         self.agency_word = lexicon.made("agency-word", any_of(heads))
-        countries = lexicon.country.pattern
-        self.nation = lexicon.made(
-            "nation", rf"(?: ngoại giao| nước| tại)? (?P<name>{countries})"
-        )
         everything = [pattern.pattern for pattern in self.small.values()]
-        self.any = lexicon.made("person", "|".join([office, *everything]))
-
-    def title_end(self, end: int) -> tuple[int, str | None, str | None]:
-        """Where a title ends that begins with an office, its agency and its country."""
-        agency: str | None = None
-        nation: str | None = None
-        while True:
-            found = self.agencies.at(end + 1) if self.fold.startswith(" ", end) else None
-            found = found or (
-                self.agencies.at(end + 2)
-                if self.fold.startswith(", ", end) and not agency
-                else None
-            )
-            if found and not found.collective:
-                end, agency = found.end, found.key
-                continue
-            country = self.nation.match(self.fold, end)
-            if country and self.plain[country.start("name")].isupper() and not agency:
-                nation = nation or self.lexicon.codes[country["name"]]
-                end = country.end()
-                continue
-            extra = self.tail.match(self.fold, end)
-            unit = self._unit_end(end)
-            if unit:
-                end = unit
-                continue
-            loose = self.open_tail.match(self.fold, end)
-            if loose:
-                small = _SMALL.match(self.plain, loose.end())
-                end = small.end() if small else loose.end()
-            elif extra:
-                end = extra.end()
-            else:
-                return end, agency, nation
-
-    def _unit_end(self, end: int) -> int | None:
-        """The unit behind its office: "Trưởng phòng | Cảnh sát hình sự"."""
-        led = self.lexicon.pattern("people", "unit_offices")
-        first = _UNIT.match(self.plain, end)
-        if not first or not led.search(self.fold, max(0, end - 14), end):
-            return None
-        end, stops = int(first.end(1)), self.lexicon.stops
-        while (small := _SYLLABLE.match(self.plain, end)) and not stops.match(
-            self.fold, small.start(1)
-        ):
-            end = small.end()
-        return end
+        self.any = lexicon.made("person", "|".join([self.office.pattern, *everything]))
 
     def cue_at(self, place: int) -> _Cue | None:
         """The cue that begins at one place."""
         for kind, pattern in self.small.items():
             if hit := pattern.match(self.fold, place):
                 return _Cue(place, hit.end(), kind)
-        if hit := self.office.match(self.fold, place):
-            end, agency, nation = self.title_end(hit.end())
-            return _Cue(place, end, "titles", agency, nation)
-        return None
+        title = self.titles.at(place)
+        return _Cue(place, title[0], "titles", *title[1:]) if title else None
 
     def name_at(self, place: int) -> int | None:
         """Where a name ends that begins at one place, or None if none does."""
@@ -228,6 +172,9 @@ class _Reader:
         said = {cue.kind: self.plain[cue.start : cue.end] for cue in cues}
         agency = next((cue.agency for cue in reversed(titles) if cue.agency), None)
         first = cues[0].start if cues else start
+        last = titles[-1].end if titles and titles[-1].start > start else end
+        if not agency and (cues or titles):
+            agency = self.titles.agency_behind(last, first)
         nation = next((cue.nation for cue in titles if cue.nation), None)
         front = self.fronts.of(first) if not agency else (None, None)
         return Calling(

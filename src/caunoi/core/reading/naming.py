@@ -19,6 +19,7 @@ class Naming:
     collective: bool = False
     core_end: int = 0
     foreign: str = ""
+    assumed: bool = False
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Agency:
     country: str | None
     collective: bool
     parent: str | None = None
+    assumed: bool = False
     namings: list[Naming] = field(default_factory=list)
 
 
@@ -49,10 +51,12 @@ class Agencies:
     def _add(self, one: Naming) -> None:
         """Take a name of an agency, known or new."""
         agency = self.by_key.setdefault(
-            one.key, Agency(one.key, one.kind, one.country, one.collective)
+            one.key,
+            Agency(one.key, one.kind, one.country, one.collective, assumed=one.assumed),
         )
         agency.namings.append(one)
-        agency.country = agency.country or one.country
+        if agency.country is None or (agency.assumed and one.country and not one.assumed):
+            agency.country, agency.assumed = one.country, one.assumed
         if one.parent:
             agency.parent = agency.parent or one.parent.key
             agency.country = agency.country or one.parent.country
@@ -84,6 +88,10 @@ class Agencies:
         index = bisect_left(self._starts, place + 1) - 1
         found = self.namings[index] if index >= 0 else None
         return found if found and found.end > place else None
+
+    def is_assumed(self, key: str | None) -> bool:
+        """Whether no words tell the country of an agency, only the custom of its kind."""
+        return key in self.by_key and self.by_key[key].assumed
 
     def country(self, key: str | None) -> str | None:
         """The country of an agency."""

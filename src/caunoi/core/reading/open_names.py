@@ -16,6 +16,12 @@ from caunoi.core.reading.text import Text, fold
 
 _CAPITAL = regex.compile(r"(?: - | & | )(\p{Lu}[\p{L}\d.&'’-]*\d*)")
 _NUMBER = regex.compile(r" \d{1,3}(?!\w|/)")
+_NUMBERED = regex.compile(r" số$")
+_NUMBERED_UNIT = regex.compile(r"(?<!\w)(?:đội|đoàn|đồn|trạm|hải đội|sư đoàn)$")
+_BRIDGE = regex.compile(r"(?: \p{Ll}+){1,6}(?= \p{Lu})")
+_POST = regex.compile(r"tùy viên|đại diện|liên lạc")
+# Agencies that are entries of their own even inside the name of their unit.
+_PARENTS = frozenset({"ministry", "province_police"})
 _SMALL = regex.compile(r" (\p{Ll}+)(?!\w)")
 _PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 _OWNED = regex.compile(r" (?:của |thuộc |trực thuộc )?")
@@ -41,19 +47,44 @@ class OpenNames:
         plain = self.text.plain
         if not plain[start].isupper() or self._not_agency(start):
             return None
-        end, proper, code = self._run(head_end)
-        nested = self._nested(end)
+        end, proper, code = self.run(head_end)
+        lead = _OWNED.match(self.text.fold, end)
+        nested = self._nested(end, lead)
         bracket = self.text.fold.startswith(" (", end)
         if not (proper or nested or bracket) or (end == head_end and not nested):
             return None
+        apart = bool(nested and lead and "thuộc" in lead[0])
         last = nested.end if nested else end
+        about = None if apart else self._about(last) if nested else None
+        last = about or self._host(start, last) or last
         kind = "igo" if code == "INTL" else row["kind"]
-        code = code or (None if nested else row.get("home"))
-        key = self._key(start, end)
+        owner = nested.country if nested else None
+        home = row.get("home") if not owner else None
+        home = (
+            "VN"
+            if not (code or owner) and " công an" in self.text.fold[start:last]
+            else home
+        )
+        key = self._key(start, end if nested and not about else last)
         if kind == "company":
             proper_name = _PROPER_NAME.fullmatch(self.text.plain, head_end, end)
             key = fold(proper_name["name"].strip()) if proper_name else key
-        return Naming(start, last, key, kind, code, nested)
+        acronym = ""
+        if nested and not apart and nested.kind not in _PARENTS:
+            key, acronym, nested = fold(self.text.plain[start:last]), nested.acronym, None
+        if acronym:
+            self.acronyms[acronym.lower()] = key
+        return Naming(
+            start,
+            last,
+            key,
+            kind,
+            code or owner or home,
+            nested,
+            acronym,
+            core_end=end if apart else 0,
+            assumed=not (code or owner),
+        )
 
     def _key(self, start: int, end: int) -> str:
         """Under which the name is known: an acronym in it, or its words."""
@@ -66,7 +97,7 @@ class OpenNames:
         none = self.lexicon.pattern("organisations", "no_agency", "words")
         return bool(none.match(self.text.fold, start))
 
-    def _run(self, head_end: int) -> tuple[int, int, str | None]:
+    def run(self, head_end: int) -> tuple[int, int, str | None]:
         """Where a name ends, how many proper words it has, and its country."""
         end, proper = head_end, 0
         while True:
@@ -89,13 +120,15 @@ class OpenNames:
         place = self._in_place(end) if end > head_end else None
         if trade:
             return int(trade.end())
-        if number and folded[:end].endswith(" số"):
+        if number and _NUMBERED.search(folded, max(0, end - 9), end):
+            return int(number.end())
+        if number and _NUMBERED_UNIT.search(folded, max(0, head_end - 9), head_end):
             return int(number.end())
         if place:
             return place
         word = _CAPITAL.match(plain, end)
         if not word:
-            return self._completed(end) if end > head_end else None
+            return self._completed(end) or self._bridged(end) if end > head_end else None
         if self._is_over(word.start(1), first=end == head_end):
             return None
         return int(word.end()) - bool(word[0].endswith("."))
@@ -116,6 +149,17 @@ class OpenNames:
             return None
         stop = self.lexicon.stops.match(self.text.fold, small.start(1))
         return None if stop or not first.isalpha() else int(small.end())
+
+    def _bridged(self, end: int) -> int | None:
+        """Small letters up to a country: "Ủy ban Kiểm soát | lạm dụng chất cấm | Lào"."""
+        bridge = _BRIDGE.match(self.text.plain, end)
+        if not bridge or not self.country(bridge.end(), " "):
+            return None
+        small = regex.finditer(r"\p{Ll}+", self.text.plain[end : bridge.end()])
+        stops = self.lexicon.stops
+        if any(stops.match(self.text.fold, end + hit.start()) for hit in small):
+            return None
+        return int(bridge.end())
 
     def _is_over(self, place: int, *, first: bool) -> bool:
         """Whether another agency or a person begins here."""
@@ -150,10 +194,25 @@ class OpenNames:
             + any_of(self.lexicon.table("organisations", "qualifiers", "words")),
         )
 
-    def _nested(self, end: int) -> Naming | None:
+    def _nested(self, end: int, lead: "regex.Match[str] | None") -> Naming | None:
         """Another agency right behind a name: its parent."""
-        lead = _OWNED.match(self.text.fold, end)
         place = lead.end() if lead else end
         if place == end or not self.text.plain[place : place + 1].isupper():
             return None
         return self.read_nested(place)
+
+    def _about(self, end: int) -> int | None:
+        """What a post of an agency is for: "… Bộ Công an | về gìn giữ hòa bình …"."""
+        words = any_of(self.lexicon.table("organisations", "qualifiers", "words"))
+        about = self.lexicon.made("about", rf" về(?: {words})+").match(self.text.fold, end)
+        if not about:
+            return None
+        body = self.read_nested(about.end() + 1)
+        return body.end if body else int(about.end())
+
+    def _host(self, start: int, end: int) -> int | None:
+        """The country in which a post works: "Văn phòng Tùy viên Công an | tại Lào"."""
+        if not _POST.search(self.text.fold, start, end):
+            return None
+        host = self.country(end, " tại ")
+        return host[0] if host else None

@@ -57,7 +57,9 @@ class _Reader:
             rf"(?: {any_of(table['honorifics'])})? ",
         )
         self.after = lexicon.made(
-            "private-after", rf"(?: \(|, | ){any_of(table['private_after'])}"
+            "private-after",
+            rf"(?: \(|, | )(?:{any_of(table['private_after'])}|\d\d tuổi"
+            rf"|(?:một |là )?(?P<part>{any_of(self.classes)}))",
         )
         self.honorific = lexicon.made(
             "private-honorific", rf"{any_of(table['honorifics'])} $"
@@ -98,7 +100,8 @@ class _Reader:
                 continue
             told = self.honorific.search(self.text.fold, max(start, begin - 10), begin)
             first = told.start() if told else begin
-            yield Calling(begin, end, private=self._part(start, begin), first=first)
+            part = self.classes.get(mark["part"] or "") or self._part(start, begin)
+            yield Calling(begin, end, private=part, first=first)
 
     def _part(self, start: int, place: int) -> str:
         """Which part somebody has, by the last word for one before; else a witness."""

@@ -1,0 +1,123 @@
+"""Shorter names of agencies: acronyms, "Công an tỉnh", "Học viện", joined to their own."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import regex
+
+from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.naming import Naming
+from caunoi.core.reading.text import Text, fold
+
+
+class ShortNames:
+    """Finds the shorter names of agencies that a text names in full."""
+
+    def __init__(
+        self, text: Text, stretches: list[tuple[int, int]], lexicon: Lexicon
+    ) -> None:
+        self.text, self.stretches, self.lexicon = text, stretches, lexicon
+
+    def acronyms(self, named: list[Naming], short: dict[str, str]) -> list[Naming]:
+        """The places where an acronym stands that the text introduced."""
+        owners = {one.key: one for one in named}
+        found: list[Naming] = []
+        for acronym, key in short.items():
+            # One given inside another agency's name has no owner of its own here.
+            if key in owners:
+                found += self._places(acronym, owners[key], named)
+        return found
+
+    def _places(self, word: str, owner: Naming, named: list[Naming]) -> Iterable[Naming]:
+        pattern = regex.compile(rf"(?<!\w){regex.escape(word)}(?!\w)")
+        taken = [(one.start, one.end) for one in named]
+        for start, end in self.stretches:
+            for hit in pattern.finditer(self.text.fold, start, end):
+                free = not any(one < hit.end() and hit.start() < to for one, to in taken)
+                if free and self.text.plain[hit.start()].isupper():
+                    yield _short(owner, hit.start(), hit.end())
+
+    def bare_heads(self, named: list[Naming]) -> list[Naming]:
+        """The places where a head alone means the agency named with it before.
+
+        "Học viện", "Quỹ", "Cục": with a capital letter, and no name behind it.
+        """
+        rows = self.lexicon.table("organisations", "head")
+        heads = [name for row in rows if row["shape"] == "open" for name in row["names"]]
+        pattern = self.lexicon.made("bare-heads", any_of(heads))
+        nothing = self.lexicon.pattern("organisations", "no_agency", "words")
+        found = []
+        for start, end in self.stretches:
+            for hit in pattern.finditer(self.text.fold, start, end):
+                if (
+                    not self.text.plain[hit.start()].isupper()
+                    or nothing.match(self.text.fold, hit.start())
+                    or _GOES_ON.match(self.text.plain, hit.end())
+                ):
+                    continue
+                owner = self._owner(hit, named)
+                found += [_short(owner, hit.start(), hit.end())] if owner else []
+        return found
+
+    def _owner(self, hit: "regex.Match[str]", named: list[Naming]) -> Naming | None:
+        """The agency named last before a head whose name begins with it."""
+        before = [one for one in named if one.start <= hit.start()]
+        if before and before[-1].end > hit.start():
+            return None
+        head = fold(hit[0])
+        fitting = (
+            one
+            for one in reversed(before)
+            if self.text.fold.startswith(f"{head} ", one.start) and not one.collective
+        )
+        return next(fitting, None)
+
+
+# A name, or the rest of a word: "Cục trưởng", "Hội nghị".
+_GOES_ON = regex.compile(
+    r" \p{Lu}| (?:trưởng|phó|nghị|viên|đồng|thảo|đàm|luận|chức|số)(?!\w)"
+)
+
+
+def _short(owner: Naming, start: int, end: int) -> Naming:
+    """Another name of an agency."""
+    return replace(
+        owner, start=start, end=end, acronym="", foreign="", core_end=0, parent=None
+    )
+
+
+def settled(namings: list[Naming]) -> list[Naming]:
+    """Names without a country or place joined to the agency they stand for."""
+    full: dict[str, list[str]] = {}
+    for one in namings:
+        for named in (one, one.parent):
+            if named and not named.key.endswith("|") and "|" in named.key:
+                full.setdefault(named.key.split("|")[0] + "|", []).append(named.key)
+    countries = {
+        named.key: named.country for one in namings for named in (one, one.parent) if named
+    }
+    last: dict[str, str] = {}
+    longer = _longer_names([one.key for one in namings if not one.collective])
+    settled = []
+    for one in namings:
+        if one.key in longer:
+            one = replace(one, key=longer[one.key])
+        if one.key.endswith("|"):
+            keys = full.get(one.key, [])
+            key = last.get(one.key) or (keys[0] if keys else one.key)
+            one = replace(one, key=key, country=countries.get(key, one.country))
+        elif "|" in one.key:
+            last[one.key.split("|")[0] + "|"] = one.key
+        settled.append(one)
+    return settled
+
+
+def _longer_names(keys: list[str]) -> dict[str, str]:
+    """A name that just one longer name begins with → that name: "Văn phòng Thường trực"."""
+    plain = sorted({key for key in keys if "|" not in key})
+    found = {}
+    for key in plain:
+        begun = [other for other in plain if other.startswith(f"{key} ")]
+        if len(begun) == 1 and key.count(" ") > 1:
+            found[key] = begun[0]
+    return found

@@ -1,0 +1,124 @@
+"""Offices of people: where a title ends, and which agency or country it tells."""
+
+import regex
+
+from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.naming import Agencies, Naming
+from caunoi.core.reading.text import Text
+
+_SMALL = regex.compile(r"(?: (?!và )\p{Ll}+){1,7}(?: \p{Lu}\p{Ll}+(?=,))?")
+_UNIT = regex.compile(r"( \p{Lu}\p{Ll}+)(?= \p{Ll}+)")
+_SYLLABLE = regex.compile(r",? (\p{Ll}+)(?!\w)")
+_OF = regex.compile(r" (?:của |thuộc |tại )?")
+# What stands between a person and the agency named right behind: ", Công an tỉnh X".
+_APART = regex.compile(r"(?:, | \(| - )")
+# Somebody who is met, thanked or spoken to: what follows may be who meets.
+_MET = regex.compile(r"(?<!\w)(?:với|tiếp|tới|đến|cảm ơn|cám ơn|chào mừng|gặp|cùng) $")
+_CLOSED = regex.compile(r"\s*(?:[,.;:)…]|$|và |cùng |phát biểu|tham dự|chủ trì)")
+
+Title = tuple[int, str | None, str | None]
+
+
+class Titles:
+    """Reads the titles of one text, after its agencies are known."""
+
+    def __init__(self, text: Text, agencies: Agencies, lexicon: Lexicon) -> None:
+        self.plain, self.fold = text.plain, text.fold
+        self.agencies, self.lexicon = agencies, lexicon
+        table = lexicon.table("people")
+        self.office = lexicon.made(
+            "office", rf"(?:{any_of(table['prefixes'])} ){{0,2}}{any_of(table['offices'])}"
+        )
+        self.tail = lexicon.made("tail", rf" {any_of(table['tails'])}")
+        self.open_tail = lexicon.made("open-tail", rf" {any_of(table['open_tails'])}")
+        countries = lexicon.country.pattern
+        self.nation = lexicon.made(
+            "nation", rf"(?: ngoại giao| nước| tại)? (?P<name>{countries})"
+        )
+        units = any_of(lexicon.table("places", "units", "words"))
+        self.region = lexicon.made(
+            "region-of-office", rf" (?:{units} )?(?P<name>{lexicon.place.pattern})"
+        )
+
+    def at(self, place: int) -> Title | None:
+        """Where the title ends that begins at a place, its agency and its country."""
+        hit = self.office.match(self.fold, place)
+        if hit:
+            return self._end(place, int(hit.end()))
+        # "Phó Ty Công an tỉnh X": a deputy of the agency itself.
+        deputy = (
+            self.agencies.at(place + 4) if self.fold.startswith("phó ", place) else None
+        )
+        return (deputy.end, deputy.key, None) if deputy and not deputy.collective else None
+
+    def _end(self, start: int, end: int) -> Title:
+        """Follow a title behind its office."""
+        agency: str | None = None
+        nation: str | None = None
+        # "Chánh Văn phòng Bộ X": the agency begins inside the words of the office.
+        inside = self.agencies.covering(end - 1)
+        if inside and inside.start > start and not inside.collective:
+            end, agency = inside.end, inside.key
+        while True:
+            found = self._agency_at(end, apart=not agency)
+            if found and not found.collective:
+                end, agency = found.end, found.key
+                continue
+            country = self.nation.match(self.fold, end) or self.region.match(self.fold, end)
+            if country and self.plain[country.start("name")].isupper() and not agency:
+                code = self.lexicon.codes[country["name"]]
+                nation = nation or (None if code == "INTL" else code)
+                end = country.end()
+                continue
+            step = self._step(end)
+            if step is None:
+                return end, agency, nation
+            end = step
+
+    def _agency_at(self, end: int, *, apart: bool) -> Naming | None:
+        """The agency right behind a title, joined by nothing, "của" or a comma."""
+        lead = _OF.match(self.fold, end)
+        found = self.agencies.at(lead.end()) if lead else None
+        if not found and apart and self.fold.startswith(", ", end):
+            found = self.agencies.at(end + 2)
+        return found
+
+    def _step(self, end: int) -> int | None:
+        """Where the next part of a title ends, or None if it is over."""
+        unit = self._unit_end(end)
+        if unit:
+            return unit
+        loose = self.open_tail.match(self.fold, end)
+        if loose:
+            small = _SMALL.match(self.plain, loose.end())
+            return int(small.end() if small else loose.end())
+        extra = self.tail.match(self.fold, end)
+        return int(extra.end()) if extra else None
+
+    def _unit_end(self, end: int) -> int | None:
+        """The unit behind its office: "Trưởng phòng | Cảnh sát hình sự"."""
+        led = self.lexicon.pattern("people", "unit_offices")
+        first = _UNIT.match(self.plain, end)
+        if not first or not led.search(self.fold, max(0, end - 14), end):
+            return None
+        end, stops = int(first.end(1)), self.lexicon.stops
+        while (small := _SYLLABLE.match(self.plain, end)) and not stops.match(
+            self.fold, small.start(1)
+        ):
+            end = small.end()
+        return end
+
+    def agency_behind(self, end: int, first: int) -> str | None:
+        """The agency named right behind a person without an office in it.
+
+        Behind somebody who is met it may be the one who meets, unless it closes a part
+        of the sentence.
+        """
+        apart = _APART.match(self.fold, end)
+        one = self.agencies.at(apart.end()) if apart else None
+        if not one or one.collective:
+            return None
+        met = _MET.search(self.fold, max(0, first - 12), first)
+        if met and not _CLOSED.match(self.fold, one.end):
+            return None
+        return one.key

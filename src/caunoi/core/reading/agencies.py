@@ -317,6 +317,6 @@ def read_agencies(
     named += read_listed(text, stretches, named, lexicon)
     short = ShortNames(text, stretches, lexicon)
     named += short.acronyms(named, reader.acronyms)
-    named = settled(sorted(named, key=lambda one: one.start))
+    named = settled(text.fold, sorted(named, key=lambda one: one.start))
     named += short.bare_heads(named)
     return Agencies(sorted(named, key=lambda one: one.start))

@@ -176,7 +176,7 @@ class _Reader:
         if not agency and (cues or titles):
             agency = self.titles.agency_behind(last, first)
         nation = next((cue.nation for cue in titles if cue.nation), None)
-        front = self.fronts.of(first) if not agency else (None, None)
+        front = self.fronts.of(first)
         return Calling(
             start,
             end,
@@ -187,7 +187,7 @@ class _Reader:
             None,
             alias[1] if alias else None,
             first,
-            nation or (front[1] if not agency else None),
+            nation or front[1],
             "person.title" if titles else "person.honorific",
         )
 

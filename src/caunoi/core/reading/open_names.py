@@ -99,14 +99,17 @@ class OpenNames:
 
     def run(self, head_end: int) -> tuple[int, int, str | None]:
         """Where a name ends, how many proper words it has, and its country."""
-        end, proper = head_end, 0
+        end, proper, code = head_end, 0, None
         while True:
             nation = self.country(end, r"(?: - | (?:của )?)(?:nước )?")
             if nation:
                 return nation[0], proper + 1, nation[1]
+            place = self.lexicon.place.match(self.text.fold, end + 1)
             step = self._step(end, head_end)
             if step is None:
-                return end, proper, None
+                return end, proper, code
+            told = place and end > head_end and self.text.plain[place.start()].isupper()
+            code = self.lexicon.codes[place[0]] if place and told else code
             proper += self.text.plain[end:step].strip(" -,&")[:1].isupper()
             end = step
 

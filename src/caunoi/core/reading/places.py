@@ -51,7 +51,8 @@ class Places:
     def _end(self, place: int, *, told: bool) -> int | None:
         """Where the name of a place ends: a known one, or any behind "thành phố"."""
         named = self.lexicon.place.match(self.text.fold, place)
-        if named and self.lexicon.codes[named[0]] != "INTL":
+        capital = self.text.plain[place : place + 1].isupper()
+        if named and capital and self.lexicon.codes[named[0]] != "INTL":
             return int(named.end())
         run = _RUN.match(self.text.plain, place) if told and not named else None
         return int(run.end()) if run else None

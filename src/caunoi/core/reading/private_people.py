@@ -32,7 +32,8 @@ def read_private(
     found: dict[int, Calling] = {}
     for start, limit in stretches:
         for one in (*reader.introduced(start, limit), *reader.marked(start, limit)):
-            found.setdefault(one.start, one)
+            if one.start not in found or found[one.start].private == "witness":
+                found[one.start] = one
     return sorted(found.values(), key=lambda one: one.start)
 
 
@@ -61,6 +62,7 @@ class _Reader:
             rf"(?: \(|, | )(?:{any_of(table['private_after'])}|\d\d tuổi"
             rf"|(?:một |là )?(?P<part>{any_of(self.classes)}))",
         )
+        self.polite = lexicon.made("polite", rf"{any_of(table['honorifics'])} ")
         self.honorific = lexicon.made(
             "private-honorific", rf"{any_of(table['honorifics'])} $"
         )
@@ -95,6 +97,8 @@ class _Reader:
             if not run:
                 continue
             begin = mark.start() - len(run[0])
+            polite = self.polite.match(self.text.fold, begin)
+            begin = polite.end() if polite else begin
             end = self.name_at(begin)
             if end is None or end != mark.start():
                 continue

@@ -32,11 +32,20 @@ class Scene:
         """Find for each person the agency that person represents."""
         for someone in self.people:
             self.employers[someone.key] = self._employer(someone)
+            self._lend_country(someone)
         self._bring_travellers()
         self.callings: list[tuple[Calling, Someone]] = sorted(
             ((calling, someone) for someone in self.people for calling in someone.callings),
             key=lambda pair: pair[0].start,
         )
+
+    def _lend_country(self, someone: Someone) -> None:
+        """An agency whose country only custom tells is of the country its people are of."""
+        employer = self.employers[someone.key]
+        told = [calling.nation for calling in someone.callings if calling.nation]
+        if employer and told and self.agencies.is_assumed(employer):
+            self.agencies.by_key[employer].country = told[0]
+            self.agencies.by_key[employer].assumed = False
 
     def _bring_travellers(self) -> None:
         """Give later meetings of a trip the agency of our side that made the trip."""

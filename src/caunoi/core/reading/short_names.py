@@ -86,30 +86,38 @@ def _short(owner: Naming, start: int, end: int) -> Naming:
     )
 
 
-def settled(namings: list[Naming]) -> list[Naming]:
+def settled(folded: str, namings: list[Naming]) -> list[Naming]:
     """Names without a country or place joined to the agency they stand for."""
-    full: dict[str, list[str]] = {}
+    whole: list[Naming] = []
     for one in namings:
-        for named in (one, one.parent):
-            if named and not named.key.endswith("|") and "|" in named.key:
-                full.setdefault(named.key.split("|")[0] + "|", []).append(named.key)
-    countries = {
-        named.key: named.country for one in namings for named in (one, one.parent) if named
-    }
-    last: dict[str, str] = {}
+        whole += [named for named in (one, one.parent) if named and _is_whole(named)]
     longer = _longer_names([one.key for one in namings if not one.collective])
-    settled = []
+    found = []
     for one in namings:
         if one.key in longer:
             one = replace(one, key=longer[one.key])
-        if one.key.endswith("|"):
-            keys = full.get(one.key, [])
-            key = last.get(one.key) or (keys[0] if keys else one.key)
-            one = replace(one, key=key, country=countries.get(key, one.country))
-        elif "|" in one.key:
-            last[one.key.split("|")[0] + "|"] = one.key
-        settled.append(one)
-    return settled
+        elif one.key.endswith("|"):
+            meant = _meant(folded, one, whole)
+            one = replace(one, key=meant.key, country=meant.country) if meant else one
+        found.append(one)
+    return found
+
+
+def _is_whole(one: Naming) -> bool:
+    return "|" in one.key and not one.key.endswith("|")
+
+
+def _meant(folded: str, one: Naming, whole: list[Naming]) -> Naming | None:
+    """The agency that a name without its place means: the last of its kind before it.
+
+    "Công an tỉnh" is rather the police of a province than of a city.
+    """
+    alike = [other for other in whole if other.key.startswith(one.key)]
+    unit = folded[one.start : one.end]
+    same = [other for other in alike if folded.startswith(f"{unit} ", other.start)]
+    fitting = same or alike
+    before = [other for other in fitting if other.start < one.start]
+    return (before or fitting or [None])[-1 if before else 0]
 
 
 def _longer_names(keys: list[str]) -> dict[str, str]:

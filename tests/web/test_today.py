@@ -12,10 +12,10 @@ from tests.apps.exchange.conftest import wanted
 from caunoi.apps.exchange.actions import drafting
 from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.register import actions
-from caunoi.apps.register.facts import CommitmentFacts, Keeping
+from caunoi.apps.register.facts import CommitmentFacts, InstrumentFacts, Keeping
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
-from caunoi.web import clock
+from caunoi.web import clock, today
 
 
 @pytest.fixture(autouse=True)
@@ -164,3 +164,33 @@ def test_an_answer_waits_for_the_approver_and_for_nobody_else(
 def test_an_approver_does_not_find_their_own_answer(answered, minh, signed_in):
     Answer.objects.filter(pk=answered.pk).update(drafted_by=minh)
     assert "to_approve" not in groups(signed_in(minh))
+
+
+def test_a_long_group_shows_its_first_rows_and_says_how_many_more(lan, signed_in):
+    late = PartialDate.day(NOON.date() - timedelta(days=30))
+    for number in range(today.MOST + 3):
+        facts = CommitmentFacts(
+            act="pledge",
+            what=Text(f"Gửi tài liệu số {number}"),
+            we_said=True,
+            we_act=True,
+            due=late,
+        )
+        actions.add_commitment(facts, by=lan, at=NOON)
+    answer = signed_in(lan).get("/")
+    group = answer.context["overdue_promises"]
+    assert (len(group), group.more, len(list(group))) == (15, 3, 12)
+
+
+def test_an_instrument_that_ends_soon_stands_on_today(lan, signed_in):
+    for days in (20, 200):
+        facts = InstrumentFacts(
+            title=Text(f"Quy chế hết hạn sau {days} ngày"),
+            kind="regulation",
+            state="in_force",
+            ends_on=PartialDate.day(NOON.date() + timedelta(days=days)),
+        )
+        actions.add_instrument(facts, by=lan, at=NOON)
+    page = signed_in(lan).get("/").content.decode()
+    assert "sau 20 ngày" in page
+    assert "sau 200 ngày" not in page

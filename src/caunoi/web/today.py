@@ -1,20 +1,45 @@
 """Hôm nay / Today: overdue, due, waiting for the other side, not sent."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from caunoi.apps.evaluation.models import UnitReport, UnitReports
 from caunoi.apps.exchange.models import Answer, InfoRequest, InfoRequests
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register.models import Commitment, Engagement
+from caunoi.apps.register import pipeline
+from caunoi.apps.register.models import Commitment, Engagement, Instrument
 from caunoi.apps.register.views.pages import with_partners
 
 SOON = timedelta(days=14)
+MOST = 12  # rows of one group; the lists have them all
+ENDING = 91  # days: an instrument that ends within three months stands on Today
+
+
+class Group:
+    """The first rows of a group, and how many it has in all."""
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        """Read the first rows; count only where there may be more."""
+        self.first = list(rows[:MOST])
+        self.count = len(self.first) if len(self.first) < MOST else rows.count()
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.first)
+
+    @property
+    def more(self) -> int:
+        """How many are not shown here."""
+        return self.count - len(self.first)
 
 
 def show(request: OfficerRequest) -> HttpResponse:
@@ -36,7 +61,15 @@ def show(request: OfficerRequest) -> HttpResponse:
         "coming": _coming(request, today, soon),
     }
     groups.update(_inside_the_agency(request))
-    return render(request, "today.html", groups)
+    shown = {name: Group(rows) for name, rows in groups.items()}
+    return render(request, "today.html", {**shown, "ending": _ending(request)})
+
+
+def _ending(request: OfficerRequest) -> list[pipeline.Stage]:
+    """Instruments in force that end within three months."""
+    rows = Instrument.objects.visible_to(request.user)
+    told = pipeline.ending(rows, timezone.localdate(request.at))
+    return [one for one in told if one.days_left is not None and one.days_left <= ENDING]
 
 
 def _coming(request: OfficerRequest, today: str, soon: str) -> QuerySet[Engagement]:

@@ -16,7 +16,7 @@ AT_FIRST_SIGHT = [
     ("crime_areas", scoring.codes, 0.76),
     ("instruments", scoring.papers, 0.54),
     ("commitments", scoring.commitments, 0.9),
-    ("results", scoring.outputs, 0.30),
+    ("results", scoring.outputs, 0.95),
 ]
 UNDATED = ("11-so-ket-quy-che", "21-gin-giu-hoa-binh")
 

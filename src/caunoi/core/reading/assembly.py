@@ -94,7 +94,10 @@ class Assembly:
                 for i, one in enumerate(read_programmes(self.scene), 1)
             ),
             tuple(self._commitment(i, one) for i, one in enumerate(self.promises, 1)),
-            tuple(self._result(i, one) for i, one in enumerate(read_counts(self.scene), 1)),
+            tuple(
+                self._result(i, one)
+                for i, one in enumerate(read_counts(self.scene, self.promises), 1)
+            ),
         )
 
     def _spans(self, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

@@ -1,20 +1,29 @@
-"""Results: counted outputs of cooperation, not durations, ordinals or telephone numbers."""
+"""Results: counted outputs of cooperation, not durations, ordinals or telephone numbers.
 
+A number counts if a verb of output stands before it in its clause and a thing that is
+counted behind it. Further numbers of the same clause go with it: "thu giữ 17 điện thoại,
+02 máy tính". What somebody asks, promises or plans is no result yet.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from caunoi.core.reading.lexicon import any_of
+from caunoi.core.reading.promises import Promise
 from caunoi.core.reading.scene import Scene
+from caunoi.core.reading.sentences import Sentence
 
-_NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6})"
+_NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d{1,3})?)"
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 
 @dataclass(frozen=True)
 class Count:
     """One counted output."""
 
-    value: int
+    value: float
     qualifier: str | None
     unit: str
     metric: str
@@ -23,44 +32,123 @@ class Count:
     words: tuple[int, int]
 
 
-def read_counts(scene: Scene) -> list[Count]:
+def read_counts(scene: Scene, promises: Sequence[Promise]) -> list[Count]:
     """The counted outputs of the body text."""
-    table = scene.lexicon.table("instruments", "result")
-    verbs, units = any_of(table["verbs"]), any_of(table["units"])
-    pattern = scene.lexicon.made(
-        "count",
-        rf"{verbs}[^.;:\d]{{0,45}}?"
-        rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?"
-        rf"(?<!\w){_NUMBER} (?P<unit>{units})[^.;:,]{{0,90}}",
-    )
-    found = []
-    for sentence in scene.sentences:
-        if sentence.lead or not scene.sides(sentence.start):
-            continue
-        for hit in pattern.finditer(scene.text.fold, sentence.start, sentence.end):
-            found.append(_count(hit, scene, sentence.start))
-    return found
-
-
-def _count(hit: "regex.Match[str]", scene: Scene, start: int) -> Count:
-    """One number with its unit, who brought it about and for whom."""
-    end = hit.end() - (len(hit[0]) - len(hit[0].rstrip(" ,.…")))
-    by = [one for one in scene.agencies.between(start, hit.start()) if not one.collective]
-    to = [
-        one for one in scene.agencies.between(hit.start("unit"), end) if not one.collective
+    reader = _Reader(scene, promises)
+    return [
+        one
+        for sentence in scene.sentences
+        if not sentence.lead and scene.sides(sentence.start)
+        for one in reader.read(sentence)
     ]
-    return Count(
-        int(hit["value"].replace(".", "")),
-        hit["qualifier"],
-        hit["unit"],
-        _metric(scene, hit.start(), hit.start("value")),
-        by[-1].key if by else None,
-        to[0].key if to else None,
-        (hit.start(), end),
-    )
 
 
-def _metric(scene: Scene, start: int, end: int) -> str:
-    """What was counted, by the verb nearest to the number."""
-    said = list(scene.lexicon.classed("metric").finditer(scene.text.fold, start, end))
-    return scene.lexicon.classes["metric"][said[-1][0]] if said else "exchange"
+class _Reader:
+    """Finds the numbers of one sentence after another."""
+
+    def __init__(self, scene: Scene, promises: Sequence[Promise]) -> None:
+        self.scene, self.folded = scene, scene.text.fold
+        self.bound = [
+            words for one in promises if one.act != "report" for words in one.words
+        ]
+        table, made = scene.lexicon.table("instruments", "result"), scene.lexicon.made
+        amount = (
+            rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<![\w.,/]){_NUMBER}"
+            rf"(?: (?P<scale>{any_of(_SCALES)}))? (?P<unit>{any_of(table['units'])})"
+        )
+        verbs = any_of([*table["verbs"], *table["lots"]])
+        learners = any_of(table["learners"])
+        self.first = made("count", rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
+        self.next = made("count-on", rf"[^.;:\d]{{0,60}}?{amount}")
+        self.taught = made(
+            "count-taught", rf"(?P<verb>sự tham gia của) {amount}(?<={learners})"
+        )
+        self.tail = made("count-tail", r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và )")
+        self.planned = made("count-planned", any_of(table["planned"]))
+        present = any_of(table["present"])
+        self.present = made("count-present", rf"{present}|(?<!\w)đoàn $")
+        self.there = made("count-there", rf"[^.,;:\d]{{0,12}}{present}")
+        self.elsewhere = made("count-elsewhere", any_of(table["elsewhere"]))
+
+    def read(self, sentence: Sentence) -> Iterator[Count]:
+        """The outputs that one sentence counts."""
+        if self.elsewhere.search(self.folded, sentence.start, sentence.end):
+            return
+        place = sentence.start
+        while hit := self._next_first(place, sentence.end):
+            begin, verb = hit.start(), hit["verb"]
+            while hit:
+                place = hit.end()
+                verb = self._verb(hit, verb)
+                said_by = self._is_private(sentence.start, begin)
+                if not (said_by or self._is_planned(hit, sentence) or self._is_there(hit)):
+                    yield self._count(hit, sentence, begin, verb)
+                hit = self.next.match(self.folded, place, sentence.end)
+                begin = hit.start("value") if hit else place
+
+    def _next_first(self, place: int, end: int) -> "regex.Match[str] | None":
+        """The next number that a verb of output governs."""
+        hits = [one.search(self.folded, place, end) for one in (self.first, self.taught)]
+        return min((hit for hit in hits if hit), key=lambda hit: hit.start(), default=None)
+
+    def _is_planned(self, hit: "regex.Match[str]", sentence: Sentence) -> bool:
+        """Whether a number is still asked for, promised or planned."""
+        place = hit.start("value")
+        clause = max(self.folded.rfind(";", sentence.start, place), sentence.start)
+        return any(start <= place < end for start, end in self.bound) or bool(
+            self.planned.search(self.folded, max(clause, place - 80), place)
+        )
+
+    def _is_there(self, hit: "regex.Match[str]") -> bool:
+        """Whether those are counted who took part, and not what was done."""
+        if hit.re is self.taught:
+            return False
+        before = self.present.search(self.folded, hit.start(), hit.start("value"))
+        return bool(before or self.there.match(self.folded, hit.end()))
+
+    def _is_private(self, start: int, end: int) -> bool:
+        """Whether the one who did it is a suspect, victim or witness."""
+        near = [one for one, _ in self.scene.callings if start <= one.start < end]
+        agencies = self.scene.agencies.between(near[-1].end, end) if near else []
+        return bool(near and near[-1].private and not agencies)
+
+    def _count(
+        self, hit: "regex.Match[str]", sentence: Sentence, begin: int, verb: str
+    ) -> Count:
+        """One number with its unit, who brought it about and for whom."""
+        tail = self.tail.match(self.folded, hit.end(), sentence.end)
+        end = tail.end() if tail else hit.end()
+        end -= len(self.folded[begin:end]) - len(self.folded[begin:end].rstrip(" ,.…"))
+        between = self.scene.agencies.between
+        by = [one for one in between(sentence.start, begin) if not one.collective]
+        to = [one for one in between(begin, end) if not one.collective]
+        return Count(
+            _value(hit),
+            hit["qualifier"],
+            hit["unit"],
+            self._metric(hit, verb),
+            by[-1].key if by else None,
+            to[0].key if to else None,
+            (begin, end),
+        )
+
+    def _metric(self, hit: "regex.Match[str]", verb: str) -> str:
+        """What was counted: told by the thing, or by the verb nearest to the number."""
+        units = self.scene.lexicon.table("instruments", "metric_unit")
+        told = (metric for metric in units if hit["unit"] in units[metric])
+        by_verb = self.scene.lexicon.classes["metric"].get(verb, "exchange")
+        return next(told, by_verb)
+
+    def _verb(self, hit: "regex.Match[str]", verb: str) -> str:
+        """The verb of output nearest to a number, which its clause may have before it."""
+        words = self.scene.lexicon.classed("metric")
+        said: list[str] = words.findall(self.folded, hit.start(), hit.end())
+        return said[-1] if said else verb
+
+
+def _value(hit: "regex.Match[str]") -> float:
+    """The number as it is meant: 05 is 5, 1.284 is 1284, 2,4 tỷ is 2400000000."""
+    whole, _, part = hit["value"].replace(".", "").partition(",")
+    scale = _SCALES.get(hit["scale"] or "", 1)
+    exact = (int(whole + part) * scale) / 10 ** len(part) if part else int(whole) * scale
+    return int(exact) if exact == int(exact) else exact

@@ -148,7 +148,7 @@ class Commitment(Finding):
 class Result(Finding):
     """A counted output of cooperation."""
 
-    value: int
+    value: float
     qualifier: str | None
     unit: str
     metric: str

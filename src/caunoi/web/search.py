@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from caunoi.apps.evaluation.models import UnitReport
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record
@@ -47,6 +48,7 @@ KINDS: Mapping[str, Kind] = {
     "instrument": Kind(_("Instrument"), Instrument, "title", "register:instrument"),
     "engagement": Kind(_("Engagement"), Engagement, "title", "register:engagement"),
     "commitment": Kind(_("Commitment"), Commitment, "what", "register:commitment"),
+    "unitreport": Kind(_("Report of a unit"), UnitReport, "title", "evaluation:report"),
 }
 
 
@@ -107,11 +109,12 @@ def lines(found: find.Found, officer: Officer) -> list[Line]:
 def _line(hit: find.Hit, record: Record) -> Line:
     kind = KINDS[hit.kind]
     page = getattr(record, kind.through) if kind.through else record
+    title = getattr(record, kind.title)
     return Line(
         kind=hit.kind,
         public_id=hit.record_id,
         word=kind.word,
-        title=getattr(record, kind.title),
+        title=title if isinstance(title, Text) else Text(title),
         url=reverse(kind.address, args=[page.public_id]),
         handling=record.handling,
         pieces=hit.pieces,

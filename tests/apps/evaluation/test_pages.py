@@ -93,6 +93,16 @@ def test_a_difficulty_goes_its_way_on_the_pages(
     assert report.state == "solved"
 
 
+def test_a_report_is_found_by_its_words_without_marks(
+    raised: Raise, lan: Officer, post_officer: Officer, signed_in: SignedIn
+) -> None:
+    report = raised(title="Thiếu phiên dịch", problem="Chờ phiên dịch hơn nửa ngày")
+    found = page(signed_in(lan).get("/search?q=cho+phien+dich"))
+    assert at("report", report.public_id) in found
+    hidden = page(signed_in(post_officer).get("/search?q=cho+phien+dich"))
+    assert at("report", report.public_id) not in hidden
+
+
 def test_what_lacks_its_problem_comes_back_in_words(
     raised: Raise, tuan: Officer, signed_in: SignedIn
 ) -> None:

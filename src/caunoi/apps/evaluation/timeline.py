@@ -39,6 +39,6 @@ def _event(entry: JournalEntry, names: dict[str, str], lang: str) -> Event:
     details = told.get("details", {})
     before = ReportState.of(str(details.get("from", "")))
     after = ReportState.of(str(details.get("to", "")))
+    what = after.label(lang) if after else str(words.of(entry.what))
     note = f"{before.label(lang)} → {after.label(lang)}" if before and after else ""
-    who = names.get(entry.by, entry.by)
-    return Event(str(words.of(entry.what)), entry.at, who, note)
+    return Event(what, entry.at, names.get(entry.by, entry.by), note)

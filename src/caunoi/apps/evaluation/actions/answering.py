@@ -6,12 +6,13 @@ from django.db import transaction
 
 from caunoi.apps.evaluation import rules, steps
 from caunoi.apps.evaluation.models import UnitReport
-from caunoi.apps.evaluation.terms import ReportState
+from caunoi.apps.evaluation.terms import ReportKind, ReportState
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import actions as register
+from caunoi.apps.register.actions import rows
 from caunoi.apps.register.facts.engagements import TopicFacts
 from caunoi.apps.register.models import Engagement
 from caunoi.core.texts import Text
@@ -43,6 +44,7 @@ def answer_report(
         replied_by=by,
         replied_at=at,
     )
+    rows.let_find(report)
     _journal_moved(report, before, by, at)
 
 
@@ -87,13 +89,14 @@ def put_on_agenda(
 
     Raises:
         NotAddressed: it was raised to another unit.
-        StepSkipped: it has not left its unit.
+        StepSkipped: it has not left its unit, is on an agenda already, or only counts.
         Stale: somebody changed it since it was read.
     """
     by.require_may(Act.ANSWER_UNITS)
     if by.desk().pk != report.to_unit_id:
         raise rules.NotAddressed
-    if report.at_home or report.engagement_id is not None:
+    spoken_of = report.kind in (ReportKind.DIFFICULTY, ReportKind.NEED)
+    if not spoken_of or report.at_home or report.engagement_id is not None:
         raise rules.StepSkipped
     area = report.crime_areas[0] if len(report.crime_areas) == 1 else ""
     register.add_topic(

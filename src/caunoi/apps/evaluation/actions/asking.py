@@ -14,6 +14,7 @@ from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
+from caunoi.apps.register.actions import rows
 
 
 @transaction.atomic
@@ -46,5 +47,6 @@ def ask_units(ask: AskFacts, units: Sequence[Unit], *, by: Officer, at: datetime
             created_by=by,
             created_at=at,
         )
+        rows.let_find(asked)
         journal.record("unitreport.asked", subject=asked, by=by.username, at=at)
     return round_id

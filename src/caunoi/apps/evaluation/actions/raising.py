@@ -14,6 +14,7 @@ from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
+from caunoi.apps.register.actions import rows
 from caunoi.core.safeguards import four_eyes
 
 
@@ -38,6 +39,7 @@ def add_report(facts: ReportFacts, *, by: Officer, at: datetime) -> UnitReport:
         **_columns(facts),
     )
     _write_lines(report, facts.lines)
+    rows.let_find(report)
     journal.record(
         "unitreport.added",
         subject=report,
@@ -81,6 +83,7 @@ def change_report(
         slip_note="",
     )
     _write_lines(report, facts.lines)
+    rows.let_find(report)
     journal.record(
         "unitreport.changed",
         subject=report,
@@ -196,6 +199,7 @@ def correct_report(report: UnitReport, *, by: Officer, at: datetime) -> UnitRepo
         created_at=at,
     )
     _write_lines(made, tuple(rules.lines_of(report)))
+    rows.let_find(made)
     journal.record("unitreport.correcting", subject=made, by=by.username, at=at)
     return made
 

@@ -93,7 +93,7 @@ class ReportForm(forms.Form):
             names = [(unit.code, unit.name.in_language(language())) for unit in over]
             at = self.report.to_unit.code if self.report else over[0].code
             self.fields["to_unit"] = forms.ChoiceField(
-                label=_("Raised to"), choices=names, initial=at
+                label=_("Sent up to"), choices=names, initial=at
             )
 
     def _offer(self, name: str, rows: Any) -> None:
@@ -205,8 +205,8 @@ class EvaluationForm(ReportForm):
     )
 
     instrument = OneRecord(_("Regulation"))
-    period_from = DayField(label=_("First day"))
-    period_to = DayField(label=_("Last day"))
+    period_from = DayField(label=_("Period from"), required=True)
+    period_to = DayField(label=_("Period to"), required=True)
     problem = text(_("Difficulties met"))
     findings = text(_("Findings"))
     proposal = text(_("What the unit proposes"))

@@ -96,8 +96,8 @@ class SituationForm(ReportForm):
         rules.CountedTwice: (None, _("Two lines count the same; add them up.")),
     }
 
-    period_from = DayField(label=_("First day"))
-    period_to = DayField(label=_("Last day"))
+    period_from = DayField(label=_("Period from"), required=True)
+    period_to = DayField(label=_("Period to"), required=True)
     section = forms.CharField(
         label=_("Border section"),
         max_length=120,

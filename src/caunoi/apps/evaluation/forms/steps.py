@@ -146,8 +146,8 @@ class AskForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     due_on = DayField(label=_("By which day"), required=True)
-    period_from = DayField(label=_("First day of the period"))
-    period_to = DayField(label=_("Last day of the period"))
+    period_from = DayField(label=_("Period from"))
+    period_to = DayField(label=_("Period to"))
     instrument = OneRecord(_("Regulation"))
     units = SomeRecords(_("Units asked"))
 
@@ -231,8 +231,8 @@ class ReportFilter(forms.Form):
 class TableFilter(forms.Form):
     """The period of a consolidated table."""
 
-    first = DayField(label=_("First day"))
-    last = DayField(label=_("Last day"))
+    first = DayField(label=_("Period from"))
+    last = DayField(label=_("Period to"))
 
     def clean(self) -> dict[str, Any]:
         """A period that ends before it begins is told at its field."""

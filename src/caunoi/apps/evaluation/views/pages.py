@@ -119,6 +119,7 @@ def _now(
         "may_step": step_form.has_steps and (ours or user.unit_id == report.unit_id),
         "may_put_on_agenda": ours
         and user.may(Act.REGISTER)
+        and report.kind in (ReportKind.DIFFICULTY, ReportKind.NEED)
         and not report.at_home
         and report.engagement_id is None,
         "step_form": step_form,

@@ -2,18 +2,19 @@
 
 from django.urls import path
 
-from caunoi.apps.register import commitment_urls
+from caunoi.apps.register import arrangement_urls, commitment_urls
 from caunoi.apps.register.views import (
     agreements,
     articles,
     contacts,
     delegations,
     engagements,
-    minutes,
     instruments,
     mergings,
+    minutes,
     partner_page,
     partners,
+    rounds,
 )
 
 app_name = "register"
@@ -103,6 +104,15 @@ urlpatterns = [
         minutes.release,
         name="summary-release",
     ),
+    path("rounds/", rounds.index, name="rounds"),
+    path("rounds/add", rounds.add, name="round-add"),
+    path("rounds/<uuid:public_id>", rounds.show, name="round"),
+    path("rounds/<uuid:public_id>/change", rounds.change, name="round-change"),
+    path(
+        "rounds/<uuid:public_id>/provinces/<str:province>",
+        rounds.note,
+        name="round-province",
+    ),
     path("delegations/", delegations.index, name="delegations"),
     path("delegations/<uuid:public_id>", delegations.show, name="delegation"),
     path(
@@ -136,4 +146,5 @@ urlpatterns = [
         name="paper-remove",
     ),
     *commitment_urls.urlpatterns,
+    *arrangement_urls.urlpatterns,
 ]

@@ -1,5 +1,13 @@
 """Everything that changes the register: an officer tells facts, each act is journalled."""
 
+from caunoi.apps.register.actions.arrangements import (
+    add_arrangement,
+    add_milestone,
+    change_arrangement,
+    change_milestone,
+    move_arrangement,
+    move_milestone,
+)
 from caunoi.apps.register.actions.commitments import (
     MovedMeanwhile,
     add_commitment,
@@ -49,6 +57,12 @@ from caunoi.apps.register.actions.instruments import (
     move_instrument,
     say_who_is_awaited,
 )
+from caunoi.apps.register.actions.mandates import (
+    add_mandate,
+    advance_execution,
+    change_mandate,
+    issue_mandate,
+)
 from caunoi.apps.register.actions.merging import (
     approve_merging,
     propose_contact_merging,
@@ -80,6 +94,11 @@ from caunoi.apps.register.actions.results import (
     add_result,
     change_result,
 )
+from caunoi.apps.register.actions.rounds import (
+    add_round,
+    change_round,
+    note_province,
+)
 from caunoi.apps.register.actions.rows import (
     EVERYBODY,
     OWN_UNIT,
@@ -101,6 +120,7 @@ __all__ = [
     "SomeRefused",
     "TooManyChosen",
     "UnitMissing",
+    "add_arrangement",
     "add_article",
     "add_commitment",
     "add_contact",
@@ -108,30 +128,42 @@ __all__ = [
     "add_document",
     "add_engagement",
     "add_instrument",
+    "add_mandate",
     "add_member",
+    "add_milestone",
     "add_paper",
     "add_partner",
     "add_result",
+    "add_round",
     "add_topic",
+    "advance_execution",
     "agree_for_us",
     "approve_merging",
     "assign_commitment",
+    "change_arrangement",
     "change_article",
     "change_commitment",
     "change_contact",
     "change_delegation",
     "change_engagement",
     "change_instrument",
+    "change_mandate",
+    "change_milestone",
     "change_minutes",
     "change_partner",
     "change_result",
+    "change_round",
     "change_summary",
     "close_commitment",
     "follow_up",
+    "issue_mandate",
+    "move_arrangement",
     "move_commitment",
     "move_engagement",
     "move_instrument",
+    "move_milestone",
     "move_partner",
+    "note_province",
     "note_they_agreed",
     "propose_close_commitment",
     "propose_contact_merging",

@@ -84,6 +84,12 @@ from caunoi.apps.register.models.results import (
     Result,
     Results,
 )
+from caunoi.apps.register.models.rounds import (
+    Round,
+    RoundProvince,
+    RoundProvinces,
+    Rounds,
+)
 
 __all__ = [
     "DUTIES",
@@ -135,6 +141,10 @@ __all__ = [
     "Reply",
     "Result",
     "Results",
+    "Round",
+    "RoundProvince",
+    "RoundProvinces",
+    "Rounds",
     "Summaries",
     "Summary",
     "Topic",

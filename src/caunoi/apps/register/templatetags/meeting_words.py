@@ -1,5 +1,8 @@
 """Words about meetings in the page's language: `{% load meeting_words %}`."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 
 from caunoi.apps.register.forms.base import language
@@ -20,3 +23,9 @@ def zone_words(zone: str) -> str:
 def language_words(code: str) -> str:
     """What a language is called."""
     return str(_LANGUAGES.get(code, code))
+
+
+@register.filter
+def at(rows: Mapping[Any, Any], key: object) -> Any:
+    """What a table of the view holds under this key, None where it holds nothing."""
+    return rows.get(key)

@@ -80,19 +80,21 @@ class _Reader:
         both = any_of(self.lexicon.table("organisations", "both", "words"))
         return bool(self.lexicon.made("of-both", rf" của {both}").match(self.fold, end))
 
-    def _country(
-        self, place: int, lead: str = r" (?:của )?(?:nước )?"
-    ) -> tuple[int, str] | None:
+    def _country(self, place: int, lead: str = r" (?:của )?") -> tuple[int, str] | None:
         """A country right behind a place in the text: where it ends, and its code."""
         before = regex.compile(lead).match(self.fold, place)
-        hit = before and self.lexicon.country.match(self.fold, before.end())
-        # "chính pháp" is no France: a country has a capital letter.
-        if not hit or (
-            not self.plain[hit.start()].isupper()
-            and not hit[0].startswith(("nước", "châu"))
-        ):
+        if not before:
             return None
-        return hit.end(), self.lexicon.codes[hit[0]]
+        for start in (before.end(), before.end() + len("nước ")):
+            hit = self.lexicon.country.match(self.fold, start)
+            nation = start == before.end() or self.fold.startswith("nước ", before.end())
+            if hit and nation and self._is_proper(hit):
+                return hit.end(), self.lexicon.codes[hit[0]]
+        return None
+
+    def _is_proper(self, hit: "regex.Match[str]") -> bool:
+        """Whether a country is written as one: "chính pháp" is no France."""
+        return self.plain[hit.start()].isupper() or hit[0].startswith(("nước", "châu"))
 
     def _known(self, hit: "regex.Match[str]") -> Naming:
         row = self.known[hit[0]]
@@ -229,7 +231,7 @@ class _Reader:
     def _to_nation(self) -> str:
         """What joins a place to its country: "của Lào", "(Quảng Tây, Trung Quốc)"."""
         place = self.lexicon.place.pattern
-        return rf"(?: của |, ?| \((?:{place}, )?)(?:nước )?"
+        return rf"(?: của |, ?| \((?:{place}, )?)"
 
     def _national(self, hit: "regex.Match[str]", nation: tuple[int, str]) -> Naming | None:
         """The police of a whole country: one agency, or only its forces in general."""

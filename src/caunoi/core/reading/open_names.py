@@ -19,6 +19,7 @@ _NUMBER = regex.compile(r" \d{1,3}(?!\w|/)")
 _NUMBERED = regex.compile(r" số$")
 _NUMBERED_UNIT = regex.compile(r"(?<!\w)(?:đội|đoàn|đồn|trạm|hải đội|sư đoàn)$")
 _BRIDGE = regex.compile(r"(?: \p{Ll}+){1,6}(?= \p{Lu})")
+_OFFICE = regex.compile(r"(?<!\w)(?:chánh|phó|trưởng) \p{L}+(?: \p{L}+)? $")
 _POST = regex.compile(r"tùy viên|đại diện|liên lạc")
 # Agencies that are entries of their own even inside the name of their unit.
 _PARENTS = frozenset({"ministry", "province_police"})
@@ -101,7 +102,7 @@ class OpenNames:
         """Where a name ends, how many proper words it has, and its country."""
         end, proper, code = head_end, 0, None
         while True:
-            nation = self.country(end, r"(?: - | (?:của )?)(?:nước )?")
+            nation = self.country(end, r"(?: - | (?:của )?)")
             if nation:
                 return nation[0], proper + 1, nation[1]
             place = self.lexicon.place.match(self.text.fold, end + 1)
@@ -169,7 +170,9 @@ class OpenNames:
         opens = self.opening.match(self.text.fold, place)
         if opens and (not first or self._is_body(opens[0])):
             return True
-        return not first and self.begins_person(place)
+        # "Chánh Văn phòng Hồ Bá Đạt": the head belongs to the office of a person.
+        office = _OFFICE.search(self.text.fold, max(0, place - 24), place)
+        return (not first or office is not None) and self.begins_person(place)
 
     def _is_body(self, head: str) -> bool:
         """Whether a head begins a name of its own even right behind another head."""

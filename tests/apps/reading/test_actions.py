@@ -20,6 +20,7 @@ from caunoi.core.errors import Malformed
 from caunoi.core.reading.decoding import BinaryFile, EmptyText, TooLarge, WrongEncoding
 from caunoi.core.safeguards.state_secrets import StateSecretMarked
 from caunoi.core.texts import Text
+from caunoi.links.documents.files import OtherKind
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +74,8 @@ def test_suspects_and_victims_are_never_proposed(lan: Officer) -> None:
     [
         (b"", EmptyText),
         (b" \n\t ", EmptyText),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", BinaryFile),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", OtherKind),
+        (b"\x00\x01\x02", BinaryFile),
         ("Bộ Công an".encode("cp1258", "replace") + b"\xd0\xff", WrongEncoding),
         (b"a" * (2 * 1024 * 1024 + 1), TooLarge),
     ],

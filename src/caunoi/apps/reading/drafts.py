@@ -19,10 +19,12 @@ from caunoi.apps.register.names import folded
 from caunoi.apps.register.terms import PartnerKind
 from caunoi.core.dates import PartialDate, Precision
 from caunoi.core.errors import Refused
+from caunoi.core.reading.third_party import third_party_in
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import EngagementKind
 
 LONGEST_NAMES = 300
+LONGEST_THIRD_PARTY = 200
 INSTRUMENT_STATES = {
     "proposed": "proposed",
     "under_negotiation": "negotiating",
@@ -152,11 +154,25 @@ def _commitment(
         they_act=parties.any_theirs(told["to_act"]),
         to_act=parties.partners(told["to_act"]),
         to_act_words=parties.names(told["to_act"])[:LONGEST_NAMES],
+        **_beneficiary(told["beneficiary"], parties),
+        third_party=third_party_in(proposal.words)[:LONGEST_THIRD_PARTY],
+        crime_areas=tuple(told["crime_areas"]),
+        kinds=tuple(told["kinds"]),
         engagement=engagement,
         due=read_date(told, "due"),
         words=proposal.words,
         source=source_of(proposal),
     )
+
+
+def _beneficiary(told: str | None, parties: Parties) -> dict[str, Any]:
+    """Whom it serves, where the words say so."""
+    ids = [told] if told else []
+    return {
+        "we_benefit": parties.any_ours(ids),
+        "beneficiaries": parties.partners(ids),
+        "beneficiary_words": parties.names(ids)[:LONGEST_NAMES],
+    }
 
 
 def _speaker(proposal: Proposal, parties: Parties) -> str:

@@ -7,14 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.reading.models import Proposal
+from caunoi.apps.reading import actions
+from caunoi.apps.reading.models import Proposal, Report
 from caunoi.apps.register.facts import ContactFacts, Facts, Keeping
 from caunoi.apps.register.forms.base import RecordForm, keeping_fields, read_keeping
 from caunoi.apps.register.forms.commitments import CommitmentForm
-from caunoi.apps.register.forms.instruments import InstrumentForm
 from caunoi.apps.register.forms.engagements import EngagementForm
+from caunoi.apps.register.forms.instruments import InstrumentForm
 from caunoi.apps.register.forms.partners import ContactForm, PartnerForm
 
+LONGEST_ADDRESS = 2000
 FORMS: dict[str, type[RecordForm]] = {
     "partner": PartnerForm,
     "engagement": EngagementForm,
@@ -27,9 +29,24 @@ class UploadForm(forms.Form):
     """One report, and who may read it."""
 
     file = forms.FileField(
-        label=_("Text file"),
+        label=_("File of the report"),
         allow_empty_file=True,  # the reader says what is wrong with it, by its code
-        help_text=_("A report as plain text (.txt, UTF-8), up to 2 MB."),
+        help_text=_(
+            "Plain text (up to 2 MB), web page, Word document (.docx) or PDF with text "
+            "(up to 20 MB)."
+        ),
+    )
+    outlet = forms.CharField(
+        label=_("Who printed it"),
+        required=False,
+        max_length=LONGEST_ADDRESS,
+        help_text=_(
+            "Name or address of the outlet or office. The node learns for each how sure "
+            "its readings are."
+        ),
+    )
+    although_alike = forms.BooleanField(
+        label=_("It is another report; read it too"), required=False
     )
 
     def __init__(self, *args: Any, officer: Officer, **options: Any) -> None:
@@ -37,6 +54,28 @@ class UploadForm(forms.Form):
         super().__init__(*args, **options)
         self.officer = officer
         self.fields.update(keeping_fields(officer))
+        self.alike: Report | None = None
+        self._although = self.fields.pop("although_alike")
+        if self.data.get("although_alike"):
+            self.fields["although_alike"] = self._although
+
+    def is_alike(self, known: Report) -> None:
+        """Ask whether it is the report that nearly has these words."""
+        self.alike = known
+        self.fields["although_alike"] = self._although
+        self.add_error(
+            "file",
+            _(
+                "Nearly the same words were read before. Choose the file again if it is "
+                "another report."
+            ),
+        )
+
+    def origin(self) -> actions.Origin:
+        """Where it comes from."""
+        return actions.Origin(
+            self.cleaned_data["outlet"], bool(self.cleaned_data.get("although_alike"))
+        )
 
     def keeping(self) -> Keeping:
         """Who may read the report."""

@@ -1,7 +1,7 @@
 """The two columns of the review page: the text cut at the words, and a card a proposal."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -9,11 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
 from caunoi.apps.reading import drafts
 from caunoi.apps.reading.models import Proposal, Report
 from caunoi.apps.reading.parties import Parties
 from caunoi.apps.register.forms.inputs import write_partial_date
 from caunoi.apps.register.terms import PartnerKind, country_name
+from caunoi.core.reading import sureness
+from caunoi.core.reading.third_party import third_party_in
 from caunoi.core.vocabulary import (
     CommitmentAct,
     CommitmentKind,
@@ -61,6 +65,25 @@ class Words:
     id: str
     text: str
     lang: str
+    place: str = ""  # block and page of the file, where it has them
+
+
+@dataclass(frozen=True)
+class Look:
+    """How cards are shown: in which language, with whose rights, by which counts."""
+
+    lang: str
+    officer: Officer
+    tally: sureness.Tally
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether the cards have buttons."""
+        return self.officer.may(Act.REGISTER)
+
+    def sure(self, report: Report, proposal: Proposal) -> float:
+        """How likely the proposal is right, by what officers decided so far."""
+        return sureness.of(proposal.rule, report.told_outlet, self.tally)
 
 
 @dataclass(frozen=True)
@@ -78,8 +101,11 @@ class Card:
     record: Proposal
     decide_url: str = ""
     edit_url: str = ""
+    undo_url: str = ""
     note: str = ""
-    made_url: str = field(default="")
+    made_url: str = ""
+    sure: str = ""
+    seconded: bool = False
 
 
 def pieces_of(report: Report, proposals: Iterable[Proposal]) -> list[Piece]:
@@ -123,37 +149,65 @@ def state_of(proposal: Proposal) -> str:
     return "rejected" if proposal.decision == Proposal.REJECTED else "accepted"
 
 
-def card_of(
-    report: Report, proposal: Proposal, parties: Parties, lang: str, *, may_decide: bool
-) -> Card:
+def card_of(report: Report, proposal: Proposal, parties: Parties, look: Look) -> Card:
     """One proposal as a card; its buttons only where the officer may decide."""
     waits = proposal.decision == Proposal.PROPOSED
-    address = [report.public_id, proposal.public_id]
-    decide = reverse("reading:decide", args=address) if waits and may_decide else ""
-    edit = reverse("reading:correct", args=address) if waits and may_decide else ""
+    mine = not waits and proposal.decided_by_id == look.officer.pk
+
+    def url(name: str, *, offered: bool) -> str:
+        address = [report.public_id, proposal.public_id]
+        return reverse(name, args=address) if offered and look.may_decide else ""
+
     note = note_of(proposal)
-    known = _known_partner(proposal, parties)
-    flag = gettext("Contradiction") if note else ""
-    if known and waits and not flag:
-        flag = gettext("In the register already")
     return Card(
         id=proposal.anchor,
         kind=str(KINDS[proposal.kind]),
-        name=_name(proposal, lang),
+        name=_name(proposal, look.lang),
         state=state_of(proposal),
         wish=proposal.kind == "commitment" and proposal.fields["act"] == "wish",
-        flag=flag,
-        facts=_facts_and_note(proposal, parties, lang, note),
-        words=[
-            Words(f"w{start}", _short(report.text[start:end]), report.language)
-            for start, end in proposal.spans
-        ],
+        flag=_flag(proposal, parties, note),
+        facts=_facts_and_note(proposal, parties, look.lang, note),
+        words=[_words(report, start, end) for start, end in proposal.spans],
         record=proposal,
-        decide_url=decide,
-        edit_url=edit,
+        decide_url=url("reading:decide", offered=waits),
+        edit_url=url("reading:correct", offered=waits),
+        undo_url=url("reading:undo", offered=mine),
         note=note,
         made_url=_made_url(proposal),
+        sure=f"{look.sure(report, proposal):.0%}",
+        seconded=proposal.seconded,
     )
+
+
+def _flag(proposal: Proposal, parties: Parties, note: str) -> str:
+    if note:
+        return gettext("Contradiction")
+    waits = proposal.decision == Proposal.PROPOSED
+    if waits and _known_partner(proposal, parties):
+        return gettext("In the register already")
+    if proposal.rule.startswith("second."):
+        return gettext("Second proposer")
+    return ""
+
+
+def _words(report: Report, start: int, end: int) -> Words:
+    return Words(
+        f"w{start}",
+        _short(report.text[start:end]),
+        report.language,
+        place_of(report, start),
+    )
+
+
+def place_of(report: Report, offset: int) -> str:
+    """Block and page of the file where words stand; empty for a plain text."""
+    found = report.place(offset)
+    if found is None:
+        return ""
+    block, page = found
+    if page is None:
+        return gettext("block %(block)s") % {"block": block}
+    return gettext("page %(page)s, block %(block)s") % {"page": page, "block": block}
 
 
 def _facts_and_note(
@@ -205,14 +259,16 @@ def _facts(proposal: Proposal, parties: Parties, lang: str) -> Iterator[tuple[st
             yield gettext("State"), label(InstrumentState, state, lang)
             yield gettext("Parties"), parties.names(told["parties"]) or "–"
         case _:
-            yield from _commitment_facts(told, parties, lang)
+            yield from _commitment_facts(told, proposal.words, parties, lang)
 
 
 def _commitment_facts(
-    told: dict[str, Any], parties: Parties, lang: str
+    told: dict[str, Any], words: str, parties: Parties, lang: str
 ) -> Iterator[tuple[str, str]]:
     yield gettext("Who said it"), _sided(told["by"], parties)
     yield gettext("Who must act"), _sided(told["to_act"], parties)
+    if others := third_party_in(words):
+        yield gettext("Depends on others"), others
     if due := _day(told, "due"):
         yield gettext("Due"), due
     about = [label(CommitmentKind, code, lang) for code in told["kinds"]]

@@ -1,0 +1,115 @@
+"""Decisions about proposals, each followed by the next proposal that waits."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from caunoi.apps.officers.http import OfficerRequest, seen_version
+from caunoi.apps.officers.roles import Act
+from caunoi.apps.reading import actions, drafts, review
+from caunoi.apps.reading.forms import RejectForm, correction_of
+from caunoi.apps.reading.models import Proposal
+from caunoi.apps.reading.views.finding import card_url, proposal_of, report_of
+from caunoi.apps.register.actions import SimilarContact, SimilarPartner
+from caunoi.apps.register.forms.partners import ContactForm, PartnerForm
+
+
+@require_POST
+def decide(request: OfficerRequest, public_id: UUID, proposal_id: UUID) -> HttpResponse:
+    """Accept or reject a proposal, then go to the next one.
+
+    Where accepting needs a word of the officer, it leads to the page that asks for it.
+    """
+    report = report_of(request, public_id)
+    proposal = proposal_of(request, report, proposal_id)
+    seen = seen_version(request)
+    if request.POST.get("decision") != "accept":
+        reason = request.POST.get("reason", "")
+        actions.reject(proposal, reason, seen=seen, by=request.user, at=request.at)
+        return redirect(_next_after(request, proposal))
+    try:
+        actions.accept(proposal, seen=seen, by=request.user, at=request.at)
+    except drafts.PartnerFirst as error:
+        agency = _waiting_agency(request, proposal)
+        if agency is None:
+            raise
+        messages.info(request, _("Decide about %(name)s first.") % error.values)
+        return redirect(card_url(agency))
+    except (SimilarPartner, SimilarContact):
+        messages.info(
+            request, _("The register holds a similar entry. Look whether it is the same.")
+        )
+        return redirect("reading:correct", public_id, proposal_id)
+    except actions.CountryMissing:
+        messages.info(request, _("The report does not say the country. Name it here."))
+        return redirect("reading:correct", public_id, proposal_id)
+    return redirect(_next_after(request, proposal))
+
+
+def _waiting_agency(request: OfficerRequest, contact: Proposal) -> Proposal | None:
+    """The proposal of a person's agency, while nobody has decided about it."""
+    waiting = Proposal.objects.visible_to(request.user).waiting()
+    rows = waiting.filter(report=contact.report, kind="partner")
+    return rows.filter(local_id=contact.fields["organisation"]).first()
+
+
+@require_POST
+def undo(request: OfficerRequest, public_id: UUID, proposal_id: UUID) -> HttpResponse:
+    """Take one's own decision back; the proposal waits again."""
+    report = report_of(request, public_id)
+    proposal = proposal_of(request, report, proposal_id)
+    actions.undo(proposal, seen=seen_version(request), by=request.user, at=request.at)
+    return redirect(card_url(proposal))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: OfficerRequest, public_id: UUID, proposal_id: UUID) -> HttpResponse:
+    """Correct a proposal before it enters the register."""
+    request.user.require_may(Act.REGISTER)
+    report = report_of(request, public_id)
+    proposal = proposal_of(request, report, proposal_id)
+    if proposal.decision != Proposal.PROPOSED:
+        raise actions.DecidedAlready
+    facts = actions.draft(proposal, request.user)
+    sent = request.POST if request.method == "POST" else None
+    form = correction_of(proposal, facts, request, sent)
+    if form.is_valid():
+        try:
+            actions.accept(
+                proposal,
+                form.facts(),
+                seen=seen_version(request),
+                by=request.user,
+                at=request.at,
+                although_similar=bool(form.cleaned_data.get("although_similar")),
+            )
+        except (SimilarPartner, SimilarContact) as error:
+            if isinstance(form, PartnerForm | ContactForm):
+                form.is_similar_to(error.candidates)
+        else:
+            return redirect(_next_after(request, proposal))
+    told = {
+        "report": report,
+        "handling": report.handling,
+        "proposal": proposal,
+        "kind": review.KINDS[proposal.kind],
+        "note": review.note_of(proposal),
+        "form": form,
+        "reject_form": RejectForm(),
+        "back": f"{reverse('reading:show', args=[public_id])}#{proposal.anchor}",
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "reading/correct.html", told, status=status)
+
+
+def _next_after(request: OfficerRequest, proposal: Proposal) -> str:
+    """The review page at the next proposal that waits, else where we were."""
+    waiting = Proposal.objects.visible_to(request.user).waiting()
+    of_report = waiting.filter(report=proposal.report).order_by("number")
+    following = of_report.filter(number__gt=proposal.number).first() or of_report.first()
+    return card_url(following or proposal)

@@ -87,7 +87,7 @@ class Topic(models.Model):
     engagement = models.ForeignKey(Engagement, models.PROTECT, related_name="topics")
     number = models.PositiveIntegerField()
     text = WordsField()
-    crime_area = models.CharField(max_length=20, blank=True)
+    crime_area = models.CharField(max_length=40, blank=True)
     objects = OfEngagements.as_manager()
 
     class Meta:

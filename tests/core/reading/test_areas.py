@@ -22,6 +22,19 @@ def areas(sentence):
         ("Tội phạm buôn lậu ma túy.", ["DRUGS"]),
         ("Đối tượng lừa đảo chiếm đoạt tài sản qua mạng.", ["ONLINE_FRAUD"]),
         ("Đối tượng lừa đảo chiếm đoạt tài sản.", ["PROPERTY_FRAUD"]),
+        ("Thu giữ 3 bánh heroin ở bến cảng.", ["DRUGS"]),
+        (
+            "Chúng đưa người vượt biên rồi cưỡng bức lao động.",
+            ["MIGRANT_SMUGGLING", "TRAFFICKING_IN_PERSONS"],
+        ),
+        ("Nhóm này lập sàn tiền ảo để lừa người già.", ["ONLINE_FRAUD"]),
+        ("Hai bên bàn về gian lận thuế và vụ án kinh tế.", ["ECONOMIC_CRIME"]),
+        ("Hai bên đàm phán hiệp định về dẫn độ.", []),
+        ("Công ước về các chất ma túy.", []),
+        ("Hai bên trao trả 5 người nhập cảnh trái phép.", []),
+        ("Hai bên tuần tra biên giới hằng tháng.", ["BORDER_SECURITY"]),
+        ("Nhiều vụ đánh cắp dữ liệu khách hàng.", ["DATA_LEAK"]),
+        ("Tham dự có Thiếu tá Hồ Tấn Đạt, Đội trưởng Đội chống cướp giật.", []),
         ("Hai bên nói về tin giả, tin sai sự thật và chính trị mạng.", []),
     ],
 )
@@ -54,3 +67,13 @@ def test_every_file_of_the_lexicon_tells_its_version():
 
 def test_no_text_about_agencies_makes_no_proposal():
     assert proposals(read("Trời hôm nay đẹp.")) == ()
+
+
+def test_crimes_named_in_the_lead_are_named_by_the_agencies():
+    text = (
+        "Cục Đối ngoại làm việc với đối tác\n12/5/2025\nHai cơ quan bàn cách ngăn chặn nạn"
+        f" buôn lậu trên các tuyến sông lớn và vùng cửa biển phía nam.\n{OPENING}"
+    )
+    report = read(text)
+    assert "lead" in {line.kind for line in report.lines}
+    assert [one.code for one in report.crime_areas] == ["SMUGGLING"]

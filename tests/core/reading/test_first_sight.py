@@ -13,7 +13,7 @@ AT_FIRST_SIGHT = [
     ("people", scoring.names, 0.86),
     ("organisations", scoring.names, 0.62),
     ("engagements", scoring.occasions, 0.22),
-    ("crime_areas", scoring.codes, 0.76),
+    ("crime_areas", scoring.codes, 0.98),
     ("instruments", scoring.papers, 0.54),
     ("commitments", scoring.commitments, 0.9),
     ("results", scoring.outputs, 0.95),

@@ -46,7 +46,11 @@ def _named(
     folded: str, start: int, end: int, codes: dict[str, list[str]], lexicon: Lexicon
 ) -> list[Area]:
     """Areas whose own words stand in the text."""
-    not_here = {fold(word) for word in lexicon.table("areas", "not_here", "words")}
+    not_here = {
+        fold(word): code
+        for code, words in lexicon.table("areas", "not_here").items()
+        for word in words
+    }
     pattern = lexicon.made("areas", any_of([*codes, *not_here]))
     lead_words = any_of(lexicon.table("areas", "lead", "words"))
     lead = lexicon.made("area-lead", rf"(?:{lead_words}[, ]{{1,2}}){{1,3}}$")
@@ -54,8 +58,7 @@ def _named(
     for hit in pattern.finditer(folded, start, end):
         word = hit[0]
         inside = [code for name, named in codes.items() if name in word for code in named]
-        if word in not_here:
-            inside.remove("SMUGGLING")
+        inside = [code for code in inside if code != not_here.get(word)]
         before = lead.search(folded, max(start, hit.start() - 45), hit.start())
         begins = before.start() if before else hit.start()
         for code in dict.fromkeys(inside):

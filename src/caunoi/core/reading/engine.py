@@ -4,11 +4,12 @@ from caunoi.core.reading import gate
 from caunoi.core.reading.agencies import read_agencies
 from caunoi.core.reading.areas import read_areas
 from caunoi.core.reading.assembly import Assembly
-from caunoi.core.reading.callings import Calling
+from caunoi.core.reading.callings import Calling, Someone
 from caunoi.core.reading.days import Day, read_days
 from caunoi.core.reading.lexicon import Lexicon, default
 from caunoi.core.reading.lines import Layout, read_lines
 from caunoi.core.reading.names import read_people
+from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.occasions import Occasions
 from caunoi.core.reading.papers import read_papers
 from caunoi.core.reading.promises import read_promises
@@ -48,7 +49,6 @@ def _scene(text: Text, layout: Layout, dateline: Day | None, lexicon: Lexicon) -
     """The facts on which the reading of speech acts rests."""
     told = [(row.start, row.end) for row in layout.of("lead", "body")]
     shown = [(row.start, row.end) for row in layout.of("lead", "body", "caption")]
-    body = [(row.start, row.end) for row in layout.of("body")]
     sentences = read_sentences(
         text.plain,
         [(row.start, row.end, row.kind == "lead") for row in layout.of("lead", "body")],
@@ -57,11 +57,19 @@ def _scene(text: Text, layout: Layout, dateline: Day | None, lexicon: Lexicon) -
     everybody = read_people(text, agencies, shown, lexicon)
     people = [one for one in everybody if _inside(one.callings, told)]
     occasions = Occasions(text, agencies, people, lexicon).read(sentences, dateline)
-    named = read_areas(text.fold, body, lexicon)
-    areas = [one for one in named if not agencies.covering(one.start)]
+    named = read_areas(text.fold, told, lexicon)
+    areas = [one for one in named if not _in_a_name(one.start, agencies, people)]
     papers = read_papers(text, sentences, agencies, lexicon)
     year = int(dateline.first[:4]) if dateline else None
     return Scene(text, lexicon, sentences, agencies, people, occasions, areas, papers, year)
+
+
+def _in_a_name(place: int, agencies: Agencies, people: list[Someone]) -> bool:
+    """Whether a word for crime belongs to the name of an agency or to an office."""
+    titles = [calling.titles for one in people for calling in one.callings]
+    return agencies.covering(place) is not None or any(
+        start <= place < end for start, end in filter(None, titles)
+    )
 
 
 def _inside(callings: list[Calling], told: list[tuple[int, int]]) -> bool:

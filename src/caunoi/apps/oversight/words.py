@@ -100,6 +100,7 @@ DONE: dict[str, Promise] = {
     "officer.added": _("Added an officer"),
     "officer.closed": _("Closed an account"),
     "officer.language": _("Chose a language"),
+    "officer.mail": _("Changed where reminders are sent to"),
     "partner.added": _("Added a partner"),
     "partner.changed": _("Changed a partner"),
     "partner.merge-proposed": _("Proposed to merge two partners"),

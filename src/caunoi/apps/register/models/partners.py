@@ -39,7 +39,7 @@ class Partners(Records["Partner"]):
         )
 
     def alike(self, country: str, names: Iterable[str]) -> "list[Partner]":
-        """Partners of this country with nearly one of these names: a slip of the pen apart."""
+        """Partners of this country with nearly one of these names: a slip apart."""
         sought = {folded(name) for name in names} - {""}
         rows = self.filter(country=country) if country else self
         return [row for row in rows.order_by("pk") if row.is_alike(sought)]

@@ -1,10 +1,12 @@
 """Words of partners in the page's language: `{% load register_words %}`."""
 
 import re
+from typing import Any
 
 from django import template
 from django.utils.translation import get_language
 
+from caunoi.apps.register.arrangement_terms import STATES, Level
 from caunoi.apps.register.terms import PartnerKind, PartnerState, country_name
 
 register = template.Library()
@@ -47,3 +49,18 @@ def report_words(source: str) -> str:
     """The anchor of the words in that report."""
     found = _REPORT.fullmatch(source)
     return found[2] or "" if found else ""
+
+
+@register.filter
+def state_words(record: Any) -> str:
+    """What the state of a framework, programme, mechanism, group, step or task is called."""
+    kind = str(record).partition(":")[0]
+    word = STATES[kind].of(record.state)
+    return word.label(_language()) if word else record.state
+
+
+@register.filter
+def level(code: str) -> str:
+    """Between whom it stands."""
+    word = Level.of(code)
+    return word.label(_language()) if word else code

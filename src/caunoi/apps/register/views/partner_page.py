@@ -22,6 +22,7 @@ from caunoi.apps.register.models import (
     Partner,
 )
 from caunoi.apps.register.views import pages
+from caunoi.apps.register.views.arrangement_kinds import KINDS
 
 SHOWN = 20  # of each list; the rest stands on the list's own page
 
@@ -97,6 +98,11 @@ def _together(partner: Partner, officer: Officer, today: date) -> dict[str, Any]
     engagements = Engagement.objects.visible_to(officer).filter(partners=partner)
     instruments = Instrument.objects.visible_to(officer).filter(partners=partner)
     return {
+        "arrangements": [
+            (kind, row)
+            for kind in KINDS.values()
+            for row in kind.rows(officer).filter(partners=partner).order_by("-pk")
+        ],
         "contacts": sorted(contacts, key=lambda one: one.has_ended(today)),
         "instruments": instruments.order_by("-created_at"),
         "engagements": engagements.order_by("-held_on", "-pk")[:SHOWN],

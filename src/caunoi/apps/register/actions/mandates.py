@@ -1,0 +1,112 @@
+"""Mandates: drafted, given to units, and what each unit does with them."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from caunoi.apps.officers import records
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
+from caunoi.apps.oversight import journal
+from caunoi.apps.register import arrangements as rules
+from caunoi.apps.register.actions import rows
+from caunoi.apps.register.facts import Keeping, MandateFacts
+from caunoi.apps.register.models import Execution, Mandate
+
+AT = {
+    Mandate.ACKNOWLEDGED: "acknowledged_at",
+    Mandate.EXECUTED: "executed_at",
+    Mandate.REPORTED: "reported_at",
+}
+
+
+@transaction.atomic
+def add_mandate(
+    facts: MandateFacts, *, by: Officer, at: datetime, keeping: Keeping = rows.OWN_UNIT
+) -> Mandate:
+    """Draft a task; nobody else is told before it is issued."""
+    by.require_may(Act.REGISTER)
+    rules.require_mandate(None, facts)
+    mandate = Mandate.objects.create(**rows.new(facts, keeping, by, at))
+    rows.link(mandate, facts, by)
+    rows.journal_added(mandate, by, at)
+    return mandate
+
+
+@transaction.atomic
+def change_mandate(
+    mandate: Mandate, facts: MandateFacts, *, seen: int, by: Officer, at: datetime
+) -> None:
+    """Write what changed about a task that is still a draft.
+
+    Raises:
+        AlreadyIssued: it was given to its units.
+        AboveItself: it would be a part of itself.
+        Stale: somebody changed it since it was read.
+    """
+    by.require_may(Act.REGISTER)
+    rules.require_mandate(mandate, facts)
+    rows.change(mandate, facts, seen=seen, by=by, at=at)
+
+
+@transaction.atomic
+def issue_mandate(mandate: Mandate, *, seen: int, by: Officer, at: datetime) -> None:
+    """Give a task to its units: each has two working days to acknowledge it.
+
+    Raises:
+        AlreadyIssued, NoDecision, NoExecutor: see `arrangements.require_issue`.
+        Stale: somebody changed it since it was read.
+    """
+    by.require_may(Act.REGISTER)
+    rules.require_issue(mandate)
+    before = mandate.state
+    here = Q(state=Mandate.DRAFT)
+    moved = records.change(
+        mandate, seen=seen, where=here, state=Mandate.ISSUED, issued_at=at
+    )
+    if not moved:
+        raise rules.AlreadyIssued
+    for unit in mandate.executors.all():
+        Execution.objects.create(public_id=records.new_id(at), mandate=mandate, unit=unit)
+    rows.journal_moved(mandate, before, by, at)
+
+
+@transaction.atomic
+def advance_execution(
+    execution: Execution, report: str, *, seen: int, by: Officer, at: datetime
+) -> None:
+    """Say for a unit that it took note of its task, carried it out, or reported on it.
+
+    The task as a whole stands where its slowest unit stands.
+
+    Raises:
+        NotYourTask: the officer's unit is neither that unit nor above it.
+        ReportMissing: a report without words.
+        NotFromHere: the unit has reported already.
+        Stale: somebody changed it since it was read.
+    """
+    by.require_may(Act.REGISTER)
+    rules.require_own_task(execution, by)
+    state = _next(execution)
+    if state == Mandate.REPORTED and not (report.strip() or execution.report):
+        raise rules.ReportMissing
+    fields = {"state": state, AT[state]: at, "report": report.strip() or execution.report}
+    here = Q(state=execution.state)
+    if not records.change(execution, seen=seen, where=here, **fields):
+        raise rules.NotFromHere
+    details = {"unit": execution.unit.code}
+    mandate = execution.mandate
+    what = f"mandate.{state}"
+    journal.record(what, subject=mandate, by=by.username, at=at, details=details)
+    states = Execution.objects.filter(mandate=mandate).values_list("state", flat=True)
+    slowest = min(states, key=Mandate.WAY.index)
+    if slowest != mandate.state:
+        records.change(mandate, seen=None, state=slowest)
+
+
+def _next(execution: Execution) -> str:
+    here = Mandate.WAY.index(execution.state)
+    if here + 1 == len(Mandate.WAY):
+        raise rules.NotFromHere
+    return Mandate.WAY[here + 1]

@@ -1,0 +1,111 @@
+"""Mandates: tasks given inside our side, from a summit down to a province."""
+
+from datetime import date, datetime, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from caunoi.apps.officers.fields import PartialDateField, WordsField
+from caunoi.apps.officers.models import Officer, Unit, Versioned
+from caunoi.apps.officers.records import Record, Records, readable
+from caunoi.apps.register.models.engagements import Engagement
+
+WEEKEND = 5  # weekday() from which no work is done
+ACKNOWLEDGE_WITHIN = 2  # working days
+
+
+class Mandates(Records["Mandate"]):
+    """Every question about mandates."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """Also what a unit above gave to the officer's unit, once it was issued."""
+        if officer.unit is None or not officer.reads_content():
+            return self.filter(readable(officer))
+        given = Execution.objects.filter(unit__path__startswith=officer.unit.path)
+        ours = Q(pk__in=given.values("mandate"), compartment=None)
+        return self.filter(readable(officer) | ours)
+
+
+class Mandate(Record):
+    """One task: by which decision, given by which unit to which units, by when."""
+
+    DRAFT, ISSUED, ACKNOWLEDGED = "draft", "issued", "acknowledged"
+    EXECUTED, REPORTED = "executed", "reported"
+    WAY = (ISSUED, ACKNOWLEDGED, EXECUTED, REPORTED)
+
+    what = WordsField()
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
+    engagement = models.ForeignKey(
+        Engagement, models.PROTECT, null=True, related_name="mandates"
+    )
+    decision = models.CharField(max_length=160, blank=True)  # number, date, who signed
+    tasking_unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+"
+    )  # None: somebody above our agency
+    executors = models.ManyToManyField(Unit, related_name="+")
+    due = PartialDateField()
+    state = models.CharField(max_length=12, default="draft")
+    issued_at = models.DateTimeField(null=True)
+    words = models.TextField(blank=True)
+    source = models.CharField(max_length=120, blank=True)
+    objects = Mandates.as_manager()
+
+    def found_by(self) -> tuple[str, ...]:
+        """The task, its decision and the words it was given in."""
+        return (*self.what.forms(), self.decision, self.words, self.source)
+
+    @property
+    def has_decision(self) -> bool:
+        """Whether something above it says that it is to be done."""
+        return bool(self.parent_id or self.engagement_id or self.decision.strip())
+
+
+class Executions(models.QuerySet["Execution"]):
+    """Every question about what units do with a mandate."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """Those of the mandates that this officer may read."""
+        return self.filter(mandate__in=Mandate.objects.visible_to(officer))
+
+
+class Execution(Versioned):
+    """What one unit does with a mandate: it acknowledges, executes, reports."""
+
+    public_id = models.UUIDField(unique=True)
+    mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="executions")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, default="issued")
+    acknowledged_at = models.DateTimeField(null=True)
+    executed_at = models.DateTimeField(null=True)
+    reported_at = models.DateTimeField(null=True)
+    report = models.TextField(blank=True)
+    objects = Executions.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["mandate", "unit"], name="execution_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"execution:{self.public_id}"
+
+    def acknowledge_by(self) -> date | None:
+        """The last day to acknowledge: two working days after it was issued."""
+        issued = self.mandate.issued_at
+        return working_days_after(issued, ACKNOWLEDGE_WITHIN) if issued else None
+
+    def is_unacknowledged(self, today: date) -> bool:
+        """Whether the unit is late in saying that it has taken note."""
+        by = self.acknowledge_by()
+        return self.state == Mandate.ISSUED and by is not None and by < today
+
+
+def working_days_after(start: datetime, days: int) -> date:
+    """The day so many working days later; public holidays count as working days."""
+    day = timezone.localdate(start)
+    while days:
+        day += timedelta(days=1)
+        days -= day.weekday() < WEEKEND
+    return day

@@ -1,0 +1,148 @@
+"""Mandates: tasks given inside our side, and what each unit did with them."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from caunoi.apps.officers.http import OfficerRequest, seen_version
+from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.officers.roles import Act
+from caunoi.apps.register import actions
+from caunoi.apps.register import arrangements as rules
+from caunoi.apps.register.forms.mandates import MandateForm, ReportForm
+from caunoi.apps.register.models import Engagement, Execution, Mandate
+from caunoi.apps.register.views import pages
+
+form_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _one(request: OfficerRequest, public_id: UUID) -> Mandate:
+    rows = Mandate.objects.visible_to(request.user).select_related("tasking_unit")
+    return get_object_or_404(rows, public_id=public_id)
+
+
+@require_safe
+def index(request: OfficerRequest) -> HttpResponse:
+    """All mandates; those that are not reported on first."""
+    rows = Mandate.objects.visible_to(request.user).select_related("tasking_unit")
+    told = {
+        "page": pages.page_of(request, rows.order_by("-created_at", "-pk")),
+        "late": _late(request),
+        **pages.rights(request),
+    }
+    return render(request, "register/mandates.html", told)
+
+
+def _late(request: OfficerRequest) -> list[Execution]:
+    today = timezone.localdate(request.at)
+    waiting = Execution.objects.visible_to(request.user).filter(state=Mandate.ISSUED)
+    waiting = waiting.select_related("mandate", "unit")
+    return [one for one in waiting if one.is_unacknowledged(today)]
+
+
+@require_safe
+def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """One mandate: the decision above it, its units, and its parts."""
+    return _show(request, _one(request, public_id))
+
+
+def _show(
+    request: OfficerRequest, mandate: Mandate, form: ReportForm | None = None
+) -> HttpResponse:
+    user = request.user
+    tasks = Mandate.objects.visible_to(user)
+    meetings = Engagement.objects.visible_to(user)
+    return pages.show_record(
+        request,
+        "register/mandate.html",
+        mandate,
+        status=pages.UNREADABLE if form is not None else 200,
+        parent=tasks.filter(pk=mandate.parent_id or 0).first(),
+        parts=tasks.filter(parent=mandate).order_by("pk"),
+        engagement=meetings.filter(pk=mandate.engagement_id or 0).first(),
+        units=Unit.objects.visible_to(user).filter(pk__in=mandate.executors.values("pk")),
+        executions=_executions(request, mandate),
+        report_form=form or ReportForm(),
+    )
+
+
+def _executions(
+    request: OfficerRequest, mandate: Mandate
+) -> list[tuple[Execution, bool, bool]]:
+    """What each unit did, whether it is late to take note, whether this officer may say."""
+    today = timezone.localdate(request.at)
+    rows = Execution.objects.visible_to(request.user).filter(mandate=mandate)
+    rows = rows.select_related("unit", "mandate").order_by("unit__path")
+    return [
+        (one, one.is_unacknowledged(today), _may_say(one, request.user)) for one in rows
+    ]
+
+
+def _may_say(execution: Execution, officer: Officer) -> bool:
+    below = officer.unit is not None and execution.unit.path.startswith(officer.unit.path)
+    return below and officer.may(Act.REGISTER) and execution.state != Mandate.REPORTED
+
+
+@form_view
+def add(request: OfficerRequest) -> HttpResponse:
+    """Draft a task."""
+    request.user.require_may(Act.REGISTER)
+    form = MandateForm(pages.sent(request), officer=request.user, at=request.at)
+    if form.is_valid():
+        made = actions.add_mandate(
+            form.facts(), by=request.user, at=request.at, keeping=form.keeping()
+        )
+        messages.success(request, _("Saved as a draft. Issue it to give it to its units."))
+        return redirect("register:mandate", made.public_id)
+    back = reverse("register:mandates")
+    return pages.show_form(request, form, _("Add a task"), back)
+
+
+@form_view
+def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Change a task that is still a draft."""
+    request.user.require_may(Act.REGISTER)
+    mandate = _one(request, public_id)
+    if mandate.state != Mandate.DRAFT:
+        raise rules.AlreadyIssued
+    form = MandateForm(
+        pages.sent(request), officer=request.user, at=request.at, record=mandate
+    )
+    if form.is_valid():
+        seen = seen_version(request)
+        actions.change_mandate(
+            mandate, form.facts(), seen=seen, by=request.user, at=request.at
+        )
+        messages.success(request, _("Saved."))
+        return redirect("register:mandate", public_id)
+    back = reverse("register:mandate", args=[public_id])
+    return pages.show_form(request, form, _("Change the task"), back, mandate)
+
+
+@require_POST
+def issue(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Give a task to its units."""
+    mandate, seen = _one(request, public_id), seen_version(request)
+    actions.issue_mandate(mandate, seen=seen, by=request.user, at=request.at)
+    messages.success(request, _("Given to its units. They have two working days to reply."))
+    return redirect("register:mandate", public_id)
+
+
+@require_POST
+def advance(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Say for a unit that it took note, carried it out, or reported on it."""
+    rows = Execution.objects.visible_to(request.user).select_related("mandate", "unit")
+    execution = get_object_or_404(rows, public_id=public_id)
+    form = ReportForm(request.POST, is_needed=execution.state == Mandate.EXECUTED)
+    if not form.is_valid():
+        return _show(request, execution.mandate, form)
+    report, seen = form.cleaned_data["report"], seen_version(request)
+    actions.advance_execution(execution, report, seen=seen, by=request.user, at=request.at)
+    messages.success(request, _("Saved."))
+    return redirect("register:mandate", execution.mandate.public_id)

@@ -48,6 +48,14 @@ def test_a_unit_and_an_officer_are_added(caunoi, client):
     assert client.post("/sign-in/login/", form).status_code == 302
 
 
+def test_an_officer_is_added_with_a_mail_address(caunoi, ministry):
+    told = ("add", "lan", "--name", "Lan", "--unit", ministry.code)
+    assert caunoi(*told, "--mail", "lan at home")[0] != 0
+    assert not Officer.objects.exists()
+    assert caunoi(*told, "--mail", "lan@x.example")[0] == 0
+    assert Officer.objects.get().mail == "lan@x.example"
+
+
 def test_a_guest_gets_the_seat_of_a_partner(caunoi, partner):
     answer, told, _ = caunoi("add", "khach", "--name", "Khách", "--guest-of", "muong-sa")
     guest = Officer.objects.get(username="khach")

@@ -63,6 +63,12 @@ def test_what_only_tests_read_is_left_alone():
         ("CAUNOI_IDLE_MINUTES", "an hour"),
         ("CAUNOI_PROXIES", "-1"),
         ("CAUNOI_PROXIES", "many"),
+        ("CAUNOI_MAIL_URL", "http://mail.example"),
+        ("CAUNOI_MAIL_URL", "smtp://"),
+        ("CAUNOI_MAIL_URL", "smtp://mail.example:many"),
+        ("CAUNOI_MAIL_URL", "smtp://mail.example:0"),
+        ("CAUNOI_MAIL_FROM", "caunoi"),
+        ("CAUNOI_MAIL_FROM", "@mail.example"),
     ],
 )
 def test_a_wrong_value_is_refused_with_how_it_is_written(name, told):
@@ -83,11 +89,22 @@ def test_a_wrong_value_is_refused_with_how_it_is_written(name, told):
         ("CAUNOI_TIME_ZONE", "Asia/Vientiane", "Asia/Vientiane"),
         ("CAUNOI_DATABASE_URL", "postgresql://h/n", "postgresql://h/n"),
         ("CAUNOI_MODE", "exercise", "exercise"),
+        ("CAUNOI_MAIL_FROM", "caunoi@mail.example", "caunoi@mail.example"),
     ],
 )
 def test_a_right_value_is_read(name, told, read):
     values = vars(env.read({**LEAST, name: told}))
     assert values[name.removeprefix("CAUNOI_").lower()] == read
+
+
+def test_a_mail_server_asks_for_an_address_and_its_password_is_never_shown():
+    told = {**LEAST, "CAUNOI_MAIL_URL": "smtps://u:secret@mail.example:465"}
+    with pytest.raises(MissingSetting) as raised:
+        env.read(told)
+    assert raised.value.values == {"name": "CAUNOI_MAIL_FROM"}
+    read = env.read({**told, "CAUNOI_MAIL_FROM": "caunoi@mail.example"})
+    assert "secret" in read.mail_url
+    assert "secret" not in repr(read)
 
 
 def test_a_moved_clock_makes_the_node_an_exercise():

@@ -16,6 +16,7 @@ from tests.pages.visit import (
     opened,
     sent,
 )
+from tests.pages.visits_papers import FILES, PAPERS
 from tests.pages.visits_register import INSTRUMENTS
 
 from caunoi.core.exchange.states import State
@@ -96,6 +97,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "register:contact-add": adding("partner"),
     "register:contact-change": changing("contact"),
     **INSTRUMENTS,
+    **PAPERS,
     "register:agreement-open": (sent("refused", "agreement", "number", by="minh"),),
     "register:agreement-suspend": (
         sent("refused", "agreement", "number", by="minh", reason=""),
@@ -246,6 +248,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         opened("error", by="tra", query=f"by={'x' * 90}"),
     ),
     "officers:account": (opened(), opened("guest", by="khach")),
+    "officers:mail": (sent("error", mail="nobody"),),
     "officers:language": (sent("refused", language="xx"),),
     "officers:roles": (opened(),),
     "officers:list": (
@@ -305,6 +308,7 @@ LEFT_OUT = {
     "language": "it only sets a cookie and leads back to the page",
     "mfa_login_webauthn": "it answers a script in JSON; the passkey test walks through it",
     "mfa_download_recovery_codes": "a plain text file",
+    **FILES,
     "register:document-file": "a file to be saved; the tests of its page fetch it",
 }
 LEFT_OUT_IN = {"api-1": "JSON, told by its own description"}

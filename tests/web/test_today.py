@@ -12,6 +12,7 @@ from tests.apps.exchange.conftest import wanted
 from caunoi.apps.exchange.actions import drafting
 from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.register import actions
+from caunoi.apps.register.actions import reminding
 from caunoi.apps.register.facts import CommitmentFacts, InstrumentFacts, Keeping
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
@@ -67,6 +68,8 @@ NAMES = (
     "due_promises",
     "waiting_requests",
     "waiting_promises",
+    "unanswered",
+    "reminded_promises",
     "to_approve",
     "drafts",
 )
@@ -94,6 +97,20 @@ def test_what_is_due_today_is_due_and_not_late(promise, lan, signed_in):
 def test_a_wish_is_nobodys_duty(promise, lan, signed_in):
     promise("a visit", -3, ours=True, act="wish")
     assert groups(signed_in(lan)) == {}
+
+
+def test_a_reminder_shows_before_its_day_comes_near(promise, lan, tuan, signed_in):
+    made = promise("far", 28, ours=True)
+    assert groups(signed_in(lan)) == {}
+    reminding.remind(made, None, NOON)
+    assert groups(signed_in(lan)) == {"reminded_promises": ["far"]}
+    assert groups(signed_in(tuan)) == {}
+
+
+def test_an_ask_without_a_first_reply_waits_for_the_other_side(promise, lan, signed_in):
+    ask = promise("ask", 90, ours=False, act="ask")
+    type(ask).objects.update(reply_due=NOON.date() - timedelta(days=1))
+    assert groups(signed_in(lan)) == {"unanswered": ["ask"]}
 
 
 def test_a_draft_is_its_drafters_until_it_waits_for_another(

@@ -35,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--guest-of", help="node or short name of the partner a guest is from"
     )
     add.add_argument("--role", action="append", default=[], help="as DK; may be repeated")
+    add.add_argument("--mail", default="", help="where reminders are sent to")
     acts.add_parser("list", help="list the officers")
     unit = acts.add_parser("unit", help="add and list units")
     unit_acts = unit.add_subparsers(dest="unit_act", required=True, metavar="ACT")
@@ -85,6 +86,7 @@ def _add(args: argparse.Namespace, at: datetime) -> None:
         agency_id=agency,
         held=held,
         password=password,
+        mail=args.mail,
         by=BY,
         at=at,
     )

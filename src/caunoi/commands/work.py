@@ -57,7 +57,7 @@ def tasks(arguments: argparse.Namespace, stop: threading.Event) -> list[Callable
     from caunoi.web.clock import node_clock
 
     wires, clock, woken = wiring.wires(), node_clock(), threading.Event()
-    kinds = due.table(wires)
+    kinds = due.table(wires, wiring.proposer(), wiring.mailer())
     home = settings.CAUNOI.home
 
     def answer(question: work_socket.Plain) -> work_socket.Plain:

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -117,6 +117,22 @@ def _database(text: str) -> str:
     return text
 
 
+def _mail_server(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
+        raise ValueError(text)
+    if text and parts.port == 0:
+        raise ValueError(text)
+    return text
+
+
+def _mail_address(text: str) -> str:
+    name, at, domain = text.rpartition("@")
+    if text and (not name or not at or not domain or not text.isprintable()):
+        raise ValueError(text)
+    return text
+
+
 def _path(text: str) -> Path | None:
     return Path(text) if text else None
 
@@ -188,7 +204,7 @@ VARIABLES: tuple[Variable, ...] = (
         "CAUNOI_PROPOSER_URL",
         _endpoint,
         "",
-        "A second proposer for reports, speaking the OpenAI chat form; empty: none is asked.",
+        "A second proposer for reports (OpenAI chat form); empty: none is asked.",
         "https://host/v1",
     ),
     Variable(
@@ -199,6 +215,20 @@ VARIABLES: tuple[Variable, ...] = (
         _path,
         "",
         "A file that holds the key of the second proposer; only `work` reads it.",
+    ),
+    Variable(
+        "CAUNOI_MAIL_URL",
+        _mail_server,
+        "",
+        "The mail server reminders go through; empty: they stay on Today.",
+        "smtp://user:password@host:port | smtps://…",
+    ),
+    Variable(
+        "CAUNOI_MAIL_FROM",
+        _mail_address,
+        "",
+        "The address reminders come from; needed with CAUNOI_MAIL_URL.",
+        "name@host",
     ),
     Variable(
         "CAUNOI_TEST_CLOCK", _path, "", "A file that moves the clock; forces exercise."
@@ -224,6 +254,8 @@ class Environment:
     proposer_model: str
     proposer_key: Path | None
     test_clock: Path | None
+    mail_url: str = field(default="", repr=False)  # it may hold a password
+    mail_from: str = ""
 
     @property
     def secure(self) -> bool:
@@ -251,6 +283,8 @@ def read(environ: Mapping[str, str]) -> Environment:
         variable.name.removeprefix("CAUNOI_").lower(): _value(variable, environ)
         for variable in VARIABLES
     }
+    if values["mail_url"] and not values["mail_from"]:
+        raise MissingSetting(name="CAUNOI_MAIL_FROM")
     if values["test_clock"] is not None:
         values["mode"] = "exercise"
     return Environment(**values)

@@ -14,7 +14,13 @@ from caunoi.apps.exchange.models import Answer, InfoRequest, InfoRequests
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import pipeline
-from caunoi.apps.register.models import Commitment, Engagement, Instrument
+from caunoi.apps.register.models import (
+    Commitment,
+    Commitments,
+    Engagement,
+    Instrument,
+    Reminder,
+)
 from caunoi.apps.register.views.pages import with_partners
 
 SOON = timedelta(days=14)
@@ -45,21 +51,16 @@ class Group:
 def show(request: OfficerRequest) -> HttpResponse:
     """The officer's work of the day."""
     requests = InfoRequest.objects.visible_to(request.user)
-    promises = Commitment.objects.visible_to(request.user).promises().open()
     today, soon = request.at.date().isoformat(), (request.at + SOON).date().isoformat()
-    due = promises.filter(due__gte=today, due__lt=soon + "~").order_by("due")
     groups: dict[str, QuerySet[Any]] = {
         "overdue_requests": requests.overdue(request.at).order_by("answer_due_at"),
-        "overdue_promises": promises.overdue(request.at).ours().order_by("due"),
-        "late_partners": promises.overdue(request.at).theirs().order_by("due"),
         "due_requests": requests.to_answer().filter(answer_due_at__gte=request.at),
-        "due_promises": due.ours(),
         "waiting_requests": requests.waiting_for_partner(),
-        "waiting_promises": due.theirs(),
         "to_approve": _to_approve(request, requests),
         "drafts": requests.drafts().filter(drafted_by=request.user),
         "coming": _coming(request, today, soon),
     }
+    groups.update(_promises(request))
     groups.update(_inside_the_agency(request))
     shown = {name: Group(rows) for name, rows in groups.items()}
     return render(request, "today.html", {**shown, "ending": _ending(request)})
@@ -70,6 +71,24 @@ def _ending(request: OfficerRequest) -> list[pipeline.Stage]:
     rows = Instrument.objects.visible_to(request.user)
     told = pipeline.ending(rows, timezone.localdate(request.at))
     return [one for one in told if one.days_left is not None and one.days_left <= ENDING]
+
+
+def _promises(request: OfficerRequest) -> dict[str, Commitments]:
+    """Commitments by side and day, and those this officer was reminded of beyond them."""
+    mine = Commitment.objects.visible_to(request.user)
+    first = timezone.localdate(request.at)
+    late, due = mine.overdue(request.at), mine.due_within(first, first + SOON)
+    told = Reminder.objects.visible_to(request.user).filter(officer=request.user)
+    later = mine.promises().open().filter(due__gt=f"{(first + SOON).isoformat()}~")
+    groups = {
+        "overdue_promises": late.ours(),
+        "late_partners": late.theirs(),
+        "due_promises": due.ours(),
+        "waiting_promises": due.theirs(),
+        "unanswered": mine.unanswered(request.at).theirs(),
+        "reminded_promises": later.filter(pk__in=told.values("commitment")),
+    }
+    return {name: rows.order_by("due", "pk") for name, rows in groups.items()}
 
 
 def _coming(request: OfficerRequest, today: str, soon: str) -> QuerySet[Engagement]:

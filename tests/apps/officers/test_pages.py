@@ -268,3 +268,16 @@ def test_a_first_password_is_long_and_never_the_same():
     assert all(
         re.fullmatch(r"[a-hjkmnp-z2-9]{5}(-[a-hjkmnp-z2-9]{5}){3}", one) for one in made
     )
+
+
+def test_an_officer_keeps_where_reminders_are_sent_to(lan, signed_in):
+    browser = signed_in(lan)
+    told = {**once(), "seen": lan.version, "mail": " lan@x.example "}
+    assert browser.post("/account/mail", told).status_code == 302
+    lan.refresh_from_db()
+    assert lan.mail == "lan@x.example"
+    assert "lan@x.example" in browser.get("/account/").content.decode()
+    wrong = {**once(), "seen": lan.version, "mail": "lan at home"}
+    assert browser.post("/account/mail", wrong).status_code == 422
+    lan.refresh_from_db()
+    assert lan.mail == "lan@x.example"

@@ -59,7 +59,12 @@ class NewOfficer(_Named):
             "of the daily work."
         ),
     )
-    field_order = ("username", "name", "name_en", "unit", "held")
+    mail = forms.EmailField(
+        label=_("Mail address"),
+        required=False,
+        help_text=_("Reminders go there. Empty: they stay on the page Today."),
+    )
+    field_order = ("username", "name", "name_en", "unit", "mail", "held")
 
     def __init__(self, *args: object, by: Officer, **kwargs: object) -> None:
         """Offer what `by` may choose from."""
@@ -139,6 +144,16 @@ def _possible(officer: Officer) -> list[str]:
         and (role is roles.Role.PL) == guest
         and sides <= {roles.SIDES[role]}
     ]
+
+
+class OwnMail(forms.Form):
+    """Where reminders are sent to."""
+
+    mail = forms.EmailField(
+        label=_("Mail address"),
+        required=False,
+        help_text=_("Reminders go there. Empty: they stay on the page Today."),
+    )
 
 
 class OwnLanguage(forms.Form):

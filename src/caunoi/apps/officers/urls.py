@@ -9,6 +9,7 @@ _ONE = "administration/officers/<uuid:public_id>"
 urlpatterns = [
     path("account/", views.account, name="account"),
     path("account/language", views.choose_language, name="language"),
+    path("account/mail", views.change_mail, name="mail"),
     path("roles/", views.table, name="roles"),
     path("administration/", views.listing, name="list"),
     path("administration/officers/new", views.add, name="add"),

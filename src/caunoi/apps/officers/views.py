@@ -67,6 +67,7 @@ def account(request: OfficerRequest) -> HttpResponse:
         {
             "held": [(words.of_role(row.role), row) for row in held.in_order()],
             "form": forms.OwnLanguage(initial={"language": request.user.language}),
+            "mail_form": forms.OwnMail(initial={"mail": request.user.mail}),
             "rows": [(done.of(row.what), row) for row in rows.newest()[:LAST_ROWS]],
         },
     )
@@ -81,6 +82,15 @@ def choose_language(request: OfficerRequest) -> HttpResponse:
     response = redirect("officers:account")
     keep_language(response, language)
     return response
+
+
+@require_POST
+def change_mail(request: OfficerRequest) -> HttpResponse:
+    """Keep where the officer's reminders are sent to."""
+    seen, mail = seen_version(request), request.POST.get("mail", "")
+    actions.change_mail(request.user, mail, seen=seen, by=request.user, at=request.at)
+    messages.success(request, _("The mail address was kept."))
+    return redirect("officers:account")
 
 
 # ---- administrators ---------------------------------------------------------------------
@@ -119,6 +129,7 @@ def add(request: OfficerRequest) -> HttpResponse:
         unit=form.cleaned_data["unit"],
         held=form.cleaned_data["held"],
         password=password,
+        mail=form.cleaned_data["mail"],
         by=request.user.username,
         at=request.at,
     )

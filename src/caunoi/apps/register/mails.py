@@ -42,7 +42,7 @@ def digest(officer: Officer, late: Sequence[Commitment], count: int) -> Mail:
     with translation.override(officer.language):
         subject = _("Overdue commitments: %(count)s") % {"count": count}
         lines = [_line(one, officer.language) for one in late]
-        board = _link(f"{reverse('register:commitments')}?due=late&assigned=mine")
+        board = _link(f"{reverse('register:commitments')}?overdue=on&assigned=mine")
         lines.append(_("All of them: %(link)s") % {"link": board})
         return subject, "\n".join(lines) + "\n"
 

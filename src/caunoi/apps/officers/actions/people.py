@@ -6,6 +6,8 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from caunoi.apps.officers import records, roles
@@ -31,6 +33,12 @@ class WrongCode(Malformed):
     """A name for addresses, sign-in or units holds other characters than it may."""
 
     code = "officer.wrong-code"
+
+
+class WrongMail(Malformed):
+    """This is no mail address."""
+
+    code = "officer.wrong-mail"
 
 
 class GuestSeat(Refused):
@@ -87,6 +95,7 @@ def add_officer(  # noqa: PLR0913 - who, under which name, where, with what, by 
     by: str,
     at: datetime,
     must_change_password: bool = True,
+    mail: str = "",
 ) -> Officer:
     """Add an officer of a unit, or the guest of an agency, with a first password.
 
@@ -96,6 +105,7 @@ def add_officer(  # noqa: PLR0913 - who, under which name, where, with what, by 
         RoleUnknown: a code names no role.
         RolesConflict: one officer may not hold these roles together.
         GuestSeat: a guest without the role PL, or PL without an agency.
+        WrongMail: this is no mail address.
     """
     _require_seat(username, agency_id, held)
     officer = Officer(
@@ -106,6 +116,7 @@ def add_officer(  # noqa: PLR0913 - who, under which name, where, with what, by 
         agency_id=agency_id,
         created_at=at,
         must_change_password=must_change_password,
+        mail=_checked_mail(mail),
     )
     officer.set_password(password)
     officer.save()
@@ -253,6 +264,23 @@ def choose_language(officer: Officer, language: str, *, seen: int, at: datetime)
     )
 
 
+@transaction.atomic
+def change_mail(
+    officer: Officer, mail: str, *, seen: int, by: Officer, at: datetime
+) -> None:
+    """Keep where reminders are sent to; empty: they stay on Today.
+
+    Raises:
+        NotAllowed: `by` is neither the officer nor manages the node.
+        WrongMail: this is no mail address.
+        Stale: the account was changed since it was read.
+    """
+    if by.pk != officer.pk:
+        by.require_may(Act.MANAGE_NODE)
+    records.change(officer, seen=seen, mail=_checked_mail(mail))
+    journal.record("officer.mail", subject=officer, by=by.username, at=at)
+
+
 # ---- compartments and releases ----------------------------------------------------------
 
 
@@ -302,6 +330,17 @@ def release(record: Record, agency_id: UUID, *, by: Officer, at: datetime) -> Re
 def _require_code(code: str) -> None:
     if not _CODE.fullmatch(code):
         raise WrongCode(told=code[:40])
+
+
+def _checked_mail(mail: str) -> str:
+    """The address without spaces around it; nothing where none is told."""
+    address = mail.strip()
+    if address:
+        try:
+            validate_email(address)
+        except ValidationError as error:
+            raise WrongMail from error
+    return address
 
 
 def _require_seat(username: str, agency_id: UUID | None, held: tuple[str, ...]) -> None:

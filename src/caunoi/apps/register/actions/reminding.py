@@ -82,8 +82,12 @@ def remind(commitment: Commitment, mailer: Mailer | None, at: datetime) -> datet
     step = table.reminder_for(last_day, today)
     if step is not None:
         _write_down(commitment, step, last_day, mailer, at)
-        for reminder in Reminder.objects.of(commitment).to_send():
+        waiting = Reminder.objects.of(commitment).filter(
+            days_before=step, last_day=last_day
+        )
+        for reminder in waiting.to_send():
             _send(reminder, commitment, mailer)
+    commitment.refresh_from_db()  # its day may have been changed meanwhile
     return next_at(commitment.act, commitment.state, commitment.due, at)
 
 

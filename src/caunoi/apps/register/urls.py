@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caunoi.apps.register import arrangement_urls, commitment_urls
+from caunoi.apps.register import arrangement_urls, commitment_urls, honour_urls
 from caunoi.apps.register.views import (
     agreements,
     articles,
@@ -12,6 +12,7 @@ from caunoi.apps.register.views import (
     instruments,
     mergings,
     minutes,
+    network,
     partner_page,
     partners,
     rounds,
@@ -20,6 +21,7 @@ from caunoi.apps.register.views import (
 app_name = "register"
 urlpatterns = [
     path("partners/", partners.index, name="partners"),
+    path("partners/network", network.show, name="network"),
     path("partners/add", partners.add, name="partner-add"),
     path("partners/<uuid:public_id>", partner_page.show, name="partner"),
     path("partners/<uuid:public_id>/change", partners.change, name="partner-change"),
@@ -147,4 +149,5 @@ urlpatterns = [
     ),
     *commitment_urls.urlpatterns,
     *arrangement_urls.urlpatterns,
+    *honour_urls.urlpatterns,
 ]

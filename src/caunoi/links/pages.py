@@ -26,6 +26,11 @@ def brief(told: printed.Brief, at: datetime) -> bytes:
     return _pdf("brief.typ", plain, at)
 
 
+def letter(told: printed.Letter, at: datetime) -> bytes:
+    """The letter as PDF, stamped with the time it was made."""
+    return _pdf("letter.typ", asdict(told), at)
+
+
 @cache
 def _fonts() -> typst.Fonts:
     """Typst's own fonts first; those of the machine only for scripts that they lack."""

@@ -77,3 +77,32 @@ class Brief:
     figures: tuple[Figure, ...] = ()
     sections: tuple[Section, ...] = ()
     closing: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter in the customary layout of Vietnamese offices (Decree 30/2020/NĐ-CP).
+
+    `name` is empty for a công văn, which carries its subject under its number instead.
+    `other` is the same letter in another language, on sheets of its own.
+    """
+
+    lang: str
+    country: str  # CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    motto: str
+    agency: str
+    unit: str
+    number: str  # "Số: 12/BC-ĐN"
+    place_and_day: str
+    name: str
+    subject: str
+    to: str  # "Kính gửi"
+    addressees: tuple[str, ...]
+    body: tuple[str, ...]
+    copies_to: str  # "Nơi nhận"
+    copies: tuple[str, ...]
+    office: tuple[str, ...]  # in whose name it is signed, line by line
+    signer: str
+    marks: Marks
+    draft: str = ""  # "DỰ THẢO", until it has its number
+    other: "Letter | None" = None

@@ -27,42 +27,42 @@ WIDTHS = (Mm(127), Mm(29), Mm(22))
 
 def brief(told: printed.Brief) -> bytes:
     """The brief as a Word file of two sheets of A4."""
-    made = _paper(told.lang, told.title)
-    _marked(made, told.marks)
-    _write(made.add_paragraph(), told.subtitle, size=8.5, color=QUIET)
-    _write(made.add_paragraph(style="Title"), told.title, size=16, bold=True, color=INK)
-    _write(made.add_paragraph(), "  ·  ".join(told.facts), size=9, color=QUIET)
+    made = paper(told.lang, told.title)
+    marked(made, told.marks)
+    write(made.add_paragraph(), told.subtitle, size=8.5, color=QUIET)
+    write(made.add_paragraph(style="Title"), told.title, size=16, bold=True, color=INK)
+    write(made.add_paragraph(), "  ·  ".join(told.facts), size=9, color=QUIET)
     _figures(made, told.figures)
     for section in told.sections:
         _section(made, section)
     for sentence in told.closing:
-        _write(made.add_paragraph(), sentence, size=8, color=QUIET)
-    return _bytes(made)
+        write(made.add_paragraph(), sentence, size=8, color=QUIET)
+    return packed(made)
 
 
 def _figures(made: Made, figures: tuple[printed.Figure, ...]) -> None:
     line = made.add_paragraph()
     for figure in figures:
-        _write(line, f"{figure.number} ", size=13, bold=True, color=INK)
-        _write(line, figure.words, size=8.5)
+        write(line, f"{figure.number} ", size=13, bold=True, color=INK)
+        write(line, figure.words, size=8.5)
         if figure.late:
-            _write(line, f" ({figure.late})", size=8.5, bold=True, color=BAD)
-        _write(line, "     ", size=8.5)
+            write(line, f" ({figure.late})", size=8.5, bold=True, color=BAD)
+        write(line, "     ", size=8.5)
 
 
 def _section(made: Made, section: printed.Section) -> None:
     heading = made.add_paragraph(style="Heading 2")
-    _write(heading, section.heading, size=10.5, bold=True, color=INK)
+    write(heading, section.heading, size=10.5, bold=True, color=INK)
     _ruled(heading)
     if not section.lines:
-        _write(made.add_paragraph(), section.nothing, size=9, color=QUIET)
+        write(made.add_paragraph(), section.nothing, size=9, color=QUIET)
         return
     table = made.add_table(rows=0, cols=len(WIDTHS))
     table.autofit = False
     for line in section.lines:
         _row(table.add_row().cells, line)
     if section.more_said:
-        _write(made.add_paragraph(), section.more_said, size=8, italic=True, color=QUIET)
+        write(made.add_paragraph(), section.more_said, size=8, italic=True, color=QUIET)
 
 
 def _row(cells: Sequence[_Cell], line: printed.Line) -> None:
@@ -70,21 +70,22 @@ def _row(cells: Sequence[_Cell], line: printed.Line) -> None:
         cell.width = width
     words, when, ref = (cell.paragraphs[0] for cell in cells)
     if line.tag:
-        _write(words, f"{line.tag} ", size=9.5, bold=True)
-    _write(words, line.text, size=9.5)
+        write(words, f"{line.tag} ", size=9.5, bold=True)
+    write(words, line.text, size=9.5)
     if line.late:
-        _write(when, line.late, size=8.5, bold=True, color=BAD)
+        write(when, line.late, size=8.5, bold=True, color=BAD)
         when = cells[1].add_paragraph() if line.note else when
-    _write(when, line.note, size=8.5)
+    write(when, line.note, size=8.5)
     ref.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _link(ref, line.ref, line.url)
-    _write(ref, f" · {line.code}" if line.code else "", size=7.5, color=QUIET)
+    write(ref, f" · {line.code}" if line.code else "", size=7.5, color=QUIET)
 
 
 # ---- what every paper is made of ---------------------------------------------------------
 
 
-def _paper(lang: str, title: str) -> Made:
+def paper(lang: str, title: str) -> Made:
+    """An empty sheet of A4 with our styles."""
     made = Document()
     made.core_properties.title, made.core_properties.author = fit(title), "Caunoi"
     made.core_properties.language = lang
@@ -105,23 +106,23 @@ def _paper(lang: str, title: str) -> Made:
     return made
 
 
-def _marked(made: Made, marks: printed.Marks) -> None:
+def marked(made: Made, marks: printed.Marks, width: int = Mm(178)) -> None:
     """Top and bottom of every sheet: handling code, whether it is real, who, when, page."""
     sheet = made.sections[0]
     top, bottom = sheet.header.paragraphs[0], sheet.footer.paragraphs[0]
     for line in (top, bottom):
-        line.paragraph_format.tab_stops.add_tab_stop(Mm(178), WD_TAB_ALIGNMENT.RIGHT)
-        _write(line, marks.banner, size=7.5, bold=True)
+        line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+        write(line, marks.banner, size=7.5, bold=True)
         told = "\t" + "   ".join(f"[{mode}]" for mode in marks.modes)
-        _write(line, told if marks.modes else "", size=7.5, bold=True)
+        write(line, told if marks.modes else "", size=7.5, bold=True)
     last = sheet.footer.add_paragraph()
-    last.paragraph_format.tab_stops.add_tab_stop(Mm(178), WD_TAB_ALIGNMENT.RIGHT)
+    last.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     who = " · ".join(one for one in (marks.node, marks.reader, marks.made) if one)
-    _write(last, f"{who}\t{marks.page} ", size=7.5, color=QUIET)
+    write(last, f"{who}\t{marks.page} ", size=7.5, color=QUIET)
     _page_number(last)
 
 
-def _write(
+def write(
     line: Paragraph,
     words: str,
     *,
@@ -130,6 +131,7 @@ def _write(
     italic: bool = False,
     color: RGBColor | None = None,
 ) -> None:
+    """Words at the end of a line, without signs that no file may carry."""
     if not words:
         return
     run = line.add_run(fit(words))
@@ -140,12 +142,12 @@ def _write(
 
 def _link(line: Paragraph, words: str, url: str) -> None:
     if not url:
-        _write(line, words, size=7.5, color=QUIET)
+        write(line, words, size=7.5, color=QUIET)
         return
     there = line.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), there)
-    _write(line, words, size=7.5, color=QUIET)
+    write(line, words, size=7.5, color=QUIET)
     link.append(line.runs[-1]._r)
     line._p.append(link)
 
@@ -170,7 +172,8 @@ def _page_number(line: Paragraph) -> None:
     line._p.append(field)
 
 
-def _bytes(made: Made) -> bytes:
+def packed(made: Made) -> bytes:
+    """The file."""
     buffer = BytesIO()
     made.save(buffer)
     return buffer.getvalue()

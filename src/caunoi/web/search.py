@@ -17,6 +17,7 @@ from caunoi.apps.evaluation.models import UnitReport
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record
+from caunoi.apps.papers.models import Letter
 from caunoi.apps.register.models import (
     Commitment,
     Contact,
@@ -48,6 +49,7 @@ KINDS: Mapping[str, Kind] = {
     "instrument": Kind(_("Instrument"), Instrument, "title", "register:instrument"),
     "engagement": Kind(_("Engagement"), Engagement, "title", "register:engagement"),
     "commitment": Kind(_("Commitment"), Commitment, "what", "register:commitment"),
+    "letter": Kind(_("Letter"), Letter, "subject", "papers:letter"),
     "unitreport": Kind(_("Report of a unit"), UnitReport, "title", "evaluation:report"),
 }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record
 from caunoi.apps.register.forms.base import language
+from caunoi.core.errors import Refused
 from caunoi.core.vocabulary import Handling
 from caunoi.links import printed
 
@@ -19,6 +20,22 @@ Rows = TypeVar("Rows", bound=QuerySet[Any])
 # H2 lets nobody print or export without the provider's consent; H3 says its own terms.
 STAY = (Handling.H2.value, Handling.H3.value)
 EXERCISE, SAMPLE = "DIỄN TẬP / EXERCISE", "MẪU / SAMPLE"
+
+
+class StaysHere(Refused):
+    """The handling code lets nobody print it without the provider's consent."""
+
+    code = "papers.stays"
+
+
+def require_may_leave(record: Record) -> None:
+    """Let only a record pass that may be printed, exported or written about.
+
+    Raises:
+        StaysHere: its handling code is H2 or H3.
+    """
+    if record.handling in STAY:
+        raise StaysHere(handling=record.handling)
 
 
 def may_leave(rows: Rows) -> Rows:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from caunoi.apps.papers.views import briefs, lists
+from caunoi.apps.papers.views import briefs, letters, lists, numbers
 
 app_name = "papers"
 
@@ -33,6 +33,17 @@ register_converter(SheetKind, "sheet")
 urlpatterns = [
     path("briefs/<uuid:public_id>", briefs.show, name="brief"),
     path("briefs/<uuid:public_id>.<paper:kind>", briefs.as_file, name="brief-file"),
+    path("letters/", letters.index, name="letters"),
+    path("letters/numbers", numbers.index, name="numbers"),
+    path("letters/add", letters.add, name="letter-add"),
+    path("letters/<uuid:public_id>", letters.show, name="letter"),
+    path("letters/<uuid:public_id>.<paper:kind>", letters.as_file, name="letter-file"),
+    path("letters/<uuid:public_id>/change", letters.change, name="letter-change"),
+    path("letters/<uuid:public_id>/approve", letters.approve, name="letter-approve"),
+    path("letters/<uuid:public_id>/give-back", letters.give_back, name="letter-give-back"),
+    path("letters/<uuid:public_id>/number", letters.give_number, name="letter-number"),
+    path("letters/<uuid:public_id>/sent", letters.record_sent, name="letter-sent"),
+    path("letters/<uuid:public_id>/void", letters.void, name="letter-void"),
     path("lists/", lists.index, name="lists"),
     path("lists/<slug:name>.<sheet:kind>", lists.export, name="export"),
     path("lists/<slug:name>/empty.<sheet:kind>", lists.template, name="template"),

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight import journal
+from caunoi.apps.papers.models import Letter
 from caunoi.apps.register.models import Partner
 
 
@@ -34,4 +35,16 @@ def list_exported(
         by=by.username,
         at=at,
         details={"kind": kind, "rows": rows, "handling": code},
+    )
+
+
+@transaction.atomic
+def letter_made(letter: Letter, kind: str, *, by: Officer, at: datetime) -> None:
+    """Keep that a letter was made as a file, and under which code."""
+    journal.record(
+        "letter.made",
+        subject=letter,
+        by=by.username,
+        at=at,
+        details={"kind": kind, "handling": letter.handling},
     )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.papers import actions, briefs, leaving
 from caunoi.apps.papers.cutting import ROWS, fitted
-from caunoi.apps.papers.forms import BriefForm
+from caunoi.apps.papers.forms.briefs import BriefForm
 from caunoi.apps.papers.views import files
 from caunoi.apps.register.models import Partner
 from caunoi.core.vocabulary import Handling

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.papers import actions, leaving, lists
-from caunoi.apps.papers.forms import ListForm
+from caunoi.apps.papers.forms.lists import ListForm
 from caunoi.apps.papers.lists import entering
 from caunoi.apps.papers.models import ListFile
 from caunoi.apps.papers.views import files

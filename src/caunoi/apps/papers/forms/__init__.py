@@ -1,0 +1,1 @@
+"""What an officer tells before a paper is made; saves nothing."""

@@ -1,0 +1,31 @@
+"""The file of a list that enters."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.register.forms.base import NODE, keeping_fields
+
+
+class ListForm(forms.Form):
+    """A file with rows, and who may read what enters from it."""
+
+    file = forms.FileField(
+        label=_("CSV or XLSX file"),
+        allow_empty_file=True,  # the reader says what is wrong with it
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+        help_text=_("Up to 1000 rows and 2 MB, without macros and formulas."),
+    )
+
+    def __init__(self, *sent: Any, officer: Officer, everybody: bool) -> None:
+        """Agencies serve the whole node; other records their unit."""
+        super().__init__(*sent)
+        self.fields.update(keeping_fields(officer))
+        if everybody:
+            self.fields["readers"].initial = NODE
+
+    def told(self) -> dict[str, str]:
+        """Who may read what enters, as a form of the register takes it."""
+        return {name: self.cleaned_data[name] for name in ("readers", "handling")}

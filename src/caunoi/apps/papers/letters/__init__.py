@@ -1,0 +1,1 @@
+"""Letters: their kinds, the words they begin with, and the values a renderer takes."""

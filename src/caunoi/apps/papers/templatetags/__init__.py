@@ -1,0 +1,1 @@
+"""Words that templates of the app `papers` may use."""

@@ -37,7 +37,8 @@ def journal(request: ReaderRequest) -> HttpResponse:
         }
         for entry in page
     ]
-    context = {"page": page, "rows": rows, "form": form}
+    reads_all = "AU" in request.user.roles()
+    context = {"page": page, "rows": rows, "form": form, "reads_all": reads_all}
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "oversight/journal.html", context, status=status)
 

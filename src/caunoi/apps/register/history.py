@@ -14,7 +14,13 @@ from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.arrangement_terms import STATES as ARRANGED
 from caunoi.apps.register.models import Partner
 from caunoi.apps.register.terms import PartnerState
-from caunoi.core.vocabulary import CommitmentState, EngagementState, InstrumentState, Term
+from caunoi.core.vocabulary import (
+    AwardState,
+    CommitmentState,
+    EngagementState,
+    InstrumentState,
+    Term,
+)
 
 ACTS = {
     "added": _("Entered in the register"),
@@ -40,6 +46,7 @@ ACTS = {
     "merge-refused": _("Found to be another than the proposed entry"),
     "merged": _("Another entry was merged into it"),
     "parted": _("A merging was undone"),
+    "declared": _("Declared"),
     "member-added": _("A member was named"),
     "member-removed": _("A member was struck"),
     "paper-added": _("A paper was noted"),
@@ -48,6 +55,19 @@ ACTS = {
     "topic-removed": _("A topic was struck"),
 }
 COLUMNS = {
+    "authority": _("who decides"),
+    "authority_words": _("who decides"),
+    "award": _("award"),
+    "ceremony": _("ceremony"),
+    "disposal": _("what became of it"),
+    "disposal_words": _("what became of it"),
+    "giver": _("who gave it"),
+    "partner": _("partner"),
+    "presented_on": _("presentation"),
+    "received_on": _("date"),
+    "receiver": _("who received it"),
+    "recipient": _("recipient"),
+    "we_gave": _("who gave it"),
     "agenda": _("agenda"),
     "held_by": _("last days"),
     "mandate": _("mandate"),
@@ -151,6 +171,7 @@ COLUMNS = {
     "words": _("exact words"),
 }
 STATES: dict[str, type[Term]] = {
+    "commendation": AwardState,
     "commitment": CommitmentState,
     "engagement": EngagementState,
     "instrument": InstrumentState,

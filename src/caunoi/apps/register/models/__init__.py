@@ -33,6 +33,12 @@ from caunoi.apps.register.models.frameworks import (
     Framework,
     Frameworks,
 )
+from caunoi.apps.register.models.honours import (
+    Commendation,
+    Commendations,
+    Gift,
+    Gifts,
+)
 from caunoi.apps.register.models.instruments import (
     Agreement,
     Agreements,
@@ -98,6 +104,8 @@ __all__ = [
     "Alias",
     "Article",
     "Articles",
+    "Commendation",
+    "Commendations",
     "Commitment",
     "Commitments",
     "Contact",
@@ -116,6 +124,8 @@ __all__ = [
     "FollowUp",
     "Framework",
     "Frameworks",
+    "Gift",
+    "Gifts",
     "Instrument",
     "Instruments",
     "Mandate",

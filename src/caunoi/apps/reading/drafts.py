@@ -98,7 +98,7 @@ def capacity_in(titles: Iterable[str]) -> str:
 
 
 def _engagement(
-    proposal: Proposal, parties: Parties, _engagement: Engagement | None
+    proposal: Proposal, parties: Parties, trip: Engagement | None
 ) -> EngagementFacts:
     told = proposal.fields
     kind = EngagementKind.of(told["type"]) or EngagementKind.MEETING
@@ -115,6 +115,7 @@ def _engagement(
         state=told["status"],
         held_on=read_date(told, "date"),
         place=told["place"] or "",
+        parent=trip,
         partners=parties.partners(told["organisations"]),
         words=proposal.words,
         source=source_of(proposal),

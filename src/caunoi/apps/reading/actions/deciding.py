@@ -107,7 +107,8 @@ def draft(proposal: Proposal, by: Officer) -> Facts:
         PartnerFirst: a contact point of an agency that is no partner yet.
     """
     known = parties.parties_of(proposal.report, by)
-    return drafts.facts_of(proposal, known, _engagement_of(proposal, by))
+    around = _trip_of if proposal.kind == "engagement" else _engagement_of
+    return drafts.facts_of(proposal, known, around(proposal, by))
 
 
 def _require_waiting(proposal: Proposal) -> None:
@@ -123,10 +124,29 @@ def _engagement_of(proposal: Proposal, by: Officer) -> Engagement | None:
         fields__role="primary",  # an event the text only refers to is not where it was said
         start__lte=proposal.start,
     )
-    nearest = entered.order_by("-start").first()
-    if nearest is None or nearest.made_id is None:
+    return _entered_as(entered.order_by("-start").first(), by)
+
+
+def _trip_of(proposal: Proposal, by: Officer) -> Engagement | None:
+    """The visit of this report whose days hold the day of this engagement."""
+    day = proposal.fields["date_start"]
+    if day is None or proposal.fields["type"] == "visit":
         return None
-    return Engagement.objects.visible_to(by).filter(public_id=nearest.made_id).first()
+    trips = Proposal.objects.visible_to(by).filter(
+        report=proposal.report,
+        made_kind="engagement",
+        fields__type="visit",
+        fields__date_precision="range",
+        fields__date_start__lte=day,
+        fields__date_end__gte=day,
+    )
+    return _entered_as(trips.order_by("number").first(), by)
+
+
+def _entered_as(proposal: Proposal | None, by: Officer) -> Engagement | None:
+    if proposal is None or proposal.made_id is None:
+        return None
+    return Engagement.objects.visible_to(by).filter(public_id=proposal.made_id).first()
 
 
 def _known(proposal: Proposal, facts: Facts, by: Officer) -> Partner | None:

@@ -16,7 +16,9 @@ from caunoi.apps.reading.forms import RejectForm, correction_of
 from caunoi.apps.reading.models import Proposal
 from caunoi.apps.reading.views.finding import card_url, proposal_of, report_of
 from caunoi.apps.register.actions import SimilarContact, SimilarPartner
+from caunoi.apps.register.forms.base import language
 from caunoi.apps.register.forms.partners import ContactForm, PartnerForm
+from caunoi.core.errors import Malformed
 
 
 @require_POST
@@ -35,27 +37,31 @@ def decide(request: OfficerRequest, public_id: UUID, proposal_id: UUID) -> HttpR
     try:
         actions.accept(proposal, seen=seen, by=request.user, at=request.at)
     except drafts.PartnerFirst as error:
-        agency = _waiting_agency(request, proposal)
-        if agency is None:
-            raise
-        messages.info(request, _("Decide about %(name)s first.") % error.values)
-        return redirect(card_url(agency))
+        return _to_agency(request, proposal, error)
     except (SimilarPartner, SimilarContact):
-        messages.info(
-            request, _("The register holds a similar entry. Look whether it is the same.")
-        )
-        return redirect("reading:correct", public_id, proposal_id)
+        said = _("The register holds a similar entry. Look whether it is the same.")
     except actions.CountryMissing:
-        messages.info(request, _("The report does not say the country. Name it here."))
-        return redirect("reading:correct", public_id, proposal_id)
-    return redirect(_next_after(request, proposal))
+        said = _("The report does not say the country. Name it here.")
+    except Malformed as error:  # the register asks more than the report says
+        said = request.tell(error, language()).what
+    else:
+        return redirect(_next_after(request, proposal))
+    messages.info(request, said)
+    return redirect("reading:correct", public_id, proposal_id)
 
 
-def _waiting_agency(request: OfficerRequest, contact: Proposal) -> Proposal | None:
-    """The proposal of a person's agency, while nobody has decided about it."""
+def _to_agency(
+    request: OfficerRequest, contact: Proposal, error: drafts.PartnerFirst
+) -> HttpResponse:
+    """Lead to the person's agency, which comes first; else say why this cannot enter."""
     waiting = Proposal.objects.visible_to(request.user).waiting()
     rows = waiting.filter(report=contact.report, kind="partner")
-    return rows.filter(local_id=contact.fields["organisation"]).first()
+    agency = rows.filter(local_id=contact.fields["organisation"]).first()
+    if agency is not None:
+        messages.info(request, _("Decide about %(name)s first.") % error.values)
+    else:
+        messages.info(request, request.tell(error, language()).what)
+    return redirect(card_url(agency or contact))
 
 
 @require_POST

@@ -76,7 +76,7 @@ class NoSuchStep(Refused):
 
 def next_states(state: str) -> tuple[State, ...]:
     """Where an instrument in this state may go."""
-    return MOVES.get(State.of(state), ())
+    return MOVES.get(State.known(state), ())
 
 
 def require_move(state: str, to: str) -> None:
@@ -91,7 +91,7 @@ def require_move(state: str, to: str) -> None:
 
 def stage_of(state: str) -> int:
     """How far along the way: the place of the state, or of force for what follows it."""
-    return WAY.index(State.of(state)) if state in WAY else len(WAY) - 1
+    return WAY.index(State.known(state)) if state in WAY else len(WAY) - 1
 
 
 def alert(days_left: int) -> int | None:

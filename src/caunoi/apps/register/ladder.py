@@ -73,5 +73,7 @@ def require_article(
     if not all(lists) or not facts.handling or not facts.number.strip():
         raise ArticleEmpty
     others = Article.objects.filter(instrument=instrument, number=facts.number.strip())
-    if others.exclude(pk=changed.pk if changed else None).exists():
+    if changed is not None:
+        others = others.exclude(pk=changed.pk)
+    if others.exists():
         raise ArticleTwice(number=facts.number.strip())

@@ -91,9 +91,9 @@ def move_instrument(
     rows.journal_moved(instrument, before, by, at)
 
 
-def _dates_reached(instrument: Instrument, facts: StepFacts) -> dict[str, object]:
+def _dates_reached(instrument: Instrument, facts: StepFacts) -> dict[str, Any]:
     day = PartialDate.day(facts.on)
-    told: dict[str, object] = {}
+    told: dict[str, Any] = {}
     if facts.state == "signed" and instrument.signed_on.start is None:
         told["signed_on"] = day
     if facts.state == "in_force" and instrument.in_force_on.start is None:
@@ -101,7 +101,7 @@ def _dates_reached(instrument: Instrument, facts: StepFacts) -> dict[str, object
     return told
 
 
-def _signatories(facts: StepFacts) -> dict[str, object]:
+def _signatories(facts: StepFacts) -> dict[str, Any]:
     if facts.state != "signed":
         return {}
     theirs = facts.signed_by_them.strip()

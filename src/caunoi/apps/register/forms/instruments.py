@@ -117,7 +117,7 @@ class InstrumentForm(RecordForm, SourceFields):
         return InstrumentFacts(
             title=self.text_of("title"),
             kind=told["kind"],
-            state=told.get("state") or getattr(self.record, "state", "proposed"),
+            state=str(told.get("state") or getattr(self.record, "state", "proposed")),
             with_us=told["with_us"],
             partners=tuple(told["partners"]),
             crime_areas=tuple(told["crime_areas"]),
@@ -177,7 +177,7 @@ class StepForm(forms.Form):
         """Offer the steps that the way allows from here."""
         self.instrument, self.today = instrument, timezone.localdate(at)
         super().__init__(data, initial={"on": self.today})
-        known = [InstrumentState.of(state) for state in _next(instrument)]
+        known = [InstrumentState.known(state) for state in _next(instrument)]
         steps = [(one.value, one.label(language())) for one in known]
         self._choices("state", steps)
         contacts = Contact.objects.visible_to(officer).filter(

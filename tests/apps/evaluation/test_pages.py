@@ -199,6 +199,7 @@ def test_a_form_with_counts_goes_its_way_on_the_pages(
         {**AUGUST, **lines(("DRUGS", "heroin", "1", "case"))},
         {**AUGUST, **lines(("DRUGS", "heroin", "", "kg"))},
         {**AUGUST, **lines(("DRUGS", "heroin", "x", "kg"))},
+        {**AUGUST, **lines(("DRUGS", "heroin", "1.234", "kg"))},  # read in two ways
         {**AUGUST, **lines(*[("DRUGS", "heroin", "1", "kg")] * 2)},
         {**AUGUST, **lines(), "note": "tình hình tôn giáo"},
         {**AUGUST, **lines(), "period_to": "31/07/2026"},

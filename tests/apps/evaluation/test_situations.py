@@ -11,6 +11,7 @@ from tests.apps.evaluation.conftest import form, line
 
 from caunoi.apps.evaluation import actions, consolidated, rules
 from caunoi.apps.evaluation.facts import ReportFacts
+from caunoi.apps.evaluation.forms.situations import CountedNumber
 from caunoi.apps.evaluation.models import Count, UnitReport
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.roles import NotAllowed
@@ -112,6 +113,20 @@ def test_the_same_days_of_a_section_are_told_once(signed: Signed, tuan: Officer)
         actions.add_report(form(8, line("1"), section="Đoạn A"), by=tuan, at=NOON)
     actions.add_report(form(8, line("1"), section="Đoạn B"), by=tuan, at=NOON)
     actions.add_report(form(9, line("1"), section="Đoạn A"), by=tuan, at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("1,234", "1.234"),
+        ("1.234,5", "1234.5"),
+        ("1.234.567", "1234567"),
+        ("1234.5", "1234.5"),
+        ("12 000", "12000"),
+    ],
+)
+def test_a_number_is_read_as_vietnamese_papers_write_it(written: str, number: str) -> None:
+    assert CountedNumber(max_digits=16, decimal_places=3).clean(written) == Decimal(number)
 
 
 def test_an_empty_form_comes_back(tuan: Officer) -> None:

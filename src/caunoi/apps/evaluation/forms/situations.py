@@ -1,5 +1,6 @@
 """The form on the situation: a period, a section, lines that count by closed lists."""
 
+import re
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -18,16 +19,23 @@ from caunoi.core.vocabulary import CrimeArea
 MORE_LINES = 6  # empty ones below those that are told; saving brings as many again
 MOST_LINES = 200
 NOT_COUNTED = _("Not said")
+_TWO_WAYS = re.compile(r"-?\d{1,3}\.\d{3}")
 
 
 class CountedNumber(forms.DecimalField):
-    """A number written as in Vietnamese papers (1.234,5) or as programs do (1234.5)."""
+    """A number written as in Vietnamese papers (1.234,5) or as programs do (1234.5).
+
+    A single point before three figures is refused: 1.234 is read as a thousand by one
+    officer and as little more than one by another, and that is how kilograms become grams.
+    """
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "number"})
 
     def to_python(self, value: Any) -> Any:
-        """The number; a point before exactly three figures parts thousands."""
+        """The number, its decimals after a comma or after a point that is no doubt one."""
         told = str(value or "").strip().replace(" ", "").replace("\u00a0", "")
+        if _TWO_WAYS.fullmatch(told):
+            raise forms.ValidationError(_("Write 1234, or 1,234 for a little over one."))
         if "," in told:
             told = told.replace(".", "").replace(",", ".")
         elif told.count(".") > 1:

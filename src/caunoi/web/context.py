@@ -32,7 +32,9 @@ def navigation(officer: Officer, path: str) -> list[tuple[str, str, bool]]:
         (_("Engagements"), "register:engagements", officer.agency_id is None),
         (_("Instruments"), "register:instruments", True),
         (_("Partners"), "register:partners", officer.agency_id is None),
+        (_("Unit reports"), "evaluation:reports", officer.agency_id is None),
         (_("Reports to read"), "reading:list", officer.may(Act.READ_REPORTS)),
+        (_("Lists and letters"), "papers:lists", officer.may(Act.REGISTER)),
         (_("Journal"), "oversight:journal", officer.agency_id is None),
         (_("Administration"), "officers:list", officer.may(Act.MANAGE_NODE)),
     ]

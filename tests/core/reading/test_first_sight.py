@@ -18,6 +18,7 @@ AT_FIRST_SIGHT = [
     ("commitments", scoring.commitments, 0.9),
     ("results", scoring.outputs, 0.95),
 ]
+JUNK = 0.97
 UNDATED = ("11-so-ket-quy-che", "21-gin-giu-hoa-binh")
 
 
@@ -98,3 +99,27 @@ def test_no_day_is_given_to_an_occasion_that_the_text_gives_to_none(pairs):
 def test_a_private_post_yields_nobody_and_binds_nobody(pairs):
     found, _ = pairs[-1]
     assert (found["people"], found["engagements"], found["commitments"]) == ([], [], [])
+
+
+def places(lines, kinds):
+    """Every place of the lines of some classes."""
+    return {
+        at
+        for line in lines
+        if line["class"] in kinds
+        for at in range(line["start"], line["end"])
+    }
+
+
+def test_lines_that_feed_nothing_are_kept_out_and_no_body_line_is(pairs):
+    junk, seen = [], []
+    for found, expected in pairs:
+        ours = places(found["lines"], scoring.FEEDS_NOTHING)
+        for line in expected["lines"]:
+            if line["class"] in scoring.FEEDS_NOTHING:
+                junk.append(line)
+                seen += [line] if line["start"] in ours else []
+        told = places(expected["lines"], {line["class"] for line in expected["lines"]})
+        dropped = places(found["lines"], scoring.FEEDS_NOTHING | {"caption"})
+        assert dropped <= told, found["source"]["name"]
+    assert len(seen) >= JUNK * len(junk)

@@ -25,6 +25,18 @@ def test_a_column_in_the_middle_ends_where_the_text_goes_on():
         ("Tác giả: Mai Lan", "byline"),
         ("(Ảnh: Mai Lan)", "photo_credit"),
         ("Toàn cảnh hội nghị.", "caption"),
+        ("Facebook | Zalo | Gửi bài (2)", "share"),
+        ("« Trang trước | Trang sau »", "navigation"),
+        ("41 lượt thích · 3 bình luận", "share"),
+        ("Mai Lan đang ở Huế · Bạn bè", "share"),
+        ("#hoptac #anninhmang", "tag"),
+        ("tội phạm mạng", "tag"),
+        ("Theo Báo Biên phòng", "byline"),
+        ("Mai Lan (thực hiện)", "byline"),
+        ("M.L", "byline"),
+        ("Bà Mai Lan trình bày tham luận.", "caption"),
+        ("Thượng tá Mai Lan trao chứng chỉ cho cán bộ. Ảnh: M.H", "caption"),
+        ("Đại tá Mai Lan và bà Jane Doe.", "caption"),
     ],
 )
 def test_a_line_that_is_no_body_text_is_known(line, kind):
@@ -50,3 +62,30 @@ def test_an_impossible_day_of_publication_is_none():
 def test_the_first_paragraph_is_no_lead_where_the_text_has_begun_before():
     text = f"Cục Đối ngoại làm việc với đối tác\n12/5/2025\nGặp nhau\n{OPENING}"
     assert kinds(text) == ["title", "dateline"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hai người bắt tay nhau. Trời đã tối hẳn.",
+        "Trong cái bắt tay thật lâu, ông nói: “Hẹn gặp lại”.",
+        "Nhân dịp này, Cục Đối ngoại trao Kỷ niệm chương tặng bà Jane Doe.",
+        "Đại tá Mai Lan và bà Jane Doe nhất trí mở một lớp học.",
+        "Theo Đại tá Mai Lan, hai bên còn nhiều việc phải làm.",
+    ],
+)
+def test_a_short_line_that_tells_something_is_body_text(line):
+    assert kinds(f"{OPENING}{line}\n") == []
+
+
+def test_a_name_between_title_and_text_is_the_author():
+    text = f"Cục Đối ngoại làm việc với đối tác\nTrần Mai Lan\n{OPENING}"
+    assert kinds(text) == ["title", "byline"]
+
+
+def test_a_caption_printed_again_in_more_words_was_the_text_of_its_picture():
+    text = (
+        f"{OPENING}Đại tá Mai Lan tiếp bà Jane Doe.\n"
+        "Đại tá Mai Lan tiếp bà Jane Doe và các thành viên của Đoàn.\n"
+    )
+    assert kinds(text) == ["duplicate_caption", "caption"]

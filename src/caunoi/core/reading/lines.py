@@ -9,21 +9,24 @@ from typing import NamedTuple
 
 import regex
 
+from caunoi.core.reading.captions import LONG, Captions
 from caunoi.core.reading.datelines import is_dateline
-from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.furniture import Furniture
+from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.text import Text
 
 _STOP = regex.compile(r"[.!?…:;]['\")\]]*$")
 _COPY = regex.compile(r"\s*-\s?\d+$")
 _NAMES_ONLY = regex.compile(
-    r"\p{Lu}[\p{L}.]*(?:\s*[-–,&]?\s*(?:và\s)?\p{Lu}[\p{L}.]*){0,7}"
+    r"\p{Lu}[\p{L}.]*(?:\s*[-–,&]?\s*(?:và\s)?\p{Lu}[\p{L}.]*){0,7}(?:\s?\([^)]{2,20}\))?"
 )
+_INITIALS = regex.compile(r"(?:\p{Lu}\.\s?){1,3}\p{Lu}?\.?")
 _WORD = regex.compile(r"\w+")
 _DATED = regex.compile(
-    r"\W*(?:[\p{L} ]{0,20}\([^)]{2,20}\)\W*)?(?:vào |khoảng \d+ giờ )?(?:trong )?(?:hai |2 )?"
+    r"\W*(?:[\p{L} ]{0,20}\([^)]{2,20}\)\W*)?(?:vào |khoảng \d+ giờ )?(?:trong )?"
+    r"(?:hai |2 )?"
     r"(?:sáng|trưa|chiều|tối|ngày)(?: ngày| nay)?[ (]*\d"
 )
-_LONG = 220
 _META = frozenset({"title", "dateline", "lead"})
 
 
@@ -61,11 +64,7 @@ class _Reader:
     def __init__(self, text: Text, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        words = "|".join(lexicon.table("lines", "credits"))
-        self.credit_end = regex.compile(
-            rf"\((?:{words})\s?[:.][^)]*\)(?=\W*$)"
-            rf"|(?<=[.;]\s)(?:{words})[:. ]\s?\p{{L}}[^.]{{1,40}}(?=\W*$)"
-        )
+        self.furniture, self.captions = Furniture(lexicon), Captions(lexicon)
         self.seen: set[str] = set()
         self.beginnings: dict[str, list[frozenset[str]]] = {}
         self.begun = False
@@ -100,16 +99,21 @@ class _Reader:
         """A short line below a copy of the title is the caption of a picture."""
         below, self.pictured = self.pictured, _COPY.sub("", line) == self.title != ""
         self.pictured = self.pictured and kind == "duplicate_caption"
-        return "caption" if below and kind == "body" and len(line) < _LONG else kind
+        return "caption" if below and kind == "body" and len(line) < LONG else kind
 
     def _shown_again(self, rows: list[Row]) -> list[Row]:
-        """A short line that is printed again was a caption the first time."""
+        """A short line that is printed again, or in more words, was a caption at first."""
         folded = [self.text.fold[row.start : row.end] for row in rows]
         for index, row in enumerate(rows[1:], 1):
             before = rows[index - 1]
+            pair = {row.kind, before.kind} <= {"body", "caption"}
+            if pair and self.captions.is_shorter_copy(folded[index - 1], folded[index]):
+                rows[index - 1] = before._replace(kind="duplicate_caption")
+                rows[index] = row._replace(kind="caption")
+                continue
             again = (row.kind, before.kind) == ("duplicate_caption", "body")
             alike = folded[index][:9] == folded[index - 1][:9]
-            if again and alike and len(folded[index - 1]) < _LONG:
+            if again and alike and len(folded[index - 1]) < LONG:
                 rows[index - 1] = before._replace(kind="caption")
         return rows
 
@@ -119,43 +123,20 @@ class _Reader:
     def _kind(self, line: str, plain: str, *, tail: bool) -> str:
         """The class of one line."""
         if not regex.search(r"\p{L}{2}", line) and not is_dateline(line):
+            return "byline" if tail and _INITIALS.fullmatch(plain) else "artefact"
+        if self.furniture.starts(line, "artefact") and len(line) < LONG:
             return "artefact"
-        if self._starts(line, "artefact") and len(line) < _LONG:
-            return "artefact"
-        if (opened := self._starts(line, "most_read") and len(line) < 60) or self.listing:
+        if (
+            opened := self.furniture.starts(line, "most_read") and len(line) < 60
+        ) or self.listing:
             self.listing = opened or not self._is_paragraph(line)
             if self.listing:
                 return self._listed(line)
-        return self._furniture(line) or self._told(line, plain, tail=tail)
+        return self.furniture.of(line) or self._told(line, plain, tail=tail)
 
     def _listed(self, line: str) -> str:
         """The class of a line among other stories."""
-        return self._furniture(line) or "most_read"
-
-    def _furniture(self, line: str) -> str | None:
-        """The class of a line that belongs to the page and not to the report."""
-        if len(line) < 80 and line.startswith(
-            tuple(self.lexicon.table("lines", "breadcrumbs"))
-        ):
-            return "navigation"
-        for kind in ("share", "navigation", "tag"):
-            if len(line) < 80 and self._starts(line, kind):
-                return kind
-        return None
-
-    def _starts(self, line: str, kind: str) -> bool:
-        """Whether the line is one of the marker words, or begins with one like a label."""
-        for word in self.lexicon.table("lines", kind):
-            rest = line.removeprefix(word)
-            if rest == line:
-                continue
-            if not rest or rest.startswith((":", " :", "|", " >")):
-                return True
-            # Only long words, with little behind them: "Tin đọc nhiều trong tuần".
-            glued = kind == "most_read" or not rest.startswith(" ")
-            if kind != "byline" and len(word) > 2 and len(rest) < 25 and glued:
-                return True
-        return kind == "artefact" and "mẫu" in line and "sample" in line
+        return self.furniture.of(line) or "most_read"
 
     def _told(self, line: str, plain: str, *, tail: bool) -> str:
         """The class of a line of the report itself."""
@@ -164,77 +145,52 @@ class _Reader:
         copied = _COPY.sub("", line)
         if self._is_copy(copied):
             return "duplicate_caption"
-        if self._is_title(line):
+        if self._is_title(line, plain):
             self.title = line
             return "title"
-        if self._is_scene(line) or self.credit_at(line, plain):
-            return "photo_credit" if self._only_credit(line) else "caption"
+        if self.captions.is_scene(line, plain) or self.captions.credit_at(line):
+            return "photo_credit" if self.captions.is_only_credit(line) else "caption"
         if self._is_byline(line, plain, tail=tail):
             return "byline"
-        return "body"
+        return "tag" if tail and self.furniture.is_keyword(plain) else "body"
 
-    def _is_title(self, line: str) -> bool:
+    def _is_title(self, line: str, plain: str) -> bool:
         """Whether the line is the first of the report, and no sentence."""
-        if self.title or self.begun or self.credit_at(line, line):
+        if self.title or self.begun or self.captions.credit_at(line):
             return False
         words = len(line.split())
-        return 3 < words < 40 and not _STOP.search(line) and not self._is_scene(line)
+        return (
+            3 < words < 40
+            and not _STOP.search(line)
+            and not self.captions.is_scene(line, plain)
+        )
 
     def _is_copy(self, line: str) -> bool:
         """Whether the line repeats an earlier one, perhaps in slightly other words."""
         words = frozenset(_WORD.findall(line))
-        if len(words) < 4 or len(line) > _LONG:
+        if len(words) < 4 or len(line) > LONG:
             return len(words) > 3 and line in self.seen
         if line in self.seen:
             return True
         near = self.beginnings.get(" ".join(line.split()[:2]), ())
         return any(5 * len(words & other) >= 4 * len(words | other) for other in near)
 
-    def _is_scene(self, line: str) -> bool:
-        """Whether the line says what a photograph shows."""
-        if len(line) > _LONG:
-            return False
-        starts = tuple(self.lexicon.table("lines", "scene_starts"))
-        if line.startswith(starts) and line.count(". ") < 2:
-            return True
-        if self.lexicon.pattern("lines", "scenes").search(line) and ";" not in line:
-            return True
-        bare = line.rstrip(" .")
-        ends = tuple(self.lexicon.table("lines", "scene_ends"))
-        if bare.endswith(ends) and ". " not in bare:
-            return True
-        return bool(self._pair().fullmatch(bare))
-
-    def _pair(self) -> "regex.Pattern[str]":
-        """Two people and nothing else: "Thứ trưởng A và ông B"."""
-        kinds = ("honorifics", "offices", "ranks")
-        cue = any_of(word for kind in kinds for word in self.lexicon.table("people", kind))
-        return regex.compile(rf"{cue} [\w .-]{{3,40}}? (?:và|cùng) {cue} [\w .-]{{3,40}}")
-
-    def credit_at(self, line: str, plain: str) -> tuple[int, int] | None:
-        """Where in a line its photo credit stands."""
-        hit = self.credit_end.search(line) if len(plain) < 2 * _LONG else None
-        return hit.span() if hit else None
-
     def credit(self, row: Row) -> Row | None:
         """The photo credit inside a caption."""
         if row.kind not in {"caption", "duplicate_caption"}:
             return None
         line = self.text.fold[row.start : row.end]
-        at = self.credit_at(line, line)
+        at = self.captions.credit_at(line)
         return Row(row.start + at[0], row.start + at[1], "photo_credit") if at else None
 
-    def _only_credit(self, line: str) -> bool:
-        return (
-            bool(regex.fullmatch(r"\(?(?:nguồn )?ảnh\s?[:.].{1,40}", line))
-            and len(line) < 50
-        )
-
     def _is_byline(self, line: str, plain: str, *, tail: bool) -> bool:
-        """Whether the line names the author."""
-        if self._starts(line, "byline") and len(line) < 60:
+        """Whether the line names the author: below the text, or between title and text."""
+        if self.furniture.starts(line, "byline") and len(line) < 60:
             return True
-        return tail and len(line) < 50 and bool(_NAMES_ONLY.fullmatch(plain))
+        if tail and len(line) < 60 and line.startswith(("theo ", "(theo ", "nguồn ")):
+            return not _STOP.search(line) or line.endswith(")")
+        ahead = self.title and not self.begun and len(line.split()) > 1
+        return bool((tail or ahead) and len(line) < 50 and _NAMES_ONLY.fullmatch(plain))
 
     def _with_lead(self, rows: list[Row]) -> list[Row]:
         """The first paragraph beside title and dateline is the lead."""

@@ -1,0 +1,76 @@
+"""Lines below pictures: what a photograph shows, who is on it, who took it."""
+
+import regex
+
+from caunoi.core.reading.lexicon import Lexicon, any_of
+
+LONG = 220
+# A sentence ends here; behind "PGS." and "TS." none does.
+_NEXT = regex.compile(r"[\p{Ll}\d\"”)][.!?] [\"“]?\p{Lu}")
+_WORD = regex.compile(r"\w+")
+_LINKS = frozenset({"và", "cùng", "với"})
+_MORE = 3
+
+
+class Captions:
+    """Knows the lines of a text that stand below pictures."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("lines")
+        words = "|".join(table["credits"])
+        self.credit_end = lexicon.made(
+            "credit-end",
+            rf"\((?:{words})\s?[:.][^)]*\)(?=\W*$)"
+            rf"|(?<=[.;–-]\s)(?:{words})[:. ]\s?\p{{L}}(?:[^.]|\.(?=\p{{L}})){{1,40}}"
+            r"(?=\W*$)",
+        )
+        self.starts = tuple(table["scene_starts"])
+        self.ends = tuple(table["scene_ends"])
+        self.scenes = lexicon.pattern("lines", "scenes")
+        self.shown = lexicon.pattern("lines", "shown")
+        self.told = lexicon.pattern("lines", "not_shown")
+        kinds = ("honorifics", "offices", "ranks")
+        cue = any_of(word for kind in kinds for word in lexicon.table("people", kind))
+        self.pair = lexicon.made(
+            "pair",
+            rf"{cue} [\w .-]{{3,40}}? (?:và|cùng) {cue} (?P<name>[\w .-]{{3,40}})",
+        )
+
+    def is_scene(self, line: str, plain: str) -> bool:
+        """Whether the line says what a photograph shows."""
+        if len(line) > LONG:
+            return False
+        credit = self.credit_at(line)
+        bare = line[: credit[0] if credit else None].rstrip(" .")
+        if line.startswith(self.starts) and line.count(". ") < 2:
+            return True
+        if '"' in bare or _NEXT.search(plain[: len(bare)]):
+            return False
+        if self.scenes.search(bare) and ";" not in bare:
+            return True
+        if bare.endswith(self.ends) or self._is_pair(bare, plain):
+            return True
+        return bool(self.shown.search(bare)) and not self.told.search(bare)
+
+    def _is_pair(self, bare: str, plain: str) -> bool:
+        """Two people and nothing else: "Thứ trưởng A và ông B"."""
+        hit = self.pair.fullmatch(bare)
+        names = plain[hit.start("name") : hit.end("name")].split() if hit else []
+        return bool(names) and all(word[0].isupper() for word in names)
+
+    def credit_at(self, line: str) -> tuple[int, int] | None:
+        """Where in a line its photo credit stands."""
+        hit = self.credit_end.search(line) if len(line) < 2 * LONG else None
+        return hit.span() if hit else None
+
+    def is_only_credit(self, line: str) -> bool:
+        """Whether the line is nothing but the credit of a picture."""
+        named = regex.fullmatch(r"\(?(?:nguồn )?ảnh\s?[:.].{1,40}", line)
+        return named is not None and len(line) < 50
+
+    def is_shorter_copy(self, line: str, following: str) -> bool:
+        """Whether the next line says the same of the same picture in more words."""
+        if max(len(line), len(following)) > LONG or line[:9] != following[:9]:
+            return False
+        said, more = (frozenset(_WORD.findall(one)) - _LINKS for one in (line, following))
+        return len(said) > _MORE and said <= more and len(more) >= len(said) + _MORE

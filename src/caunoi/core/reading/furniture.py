@@ -1,0 +1,60 @@
+"""Lines that belong to the page and not to the report: buttons, menus, keywords."""
+
+import regex
+
+from caunoi.core.reading.lexicon import Lexicon, any_of
+
+_SHORT = 80
+# Counters and places below a post in a social network.
+_SOCIAL = regex.compile(
+    r"\d[\d.]* (?:lượt )?(?:thích|bình luận|chia sẻ|xem|người thích)(?!\w)"
+    r"|[·|-] (?:công khai|bạn bè|đã chỉnh sửa)$"
+)
+_HASHTAGS = regex.compile(r"(?:#\w+[\s,]*)+")
+_KEYWORD = regex.compile(r"\p{Ll}\w*(?: [\w-]+){0,4}")
+_BETWEEN = r"\s*(?:\(\d+\))?[\s|·•,/>\"-]*"
+
+
+class Furniture:
+    """Knows the lines of a page that no report is made of."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        table = lexicon.table("lines")
+        self.breadcrumbs = tuple(table["breadcrumbs"])
+        buttons = any_of([*table["share"], *table["navigation"]])
+        self.buttons = lexicon.made("buttons", rf"[\"\s]*(?:{buttons}{_BETWEEN})+")
+        self.shares = lexicon.made("shares", any_of(table["share"]))
+
+    def of(self, line: str) -> str | None:
+        """The class of a folded line, if it is furniture."""
+        if len(line) >= _SHORT:
+            return None
+        if line.startswith(self.breadcrumbs):
+            return "navigation"
+        if self.buttons.fullmatch(line):
+            return "share" if self.shares.search(line) else "navigation"
+        if _SOCIAL.search(line):
+            return "share"
+        if _HASHTAGS.fullmatch(line):
+            return "tag"
+        kinds = (kind for kind in ("share", "navigation", "tag") if self.starts(line, kind))
+        return next(kinds, None)
+
+    def starts(self, line: str, kind: str) -> bool:
+        """Whether the line is one of the marker words, or begins with one like a label."""
+        for word in self.lexicon.table("lines", kind):
+            rest = line.removeprefix(word)
+            if rest == line:
+                continue
+            if not rest or rest.startswith((":", " :", "|", " >")):
+                return True
+            # Only long words, with little behind them: "Tin đọc nhiều trong tuần".
+            glued = kind == "most_read" or not rest.startswith(" ")
+            if kind != "byline" and len(word) > 2 and len(rest) < 25 and glued:
+                return True
+        return kind == "artefact" and "mẫu" in line and "sample" in line
+
+    def is_keyword(self, plain: str) -> bool:
+        """Whether a line below the text is a bare keyword: no sentence, no capital."""
+        return len(plain) < _SHORT // 2 and bool(_KEYWORD.fullmatch(plain))

@@ -1,5 +1,6 @@
 """The register for programs: reading only, page by page, what the officer may read."""
 
+from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
 
@@ -11,7 +12,13 @@ from ninja.pagination import LimitOffsetPagination, paginate
 
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.register.models import Commitment, Engagement, Instrument, Partner
+from caunoi.apps.register.models import (
+    Commitment,
+    Engagement,
+    Instrument,
+    Partner,
+    Result,
+)
 from caunoi.apps.register.views.pages import with_partners
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
@@ -163,8 +170,13 @@ class CommitmentOut(Schema):
     to_act: list[UUID]
     to_act_words: str
     third_party: str
+    crime_areas: list[str]
+    kinds: list[str]
     due: DateOut
     state: str
+    their_state: str | None  # null for a guest: it is what we recorded about them
+    sides_differ: bool | None
+    reply: str
     words: str
     source: str
 
@@ -187,6 +199,52 @@ class CommitmentOut(Schema):
     def resolve_due(row: Commitment) -> DateOut:
         """By when."""
         return DateOut.of(row.due)
+
+    @staticmethod
+    def resolve_their_state(row: Commitment, context: dict[str, Any]) -> str | None:
+        """The other side's account, as we recorded it."""
+        return None if asking(context["request"]).agency_id else row.their_state
+
+    @staticmethod
+    def resolve_sides_differ(row: Commitment, context: dict[str, Any]) -> bool | None:
+        """Whether the two sides tell a different story."""
+        return None if asking(context["request"]).agency_id else row.sides_differ
+
+
+class ResultOut(Schema):
+    """A counted output of cooperation."""
+
+    public_id: UUID
+    version: int
+    handling: str
+    value: Decimal
+    qualifier: str
+    unit_of_count: str
+    metric: str
+    by_us: bool
+    by_partners: list[UUID]
+    by_words: str
+    to_us: bool
+    to_partners: list[UUID]
+    to_words: str
+    period: DateOut
+    words: str
+    source: str
+
+    @staticmethod
+    def resolve_by_partners(row: Result) -> list[UUID]:
+        """The partners who did it, as far as the officer may read them."""
+        return linked(row, "by_partners")
+
+    @staticmethod
+    def resolve_to_partners(row: Result) -> list[UUID]:
+        """The partners it was for, as far as the officer may read them."""
+        return linked(row, "to_partners")
+
+    @staticmethod
+    def resolve_period(row: Result) -> DateOut:
+        """In which time."""
+        return DateOut.of(row.period)
 
 
 class CommitmentAsk(Schema):
@@ -279,4 +337,22 @@ def commitment(request: HttpRequest, public_id: UUID) -> Commitment:
     officer = asking(request)
     rows = Commitment.objects.visible_to(officer)
     rows = with_partners(rows, officer, "said_by", "to_act")
+    return get_object_or_404(rows, public_id=public_id)
+
+
+@router.get("/results", response=list[ResultOut], summary="Results")
+@paginate(LimitOffsetPagination)
+def results(request: HttpRequest) -> QuerySet[Result]:
+    """Results the officer may read, the latest period first."""
+    officer = asking(request)
+    rows = Result.objects.visible_to(officer).newest()
+    return with_partners(rows, officer, "by_partners", "to_partners")
+
+
+@router.get("/results/{public_id}", response=ResultOut, summary="One result")
+def result(request: HttpRequest, public_id: UUID) -> Result:
+    """One result."""
+    officer = asking(request)
+    rows = Result.objects.visible_to(officer)
+    rows = with_partners(rows, officer, "by_partners", "to_partners")
     return get_object_or_404(rows, public_id=public_id)

@@ -79,7 +79,7 @@ def assign_commitment(
         seen=seen,
         assigned_to=to,
         assigned_unit=unit,
-        **({"state": CommitmentState.ASSIGNED.value} if first else {}),
+        state=CommitmentState.ASSIGNED.value if first else before,
     )
     for officer in reminding.followers(commitment):
         reminding.let_list(officer, at)

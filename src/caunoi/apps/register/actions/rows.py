@@ -83,7 +83,7 @@ def change(
     seen: int,
     by: Officer,
     at: datetime,
-    follows: Mapping[str, object] = MappingProxyType({}),
+    follows: Mapping[str, Any] = MappingProxyType({}),
 ) -> None:
     """Write the columns that differ, count the version, journal their names.
 

@@ -69,7 +69,7 @@ class Commitments(Records["Commitment"]):
         ]
         named = Q()
         for link in links:
-            told = link.filter(partner=partner)  # type: ignore[attr-defined]  # of a link table
+            told = link.filter(partner=partner)
             named |= Q(pk__in=told.values("commitment_id"))
         return self.filter(named)
 

@@ -56,7 +56,7 @@ def _walk(request: OfficerRequest, public_id: UUID, step: Step) -> HttpResponse:
         except CaunoiError as error:
             form.tell(error)
         else:
-            messages.success(request, step.done)
+            messages.success(request, str(step.done))
             return redirect("register:commitment", public_id)
     back = reverse("register:commitment", args=[public_id])
     return pages.show_form(request, form, step.heading, back, commitment)

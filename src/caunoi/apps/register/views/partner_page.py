@@ -20,6 +20,7 @@ from caunoi.apps.register.models import (
     Engagement,
     Instrument,
     Partner,
+    Result,
 )
 from caunoi.apps.register.views import pages
 from caunoi.apps.register.views.arrangement_kinds import KINDS
@@ -97,7 +98,11 @@ def _together(partner: Partner, officer: Officer, today: date) -> dict[str, Any]
     contacts = Contact.objects.visible_to(officer).filter(partner=partner).order_by("pk")
     engagements = Engagement.objects.visible_to(officer).filter(partners=partner)
     instruments = Instrument.objects.visible_to(officer).filter(partners=partner)
+    results = Result.objects.visible_to(officer).naming(partner).newest()
     return {
+        "results": pages.with_partners(results, officer, "by_partners", "to_partners")[
+            :SHOWN
+        ],
         "arrangements": [
             (kind, row)
             for kind in KINDS.values()

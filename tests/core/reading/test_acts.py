@@ -38,7 +38,7 @@ from tests.core.reading.made_up import OPENING, read, told
                 " các chuyến thăm lẫn nhau."
             ),
             "wish",
-            "bày tỏ mong muốn có thêm các chuyến thăm lẫn nhau",
+            "Ông bày tỏ mong muốn có thêm các chuyến thăm lẫn nhau",
         ),
     ],
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from caunoi.core.reading.areas import Area
 from caunoi.core.reading.callings import Calling, Someone
+from caunoi.core.reading.employers import Employers
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.occasions import Occasion
@@ -30,8 +31,9 @@ class Scene:
 
     def __post_init__(self) -> None:
         """Find for each person the agency that person represents."""
+        employers = Employers(self.text, self.agencies, list(self.sentences), self.lexicon)
         for someone in self.people:
-            self.employers[someone.key] = self._employer(someone)
+            self.employers[someone.key] = employers.of(someone)
             self._lend_country(someone)
         self._bring_travellers()
         self.callings: list[tuple[Calling, Someone]] = sorted(
@@ -62,22 +64,25 @@ class Scene:
         employers = [
             self.employers[key] or "" for key in one.people if not self._private(key)
         ]
-        return list(dict.fromkeys(key for key in (*one.agencies, *employers) if key))
+        keys = list(dict.fromkeys(key for key in (*one.agencies, *employers) if key))
+        # A unit whose ministry met took part with it.
+        return [key for key in keys if self._parent(key) not in keys]
 
-    def _employer(self, someone: Someone) -> str | None:
-        named = [calling.agency for calling in someone.callings if calling.agency]
-        if named:
-            return named[0]
-        ministers = ("thứ trưởng", "bộ trưởng")
-        titles = [
-            self.text.fold[slice(*one.titles)] for one in someone.callings if one.titles
-        ]
-        if any(title.startswith(ministers) for title in titles):
-            keys = [
-                key for key, one in self.agencies.by_key.items() if one.kind == "ministry"
-            ]
-            return keys[0] if keys else None
-        return None
+    def _parent(self, key: str) -> str | None:
+        return self.agencies.by_key[key].parent if key in self.agencies.by_key else None
+
+    def both(self, place: int, word: str) -> list[str]:
+        """Whom "hai bên" means at a place: one agency of each side; "các bên" all."""
+        keys = self.sides(place)
+        if word.startswith("các "):
+            return keys
+        if word.endswith(" bộ"):
+            ministries = [k for k in keys if self.agencies.by_key[k].kind == "ministry"]
+            keys = ministries if len(ministries) > 1 else keys
+        first = keys[:1]
+        country = self.agencies.country(first[0]) if first else None
+        others = [key for key in keys if self.agencies.country(key) != country]
+        return [*first, *(others or keys[1:])[:1]]
 
     def occasion_of(self, place: int) -> Occasion | None:
         """The occasion in whose telling a place lies."""

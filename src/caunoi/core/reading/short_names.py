@@ -53,6 +53,7 @@ class ShortNames:
                     not self.text.plain[hit.start()].isupper()
                     or nothing.match(self.text.fold, hit.start())
                     or _GOES_ON.match(self.text.plain, hit.end())
+                    or _MANY.search(self.text.fold, max(0, hit.start() - 8), hit.start())
                 ):
                     continue
                 owner = self._owner(hit, named)
@@ -73,6 +74,7 @@ class ShortNames:
         return next(fitting, None)
 
 
+_MANY = regex.compile(r"(?<!\w)(?:hai|các|ba|những|mỗi|nhiều|2|3) $")
 # A name, or the rest of a word: "Cục trưởng", "Hội nghị".
 _GOES_ON = regex.compile(
     r" \p{Lu}| (?:trưởng|phó|nghị|viên|đồng|thảo|đàm|luận|chức|số)(?!\w)"
@@ -117,7 +119,9 @@ def _meant(folded: str, one: Naming, whole: list[Naming]) -> Naming | None:
     same = [other for other in alike if folded.startswith(f"{unit} ", other.start)]
     fitting = same or alike
     before = [other for other in fitting if other.start < one.start]
-    return (before or fitting or [None])[-1 if before else 0]
+    if before:
+        return before[-1]
+    return fitting[0] if fitting else None
 
 
 def _longer_names(keys: list[str]) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """Who speaks, who must act, and for whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from caunoi.core.reading.callings import Calling, Someone
+from caunoi.core.reading.lexicon import any_of
 from caunoi.core.reading.naming import Naming
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
@@ -14,6 +15,7 @@ from caunoi.core.reading.triggers import Trigger
 _WHO = r"(?<!\w)(?:đại diện|lãnh đạo|nghiệp vụ|cán bộ|thành viên|công tác|của) $"
 # Words for both sides that hold the speaker too, also behind the verb.
 _SHARED = frozenset({"hai bên", "các bên", "hai bộ", "hai phía", "hai nước"})
+_WILL = regex.compile(r" (?:luôn )?(?:sẽ|sẵn sàng) ")
 _FOR = regex.compile(
     r"(?:cho|giúp|hỗ trợ|giúp đỡ|để|đồng hành cùng|tạo điều kiện cho)(?: phía)? $"
 )
@@ -35,6 +37,11 @@ class Speakers:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.folded = scene, scene.text.fold
+        people = scene.lexicon.table("people")
+        offices = any_of([*people["honorifics"], *people["offices"]])
+        self.office = scene.lexicon.made(
+            "bare-office", rf"(?P<office>{offices})(?: cũng| còn)? $"
+        )
         self.both = scene.lexicon.pattern("organisations", "both", "words")
 
     def before(self, trigger: Trigger, floor: int, sentence: Sentence) -> Speaker | None:
@@ -52,12 +59,65 @@ class Speakers:
             if one.end <= trigger.start
             and not self._in_title(one, floor, trigger.start)
             and not self._behind_preposition(one, floor)
+            and not self._is_object(one, floor, sentence)
         ]
+        found += self._bare_office(trigger, floor)
         for hit in self.both.finditer(self.folded, floor, trigger.start):
-            sides = tuple(self.scene.sides(hit.start())[:4])
+            sides = tuple(self.scene.both(hit.start(), hit[0]))
             if not self.folded.startswith(("của ", "giữa "), max(floor, hit.start() - 5)):
                 found.append(Speaker(hit.start(), hit.end(), sides, both=True))
-        return self._named(max(found, key=lambda one: one.end)) if found else None
+        if not found:
+            return None
+        return self._assured(self._named(max(found, key=lambda one: one.end)), trigger)
+
+    def _is_object(self, one: Naming, floor: int, sentence: Sentence) -> bool:
+        """Whether an agency stands right behind the act before: it is asked or thanked.
+
+        Behind an assurance ("khẳng định Cục X sẽ …") it is the speaker's own.
+        """
+        gap = self.folded[floor : one.start]
+        own = self.folded.startswith(" sẽ ", one.end)
+        return floor > sentence.start and not gap.strip() and not own
+
+    def _bare_office(self, trigger: Trigger, floor: int) -> list[Speaker]:
+        """Somebody named before who is now called by the office alone: "Thứ trưởng"."""
+        begin = max(floor, trigger.start - 40)
+        bare = self.office.search(self.folded, begin, trigger.start)
+        if not bare or not self.scene.text.plain[bare.start()].isupper():
+            return []
+        if self.folded.endswith("hai ", 0, bare.start()):
+            return []
+        known = (
+            (calling, someone)
+            for calling, someone in reversed(self.scene.callings)
+            if calling.first < bare.start() and self._held(someone, bare["office"])
+        )
+        for calling, someone in known:
+            speaker = self._as_speaker(calling, someone)
+            return [replace(speaker, start=bare.start(), end=bare.end("office"))]
+        return []
+
+    def _held(self, someone: Someone, word: str) -> bool:
+        """Whether a person was called by an office or an honorific anywhere."""
+        for one in someone.callings:
+            titles = self.folded[slice(*one.titles)] if one.titles else ""
+            if not one.private and word in f"{self.folded[one.first : one.start]}{titles}":
+                return True
+        return False
+
+    def _assured(self, one: Speaker, trigger: Trigger) -> Speaker:
+        """With the agency of which a speaker without one says what it will do."""
+        own = self._own_part(trigger) if not one.agencies else None
+        return replace(one, agencies=(own,)) if own else one
+
+    def _own_part(self, trigger: Trigger) -> str | None:
+        """Who will act by the words of an assurance: "khẳng định phía X sẽ …"."""
+        if trigger.act != "pledge":
+            return None
+        for one in self.scene.agencies.between(trigger.end, trigger.end + 40):
+            if _WILL.match(self.folded, one.end):
+                return one.key
+        return None
 
     def _together(self, persons: list[Speaker]) -> list[Speaker]:
         """The persons named, with those as one subject whom "và" joins."""
@@ -144,15 +204,18 @@ class Speakers:
     def addressed(self, trigger: Trigger, subject: Speaker) -> list[str]:
         """The agencies that must act."""
         own = list(subject.agencies)
+        part = self._own_part(trigger)
+        if part:
+            return [part]
         if trigger.act in {"pledge", "agree", "report"}:
             return own
         if trigger.rule == "need":
             chain = self.scene.agencies.between(trigger.start, trigger.end)
-            return [one.key for one in chain] or self.scene.sides(trigger.start)[:4]
+            return [one.key for one in chain] or self.scene.both(trigger.start, "hai bên")
         hit = self.both.search(self.folded, trigger.start - 25, trigger.end + 40)
         if hit and trigger.act != "mandate":
             shared = hit.start() < trigger.start or hit[0] in _SHARED
-            sides = self.scene.sides(trigger.start)[:4]
+            sides = self.scene.both(trigger.start, hit[0])
             return [key for key in sides if shared or key not in own]
         named = [
             one.key

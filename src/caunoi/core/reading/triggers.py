@@ -70,7 +70,10 @@ class Triggers:
         before = self.folded[max(sentence.start, hit.start() - 14) : hit.start()]
         if act == "stating":
             return self._stating(hit, sentence, found)
-        if self.noun_before.search(before) or self.noun_after.match(self.folded, hit.end()):
+        # "Nhật Bản đề nghị": the last syllable of a name is no noun before the verb.
+        named = self.scene.agencies.covering(hit.start() - 2) is not None
+        noun = self.noun_before.search(before) and not named
+        if noun or self.noun_after.match(self.folded, hit.end()):
             return None
         if self._quoted(hit.start()) and act != "ask":
             return None

@@ -1,0 +1,82 @@
+"""For which agency a person acts: by the title, or by what the text tells around it."""
+
+import regex
+
+from caunoi.core.reading.callings import Calling, Someone
+from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.naming import Agencies, Agency
+from caunoi.core.reading.sentences import Sentence
+from caunoi.core.reading.text import Text
+
+_MINISTERS = ("thứ trưởng", "bộ trưởng")
+_PLACE = regex.compile(r"[^|]+\|(?P<place>[^|]{3,})")
+# An agency named further before a bare office is rather somebody else's.
+_REACH = 260
+
+
+class Employers:
+    """Finds the agencies that the people of one text represent."""
+
+    def __init__(
+        self, text: Text, agencies: Agencies, sentences: list[Sentence], lexicon: Lexicon
+    ) -> None:
+        self.text, self.agencies, self.sentences = text, agencies, sentences
+        table = lexicon.table("people")
+        self.diplomat = lexicon.made("diplomat", any_of(table["diplomats"]))
+        self.heads = lexicon.made("institution-head", any_of(table["institution_heads"]))
+
+    def of(self, someone: Someone) -> str | None:
+        """The agency that a person represents."""
+        named = next((one.agency for one in someone.callings if one.agency), None)
+        if named:
+            return named
+        titled = [one for one in someone.callings if one.titles]
+        for calling in titled:
+            found = self._by_title(calling, self._words(calling))
+            if found:
+                return found.key
+        return None
+
+    def _words(self, calling: Calling) -> str:
+        return self.text.fold[slice(*calling.titles)] if calling.titles else ""
+
+    def _by_title(self, calling: Calling, title: str) -> Agency | None:
+        """The agency that an office means without naming it."""
+        agencies = [one for one in self.agencies.by_key.values() if not one.collective]
+        if title.startswith(_MINISTERS):
+            found = [one for one in agencies if one.kind == "ministry"]
+        elif calling.nation and self.diplomat.search(title):
+            found = [
+                one
+                for one in agencies
+                if one.kind == "embassy" and one.country == calling.nation
+            ]
+        else:
+            found = [one for one in agencies if self._is_of_place(one, title)]
+        return found[0] if found else self._just_named(calling, title)
+
+    def _is_of_place(self, one: Agency, title: str) -> bool:
+        """Whether an office tells the place of an agency: "Cảnh sát trưởng thành phố X"."""
+        told = _PLACE.fullmatch(one.key)
+        return bool(
+            told
+            and one.kind == "province_police"
+            and regex.search(rf"(?<!\w){regex.escape(told['place'])}(?!\w)", title)
+        )
+
+    def _just_named(self, calling: Calling, title: str) -> Agency | None:
+        """The institution of the sentence before: "… Đại học X. Bà A, Hiệu trưởng, …"."""
+        index = next(
+            (i for i, one in enumerate(self.sentences) if one.start == calling.first), 0
+        )
+        if not index or calling.nation or not self.heads.fullmatch(title):
+            return None
+        before = self.sentences[index - 1]
+        if self.sentences[index].opens_paragraph or before.end < calling.first - _REACH:
+            return None
+        named = [
+            one
+            for one in self.agencies.between(before.start, before.end)
+            if not one.collective
+        ]
+        return self.agencies.by_key[named[-1].key] if named else None

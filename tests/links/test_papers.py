@@ -8,7 +8,7 @@ from docx import Document
 
 from caunoi.links import pages, printed, signs, word
 
-NOON = datetime(2026, 11, 23, 5, tzinfo=UTC)
+NOON = datetime(2026, 11, 23, 5, 0, 1, 234567, tzinfo=UTC)
 MARKS = printed.Marks("mau", "H0 – Chỉ dùng nội bộ", ("MẪU / SAMPLE",), "Lan", "23/11/2026")
 
 

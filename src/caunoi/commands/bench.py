@@ -7,7 +7,10 @@ import argparse
 from importlib import import_module
 from typing import Any
 
-BENCHES = {"exchange": "messages a second through two nodes, beside the bare primitives"}
+BENCHES = {
+    "exchange": "messages a second through two nodes, beside the bare primitives",
+    "pages": "server time of pages, brief, lists and search at full size",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

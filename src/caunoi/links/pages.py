@@ -41,7 +41,8 @@ def _pdf(layout: str, plain: object, at: datetime) -> bytes:
     source = (LIBRARY / layout).read_bytes()
     compiler = typst.Compiler(source, font_paths=_fonts())
     told = json.dumps(signs.clean(plain), ensure_ascii=False)
-    made = compiler.compile(format="pdf", sys_inputs={"told": told}, timestamp=at)
+    second = at.replace(microsecond=0)  # the format knows no part of a second
+    made = compiler.compile(format="pdf", sys_inputs={"told": told}, timestamp=second)
     if not isinstance(made, bytes):
         message = f"{layout} made no single PDF"
         raise RuntimeError(message)

@@ -1,0 +1,195 @@
+"""Server time of the main pages, the brief, lists as files and the search, at full size.
+
+A scratch node is filled by seed; every page is then asked for through the whole stack of
+middleware, views and templates, in this process and without a wire. The floor is the page
+of an account, which shows no record: what any page costs.
+"""
+
+import argparse
+import json
+import os
+import platform
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import django
+
+from caunoi.conf import secrets
+from caunoi.core.ciphers import chance
+
+FLOOR = "/account/"
+WARM = 2  # looks before the ones that count
+MS = 1000
+
+
+@dataclass(frozen=True)
+class Timed:
+    """One thing that is asked for, and how often."""
+
+    name: str
+    address: str
+    times: int = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """How many records, on which database, told how."""
+    parser.add_argument("--commitments", type=int, default=50_000)
+    parser.add_argument("--engagements", type=int, default=10_000)
+    parser.add_argument("--looks", type=int, default=20, help="how often at each page")
+    parser.add_argument(
+        "--database", default="", metavar="URL", help="an empty PostgreSQL; else SQLite"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Fill a scratch node, measure, print."""
+    with tempfile.TemporaryDirectory(prefix="caunoi-bench-") as folder:
+        _ready(Path(folder), arguments.database)
+        told = measure(arguments.commitments, arguments.engagements, arguments.looks)
+        told["database"] = "postgresql" if arguments.database else "sqlite"
+    print(json.dumps(told, ensure_ascii=False) if arguments.json else said(told))
+    return 0
+
+
+def _ready(home: Path, database: str) -> None:
+    """Make this process a node of its own, before anything reads the settings."""
+    for name in [name for name in os.environ if name.startswith("CAUNOI_")]:
+        del os.environ[name]
+    secrets.folder(home).mkdir(mode=0o700, parents=True)
+    (home / "static").mkdir()
+    for name in (secrets.SESSION, secrets.JOURNAL):
+        (secrets.folder(home) / name).write_bytes(chance.fresh(32))
+    os.environ |= {
+        "CAUNOI_HOME": str(home),
+        "CAUNOI_NODE": "bench",
+        "CAUNOI_ADDRESS": "http://127.0.0.1:8000",
+        "CAUNOI_DATABASE_URL": database,
+        "CAUNOI_MODE": "exercise",
+        "CAUNOI_SAMPLE": "1",
+        "DJANGO_SETTINGS_MODULE": "caunoi.conf.settings",
+    }
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
+    settings.LOGGING_CONFIG = None
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def measure(commitments: int, engagements: int, looks: int) -> dict[str, Any]:
+    """Fill the node and ask for everything; times in milliseconds."""
+    filling = import_module("caunoi.bench.filling")  # its models need the settings
+    began = time.perf_counter()
+    filled = filling.fill(commitments, engagements)
+    seconds = time.perf_counter() - began
+    floor = _times(filled.client, Timed("floor", FLOOR, looks))
+    rows = [_row(filled.client, one) for one in timed(filled.partner, looks)]
+    return {
+        "bench": "pages",
+        "commitments": commitments,
+        "engagements": engagements,
+        "commitments_of_the_partner": filled.of_partner,
+        "filled_seconds": round(seconds, 1),
+        "floor_p50_ms": _at(floor, 50),
+        "pages": rows,
+        "machine": machine(),
+        "measured_on": time.strftime("%Y-%m-%d", time.gmtime()),
+    }
+
+
+def timed(partner: str, looks: int) -> list[Timed]:
+    """What is measured; `partner` is the one with the most promises."""
+    few = max(looks // 4, 1)
+    brief = f"/papers/briefs/{partner}"
+    return [
+        Timed("today", "/", looks),
+        Timed("partners", "/register/partners/", looks),
+        Timed("partner", f"/register/partners/{partner}", looks),
+        Timed("commitments", "/register/commitments/", looks),
+        Timed(
+            "commitments, ours, overdue",
+            "/register/commitments/?side=ours&overdue=on",
+            looks,
+        ),
+        Timed(
+            "commitments of a partner", f"/register/commitments/?partner={partner}", looks
+        ),
+        Timed("commitments, page 200", "/register/commitments/?page=200", looks),
+        Timed("instruments", "/register/instruments/", looks),
+        Timed("engagements", "/register/engagements/", looks),
+        Timed("brief, page", brief, looks),
+        Timed("brief, PDF", f"{brief}.pdf", few),
+        Timed("brief, DOCX", f"{brief}.docx", few),
+        Timed("commitments, CSV", "/papers/lists/commitments.csv", few),
+        Timed("commitments, XLSX", "/papers/lists/commitments.xlsx", 1),
+        *searches(looks),
+    ]
+
+
+# ---- the search: its timing is told here, its index is filled by `filling.index` ---------
+
+
+def searches(looks: int) -> list[Timed]:
+    """Words with marks, without, misspelled, and one that is not found."""
+    asked = ("đầu+mối", "dau+moi", "dau+mooi", "ma+túy+biên+giới", "khongcogi")
+    return [Timed(f"search {words}", f"/search?q={words}", looks) for words in asked]
+
+
+def _row(client: Any, one: Timed) -> dict[str, Any]:
+    times = _times(client, one)
+    return {"name": one.name, "p50_ms": _at(times, 50), "p95_ms": _at(times, 95)}
+
+
+def _times(client: Any, one: Timed) -> list[float]:
+    """Milliseconds of each look, the first ones left out."""
+    warm = WARM if one.times > 1 else 0
+    return sorted(list(_looks(client, one.address, one.times + warm))[warm:])
+
+
+def _looks(client: Any, address: str, times: int) -> Iterator[float]:
+    for _look in range(times):
+        began = time.perf_counter()
+        answer = client.get(address)
+        for _piece in answer.streaming_content if answer.streaming else ():
+            pass
+        spent = (time.perf_counter() - began) * MS
+        if answer.status_code != 200:
+            message = f"{address} answered {answer.status_code}"
+            raise RuntimeError(message)
+        yield spent
+
+
+def _at(times: Sequence[float], percent: int) -> float:
+    """The time that so many percent of the looks did not pass."""
+    return round(times[min(len(times) * percent // 100, len(times) - 1)], 1)
+
+
+def said(told: dict[str, Any]) -> str:
+    """The figures as a person reads them."""
+    head = (
+        f"{told['commitments']} commitments, {told['engagements']} engagements on"
+        f" {told['database']}, filled in {told['filled_seconds']} s; floor"
+        f" {told['floor_p50_ms']} ms ({told['machine']})"
+    )
+    rows = [
+        f"{row['name']:32} {row['p50_ms']:9} {row['p95_ms']:9}" for row in told["pages"]
+    ]
+    return "\n".join([head, f"{'':32} {'p50 ms':>9} {'p95 ms':>9}", *rows])
+
+
+def machine() -> str:
+    """What it ran on."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    models = [line.partition(":")[2].strip() for line in lines if "model name" in line]
+    return (
+        f"{len(models) or os.cpu_count()} × {models[0] if models else platform.machine()}"
+    )

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import once
+from tests.apps.conftest import NOON, once
 from tests.apps.reading.conftest import TEXT
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
+from caunoi.apps.reading import actions
 from caunoi.apps.reading.models import Proposal, Report
-from caunoi.apps.register.models import Commitment, Engagement, Partner
+from caunoi.apps.register.models import Commitment, Contact, Engagement, Partner
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Officer], Client]
@@ -177,6 +178,26 @@ def test_a_proposal_is_corrected_before_it_enters(
     made = Commitment.objects.get()
     assert (made.act, made.third_party) == ("wish", "Bộ Tài chính MẪU")
     assert client.get(url).status_code == 409
+
+
+def test_a_person_without_an_agency_is_given_one_by_the_officer(
+    report: Report, lan: Officer, signed_in: SignedIn
+) -> None:
+    client = signed_in(lan)
+    actions.accept(Proposal.objects.get(kind="partner"), seen=1, by=lan, at=NOON)
+    contact = Proposal.objects.get(kind="contact")
+    Proposal.objects.update(fields={**contact.fields, "organisation": None})
+    url = reverse("reading:correct", args=[report.public_id, contact.public_id])
+    assert decide(client, contact, "accept").headers["Location"] == url
+    partner = Partner.objects.get()
+    asked = page(client.get(url))
+    assert str(partner.public_id) in asked
+    chosen = f"{url}?partner={partner.public_id}"
+    shown = client.get(chosen).context["form"]
+    sent = {bound.html_name: bound.value() for bound in shown if bound.value()}
+    answer = client.post(chosen, {**sent, **once(), "seen": "1"})
+    assert answer.status_code == 302, page(answer)
+    assert Contact.objects.get().partner == partner
 
 
 def test_the_contradiction_is_shown(

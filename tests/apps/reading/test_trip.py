@@ -107,6 +107,7 @@ def test_the_trip_by_keys_alone(lan: Officer, signed_in: SignedIn) -> None:
     pledge = Commitment.objects.get(act="pledge")
     assert pledge.third_party == "các cơ quan hữu quan của Nhật Bản"
     assert pledge.engagement == leaves[0]
+    assert Commitment.objects.get(act="ask").third_party == ""
     assert "pledge" in {one.act for one in Commitment.objects.promises()}
     assert not Commitment.objects.promises().filter(act="wish").exists()
     assert not Partner.objects.filter(country__in=["LA", "KR", "VN"]).exists()

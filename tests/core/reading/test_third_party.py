@@ -18,4 +18,12 @@ TOLD = [
 
 @pytest.mark.parametrize(("words", "others"), TOLD)
 def test_it_is_told_in_the_words_of_the_promise(words: str, others: str) -> None:
-    assert third_party_in(words) == others
+    assert third_party_in(words, "pledge") == others
+
+
+def test_whoever_is_asked_is_no_third_party() -> None:
+    words = "đề nghị Cảnh sát Quốc gia hỗ trợ thúc đẩy Bộ Ngoại giao đánh giá khách quan"
+    assert third_party_in(words, "ask") == "Bộ Ngoại giao"
+    assert third_party_in("đề nghị Cảnh sát Quốc gia chia sẻ thông tin", "ask") == ""
+    told = "cam kết thúc đẩy Bộ An ninh tham gia"
+    assert third_party_in(told, "pledge", ["Bộ An ninh"]) == ""

@@ -14,7 +14,7 @@ from caunoi.apps.register.facts import (
     InstrumentFacts,
     PartnerFacts,
 )
-from caunoi.apps.register.models import Engagement
+from caunoi.apps.register.models import Engagement, Partner
 from caunoi.apps.register.names import folded
 from caunoi.apps.register.terms import PartnerKind
 from caunoi.core.dates import PartialDate, Precision
@@ -77,10 +77,16 @@ def _contact(
     partners = parties.partners([told["organisation"]] if told["organisation"] else [])
     if not partners:
         raise PartnerFirst(name=told["organisation_name"] or "–")
+    return contact_of(proposal, partners[0])
+
+
+def contact_of(proposal: Proposal, partner: Partner) -> ContactFacts:
+    """The person of a proposal as a contact point of this partner."""
+    told = proposal.fields
     title = "; ".join([*([told["rank"]] if told["rank"] else []), *told["titles"]])
     lang = proposal.report.language
     return ContactFacts(
-        partner=partners[0],
+        partner=partner,
         name=Text(told["name"], lang),
         title=Text(title[:LONGEST_NAMES], lang),
         capacity=capacity_in(told["titles"]),
@@ -156,7 +162,7 @@ def _commitment(
         to_act=parties.partners(told["to_act"]),
         to_act_words=parties.names(told["to_act"])[:LONGEST_NAMES],
         **_beneficiary(told["beneficiary"], parties),
-        third_party=third_party_in(proposal.words)[:LONGEST_THIRD_PARTY],
+        third_party=third_party_of(proposal, parties)[:LONGEST_THIRD_PARTY],
         crime_areas=tuple(told["crime_areas"]),
         kinds=tuple(told["kinds"]),
         engagement=engagement,
@@ -164,6 +170,16 @@ def _commitment(
         words=proposal.words,
         source=source_of(proposal),
     )
+
+
+def third_party_of(proposal: Proposal, parties: Parties) -> str:
+    """Whom it depends on besides those who say it and are to act, in its own words."""
+    told = proposal.fields
+    ids = {*told["by"], *told["to_act"]}
+    names = [party.name for party in parties.of(ids)]
+    for one in proposal.report.found.get("organisations", ()):
+        names += one["aliases"] if one["id"] in ids else []
+    return third_party_in(proposal.words, told["act"], names)
 
 
 def _beneficiary(told: str | None, parties: Parties) -> dict[str, Any]:

@@ -10,11 +10,17 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.reading import actions
 from caunoi.apps.reading.models import Proposal, Report
 from caunoi.apps.register.facts import ContactFacts, Facts, Keeping
-from caunoi.apps.register.forms.base import RecordForm, keeping_fields, read_keeping
+from caunoi.apps.register.forms.base import (
+    OneRecord,
+    RecordForm,
+    keeping_fields,
+    read_keeping,
+)
 from caunoi.apps.register.forms.commitments import CommitmentForm
 from caunoi.apps.register.forms.engagements import EngagementForm
 from caunoi.apps.register.forms.instruments import InstrumentForm
 from caunoi.apps.register.forms.partners import ContactForm, PartnerForm
+from caunoi.apps.register.models import Partner
 
 LONGEST_ADDRESS = 2000
 FORMS: dict[str, type[RecordForm]] = {
@@ -91,6 +97,20 @@ class RejectForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class PartnerChoice(forms.Form):
+    """Whose contact point a person is, where the report does not say so."""
+
+    partner = OneRecord(_("Which partner does this person belong to?"))
+
+    def __init__(self, *args: Any, officer: Officer, **options: Any) -> None:
+        """Offer the partners this officer may read."""
+        super().__init__(*args, **options)
+        field = self.fields["partner"]
+        if isinstance(field, OneRecord):
+            field.required = True
+            field.queryset = Partner.objects.visible_to(officer).order_by("country", "pk")
 
 
 def correction_of(

@@ -17,7 +17,6 @@ from caunoi.apps.reading.parties import Parties
 from caunoi.apps.register.forms.inputs import write_partial_date
 from caunoi.apps.register.terms import PartnerKind, country_name
 from caunoi.core.reading import sureness
-from caunoi.core.reading.third_party import third_party_in
 from caunoi.core.vocabulary import (
     CommitmentAct,
     CommitmentKind,
@@ -174,7 +173,7 @@ def card_of(report: Report, proposal: Proposal, parties: Parties, look: Look) ->
         undo_url=url("reading:undo", offered=mine),
         note=note,
         made_url=_made_url(proposal),
-        sure=f"{look.sure(report, proposal):.0%}",
+        sure=f"{look.sure(report, proposal):.0%}" if waits else "",
         seconded=proposal.seconded,
     )
 
@@ -241,7 +240,8 @@ def _facts(proposal: Proposal, parties: Parties, lang: str) -> Iterator[tuple[st
     match proposal.kind:
         case "partner":
             yield gettext("Country"), country_name(told["country"] or "", lang) or "–"
-            yield gettext("Kind of agency"), label(PartnerKind, told["kind"], lang)
+            kind = PartnerKind.of(told["kind"]) or PartnerKind.OTHER
+            yield gettext("Kind of agency"), kind.label(lang)
             if told["aliases"]:
                 yield gettext("Also called"), "; ".join(told["aliases"])
         case "contact":
@@ -259,15 +259,16 @@ def _facts(proposal: Proposal, parties: Parties, lang: str) -> Iterator[tuple[st
             yield gettext("State"), label(InstrumentState, state, lang)
             yield gettext("Parties"), parties.names(told["parties"]) or "–"
         case _:
-            yield from _commitment_facts(told, proposal.words, parties, lang)
+            yield from _commitment_facts(proposal, parties, lang)
 
 
 def _commitment_facts(
-    told: dict[str, Any], words: str, parties: Parties, lang: str
+    proposal: Proposal, parties: Parties, lang: str
 ) -> Iterator[tuple[str, str]]:
+    told = proposal.fields
     yield gettext("Who said it"), _sided(told["by"], parties)
     yield gettext("Who must act"), _sided(told["to_act"], parties)
-    if others := third_party_in(words):
+    if others := drafts.third_party_of(proposal, parties):
         yield gettext("Depends on others"), others
     if due := _day(told, "due"):
         yield gettext("Due"), due

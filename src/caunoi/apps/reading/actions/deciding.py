@@ -100,13 +100,17 @@ def reject(
     _decide(proposal, Proposal.REJECTED, seen=seen, by=by, at=at, reason=reason.strip())
 
 
-def draft(proposal: Proposal, by: Officer) -> Facts:
+def draft(proposal: Proposal, by: Officer, partner: Partner | None = None) -> Facts:
     """What would enter the register if the officer accepted the proposal as it stands.
+
+    `partner` is the one an officer names for a person whose agency the report leaves out.
 
     Raises:
         PartnerFirst: a contact point of an agency that is no partner yet.
     """
     known = parties.parties_of(proposal.report, by)
+    if partner is not None:
+        return drafts.contact_of(proposal, partner)
     around = _trip_of if proposal.kind == "engagement" else _engagement_of
     return drafts.facts_of(proposal, known, around(proposal, by))
 

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.reading import actions, drafts, review
-from caunoi.apps.reading.forms import RejectForm, correction_of
+from caunoi.apps.reading.forms import PartnerChoice, RejectForm, correction_of
 from caunoi.apps.reading.models import Proposal
 from caunoi.apps.reading.views.finding import card_url, proposal_of, report_of
 from caunoi.apps.register.actions import SimilarContact, SimilarPartner
 from caunoi.apps.register.forms.base import language
 from caunoi.apps.register.forms.partners import ContactForm, PartnerForm
+from caunoi.apps.register.models import Partner
 from caunoi.core.errors import Malformed
 
 
@@ -53,15 +54,15 @@ def decide(request: OfficerRequest, public_id: UUID, proposal_id: UUID) -> HttpR
 def _to_agency(
     request: OfficerRequest, contact: Proposal, error: drafts.PartnerFirst
 ) -> HttpResponse:
-    """Lead to the person's agency, which comes first; else say why this cannot enter."""
+    """Lead to the person's agency, which comes first; else ask which partner it is."""
     waiting = Proposal.objects.visible_to(request.user).waiting()
     rows = waiting.filter(report=contact.report, kind="partner")
     agency = rows.filter(local_id=contact.fields["organisation"]).first()
     if agency is not None:
         messages.info(request, _("Decide about %(name)s first.") % error.values)
-    else:
-        messages.info(request, request.tell(error, language()).what)
-    return redirect(card_url(agency or contact))
+        return redirect(card_url(agency))
+    messages.info(request, request.tell(error, language()).what)
+    return redirect("reading:correct", contact.report.public_id, contact.public_id)
 
 
 @require_POST
@@ -81,7 +82,10 @@ def correct(request: OfficerRequest, public_id: UUID, proposal_id: UUID) -> Http
     proposal = proposal_of(request, report, proposal_id)
     if proposal.decision != Proposal.PROPOSED:
         raise actions.DecidedAlready
-    facts = actions.draft(proposal, request.user)
+    try:
+        facts = actions.draft(proposal, request.user, _partner_named(request, proposal))
+    except drafts.PartnerFirst:
+        return _ask_partner(request, proposal)
     sent = request.POST if request.method == "POST" else None
     form = correction_of(proposal, facts, request, sent)
     if form.is_valid():
@@ -111,6 +115,25 @@ def correct(request: OfficerRequest, public_id: UUID, proposal_id: UUID) -> Http
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "reading/correct.html", told, status=status)
+
+
+def _partner_named(request: OfficerRequest, proposal: Proposal) -> Partner | None:
+    """The partner an officer chose for a person whose agency the report leaves out."""
+    if proposal.kind != "contact" or "partner" not in request.GET:
+        return None
+    form = PartnerChoice(request.GET, officer=request.user)
+    return form.cleaned_data["partner"] if form.is_valid() else None
+
+
+def _ask_partner(request: OfficerRequest, proposal: Proposal) -> HttpResponse:
+    told = {
+        "report": proposal.report,
+        "handling": proposal.report.handling,
+        "proposal": proposal,
+        "form": PartnerChoice(officer=request.user),
+        "back": card_url(proposal),
+    }
+    return render(request, "reading/choose_partner.html", told)
 
 
 def _next_after(request: OfficerRequest, proposal: Proposal) -> str:

@@ -47,6 +47,30 @@ def seat_officers(
     return made, accounts
 
 
+ARTICLES = (
+    Article(
+        number="3",
+        areas=("TRAFFICKING_IN_PERSONS", "MIGRANT_SMUGGLING", "ONLINE_FRAUD"),
+        data_classes=("general", "person_identity", "victim_identity", "travel"),
+        purposes=("investigation", "victim_protection", "life_at_risk", "locating"),
+        kinds=KINDS,
+        handling=("H0", "H1", "H2"),
+        deadlines={},
+        onward="with-consent",
+    ),
+    Article(
+        number="4",
+        areas=("DRUGS", "SMUGGLING", "WILDLIFE", "WEAPONS"),
+        data_classes=("general", "person_identity", "technical"),
+        purposes=("investigation", "prevention"),
+        kinds=KINDS,
+        handling=("H0", "H1", "H2"),
+        deadlines={"urgent_direct": 8, "urgent_indirect": 72, "other": 120},
+        onward="denied",
+    ),
+)
+
+
 def agreement(vn_card: bytes, la_card: bytes, at: datetime) -> Agreement:
     """The sample agreement: two articles, both invented."""
     return Agreement(
@@ -58,28 +82,7 @@ def agreement(vn_card: bytes, la_card: bytes, at: datetime) -> Agreement:
         },
         instrument="MẪU 01/2026",
         parties=(Party("vn-mau", vn_card), Party("la-mau", la_card)),
-        articles=(
-            Article(
-                number="3",
-                areas=("TRAFFICKING_IN_PERSONS", "MIGRANT_SMUGGLING", "ONLINE_FRAUD"),
-                data_classes=("general", "person_identity", "victim_identity", "travel"),
-                purposes=("investigation", "victim_protection", "life_at_risk", "locating"),
-                kinds=KINDS,
-                handling=("H0", "H1", "H2"),
-                deadlines={},
-                onward="with-consent",
-            ),
-            Article(
-                number="4",
-                areas=("DRUGS", "SMUGGLING", "WILDLIFE", "WEAPONS"),
-                data_classes=("general", "person_identity", "technical"),
-                purposes=("investigation", "prevention"),
-                kinds=KINDS,
-                handling=("H0", "H1", "H2"),
-                deadlines={"urgent_direct": 8, "urgent_indirect": 72, "other": 120},
-                onward="denied",
-            ),
-        ),
+        articles=ARTICLES,
         valid_from=at - timedelta(days=200),
         valid_until=at + timedelta(days=900),
     )

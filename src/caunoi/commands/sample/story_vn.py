@@ -16,6 +16,7 @@ from caunoi.apps.register.actions import (
     trust,
 )
 from caunoi.apps.register.facts import (
+    ArticleFacts,
     CommitmentFacts,
     ContactFacts,
     EngagementFacts,
@@ -83,7 +84,10 @@ def load(folder: Path, their_card: bytes, at: datetime) -> None:
     lan, minh = seats["lan"], seats["minh"]
     la, north = _partners(lan, at)
     trust.take_card(la, their_card, by="lan", at=at)
+    for partner in (la, north):
+        partners.verify_partner(partner, seen=partner.version, by=lan, at=at)
     paper = _regulation(la, lan, at)
+    _articles(paper, lan, at)
     _memorandum(north, lan, at)
     kept = _sign(folder, paper, their_card, seats, at)
     _promises(la, north, seats, at)
@@ -172,9 +176,25 @@ def _regulation(la: Partner, lan: Officer, at: datetime) -> Instrument:
     )
 
 
+def _articles(paper: Instrument, lan: Officer, at: datetime) -> None:
+    """What the agreement of the two nodes says, in the register."""
+    for article in story.ARTICLES:
+        facts = ArticleFacts(
+            number=article.number,
+            crime_areas=article.areas,
+            data_classes=article.data_classes,
+            purposes=article.purposes,
+            kinds=article.kinds,
+            handling=article.handling,
+            deadlines=article.deadlines,
+            onward=article.onward,
+        )
+        instruments.add_article(paper, facts, by=lan, at=at)
+
+
 def _memorandum(north: Partner, lan: Officer, at: datetime) -> None:
     """A paper still under negotiation: nothing can be exchanged under it."""
-    instruments.add_instrument(
+    paper = instruments.add_instrument(
         InstrumentFacts(
             title=Text(
                 "Bản ghi nhớ phòng, chống lừa đảo trực tuyến (MẪU)",
@@ -188,6 +208,10 @@ def _memorandum(north: Partner, lan: Officer, at: datetime) -> None:
         ),
         by=lan,
         at=at,
+    )
+    awaited = (at - timedelta(days=41)).date()
+    instruments.say_who_is_awaited(
+        paper, "them", awaited, seen=paper.version, by=lan, at=at
     )
 
 

@@ -1,6 +1,6 @@
 """Near spellings: a word typed wrongly still finds the one that was meant."""
 
-SHORTEST = 3  # letters; two letters may be anything
+SHORTEST = 4  # letters; a shorter syllable is one slip from too many others
 
 
 def grams(word: str) -> frozenset[str]:
@@ -14,7 +14,7 @@ def grams(word: str) -> frozenset[str]:
 
 
 def slips_allowed(word: str) -> int:
-    """How many slips a word of this length may hold: 0 to 2.
+    """How many slips a word of this length may hold, 0 to 2.
 
     A number is what it is: 36 is never 39.
     """

@@ -146,7 +146,7 @@ def add_article(
     by.require_may(Act.REGISTER)
     ladder.require_article(instrument, facts)
     article = Article.objects.create(instrument=instrument, **_columns(facts))
-    _journal_article("article.added", article, by, at)
+    _journal_article("instrument.article-added", article, by, at)
     return article
 
 
@@ -163,7 +163,7 @@ def change_article(
     by.require_may(Act.REGISTER)
     ladder.require_article(article.instrument, facts, article)
     records.change(article, seen=seen, **_columns(facts))
-    _journal_article("article.changed", article, by, at)
+    _journal_article("instrument.article-changed", article, by, at)
 
 
 def _columns(facts: ArticleFacts) -> dict[str, Any]:

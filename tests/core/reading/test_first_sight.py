@@ -14,7 +14,7 @@ AT_FIRST_SIGHT = [
     ("organisations", scoring.names, 0.62),
     ("engagements", scoring.occasions, 0.22),
     ("crime_areas", scoring.codes, 0.98),
-    ("instruments", scoring.papers, 0.54),
+    ("instruments", scoring.papers, 0.98),
     ("commitments", scoring.commitments, 0.9),
     ("results", scoring.outputs, 0.95),
 ]

@@ -65,6 +65,97 @@ def test_a_paper_has_come_as_far_as_the_words_around_it_say(sentence, expected):
     assert papers(sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Hai bên nhất trí hoàn tất thủ tục để ký “Thỏa thuận về cứu hộ trên biển”.",
+            ("agreement_letter", "to_be_signed", "Thỏa thuận về cứu hộ trên biển"),
+        ),
+        (
+            "Hai bên xem “Bản ghi nhớ về bến cảng” trước khi trình cấp có thẩm quyền ký.",
+            ("mou", "to_be_signed", "Bản ghi nhớ về bến cảng"),
+        ),
+        (
+            "Hai bên bàn việc sớm khởi động đàm phán “Hiệp định về chuyển giao chứng cứ”.",
+            ("treaty", "proposed", "Hiệp định về chuyển giao chứng cứ"),
+        ),
+        (
+            "Cục Đối ngoại góp ý dự thảo “Thư trao đổi về tập huấn”.",
+            ("agreement_letter", "under_negotiation", "Thư trao đổi về tập huấn"),
+        ),
+        (
+            "Các đoàn đã thông qua Tuyên bố chung Hà Nội về an toàn trẻ em và chụp ảnh.",
+            (
+                "joint_statement",
+                "signed",
+                "Tuyên bố chung Hà Nội về an toàn trẻ em",
+            ),
+        ),
+        (
+            "Hai bên nêu tình hình thực hiện Kế hoạch hợp tác năm 2024 giữa hai cơ quan.",
+            ("plan", "in_force", "Kế hoạch hợp tác năm 2024 giữa hai cơ quan"),
+        ),
+    ],
+)
+def test_a_name_without_marks_ends_where_its_subject_ends(sentence, expected):
+    assert papers(sentence) == [expected]
+
+
+def test_a_short_mention_means_the_paper_named_before():
+    text = (
+        f"{OPENING}Hai bên đã ký “Bản ghi nhớ về giám định”. Hai bên gia hạn Bản ghi nhớ"
+        " nêu trên. Hai bên không bàn về Hiệp định.\n"
+    )
+    (one,) = read(text).instruments
+    assert (one.aliases, len(one.evidence)) == (("Bản ghi nhớ nêu trên",), 2)
+
+
+def test_states_are_parties_of_a_paper_that_names_them():
+    text = "Hai bên nêu Hiệp định tương trợ tư pháp giữa Việt Nam và Australia."
+    (one,) = read(OPENING + text).instruments
+    assert one.parties == ("state:VN", "state:AU")
+
+
+def test_a_paper_that_names_no_party_is_between_the_two_that_met():
+    (one,) = read(f"{OPENING}Hai bên đã ký “Bản ghi nhớ về giám định”.").instruments
+    assert one.parties == ("O1", "O2")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Dự án “Làng chài bình yên” đã bắt đầu.", ("programme", "Làng chài bình yên")),
+        (
+            "Hai bên gửi tin qua Mạng lưới đầu mối cứu nạn Mê Công.",
+            ("mechanism", "Mạng lưới đầu mối cứu nạn Mê Công"),
+        ),
+        (
+            "Hai nước nâng cấp quan hệ Đối tác chiến lược toàn diện.",
+            ("framework", "Đối tác chiến lược toàn diện"),
+        ),
+    ],
+)
+def test_a_programme_is_named_by_marks_a_place_or_its_rank(sentence, expected):
+    found = read(OPENING + sentence).programmes
+    assert [(one.kind, one.name.text) for one in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hai bên xem chương trình văn nghệ.",
+        "Chương trình của hai bên tại Hà Nội rất dày.",
+        "Hai bên đọc dự án “Bản ghi nhớ về giám định”.",
+        "Hai bên đã ký “Chương trình hợp tác về an toàn hàng hải Việt Nam”. Chương trình"
+        " hợp tác về an toàn hàng hải Việt Nam có hiệu lực.",
+        "Chương trình một hai ba bốn năm sáu bảy tám chín mười mười một mười hai Hà Nội.",
+    ],
+)
+def test_what_has_no_proper_name_is_no_programme(sentence):
+    assert read(OPENING + sentence).programmes == ()
+
+
 def test_programmes_keep_their_short_names():
     text = (
         f"{OPENING}Hai bên dự Chương trình Sông Hồng an toàn (SHAT);"

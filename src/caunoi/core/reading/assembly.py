@@ -235,10 +235,16 @@ class Assembly:
             one.type,
             self.text.span(*one.name),
             tuple(dict.fromkeys(one.aliases)),
-            self._ids(one.parties),
+            self._parties(one),
             one.status,
             None,
         )
+
+    def _parties(self, one: Paper) -> tuple[str, ...]:
+        """The parties a paper names; else the two that met, if there were just two."""
+        named = (*self._ids(one.parties), *one.states)
+        met = self._ids(self.scene.sides(one.name[0]))
+        return named or (met if len(met) == len(("ours", "theirs")) else ())
 
     def _programme(self, index: int, one: Scheme) -> Programme:
         same = self.o.get(one.same_as or "")

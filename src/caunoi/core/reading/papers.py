@@ -9,7 +9,12 @@ from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text, fold
 
-_LADDER = ("to_be_signed", "under_negotiation", "signed", "in_force", "proposed")
+_LADDER = (
+    "unopened", "to_be_signed", "under_negotiation", "signed", "in_force", "proposed",
+)  # fmt: skip
+_CALLED = {"unopened": "proposed"}
+_BACK = regex.compile(r" (?:nêu trên|nói trên|trên|này)(?!\w)")
+_MOST_WORDS = 12
 
 
 @dataclass
@@ -24,6 +29,7 @@ class Paper:
     parties: list[str]
     rule: str
     aliases: list[str] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
 
 
 def read_papers(
@@ -34,8 +40,10 @@ def read_papers(
     for sentence in sentences:
         for paper in _in_sentence(text, sentence, agencies, lexicon):
             known = found.get(paper.key) or next(
-                (one for one in found.values() if _same(one, paper)), None
+                (one for one in reversed(found.values()) if _same(one, paper)), None
             )
+            if known is None and paper.rule == "short":
+                continue
             if known is None:
                 found[paper.key] = paper
                 continue
@@ -49,6 +57,8 @@ def read_papers(
 
 def _same(known: Paper, paper: Paper) -> bool:
     """Whether a shorter, unquoted name means a paper named before."""
+    if paper.rule == "short":
+        return paper.type == known.type
     if paper.key in known.key or known.key in paper.key:
         return True
     return paper.rule == "bare" and paper.type == known.type and not paper.parties
@@ -72,7 +82,8 @@ def _in_sentence(
         rule = "quoted" if end else "named" if text.plain[hit.start()].isupper() else "bare"
         end = end or _name_end(text, hit.end(), sentence, agencies, lexicon)
         if rule != "quoted" and end - hit.end() < 8:
-            continue
+            back = _BACK.match(text.fold, hit.end())
+            rule, end = "short", back.end() if back else hit.end()
         found.append(
             _paper(text, sentence, (hit.start(), end), (kind, rule), agencies, lexicon)
         )
@@ -88,24 +99,42 @@ def _name_end(
     text: Text, end: int, sentence: Sentence, agencies: Agencies, lexicon: Lexicon
 ) -> int:
     """Where an unquoted name ends: words of cooperation, then "giữa X và Y"."""
+    name = lexicon.table("instruments", "name")
+    both = any_of(lexicon.table("organisations", "both", "words"))
     step = lexicon.made(
         "paper-name",
-        rf",? (?:{any_of(lexicon.table('instruments', 'name', 'goes_on'))}"
-        r"|giai đoạn \d{4}\s?-\s?\d{4})",
+        rf",? (?:giữa {both}|{any_of(name['goes_on'])}"
+        r"|giai đoạn \d{4}\s?-\s?\d{4}|năm \d{4})",
     )
     while end < sentence.end:
         party = agencies.at(end + 1)
-        more = step.match(text.fold, end)
+        place = lexicon.place.match(text.fold, end + 1, sentence.end)
+        more = step.match(text.fold, end, sentence.end)
         if party:
             end = party.end
+        elif place and text.plain[end] == " " and text.plain[end + 1].isupper():
+            end = place.end()
         elif more:
             end = more.end()
+            end = _subject_end(text, end, sentence, lexicon) if more[0] == " về" else end
         else:
             break
     loose = regex.compile(r"(?:,| và| về| giữa| trong)+$").search(
         text.fold, sentence.start, end
     )
     return loose.start() if loose else end
+
+
+def _subject_end(text: Text, place: int, sentence: Sentence, lexicon: Lexicon) -> int:
+    """Where the subject of a paper ends, which "về" opens: at the next small word."""
+    stop = any_of(lexicon.table("instruments", "name", "ends"))
+    word = lexicon.made("paper-subject", rf" (?!{stop})\w+")
+    for _ in range(_MOST_WORDS):
+        hit = word.match(text.fold, place, sentence.end)
+        if not hit:
+            break
+        place = hit.end()
+    return place
 
 
 def _paper(
@@ -117,13 +146,30 @@ def _paper(
     lexicon: Lexicon,
 ) -> Paper:
     parties = [one.key for one in agencies.between(*name) if not one.collective]
-    behind = text.fold[name[1] : name[1] + 12]
-    if "giữa" in behind:
+    between = text.fold.find("giữa ", name[1], name[1] + 12)
+    both = lexicon.pattern("organisations", "both", "words")
+    if between > 0 and not both.match(text.fold, between + len("giữa ")):
         near = agencies.between(name[1], min(sentence.end, name[1] + 90))
         parties += [one.key for one in near if not one.collective]
     status, words = _status(text, sentence, name, lexicon)
+    states = [
+        f"state:{code}"
+        for hit in lexicon.country.finditer(text.fold, name[0], name[1])
+        if text.plain[hit.start()].isupper()
+        and not agencies.covering(hit.start())
+        and len(code := lexicon.codes[hit[0]]) == len("VN")
+    ]
     key = fold(text.plain[slice(*name)])
-    return Paper(how[0], key, name, [words], status, list(dict.fromkeys(parties)), how[1])
+    return Paper(
+        how[0],
+        key,
+        name,
+        [words],
+        status,
+        list(dict.fromkeys(parties)),
+        how[1],
+        states=list(dict.fromkeys(states)) if len(states) > 1 else [],
+    )
 
 
 def _status(
@@ -131,10 +177,11 @@ def _status(
 ) -> tuple[str, tuple[int, int]]:
     """How far a paper has come, by the words around its name."""
     before = (max(sentence.start, name[0] - 110), name[0])
-    behind = (name[1], min(sentence.end, name[1] + 40))
+    behind = (name[1], min(sentence.end, name[1] + 60))
     done = lexicon.pattern("instruments", "status", "signed")
     hit = done.search(text.fold, name[1], min(sentence.end, name[1] + 90))
-    if hit:
+    soon = lexicon.pattern("instruments", "status", "to_be_signed")
+    if hit and not soon.search(text.fold, *behind):
         return "signed", (name[0], hit.end())
     for start, end in (before, behind):
         for status in _LADDER:
@@ -143,7 +190,7 @@ def _status(
             if hits and not (
                 status == "in_force" and "ký kết" in text.fold[hits[-1].end() : name[0]]
             ):
-                return status, (
+                return _CALLED.get(status, status), (
                     min(hits[-1].start(), name[0]),
                     max(hits[-1].end(), name[1]),
                 )

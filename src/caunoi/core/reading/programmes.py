@@ -4,11 +4,16 @@ from dataclasses import dataclass, field
 
 import regex
 
+from caunoi.core.reading.lexicon import any_of
 from caunoi.core.reading.scene import Scene
+from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import fold
 
 _JOIN = regex.compile(r" (?:[-–] )?")
 _PROPER = regex.compile(r"\p{Lu}[\p{L}\d]*(?!\w)|\d{4}(?!\w)")
+_QUOTED = regex.compile(r" [“\"]([^“”\"]{8,160})[”\"]")
+_PLAIN = regex.compile(r" \p{Ll}[\p{L},]*")
+_MOST_WORDS = 9
 _SHORT = regex.compile(r"(?: \p{Ll}+| \d{4}){0,7}? \((\p{Lu}{2,8}(?: \d{4})?)\)")
 
 
@@ -29,21 +34,54 @@ def read_programmes(scene: Scene) -> list[Scheme]:
     text = scene.text
     for sentence in scene.sentences:
         for hit in heads.finditer(text.fold, sentence.start, sentence.end):
-            end = _proper_end(scene, hit.end(), sentence.end)
-            complete = classes[hit[0]] == "framework"
-            end = hit.end() if complete else end
-            if end == hit.end() and not complete:
+            named = _name(scene, hit, sentence)
+            if not named or scene.agencies.covering(hit.start()):
                 continue
-            short = _SHORT.match(text.plain, end)
-            end = short.end() if short else end
-            name = text.plain[hit.start() : end]
+            short = _SHORT.match(text.plain, named[1])
+            named = (named[0], short.end()) if short else named
+            name = text.plain[slice(*named)]
             known = _known(found, name)
             if known is None:
-                found[fold(name)] = Scheme(classes[hit[0]], (hit.start(), end))
+                found[fold(name)] = Scheme(classes[hit[0]], named)
                 found[fold(name)].aliases += [short[1]] if short else []
             elif fold(name) not in found:
                 known.aliases.append(name)
     return list({id(one): one for one in found.values()}.values())
+
+
+def _name(
+    scene: Scene, head: "regex.Match[str]", sentence: Sentence
+) -> tuple[int, int] | None:
+    """Where the name lies that a head opens: in quotation marks, or up to a proper word."""
+    place, limit = head.end(), sentence.end
+    if scene.lexicon.classes["programme"][head[0]] == "framework":
+        return head.start() + len(head[0]) - len(head[0].removeprefix("quan hệ ")), place
+    quoted = _QUOTED.match(scene.text.plain, place, limit)
+    if quoted and not scene.lexicon.classed("instrument").match(
+        scene.text.fold, quoted.start(1)
+    ):
+        return quoted.span(1)
+    end = _proper_end(scene, place, limit)
+    if end == place and scene.text.plain[head.start()].isupper():
+        end = _described_end(scene, place, limit)
+    return (head.start(), end) if end > place else None
+
+
+def _described_end(scene: Scene, place: int, limit: int) -> int:
+    """Where a name ends that says in small words what it is for: "… tiền chất Mê Công"."""
+    ends = any_of(scene.lexicon.table("instruments", "name", "ends"))
+    stop = scene.lexicon.made("programme-ends", rf" {ends}")
+    here = place
+    for _ in range(_MOST_WORDS):
+        word = _PLAIN.match(scene.text.plain, here, limit)
+        if not word or stop.match(scene.text.fold, here):
+            return place
+        here = word.end()
+        end = _proper_end(scene, here, limit)
+        if end > here:
+            name = scene.text.fold[place:end]
+            return place if any(name in one.key for one in scene.papers) else end
+    return place
 
 
 def _proper_end(scene: Scene, place: int, limit: int) -> int:

@@ -67,7 +67,10 @@ def _show(
     asked = {
         "step": StepForm(instrument=instrument, officer=user, at=at),
         "awaited": AwaitedForm(
-            initial={"side": instrument.waiting_for, "since": timezone.localdate(at)}
+            initial={
+                "side": instrument.waiting_for,
+                "since": instrument.waiting_since or timezone.localdate(at),
+            }
         ),
         "release": ReleaseForm(officer=user),
     } | refused

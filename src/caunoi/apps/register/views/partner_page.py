@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -69,9 +68,7 @@ def _family(partner: Partner, officer: Officer) -> dict[str, Any]:
 
 def _promised(partner: Partner, request: OfficerRequest) -> dict[str, Any]:
     """What each side must do, what is over, and wishes, which bind nobody."""
-    rows = Commitment.objects.visible_to(request.user)
-    named = Q(said_by=partner) | Q(to_act=partner)
-    rows = rows.filter(pk__in=rows.filter(named).values("pk"))
+    rows = Commitment.objects.visible_to(request.user).naming(partner)
     promises = rows.promises()
     sides = {
         "ours": promises.open().ours(),

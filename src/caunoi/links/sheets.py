@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import chain, islice, zip_longest
 from typing import Any
 
@@ -21,7 +22,7 @@ from openpyxl.utils import get_column_letter
 from caunoi.core.errors import Malformed
 from caunoi.links.signs import fit
 
-Cell = str | int | date | None
+Cell = str | int | Decimal | date | None
 MOST_BYTES = 2 * 1024 * 1024
 MOST_UNPACKED = 40 * 1024 * 1024
 MOST_PARTS = 200  # files inside an XLSX

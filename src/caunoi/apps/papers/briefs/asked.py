@@ -29,12 +29,14 @@ class Asked:
     on_paper: bool = False
 
     def commitments(self) -> Commitments:
-        """Open commitments that this partner said or must act on."""
-        named = Commitment.said_by.through.objects.filter(partner=self.partner)
-        acting = Commitment.to_act.through.objects.filter(partner=self.partner)
-        pks = named.values("commitment_id").union(acting.values("commitment_id"))
+        """Open commitments that this partner said, must act on, or is to gain from."""
         rows = Commitment.objects.visible_to(self.officer).open()
-        return self._on_paper(rows.filter(pk__in=pks))
+        return self._on_paper(rows.naming(self.partner))
+
+    def kept(self, since: datetime) -> Commitments:
+        """Those that were closed with their proof since then."""
+        rows = Commitment.objects.visible_to(self.officer).naming(self.partner)
+        return rows.filter(state="closed", closed_at__gte=since)
 
     def instruments(self) -> QuerySet[Instrument]:
         """Papers with this partner."""

@@ -79,6 +79,16 @@ def _facts(asked: Asked) -> tuple[str, ...]:
 
 
 def _closing(asked: Asked) -> tuple[str, ...]:
+    since = asked.at - LAST_YEAR
+    kept = asked.kept(since)
+    told = {"ours": kept.ours().count(), "theirs": kept.theirs().count()}
+    words = _(
+        "Closed with proof in the last 12 months: %(ours)d of ours, %(theirs)d of theirs."
+    )
+    return (words % told, *_left_out(asked))
+
+
+def _left_out(asked: Asked) -> tuple[str, ...]:
     number = asked.staying() if asked.on_paper else 0
     if not number:
         return ()
@@ -137,8 +147,9 @@ def _wish(asked: Asked, row: Commitment) -> Line:
 def _papers(asked: Asked) -> Section:
     waiting: QuerySet[Instrument] = points.pending(asked)
     standing = points.standing(asked)
-    told = [lines.of_instrument(row) for row in waiting[:MOST]]
-    told += [lines.of_instrument(row) for row in standing[: MOST - len(told)]]
+    today = timezone.localdate(asked.at)
+    told = [lines.of_instrument(row, today) for row in waiting[:MOST]]
+    told += [lines.of_instrument(row, today) for row in standing[: MOST - len(told)]]
     nothing = _("No instrument with this partner is in the register.")
     total = waiting.count() + standing.count()
     return _section(_("Instruments and where they stand"), told, total, nothing)

@@ -23,6 +23,7 @@ from caunoi.core.vocabulary import (
     EngagementState,
     InstrumentState,
     Term,
+    WaitingSide,
 )
 from caunoi.links.printed import Line
 
@@ -75,13 +76,24 @@ def late_by(due: PartialDate, today: date) -> str:
     return ngettext("%(number)d day late", "%(number)d days late", days) % {"number": days}
 
 
-def of_instrument(row: Instrument, tag: str = "") -> Line:
-    """A paper, where it stands, and since when."""
+def of_instrument(row: Instrument, today: date, tag: str = "") -> Line:
+    """A paper, where it stands, whose move it is, and for how many days."""
     signed, ends = write_partial_date(row.signed_on), write_partial_date(row.ends_on)
     note = _("until %(date)s") % {"date": ends} if ends else ""
     if not note and signed:
         note = _("signed %(date)s") % {"date": signed}
+    note = _awaited(row, today) or note
     return of(row, row.title, tag=tag or label(InstrumentState, row.state), note=note)
+
+
+def _awaited(row: Instrument, today: date) -> str:
+    since = row.waiting_since or row.state_since
+    if not row.waiting_for or since is None:
+        return ""
+    days = max((today - since).days, 0)
+    told = {"side": label(WaitingSide, row.waiting_for), "number": days}
+    words = ngettext("%(side)s: %(number)d day", "%(side)s: %(number)d days", days)
+    return words % told
 
 
 def of_engagement(row: Engagement) -> Line:

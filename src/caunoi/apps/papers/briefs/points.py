@@ -6,14 +6,14 @@ then papers that wait, papers that end soon, what falls due next, and our wishes
 
 from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.apps.papers.briefs import lines
 from caunoi.apps.papers.briefs.asked import Asked
 from caunoi.apps.register.models import Instrument
-from caunoi.core.vocabulary import InstrumentState
+from caunoi.core.vocabulary import InstrumentState, WaitingSide
 from caunoi.links.printed import Line
 
 MOST = 8
@@ -37,9 +37,9 @@ DUE_SOON = timedelta(days=45)
 
 
 def pending(asked: Asked) -> QuerySet[Instrument]:
-    """Papers that are not yet in force, the one that is nearest to it first."""
+    """Papers that are not yet in force, the one that has waited longest first."""
     rows = asked.instruments().filter(state__in=[state.value for state in PENDING])
-    return rows.order_by("created_at", "pk")
+    return rows.order_by(F("waiting_since").asc(nulls_last=True), "created_at", "pk")
 
 
 def standing(asked: Asked) -> QuerySet[Instrument]:
@@ -50,8 +50,8 @@ def standing(asked: Asked) -> QuerySet[Instrument]:
 
 def to_raise(asked: Asked) -> list[Line]:
     """The points, the most pressing first; each leads to its record."""
-    told = [*_late(asked), *_waiting(asked), *_ending(asked), *_next(asked)]
-    return (told + _wishes(asked))[:MOST]
+    told = [*_late(asked), *_differing(asked), *_waiting(asked), *_ending(asked)]
+    return [*told, *_next(asked), *_wishes(asked)][:MOST]
 
 
 def _late(asked: Asked) -> list[Line]:
@@ -63,15 +63,23 @@ def _late(asked: Asked) -> list[Line]:
     return told + [lines.of_commitment(row, today, _("Explain our delay")) for row in ours]
 
 
+def _differing(asked: Asked) -> list[Line]:
+    today = timezone.localdate(asked.at)
+    rows = asked.commitments().promises().differing().by_due()
+    return [lines.of_commitment(row, today, _("Settle the difference")) for row in rows[:1]]
+
+
 def _waiting(asked: Asked) -> list[Line]:
-    return [lines.of_instrument(row, _("Ask how far")) for row in list(pending(asked)[:2])]
+    today = timezone.localdate(asked.at)
+    rows = pending(asked).exclude(waiting_for=WaitingSide.US.value)
+    return [lines.of_instrument(row, today, _("Ask how far")) for row in rows[:2]]
 
 
 def _ending(asked: Asked) -> list[Line]:
     today = timezone.localdate(asked.at)
     soon = (today + ENDS_SOON).isoformat()
     rows = standing(asked).filter(ends_on__gte=today.isoformat(), ends_on__lt=soon + "~")
-    return [lines.of_instrument(row, _("Speak of renewal")) for row in rows[:2]]
+    return [lines.of_instrument(row, today, _("Speak of renewal")) for row in rows[:2]]
 
 
 def _next(asked: Asked) -> list[Line]:

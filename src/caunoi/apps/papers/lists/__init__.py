@@ -10,11 +10,20 @@ from caunoi.apps.papers.lists.cooperation import (
     WISHES,
 )
 from caunoi.apps.papers.lists.definition import ListOf
+from caunoi.apps.papers.lists.others import OTHERS
 from caunoi.apps.papers.lists.partners import CONTACTS, PARTNERS
 
 TABLE: dict[str, ListOf] = {
     one.name: one
-    for one in (PARTNERS, CONTACTS, INSTRUMENTS, ENGAGEMENTS, COMMITMENTS, WISHES)
+    for one in (
+        PARTNERS,
+        CONTACTS,
+        INSTRUMENTS,
+        ENGAGEMENTS,
+        COMMITMENTS,
+        WISHES,
+        *OTHERS,
+    )
 }
 
 __all__ = ["TABLE", "ListOf"]

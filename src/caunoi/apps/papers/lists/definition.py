@@ -17,6 +17,7 @@ from caunoi.apps.register.forms.base import RecordForm
 from caunoi.links.sheets import Cell
 
 Key = tuple[object, ...]  # two rows with the same key are the same thing, most likely
+Rows = Callable[[OfficerRequest], QuerySet[Any]]
 AT_ONCE = 2000
 REFERENCE = gettext_lazy("Reference")
 HANDLING = gettext_lazy("Handling code")
@@ -40,7 +41,7 @@ class ListOf:
     title: str | Promise
     page: str  # the name of the page that shows it
     columns: tuple[Column, ...]
-    rows: Callable[[OfficerRequest], QuerySet[Any]]  # as the page's filter asks for
+    rows: Rows  # as the page's filter asks for
     entering: Entering | None = None
 
     def headings(self) -> list[Cell]:

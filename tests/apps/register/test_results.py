@@ -48,7 +48,8 @@ def page(answer: Any) -> str:
 def test_a_result_says_how_many_of_what_and_who_did_it(
     lan: Officer, partner: Partner
 ) -> None:
-    for missing in ({"metric": " "}, {"unit_of_count": ""}, {"by_partners": ()}):
+    nobody = {"by_partners": (), "words": ""}
+    for missing in ({"metric": " "}, {"unit_of_count": ""}, nobody):
         with pytest.raises(rules.ResultIncomplete):
             actions.add_result(counted(partner, **missing), by=lan, at=NOON)
     ahead = counted(partner, period=on(2027, 1, 1))

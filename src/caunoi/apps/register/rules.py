@@ -147,11 +147,13 @@ def require_reached(when: PartialDate, has_happened: bool, today: date) -> None:
 def require_result(facts: ResultFacts, today: date) -> None:
     """Refuse a number without what it counts or who did it, and a period still to come.
 
+    Words of a source that name nobody are kept as they are.
+
     Raises:
         ResultIncomplete: it does not say how many, of what, or by whom.
         DateAhead: the period has not begun.
     """
-    by = facts.by_us or facts.by_partners or facts.by_words
+    by = facts.by_us or facts.by_partners or facts.by_words or facts.words
     counted = facts.unit_of_count.strip() and facts.metric.strip()
     if facts.value < 0 or not counted or not by:
         raise ResultIncomplete

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from caunoi.web import door, language, search, today
+from caunoi.web import calendar_feed, door, language, search, today
 from caunoi.web.api import api
 
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("door", door.knock, name="door"),
     path("door/receipts/<str:sha256>", door.receipt, name="receipt"),
     path("health", door.health, name="health"),
+    path("calendar/<str:token>.ics", calendar_feed.show, name="calendar-feed"),
     path("api/", api.urls),
     path("sign-in/", include("caunoi.apps.officers.sign_in_urls")),
     path("requests/", include("caunoi.apps.exchange.urls")),

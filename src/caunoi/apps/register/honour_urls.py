@@ -1,10 +1,13 @@
-"""Addresses of commendations and gifts."""
+"""Addresses of commendations, gifts and the calendar."""
 
 from django.urls import path
 
-from caunoi.apps.register.views import honours
+from caunoi.apps.register.views import calendars, honours
 
 urlpatterns = [
+    path("calendar/", calendars.month, name="calendar"),
+    path("calendar/open", calendars.open_feed, name="calendar-open"),
+    path("calendar/revoke", calendars.revoke_feed, name="calendar-revoke"),
     path("commendations/", honours.commendations, name="commendations"),
     path("commendations/add", honours.add_commendation, name="commendation-add"),
     path("commendations/<uuid:public_id>", honours.commendation, name="commendation"),

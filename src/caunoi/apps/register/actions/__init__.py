@@ -8,6 +8,11 @@ from caunoi.apps.register.actions.arrangements import (
     move_arrangement,
     move_milestone,
 )
+from caunoi.apps.register.actions.calendars import (
+    NoCalendar,
+    open_feed,
+    revoke_feed,
+)
 from caunoi.apps.register.actions.commitments import (
     MovedMeanwhile,
     add_commitment,
@@ -121,6 +126,7 @@ __all__ = [
     "EVERYBODY",
     "OWN_UNIT",
     "MovedMeanwhile",
+    "NoCalendar",
     "NothingChosen",
     "Raising",
     "SimilarContact",
@@ -179,6 +185,7 @@ __all__ = [
     "move_partner",
     "note_province",
     "note_they_agreed",
+    "open_feed",
     "propose_close_commitment",
     "propose_contact_merging",
     "propose_partner_merging",
@@ -192,6 +199,7 @@ __all__ = [
     "remove_paper",
     "remove_topic",
     "reply_to_commitment",
+    "revoke_feed",
     "say_who_is_awaited",
     "supersede_partner",
     "undo_merging",

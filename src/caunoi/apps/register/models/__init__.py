@@ -1,6 +1,10 @@
 """Facts of the register: each is owned, coded, versioned and read through `visible_to`."""
 
 from caunoi.apps.register.models.aliases import Alias
+from caunoi.apps.register.models.calendars import (
+    CalendarFeed,
+    CalendarFeeds,
+)
 from caunoi.apps.register.models.commitments import (
     DUTIES,
     Commitment,
@@ -104,6 +108,8 @@ __all__ = [
     "Alias",
     "Article",
     "Articles",
+    "CalendarFeed",
+    "CalendarFeeds",
     "Commendation",
     "Commendations",
     "Commitment",

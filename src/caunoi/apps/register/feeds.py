@@ -1,0 +1,94 @@
+"""The calendar file (RFC 5545) of one officer: titles, days and places, nothing more.
+
+Only records that are for everybody to read (H0) and lie in no closed circle leave the node
+this way: the file is fetched by a program that is not signed in.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+from icalendar import Calendar, Event
+
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.register import ahead
+from caunoi.apps.register.ahead import Item, Why
+from caunoi.apps.register.models import CalendarFeed
+from caunoi.core.ciphers import digest
+from caunoi.core.vocabulary import Handling
+
+BACK, AHEAD = timedelta(days=31), timedelta(days=366)
+MOST = 2000  # entries of one file
+
+
+def hashed(token: str) -> str:
+    """What is kept of a secret address."""
+    return digest.sha256(token.encode()).hex()
+
+
+def officer_of(token: str) -> Officer | None:
+    """Whose address this is, if it is open."""
+    feeds = CalendarFeed.objects.open().select_related("officer__unit")
+    feed = feeds.filter(sha256=hashed(token)).first()
+    return feed.officer if feed else None
+
+
+def file_of(officer: Officer, at: datetime, node: str) -> bytes:
+    """The calendar of what this officer may read, in the officer's language."""
+    today = timezone.localdate(at)
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Caunoi//{node}//")
+    calendar.add("version", "2.0")
+    with translation.override(officer.language):
+        calendar.add("x-wr-calname", gettext("Cooperation calendar"))
+        found = ahead.items(officer, today - BACK, today + AHEAD)
+        for item in [one for one in found if _may_leave(one)][:MOST]:
+            calendar.add_component(_event(item, officer.language, at, node))
+    return bytes(calendar.to_ical())
+
+
+def _may_leave(item: Item) -> bool:
+    open_to_all = item.record.handling == Handling.H0
+    return item.exact and open_to_all and item.record.compartment_id is None
+
+
+def _event(item: Item, lang: str, at: datetime, node: str) -> Event:
+    event = Event()
+    event.add("uid", f"{item.why}-{item.record.public_id}@{node}")
+    event.add("dtstamp", at.astimezone(UTC))
+    event.add("summary", _summary(item, item.title.in_language(lang)))
+    event.add("class", "PRIVATE")
+    if item.times:
+        start, end = item.times
+        event.add("dtstart", start.astimezone(UTC))
+        event.add("dtend", (end or start + timedelta(hours=1)).astimezone(UTC))
+    else:
+        event.add("dtstart", item.first)
+        event.add("dtend", item.last + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+    if item.place:
+        event.add("location", item.place)
+    return event
+
+
+def _summary(item: Item, title: str) -> str:
+    told = {"title": title}
+    match item.why:
+        case Why.DUE:
+            return gettext("Due: %(title)s") % told
+        case Why.ENDS:
+            return gettext("Ends: %(title)s") % told
+        case Why.MEETS:
+            return gettext("Next meeting: %(title)s") % told
+        case Why.REPORT:
+            return gettext("Minutes due: %(title)s") % told
+        case _:
+            return title
+
+
+def month_of(told: str, today: date) -> date:
+    """The first day of the month told as yyyy-mm; of this month where it is none."""
+    try:
+        return datetime.strptime(told, "%Y-%m").replace(tzinfo=UTC).date()
+    except ValueError:
+        return today.replace(day=1)

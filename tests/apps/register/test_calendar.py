@@ -1,0 +1,209 @@
+"""The calendar: one month on a page, and a file for the officer's own program."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from icalendar import Calendar
+from tests.apps.conftest import NOON, once
+
+from caunoi.apps.officers import actions as officers
+from caunoi.apps.officers.models import Compartment, Officer
+from caunoi.apps.oversight.models import JournalEntry
+from caunoi.apps.register import actions, ahead, feeds
+from caunoi.apps.register.facts import (
+    CommitmentFacts,
+    EngagementFacts,
+    InstrumentFacts,
+    Keeping,
+)
+from caunoi.apps.register.facts.delegations import DelegationFacts
+from caunoi.apps.register.models import CalendarFeed, Engagement, Partner
+from caunoi.core.dates import PartialDate, Precision
+from caunoi.core.texts import Text
+
+pytestmark = pytest.mark.django_db
+SignedIn = Callable[[Officer], Client]
+FIRST, LAST = date(2026, 12, 1), date(2026, 12, 31)
+DAY = PartialDate.day(date(2026, 12, 7))
+
+
+def page(answer: Any) -> str:
+    return answer.content.decode()
+
+
+def english(client: Client) -> Client:
+    client.cookies["caunoi_test-node_language"] = "en"
+    return client
+
+
+def meeting(by: Officer, title: str, *, keeping: Keeping | None = None, **more: Any):
+    told = {"held_on": DAY, "place": "Bến Mơ", **more}
+    facts = EngagementFacts(title=Text(title), kind="meeting", **told)
+    return actions.add_engagement(facts, by=by, at=NOON, keeping=keeping or Keeping())
+
+
+@pytest.fixture
+def filled(lan: Officer, partner: Partner) -> Engagement:
+    talks = meeting(lan, "Hội đàm MẪU", from_time=time(9), to_time=time(10, 30))
+    month = PartialDate(FIRST, LAST, Precision.MONTH)
+    meeting(lan, "Hội nghị cuối năm MẪU", held_on=month)
+    meeting(lan, "Bị hủy MẪU", state="cancelled")
+    pledge = CommitmentFacts(
+        act="pledge",
+        what=Text("Gửi danh sách MẪU"),
+        said_by=(partner,),
+        to_act=(partner,),
+        they_act=True,
+        due=DAY,
+    )
+    actions.add_commitment(pledge, by=lan, at=NOON)
+    paper = InstrumentFacts(
+        title=Text("Bản ghi nhớ MẪU"), kind="mou", partners=(partner,), ends_on=DAY
+    )
+    actions.add_instrument(paper, by=lan, at=NOON)
+    delegation = DelegationFacts(
+        title=Text("Đoàn MẪU"),
+        direction="in",
+        engagement=talks,
+        from_day=date(2026, 12, 7),
+        to_day=date(2026, 12, 7),
+    )
+    actions.add_delegation(delegation, by=lan, at=NOON)
+    return talks
+
+
+def entries(officer: Officer) -> list[Any]:
+    told = Calendar.from_ical(feeds.file_of(officer, NOON, "thu"))
+    return [dict(one) for one in told.walk("VEVENT")]
+
+
+def summaries(officer: Officer) -> set[str]:
+    return {str(entry["SUMMARY"]) for entry in entries(officer)}
+
+
+# ---- the month --------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_month_holds_what_is_planned_due_and_ending(
+    lan: Officer, tuan: Officer
+) -> None:
+    found = ahead.items(lan, FIRST, LAST)
+    assert {(item.why.value, item.title.text) for item in found} == {
+        ("held", "Hội đàm MẪU"),
+        ("held", "Hội nghị cuối năm MẪU"),
+        ("due", "Gửi danh sách MẪU"),
+        ("ends", "Bản ghi nhớ MẪU"),
+        ("report", "Đoàn MẪU"),
+    }
+    days = ahead.by_day(found, FIRST, LAST)
+    assert [day for day, _items in days] == [date(2026, 12, 7), date(2026, 12, 10)]
+    assert {item.why.value for item in ahead.items(tuan, FIRST, LAST)} == {"ends"}
+    assert not ahead.items(lan, date(2027, 2, 1), date(2027, 2, 28))
+
+
+def test_a_long_journey_stands_on_each_of_its_days(lan: Officer) -> None:
+    when = PartialDate(date(2026, 11, 29), date(2026, 12, 2), Precision.RANGE)
+    meeting(lan, "Chuyến đi MẪU", held_on=when)
+    days = ahead.by_day(ahead.items(lan, FIRST, LAST), FIRST, LAST)
+    assert [day for day, _items in days] == [FIRST, FIRST + timedelta(days=1)]
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_page_of_a_month(lan: Officer, signed_in: SignedIn) -> None:
+    client = english(signed_in(lan))
+    address = reverse("register:calendar")
+    shown = page(client.get(f"{address}?month=2026-12"))
+    for words in ("Hội đàm MẪU", "Minutes due", "Some day of this month", "09:00"):
+        assert words in shown
+    assert "Bị hủy MẪU" not in shown
+    assert "11/2026" in page(client.get(f"{address}?month=nonsense"))
+    assert "Nothing is planned" in page(client.get(f"{address}?month=2031-01"))
+    assert address in page(client.get(reverse("register:engagements")))
+
+
+# ---- the file ---------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_file_holds_titles_days_and_places_only(lan: Officer) -> None:
+    told = {str(entry["SUMMARY"]): entry for entry in entries(lan)}
+    assert set(told) == {
+        "Hội đàm MẪU",
+        "Hạn: Gửi danh sách MẪU",
+        "Hết hiệu lực: Bản ghi nhớ MẪU",
+        "Hạn biên bản: Đoàn MẪU",
+    }
+    talks = told["Hội đàm MẪU"]
+    assert talks["DTSTART"].dt == datetime(2026, 12, 7, 2, 0, tzinfo=UTC)
+    assert talks["DTEND"].dt == datetime(2026, 12, 7, 3, 30, tzinfo=UTC)
+    assert str(talks["LOCATION"]) == "Bến Mơ"
+    assert "DESCRIPTION" not in talks
+    assert "ATTENDEE" not in talks
+
+
+def test_only_what_the_officer_may_read_and_everybody_may_know(
+    lan: Officer, tuan: Officer, minh: Officer
+) -> None:
+    circle = Compartment.objects.create(
+        public_id="018f0000-0000-7000-8000-000000000001", code="kin", name=Text("Kín")
+    )
+    circle.members.set([lan])
+    meeting(lan, "Công khai MẪU")
+    meeting(lan, "Hạn chế MẪU", keeping=Keeping(handling="H1"))
+    meeting(lan, "Kín MẪU", keeping=Keeping(compartment=circle))
+    meeting(tuan, "Của tỉnh MẪU")
+    assert summaries(lan) == {"Công khai MẪU", "Của tỉnh MẪU"}
+    assert summaries(tuan) == {"Của tỉnh MẪU"}
+    assert summaries(minh) == {"Công khai MẪU", "Của tỉnh MẪU"}
+
+
+# ---- the address ------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_address_is_told_once_and_kept_as_its_hash(
+    lan: Officer, signed_in: SignedIn, client: Client
+) -> None:
+    browser = english(signed_in(lan))
+    shown = page(browser.post(reverse("register:calendar-open"), once(), follow=True))
+    address = shown.split('readonly value="')[1].split('"')[0]
+    token = address.rpartition("/")[2].removesuffix(".ics")
+    assert len(token) == 64
+    assert not CalendarFeed.objects.filter(sha256=token).exists()
+    assert token not in page(browser.get(reverse("register:calendar")))
+    answer = client.get(f"/calendar/{token}.ics")
+    assert answer.headers["Content-Type"].startswith("text/calendar")
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert client.get("/calendar/" + "0" * 64 + ".ics").status_code == 404
+    browser.post(reverse("register:calendar-revoke"), once())
+    assert client.get(f"/calendar/{token}.ics").status_code == 404
+    whats = list(JournalEntry.objects.values_list("what", flat=True))
+    assert whats[-2:] == ["calendar.opened", "calendar.revoked"]
+
+
+def test_a_new_address_ends_the_old_one(lan: Officer, client: Client) -> None:
+    old = actions.open_feed(by=lan, at=NOON)
+    new = actions.open_feed(by=lan, at=NOON)
+    assert client.get(f"/calendar/{old}.ics").status_code == 404
+    assert client.get(f"/calendar/{new}.ics").status_code == 200
+
+
+def test_a_closed_account_has_no_calendar(
+    lan: Officer, administrator: Officer, client: Client
+) -> None:
+    token = actions.open_feed(by=lan, at=NOON)
+    officers.close_officer(lan, seen=lan.version, by=administrator, at=NOON)
+    assert client.get(f"/calendar/{token}.ics").status_code == 404
+
+
+def test_no_calendar_for_guests_auditors_and_administrators(
+    guest: Officer, auditor: Officer, administrator: Officer
+) -> None:
+    for officer in (guest, auditor, administrator):
+        with pytest.raises(actions.NoCalendar):
+            actions.open_feed(by=officer, at=NOON)

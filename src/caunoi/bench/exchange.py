@@ -8,14 +8,13 @@ core without framework, wire or due engine.
 
 import argparse
 import json
-import os
-import platform
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 from caunoi.bench import floor
+from caunoi.bench.machine import machine
 from caunoi.bench.two_nodes import DidNotStart, ScratchNode, two_nodes, wait_for_door
 
 OVERHEAD = (
@@ -120,13 +119,3 @@ def line(told: dict[str, Any]) -> str:
     names = ("measured_on", "database", "messages", "envelope_bytes", "messages_a_second")
     cells = [told[name] for name in (*names, "floor_messages_a_second", "ratio", "machine")]
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
-
-
-def machine() -> str:
-    """What it ran on."""
-    info = Path("/proc/cpuinfo")
-    names = info.read_text().splitlines() if info.exists() else []
-    models = [
-        row.partition(":")[2].strip() for row in names if row.startswith("model name")
-    ]
-    return f"{os.cpu_count()} × {models[0] if models else platform.machine()}"

@@ -10,6 +10,7 @@ from typing import Any
 BENCHES = {
     "exchange": "messages a second through two nodes, beside the bare primitives",
     "pages": "server time of pages, brief, lists and search at full size",
+    "read": "how well and how fast reports are read, beside a named peer",
 }
 
 

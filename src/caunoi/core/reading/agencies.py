@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import regex
 
-from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.listed_names import read_listed
 from caunoi.core.reading.naming import Agencies, Naming
 from caunoi.core.reading.open_names import OpenNames
@@ -32,14 +32,15 @@ class _Reader:
     def __init__(self, text: Text, lexicon: Lexicon) -> None:
         self.plain, self.fold, self.lexicon = text.plain, text.fold, lexicon
         rows = lexicon.table("organisations", "head")
-        self.heads = {fold(name): row for row in rows for name in row["names"]}
+        self.heads = {fold_word(name): row for row in rows for name in row["names"]}
         self.known = {
-            fold(name): row
+            fold_word(name): row
             for row in lexicon.table("organisations", "known")
             for name in (row["name"], *row.get("aliases", ()))
         }
         self.groups = {
-            fold(word) for word in lexicon.table("organisations", "collectives", "heads")
+            fold_word(word)
+            for word in lexicon.table("organisations", "collectives", "heads")
         }
         self.opening = _opening(lexicon)
         self.acronyms: dict[str, str] = {}
@@ -98,7 +99,7 @@ class _Reader:
 
     def _known(self, hit: "regex.Match[str]") -> Naming:
         row = self.known[hit[0]]
-        key = fold(row["name"])
+        key = fold_word(row["name"])
         end = hit.end()
         after = self._country(end)
         if after and after[1] == row["country"]:
@@ -280,7 +281,7 @@ class _Reader:
 
     def _is_unit(self, one: Naming, other: Naming) -> bool:
         """Whether a comma joins a unit to its ministry: "Cục X, Bộ Công an"."""
-        units = tuple(map(fold, self.lexicon.table("organisations", "units", "heads")))
+        units = tuple(map(fold_word, self.lexicon.table("organisations", "units", "heads")))
         return other.kind == "ministry" and self.fold.startswith(units, one.start)
 
     def _child(self, one: Naming, nested: Naming, end: int) -> Naming:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import regex
 
-from caunoi.core.reading.lexicon import Lexicon, any_of
-from caunoi.core.reading.text import fold
+from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 
 _NET = r"công nghệ cao|trực tuyến|qua mạng|không gian mạng|trên mạng|qua điện thoại"
 
@@ -28,8 +27,8 @@ def read_areas(
     listed: dict[str, str] = {}
     for code, row in table.items():
         for word in row["words"]:
-            codes.setdefault(fold(word), []).append(code)
-        listed.update({fold(word): code for word in row.get("listed", ())})
+            codes.setdefault(fold_word(word), []).append(code)
+        listed.update({fold_word(word): code for word in row.get("listed", ())})
     found = []
     for start, end in stretches:
         found += _named(folded, start, end, codes, lexicon)
@@ -47,7 +46,7 @@ def _named(
 ) -> list[Area]:
     """Areas whose own words stand in the text."""
     not_here = {
-        fold(word): code
+        fold_word(word): code
         for code, words in lexicon.table("areas", "not_here").items()
         for word in words
     }

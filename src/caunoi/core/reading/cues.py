@@ -1,4 +1,4 @@
-"""Words that say that agencies met: where they stand, and which of them tells the occasion."""
+"""Words that say that agencies met: where they stand, and which tells the occasion."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from caunoi.core.reading.text import Text
 
 # "(CATP)", "Bangkok (TTXVN) -", "*": what an outlet puts before its first word.
 _OUTLET = regex.compile(r"\W*(?:[\p{L} ]{0,24}\([\p{L} ]{2,20}\)\W*)?")
+_TASK = regex.compile(r"(?<!\w)giao ")
 _DAYTIME = r"(?:sáng|trưa|chiều|tối) "
 _DATED = regex.compile(
     rf"(?:(?:từ |trong |vào )?(?:hai |2 )?(?:khoảng \d+ giờ )?(?:{_DAYTIME})?(?:các )?ngày "
@@ -80,8 +81,8 @@ class Cues:
 
     def _is_tasked(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether an agency is only given the task to meet: "giao Cục X tổ chức …"."""
-        tasks = regex.finditer(r"(?<!\w)giao ", self.text.fold[sentence.start : cue.start])
-        return any(self.agencies.at(sentence.start + hit.end()) for hit in tasks)
+        tasks = _TASK.finditer(self.text.fold, sentence.start, cue.start)
+        return any(self.agencies.at(hit.end()) for hit in tasks)
 
     def _is_recalled(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether only the outcome of an earlier occasion is told: "kết quả cuộc họp …"."""

@@ -9,7 +9,8 @@ _DAY = regex.compile(
     rf"|(?<!\d)\d{{1,2}} tháng (?:\d{{1,2}}|{MONTH_WORDS}),? (?:năm )?(?:19|20)\d\d"
 )
 _FILLING = regex.compile(
-    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|cập nhật|ngày đăng|đăng|xuất bản|lúc|ngày"
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|cập nhật|ngày đăng|đăng|xuất bản|lúc"
+    r"|ngày"
     r"|\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}(?::\d{2})?|(?:gmt|utc)\s?\+?\d{1,2}|[ap]m|sa|ch"
     r"|[\s,|():;.•·-])*"
 )

@@ -27,7 +27,8 @@ _REST = rf"(?:{_SEP}|\stháng\s){_MONTH}(?:(?:{_SEP}|\snăm\s){_YEAR})?"
 _FORMS = (
     rf"(?P<lead>{_LEAD}){_D.format('day')}{_SEP}(?P<first_month>0?[1-9]|1[0-2])"
     rf"\s?(?:-|đến(?: ngày)?)\s?{_D.format('last')}{_REST}",
-    rf"(?P<lead>{_LEAD})?{_D.format('day')} tháng (?P<month>{MONTH_WORDS}),? (?:năm )?{_YEAR}",
+    rf"(?P<lead>{_LEAD})?{_D.format('day')} tháng (?P<month>{MONTH_WORDS}),?"
+    rf" (?:năm )?{_YEAR}",
     rf"(?P<lead>{_LEAD})?{_D.format('day')}\s?(?:-|đến(?: ngày)?|và)\s?"
     rf"{_D.format('last')}\s?"
     rf"{_REST}",
@@ -38,6 +39,7 @@ _FORMS = (
 _DATE = regex.compile(
     r"(?<![\w/.-])(?:" + "|".join(f"(?:{form})" for form in _FORMS) + r")(?![\w/]|[.,-]\d)"
 )
+_DIGIT = regex.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Day:
 
 def read_days(fold: str, year: int | None, start: int, end: int) -> Iterator[Day]:
     """The dates in a stretch of folded text; `year` is lent to those without one."""
+    if not _DIGIT.search(fold, start, end):
+        return
     for hit in _DATE.finditer(fold, start, end):
         day = _read(hit, year)
         if day:

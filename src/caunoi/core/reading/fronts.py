@@ -65,8 +65,4 @@ class Fronts:
 
     def _ends(self, gap: str) -> bool:
         """Whether the sentence, or the list, is over in between."""
-        return bool(
-            regex.search(
-                r"\.\s|(?:về )?phía |tại điểm cầu|cùng dự|tham dự (?:buổi|cuộc)", gap
-            )
-        )
+        return bool(_LIST_ENDS.search(gap))

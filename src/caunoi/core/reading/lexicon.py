@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 import regex
@@ -28,6 +29,12 @@ FILES = (
 Tables = Mapping[str, Any]
 
 
+@cache
+def fold_word(word: str) -> str:
+    """A word of the lexicon as it is compared; each is folded once."""
+    return fold(word)
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern for one of the words, the longest first, not inside another word."""
     return _any_of(tuple(words))
@@ -35,8 +42,29 @@ def any_of(words: Iterable[str]) -> str:
 
 @cache
 def _any_of(words: tuple[str, ...]) -> str:
-    longest = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    return rf"(?<!\w)(?:{'|'.join(map(regex.escape, longest))})(?!\w)"
+    return rf"(?<!\w)(?:{_branches(sorted({fold_word(word) for word in words}))})(?!\w)"
+
+
+def _branches(words: list[str]) -> str:
+    """Sorted words as one pattern that reads each beginning once, the longest first.
+
+    "bộ công an" and "bộ công thương" become "bộ công (?:an|thương)": far fewer tries at
+    each place of a text than one word after the other.
+    """
+    head = _shared(words[0], words[-1])
+    rest = [word[len(head) :] for word in words]
+    ends = rest[0] == ""
+    groups = groupby(rest[ends:], key=lambda word: word[0])
+    told = "|".join(_branches(list(group)) for _, group in groups)
+    if not told:
+        return str(regex.escape(head))
+    return rf"{regex.escape(head)}(?:{told}){'?' if ends else ''}"
+
+
+def _shared(first: str, last: str) -> str:
+    """The beginning that the first and the last of sorted words have in common."""
+    pairs = enumerate(zip(first, last, strict=False))
+    return first[: next((at for at, (a, b) in pairs if a != b), min(len(first), len(last)))]
 
 
 def _merged(ours: Any, more: Any) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import regex
 
-from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.naming import Naming
 from caunoi.core.reading.text import Text, fold
 
@@ -22,7 +22,7 @@ def read_listed(
         for row in lexicon.table("organisations", "head")
         if row["shape"] == "open" and row["kind"] in _KINDS
     ]
-    kinds = {fold(name): row["kind"] for row in rows for name in row["names"]}
+    kinds = {fold_word(name): row["kind"] for row in rows for name in row["names"]}
     trade = any_of(lexicon.table("organisations", "qualifiers", "words"))
     heads = lexicon.made(
         "listed-heads",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
-from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.naming import Naming
 from caunoi.core.reading.text import Text, fold
 
@@ -177,7 +177,7 @@ class OpenNames:
     def _is_body(self, head: str) -> bool:
         """Whether a head begins a name of its own even right behind another head."""
         bodies = self.lexicon.table("organisations", "bodies", "heads")
-        return head in {fold(one) for one in bodies}
+        return head in map(fold_word, bodies)
 
     def begins_person(self, place: int) -> bool:
         """Whether an office, a rank or a family name begins here."""

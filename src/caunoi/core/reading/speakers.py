@@ -9,13 +9,25 @@ from caunoi.core.reading.lexicon import any_of
 from caunoi.core.reading.naming import Naming
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
-from caunoi.core.reading.triggers import Trigger
+from caunoi.core.reading.triggers import DELEGATION, Trigger
 
 # Before an agency: somebody of it speaks who is not named.
-_WHO = r"(?<!\w)(?:đại diện|lãnh đạo|nghiệp vụ|cán bộ|thành viên|công tác|của) $"
+_WHO = regex.compile(
+    r"(?<!\w)(?:đại diện|lãnh đạo|nghiệp vụ|cán bộ|thành viên|công tác|của) $"
+)
+_PREPOSITION = regex.compile(
+    r"(?<!\w)(?:với|của|cho|tại|giữa|từ|trong|đoàn|đoàn công tác) $"
+)
+_GUEST = regex.compile(r"(?<!\w)(?:với|tiếp|tới|đến|cảm ơn|cám ơn|chào mừng|của) $")
 # Words for both sides that hold the speaker too, also behind the verb.
 _SHARED = frozenset({"hai bên", "các bên", "hai bộ", "hai phía", "hai nước"})
 _WILL = regex.compile(r" (?:luôn )?(?:sẽ|sẵn sàng) ")
+_WITH = regex.compile(
+    r"(?:phối hợp(?: chặt chẽ)? với|hợp tác với|cùng(?: với)?) (?:phía )?$"
+)
+_SENT = regex.compile(r"(?<!\w)đoàn(?: [^\W\d]+){0,3}? (?:của )?$")
+_JOINED = frozenset({" và ", ", ", " cùng "})
+_MOST_SIDES = 8
 _FOR = regex.compile(
     r"(?:cho|giúp|hỗ trợ|giúp đỡ|để|đồng hành cùng|tạo điều kiện cho)(?: phía)? $"
 )
@@ -141,7 +153,7 @@ class Speakers:
         if (
             one.person
             or one.both
-            or regex.search(_WHO, self.folded[max(0, one.start - 12) : one.start])
+            or _WHO.search(self.folded, max(0, one.start - 12), one.start)
         ):
             return one
         people = [
@@ -159,12 +171,8 @@ class Speakers:
 
     def _behind_preposition(self, one: Naming, floor: int) -> bool:
         """Whether a preposition makes an agency something else than a subject."""
-        before = self.folded[max(floor, one.start - 14) : one.start]
-        return bool(
-            regex.search(
-                r"(?<!\w)(?:với|của|cho|tại|giữa|từ|trong|đoàn|đoàn công tác) $", before
-            )
-        )
+        begin = max(floor, one.start - 14)
+        return bool(_PREPOSITION.search(self.folded[begin : one.start]))
 
     def _persons(self, start: int, end: int) -> list[tuple[Calling, Someone]]:
         return [
@@ -177,12 +185,8 @@ class Speakers:
 
     def _guest(self, calling: Calling, floor: int) -> bool:
         """Whether a person is named as the one whom somebody else meets."""
-        before = self.folded[max(floor, calling.first - 12) : calling.first]
-        return bool(
-            regex.search(
-                r"(?<!\w)(?:với|tiếp|tới|đến|cảm ơn|cám ơn|chào mừng|của) $", before
-            )
-        )
+        begin = max(floor, calling.first - 12)
+        return bool(_GUEST.search(self.folded[begin : calling.first]))
 
     def _as_speaker(self, calling: Calling, someone: Someone) -> Speaker:
         employer = self.scene.employers[someone.key]
@@ -207,7 +211,9 @@ class Speakers:
         part = self._own_part(trigger)
         if part:
             return [part]
-        if trigger.act in {"pledge", "agree", "report"}:
+        if trigger.act == "report":
+            return [*own, *(key for key in self._helped(trigger) if key not in own)]
+        if trigger.act in {"pledge", "agree"}:
             return own
         if trigger.rule == "need":
             chain = self.scene.agencies.between(trigger.start, trigger.end)
@@ -217,15 +223,42 @@ class Speakers:
             shared = hit.start() < trigger.start or hit[0] in _SHARED
             sides = self.scene.both(trigger.start, hit[0])
             return [key for key in sides if shared or key not in own]
-        named = [
+        named = self._named_behind(trigger)
+        others = [key for key in self.scene.sides(trigger.start) if key not in own]
+        return named or others[:_MOST_SIDES]
+
+    def _helped(self, trigger: Trigger) -> list[str]:
+        """Those together with whom something was done: "phối hợp với X", "cùng X"."""
+        begin, end = trigger.end, trigger.end + 80
+        return [
             one.key
-            for one in self.scene.agencies.between(trigger.end, trigger.end + 45)
-            if one.start - trigger.end < 25
-            and not self._behind_preposition(one, trigger.end + 8)
+            for one in self.scene.agencies.between(begin, end)
+            if _WITH.search(self.folded, begin, one.start)
+        ][:1]
+
+    def _named_behind(self, trigger: Trigger) -> list[str]:
+        """Those who are addressed: agencies in a row, a person's agency, or a country's."""
+        row: list[Naming] = []
+        for one in self.scene.agencies.between(trigger.end, trigger.end + 160):
+            near = one.start - trigger.end < 25 and not self._behind_preposition(
+                one, trigger.end + 8
+            )
+            if row and self.folded[row[-1].end : one.start] in _JOINED:
+                row.append(one)
+            elif not row and near:
+                row = [one]
+        if row:
+            return list(dict.fromkeys(one.key for one in row))
+        for calling, someone in self.scene.callings:
+            if 0 <= calling.first - trigger.end <= 1:
+                return [key for key in [self.scene.employers[someone.key]] if key]
+        country = self.scene.lexicon.country.match(self.folded, trigger.end + 1)
+        code = self.scene.lexicon.codes[country[0]] if country else None
+        return [
+            key
+            for key in self.scene.sides(trigger.start)
+            if code and self.scene.agencies.country(key) == code
         ]
-        if named:
-            return named[:1]
-        return [key for key in self.scene.sides(trigger.start) if key not in own][:3]
 
     def beneficiary(
         self, clause: tuple[int, int], addressed: list[str], subject: Speaker

@@ -41,7 +41,7 @@ def test_json_lines_keep_the_order_given(capfdbinary):
 
 def test_without_a_form_a_short_list_is_printed(capfdbinary):
     told = printed(capfdbinary, ONE)
-    assert told.startswith("01-duong-day-nong.txt: 14 đề xuất / proposals\n")
+    assert told.startswith("01-duong-day-nong.txt: 15 đề xuất / proposals\n")
     assert "Trần Hữu Khải" in told
 
 

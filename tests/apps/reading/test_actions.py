@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,8 +15,14 @@ from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.reading import actions, drafts
 from caunoi.apps.reading.models import Proposal, Report
-from caunoi.apps.register.facts import CommitmentFacts, Keeping
-from caunoi.apps.register.models import Commitment, Contact, Engagement, Partner
+from caunoi.apps.register.facts import CommitmentFacts, Keeping, ResultFacts
+from caunoi.apps.register.models import (
+    Commitment,
+    Contact,
+    Engagement,
+    Partner,
+    Result,
+)
 from caunoi.core.errors import Malformed
 from caunoi.core.reading.decoding import BinaryFile, EmptyText, TooLarge, WrongEncoding
 from caunoi.core.safeguards.state_secrets import StateSecretMarked
@@ -140,6 +147,19 @@ def test_a_wish_enters_as_a_wish_that_our_side_may_answer(lan: Officer) -> None:
     wish = Commitment.objects.get()
     assert (wish.act, wish.we_act, wish.is_duty) == ("wish", True, False)
     assert not Commitment.objects.promises().exists()
+
+
+def test_a_counted_result_enters_with_its_words_and_who_did_it(lan: Officer) -> None:
+    text = TEXT + "Bộ Công an Việt Nam đã tổ chức 05 lớp tập huấn cho Đại sứ quán Lào.\n"
+    actions.read_report(text.encode(), "b.txt", by=lan, at=NOON)
+    proposal = one("result")
+    facts = actions.draft(proposal, lan)
+    assert isinstance(facts, ResultFacts)
+    actions.accept(proposal, replace(facts, by_us=True), seen=1, by=lan, at=NOON)
+    made = Result.objects.get()
+    assert (int(made.value), made.unit_of_count) == (5, "lớp")
+    assert made.words in text
+    assert made.metric == made.words
 
 
 @pytest.mark.usefixtures("report")

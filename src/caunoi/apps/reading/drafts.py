@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from caunoi.apps.reading.models import Proposal
@@ -13,6 +14,7 @@ from caunoi.apps.register.facts import (
     Facts,
     InstrumentFacts,
     PartnerFacts,
+    ResultFacts,
 )
 from caunoi.apps.register.models import Engagement, Partner
 from caunoi.apps.register.names import folded
@@ -25,6 +27,7 @@ from caunoi.core.vocabulary import EngagementKind
 
 LONGEST_NAMES = 300
 LONGEST_THIRD_PARTY = 200
+LONGEST_UNIT, LONGEST_QUALIFIER = 80, 60
 INSTRUMENT_STATES = {
     "proposed": "proposed",
     "under_negotiation": "negotiating",
@@ -172,6 +175,29 @@ def _commitment(
     )
 
 
+def _result(
+    proposal: Proposal, parties: Parties, engagement: Engagement | None
+) -> ResultFacts:
+    told = proposal.fields
+    by, to = ([told[side]] if told[side] else [] for side in ("by", "to"))
+    return ResultFacts(
+        value=Decimal(told["value"]),
+        unit_of_count=told["unit"][:LONGEST_UNIT],
+        metric=proposal.words[:LONGEST_NAMES],
+        qualifier=(told["qualifier"] or "")[:LONGEST_QUALIFIER],
+        by_us=parties.any_ours(by),
+        by_partners=parties.partners(by),
+        by_words=parties.names(by)[:LONGEST_NAMES],
+        to_us=parties.any_ours(to),
+        to_partners=parties.partners(to),
+        to_words=parties.names(to)[:LONGEST_NAMES],
+        period=read_date(told, "period"),
+        engagement=engagement,
+        words=proposal.words,
+        source=source_of(proposal),
+    )
+
+
 def third_party_of(proposal: Proposal, parties: Parties) -> str:
     """Whom it depends on besides those who say it and are to act, in its own words."""
     told = proposal.fields
@@ -207,6 +233,7 @@ DRAFTS: dict[str, Draft] = {
     "engagement": _engagement,
     "instrument": _instrument,
     "commitment": _commitment,
+    "result": _result,
 }
 
 

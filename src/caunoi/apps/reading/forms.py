@@ -20,6 +20,7 @@ from caunoi.apps.register.forms.commitments import CommitmentForm
 from caunoi.apps.register.forms.engagements import EngagementForm
 from caunoi.apps.register.forms.instruments import InstrumentForm
 from caunoi.apps.register.forms.partners import ContactForm, PartnerForm
+from caunoi.apps.register.forms.results import ResultForm
 from caunoi.apps.register.models import Partner
 
 LONGEST_ADDRESS = 2000
@@ -28,6 +29,7 @@ FORMS: dict[str, type[RecordForm]] = {
     "engagement": EngagementForm,
     "instrument": InstrumentForm,
     "commitment": CommitmentForm,
+    "result": ResultForm,
 }
 
 

@@ -11,9 +11,11 @@ from caunoi.apps.reading.models import Proposal, Report
 from caunoi.apps.register.facts import Keeping
 from caunoi.core import reading
 
-KINDS = frozenset({"partner", "contact", "engagement", "instrument", "commitment"})
+KINDS = frozenset(
+    {"partner", "contact", "engagement", "instrument", "commitment", "result"}
+)
 # Where a proposal names agencies: those are asked about first, so that it finds them.
-_NAMING = ("parent", "organisation", "organisations", "parties", "by", "to_act")
+_NAMING = ("parent", "organisation", "organisations", "parties", "by", "to_act", "to")
 
 
 def of(found: Iterable[reading.Proposal]) -> list[reading.Proposal]:

@@ -34,6 +34,7 @@ KINDS = {
     "engagement": _("Engagement"),
     "instrument": _("Instrument"),
     "commitment": _("Commitment"),
+    "result": _("Result"),
 }
 NOTES = {
     "reading.note.award-differs": _(
@@ -231,6 +232,9 @@ def _name(proposal: Proposal, lang: str) -> str:
             return label(EngagementKind, told["type"], lang)
         case "commitment":
             return label(CommitmentAct, told["act"], lang)
+        case "result":
+            number = f"{int(told['value']):,}".replace(",", "." if lang == "vi" else ",")
+            return " ".join(filter(None, [told["qualifier"], number, told["unit"]]))
         case _:
             return str(told["name"])
 
@@ -258,6 +262,10 @@ def _facts(proposal: Proposal, parties: Parties, lang: str) -> Iterator[tuple[st
             yield gettext("Kind"), label(InstrumentKind, told["type"], lang)
             yield gettext("State"), label(InstrumentState, state, lang)
             yield gettext("Parties"), parties.names(told["parties"]) or "–"
+        case "result":
+            yield gettext("Who did it"), _sided(_ids(told["by"]), parties)
+            yield gettext("For whom"), _sided(_ids(told["to"]), parties)
+            yield gettext("In which time"), _day(told, "period") or "–"
         case _:
             yield from _commitment_facts(proposal, parties, lang)
 
@@ -276,6 +284,10 @@ def _commitment_facts(
     about += [label(CrimeArea, code, lang) for code in told["crime_areas"]]
     if about:
         yield gettext("Subject"), "; ".join(about)
+
+
+def _ids(one: str | None) -> list[str]:
+    return [one] if one else []
 
 
 def _day(told: dict[str, Any], name: str) -> str:

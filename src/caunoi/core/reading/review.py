@@ -13,6 +13,7 @@ from caunoi.core.reading.report import (
     Person,
     ReadDate,
     Report,
+    Result,
     Span,
 )
 
@@ -23,9 +24,9 @@ Fields = Mapping[str, str | tuple[str, ...] | None]
 class Proposal:
     """One possible entry of the register, and the words it came from.
 
-    `kind` is partner, contact, engagement, instrument or commitment; `fields` hold local
-    identifiers (O1, P2) where they point at another proposal; `sureness` lies between 0
-    and 1; `note` names something the reviewer must look at.
+    `kind` is partner, contact, engagement, instrument, commitment or result; `fields` hold
+    local identifiers (O1, P2) where they point at another proposal; `sureness` lies
+    between 0 and 1; `note` names something the reviewer must look at.
     """
 
     kind: str
@@ -45,6 +46,7 @@ def proposals(report: Report) -> tuple[Proposal, ...]:
         *(_engagement(one) for one in report.engagements),
         *(_instrument(one) for one in report.instruments),
         *(_commitment(one) for one in report.commitments),
+        *(_result(one) for one in report.results),
     ]
     return tuple(sorted(found, key=lambda one: (one.words[0].start, one.words[0].end)))
 
@@ -135,3 +137,16 @@ def _commitment(one: Commitment) -> Proposal:
         **_dated("due", one.due),
     }
     return _made("commitment", one, fields)
+
+
+def _result(one: Result) -> Proposal:
+    fields = {
+        "value": str(one.value),
+        "qualifier": one.qualifier,
+        "unit": one.unit,
+        "metric": one.metric,
+        "by": one.by,
+        "to": one.to,
+        **_dated("period", one.period),
+    }
+    return _made("result", one, fields)

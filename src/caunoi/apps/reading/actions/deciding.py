@@ -20,6 +20,7 @@ from caunoi.apps.register.actions import (
     engagements,
     instruments,
     partners,
+    results,
 )
 from caunoi.apps.register.facts import (
     CommitmentFacts,
@@ -28,6 +29,7 @@ from caunoi.apps.register.facts import (
     Facts,
     InstrumentFacts,
     PartnerFacts,
+    ResultFacts,
 )
 from caunoi.apps.register.models import Engagement, Partner
 from caunoi.core.errors import Refused
@@ -184,6 +186,8 @@ def _enter(
             return engagements.add_engagement(facts, by=by, at=at, keeping=own)
         case CommitmentFacts():
             return commitments.add_commitment(facts, by=by, at=at, keeping=own)
+        case ResultFacts():
+            return results.add_result(facts, by=by, at=at, keeping=own)
         case _:
             message = f"no proposal of a report holds {type(facts).__name__}"
             raise RuntimeError(message)

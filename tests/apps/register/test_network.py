@@ -36,7 +36,7 @@ def test_papers_follow_the_partners_they_bind() -> None:
     drawing = network.drawn(named("A", "B", "C"), named("low", "high", "nobody"), links)
     assert [box.named.key for box in drawing.right] == ["high", "low", "nobody"]
     assert len(drawing.lines) == 2
-    start = f"M{network.COLUMN},{drawing.left[0].middle} "
+    start = f"M{network.LEFT + network.COLUMN},{drawing.left[0].middle} "
     assert drawing.lines[0][0].startswith(start)
 
 

@@ -133,6 +133,28 @@ def test_a_partner_is_verified_before_it_is_active(lan: Officer, province: Partn
     assert set(kept) == {"partner.added", "partner.verified", "partner.moved"}
 
 
+def test_a_company_is_looked_into_before_it_is_active_and_every_year(
+    lan: Officer, signed_in: SignedIn
+) -> None:
+    told = facts("Công ty Công nghệ MẪU", kind="company", interests="Đấu thầu MẪU")
+    made = actions.add_partner(told, by=lan, at=NOON)
+    actions.verify_partner(made, seen=1, by=lan, at=NOON)
+    with pytest.raises(standing.NotVetted):
+        actions.move_partner(made, PartnerState.ACTIVE, seen=2, by=lan, at=NOON)
+    looked = facts(
+        "Công ty Công nghệ MẪU",
+        kind="company",
+        vetted_on=TODAY,
+        due_diligence="Đã xem đăng ký kinh doanh; không có vướng mắc",
+    )
+    actions.change_partner(made, looked, seen=2, by=lan, at=NOON)
+    actions.move_partner(made, PartnerState.ACTIVE, seen=3, by=lan, at=NOON)
+    assert not made.needs_vetting(TODAY + timedelta(days=364))
+    assert made.needs_vetting(TODAY + timedelta(days=365))
+    page = signed_in(lan).get(reverse("register:partner", args=[made.public_id]))
+    assert "không có vướng mắc" in page.content.decode()
+
+
 def test_a_partner_is_checked_anew_after_180_days(
     lan: Officer, province: Partner, signed_in: SignedIn
 ) -> None:

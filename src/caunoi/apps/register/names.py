@@ -4,6 +4,7 @@ import unicodedata
 
 _LATIN_MARKS = ("\u0300", "\u036f")  # elsewhere marks are vowels, and part of the name
 _SHORT, _LONG = 6, 12  # signs from which one slip, and two, may still be the same name
+_MOST_SLIPS = 2
 _WORD = 4  # a shorter word that differs is another word: Hà Nam, Hà Nội
 
 
@@ -27,6 +28,8 @@ def near(one: str, other: str) -> bool:
     """
     if one == other:
         return bool(one)
+    if abs(len(one) - len(other)) > _MOST_SLIPS + one.count(" ") + other.count(" "):
+        return False  # far too long, whatever its words
     if _figures(one) != _figures(other):
         return False  # Phòng 5 and Phòng 6 are two
     pairs = list(zip(one.split(), other.split(), strict=False))

@@ -11,7 +11,7 @@ from statistics import mean
 WIDTH, COLUMN = 1000, 390  # of the drawing, and of each of its two columns
 LINE, PADDING, GAP = 20, 10, 10  # height of a line of text; inside a box; between boxes
 LETTERS, LINES = 46, 2  # of a name, before it is cut; all of it stands in the table
-RIGHT = WIDTH - COLUMN
+LEFT, RIGHT = 1, WIDTH - COLUMN - 1  # a pixel inside, for the edge of a box
 MIDDLE = WIDTH // 2
 
 
@@ -72,7 +72,7 @@ def drawn(
         for known in [[one for one in told if one in places]]
     }
     ordered = sorted(right, key=lambda one: near.get(one.key, len(left)))
-    lefts, rights = _column(left, 0), _column(ordered, RIGHT)
+    lefts, rights = _column(left, LEFT), _column(ordered, RIGHT)
     at = {box.named.key: box.middle for box in lefts}
     paths = tuple(
         (_path(at[key], box.middle), box.named.look)
@@ -100,4 +100,4 @@ def _column(names: Sequence[Named], x: int) -> tuple[Box, ...]:
 
 
 def _path(from_y: int, to_y: int) -> str:
-    return f"M{COLUMN},{from_y} C{MIDDLE},{from_y} {MIDDLE},{to_y} {RIGHT},{to_y}"
+    return f"M{LEFT + COLUMN},{from_y} C{MIDDLE},{from_y} {MIDDLE},{to_y} {RIGHT},{to_y}"

@@ -3,6 +3,8 @@
 >>> standing.require_move(partner, PartnerState.ACTIVE)
 """
 
+from datetime import date
+
 from caunoi.apps.register.models import Partner
 from caunoi.apps.register.terms import PartnerState
 from caunoi.core.errors import Refused
@@ -34,14 +36,23 @@ class AlreadySuperseded(Refused):
     code = "partner.superseded"
 
 
-def require_move(partner: Partner, state: PartnerState) -> None:
+class NotVetted(Refused):
+    """A company, university or association was not looked into within a year."""
+
+    code = "partner.not-vetted"
+
+
+def require_move(partner: Partner, state: PartnerState, today: date) -> None:
     """Refuse a state that does not follow on the partner's own.
 
     Raises:
         NotFromHere: for example active before it was verified.
+        NotVetted: it is no part of a State, and nobody looked into it within a year.
     """
     if state not in MOVES[partner.state]:
         raise NotFromHere
+    if state is PartnerState.ACTIVE and partner.needs_vetting(today):
+        raise NotVetted(name=partner.name.text)
 
 
 def require_not_superseded(partner: Partner) -> None:

@@ -14,7 +14,14 @@ class PartnerKind(Term):
     EMBASSY = "embassy", "Cơ quan trong đại sứ quán", "Agency within an embassy"
     INTERNATIONAL = "igo", "Tổ chức quốc tế", "International organisation"
     ACADEMY = "academy", "Học viện, trường", "Academy or school"
+    COMPANY = "company", "Doanh nghiệp", "Company"
+    UNIVERSITY = "university", "Trường đại học, viện nghiên cứu", "University, institute"
+    NGO = "ngo", "Tổ chức phi chính phủ, hội, quỹ", "Non-governmental organisation"
     OTHER = "other", "Cơ quan, tổ chức khác", "Other body"
+
+
+# Who is no part of a State: looked into before we work with them, and again every year.
+NON_STATE = frozenset({PartnerKind.COMPANY, PartnerKind.UNIVERSITY, PartnerKind.NGO})
 
 
 class PartnerState(Term):

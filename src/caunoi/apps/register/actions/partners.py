@@ -102,11 +102,11 @@ def move_partner(
     """Say whether we work with a partner now.
 
     Raises:
-        NotFromHere: this state does not follow on its own.
+        NotFromHere, NotVetted: see `standing.require_move`.
         Stale: somebody changed it since it was read.
     """
     by.require_may(Act.REGISTER)
-    standing.require_move(partner, state)
+    standing.require_move(partner, state, timezone.localdate(at))
     before = partner.state
     records.change(partner, seen=seen, state=state.value)
     rows.journal_moved(partner, before, by, at)

@@ -20,6 +20,10 @@ class PartnerFacts:
     short_name: str = ""
     aliases: tuple[Alias, ...] = ()
     parent: Partner | None = None
+    vetted_on: date | None = None
+    due_diligence: str = ""
+    interests: str = ""
+    contact_limits: str = ""
 
 
 @dataclass(frozen=True)

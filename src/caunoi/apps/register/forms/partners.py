@@ -29,6 +29,11 @@ def countries() -> list[tuple[str, str]]:
     return [(code, country_name(code, lang)) for code in COUNTRIES]
 
 
+def _long(label: Any) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": 2})
+    return forms.CharField(label=label, required=False, max_length=4000, widget=area)
+
+
 class PartnerForm(RecordForm, AskedWhetherAnother):
     """An agency abroad."""
 
@@ -50,8 +55,15 @@ class PartnerForm(RecordForm, AskedWhetherAnother):
     parent = OneRecord(
         _("Part of"), help_text=_("For example the ministry or embassy it belongs to.")
     )
+    vetted_on = inputs.DayField(
+        label=_("Looked into on"),
+        help_text=_("For a company, university or association only, every year."),
+    )
+    due_diligence = _long(_("What was looked into, and the result"))
+    interests = _long(_("What it wants of us: bids, contracts, other interests"))
+    contact_limits = _long(_("What is not spoken of with it"))
 
-    field_order = ("short_name", "aliases", "country", "kind", "parent")
+    field_order = ("short_name", "aliases", "country", "kind", "parent", "vetted_on")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """The register of agencies serves the whole node."""
@@ -81,6 +93,10 @@ class PartnerForm(RecordForm, AskedWhetherAnother):
             country=told["country"],
             kind=told["kind"],
             parent=self.chosen("parent"),
+            vetted_on=told["vetted_on"],
+            due_diligence=told["due_diligence"],
+            interests=told["interests"],
+            contact_limits=told["contact_limits"],
         )
 
 

@@ -12,8 +12,10 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record, Records
 from caunoi.apps.register.models.aliases import AliasesField
 from caunoi.apps.register.names import folded, near
+from caunoi.apps.register.terms import NON_STATE
 
 VERIFIED_FOR = timedelta(days=180)  # then its names and contact points are checked anew
+VETTED_FOR = timedelta(days=365)  # then one who is no part of a State is looked into anew
 
 
 class Partners(Records["Partner"]):
@@ -67,6 +69,11 @@ class Partner(Record):
     verified_on = models.DateField(null=True)  # its names and contacts were checked last
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     node = models.CharField(max_length=40, blank=True)  # its node's short name; empty: none
+    # Of a partner that is no part of a State only:
+    vetted_on = models.DateField(null=True)
+    due_diligence = models.TextField(blank=True)  # what was looked into, with what result
+    interests = models.TextField(blank=True)  # what it wants of us: bids, contracts
+    contact_limits = models.TextField(blank=True)  # what is not spoken of with it
     objects = Partners.as_manager()
 
     class Meta:
@@ -98,6 +105,18 @@ class Partner(Record):
         """Whether one of its names is one of these folded names, or nearly so."""
         own = self.folded_names()
         return any(near(name, other) for name in sought for other in own)
+
+    @property
+    def is_non_state(self) -> bool:
+        """Whether it is a company, a university or an association."""
+        return self.kind in NON_STATE
+
+    def needs_vetting(self, today: date) -> bool:
+        """Whether it is no part of a State and was not looked into within a year."""
+        if not self.is_non_state:
+            return False
+        fresh = self.vetted_on is not None and today < self.vetted_on + VETTED_FOR
+        return not (fresh and self.due_diligence.strip())
 
     def verify_by(self) -> date | None:
         """The day by which its names and contacts are checked anew; None: now."""

@@ -1,5 +1,7 @@
 """Cooperation programmes: who with whom, where, against what, in which years."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -10,6 +12,7 @@ from caunoi.apps.officers.records import Records
 from caunoi.apps.register.models.arrangements import Arrangement
 from caunoi.apps.register.models.frameworks import Framework
 from caunoi.apps.register.models.instruments import Instrument
+from caunoi.core.dates import PartialDate
 from caunoi.core.vocabulary import INSTRUMENT_STATES_OPENING_THE_GATE
 
 
@@ -40,3 +43,8 @@ class Programme(Arrangement):
         """Whether data may be exchanged under it: its instrument is in force."""
         states = INSTRUMENT_STATES_OPENING_THE_GATE
         return self.instrument is not None and self.instrument.state in states
+
+    def lacks_plan(self, dues: Iterable[PartialDate], today: date) -> bool:
+        """Whether it runs and no step falls in this year, though 31 January has passed."""
+        planned = any(due.end is not None and due.end.year == today.year for due in dues)
+        return self.is_running and today > date(today.year, 1, 31) and not planned

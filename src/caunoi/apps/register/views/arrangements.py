@@ -17,7 +17,7 @@ from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import actions
 from caunoi.apps.register.arrangement_terms import STATES, next_states
 from caunoi.apps.register.arrangements import NotFromHere
-from caunoi.apps.register.models import Milestone, Partner
+from caunoi.apps.register.models import Milestone, Partner, Programme
 from caunoi.apps.register.models.arrangements import is_overdue
 from caunoi.apps.register.models.milestones import Milestones
 from caunoi.apps.register.views import pages
@@ -107,6 +107,8 @@ def show(request: OfficerRequest, kind: str, public_id: UUID) -> HttpResponse:
         facts_template=f"register/{kind}_facts.html",
         next_states=next_states(kind, record.state),
         partners=partners.filter(pk__in=keys).order_by("name"),
+        lacks_plan=isinstance(record, Programme)
+        and record.lacks_plan((step.due for step in steps), today),
         steps=[(step, step.has_owners(), step.is_late(today)) for step in steps],
         today=today,
         **shown.told(record, request.user),

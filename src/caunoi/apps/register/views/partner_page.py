@@ -41,6 +41,7 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         partner,
         state_form=PartnerStateForm(partner=partner),
         today=today,
+        vet_now=partner.needs_vetting(today),
         verify_now=partners.to_verify(today).filter(pk=partner.pk).exists(),
         **_family(partner, request.user),
         **_promised(partner, request),

@@ -343,7 +343,9 @@ def main(what: str) -> None:
     if what == "empty":
         seat()
     for name, told in records.items():
-        if not name.startswith(("stopped", "password", "number", "article", "kind ", "list")):
+        if not name.startswith(
+            ("stopped", "password", "number", "article", "kind ", "list")
+        ):
             UUID(told)
     print(json.dumps({"sessions": sessions(), "records": records}))  # noqa: T201
 

@@ -6,7 +6,10 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import actions
 from caunoi.apps.register.facts import EngagementFacts
 from caunoi.apps.register.facts.delegations import DelegationFacts, MemberFacts
+from caunoi.apps.register.facts.engagements import PaperFacts, TopicFacts
+from caunoi.apps.register.facts.honours import CommendationFacts, GiftFacts
 from caunoi.apps.register.facts.minutes import MinutesFacts, SummaryFacts
+from caunoi.apps.register.facts.rounds import RoundFacts
 from caunoi.apps.register.models import Engagement, Partner
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
@@ -49,4 +52,49 @@ def _minutes(records: Records, partner: Partner, lan: Officer, at: datetime) -> 
     actions.write_minutes(talks, record, by=lan, at=at)
     summary = SummaryFacts(Text("Hai bên đã gặp nhau (MẪU)."))
     actions.write_summary(talks, summary, by=lan, at=at)
-    records["held engagement"] = str(talks.public_id)
+    records["held engagement"], records["number one"] = str(talks.public_id), "1"
+    topic = TopicFacts(Text("Ma túy qua biên giới (MẪU)"), "DRUGS")
+    talks.refresh_from_db()
+    actions.add_topic(talks, topic, seen=talks.version, by=lan, at=at)
+    paper = PaperFacts(Text("Bài phát biểu (MẪU)"), reference="Hồ sơ 5 (MẪU)")
+    actions.add_paper(talks, paper, seen=talks.version, by=lan, at=at)
+    _honours(records, partner, talks, lan, at)
+    _round(records, partner, lan, at)
+
+
+def _honours(
+    records: Records, partner: Partner, talks: Engagement, lan: Officer, at: datetime
+) -> None:
+    award = CommendationFacts(
+        title=Text("Thành tích phối hợp (MẪU)"),
+        award="giay_khen",
+        authority="province_director",
+        recipient="2 đồng chí (MẪU)",
+        partner=partner,
+        ceremony=talks,
+        words="tặng Giấy khen … trao bằng khen (MẪU)",
+    )
+    made = actions.add_commendation(award, by=lan, at=at)
+    records["commendation"] = str(made.public_id)
+    gift = GiftFacts(
+        title=Text("Bình gốm (MẪU)"),
+        giver="Trưởng đoàn (MẪU)",
+        receiver="Phòng Đối ngoại (MẪU)",
+        received_on=LAST,
+        partner=partner,
+        engagement=talks,
+    )
+    records["gift"] = str(actions.add_gift(gift, by=lan, at=at).public_id)
+
+
+def _round(records: Records, partner: Partner, lan: Officer, at: datetime) -> None:
+    facts = RoundFacts(
+        title=Text("Đợt làm việc (MẪU)"),
+        mandate="Kế hoạch 7 (MẪU)",
+        mandated_on=FIRST,
+        agenda="Nhu cầu của các tỉnh (MẪU)",
+        partners=(partner,),
+        held_by=LAST,
+    )
+    made = actions.add_round(facts, ["Bạc Liêu", "Cà Mau"], by=lan, at=at)
+    records["round"], records["kind province"] = str(made.public_id), "Cà Mau"

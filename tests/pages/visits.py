@@ -16,6 +16,7 @@ from tests.pages.visit import (
     opened,
     sent,
 )
+from tests.pages.visits_occasions import OCCASIONS
 from tests.pages.visits_papers import FILES, PAPERS
 from tests.pages.visits_register import INSTRUMENTS
 
@@ -103,27 +104,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         sent("refused", "agreement", "number", by="minh", reason=""),
     ),
     "register:agreement-resume": (sent("refused", "agreement", "number", by="minh"),),
-    "register:engagements": a_list(),
-    "register:engagement-add": adding(),
-    "register:engagement": (
-        opened("full", "engagement"),
-        opened("empty", "bare engagement"),
-    ),
-    "register:engagement-change": changing("engagement"),
-    "register:delegations": a_list(),
-    "register:delegation-add": changing("engagement"),
-    "register:delegation": (opened("full", "delegation"),),
-    "register:delegation-change": changing("delegation"),
-    "register:member-add": changing("delegation"),
-    "register:member-remove": (sent("missing", "delegation", "number", seen="0"),),
-    "register:engagement-move": (
-        sent("error", "engagement", seen="0", state="nowhere"),
-        sent("stale", "bare engagement", seen="0", state="cancelled", reason="MẪU"),
-    ),
-    "register:topic-add": changing("engagement"),
-    "register:topic-remove": (sent("missing", "engagement", "number", seen="0"),),
-    "register:paper-add": changing("engagement"),
-    "register:paper-remove": (sent("missing", "engagement", "number", seen="0"),),
+    **OCCASIONS,
     "register:commitments": (
         *a_list(),
         opened("second page", query="page=2"),
@@ -308,6 +289,7 @@ LEFT_OUT = {
     "language": "it only sets a cookie and leads back to the page",
     "mfa_login_webauthn": "it answers a script in JSON; the passkey test walks through it",
     "mfa_download_recovery_codes": "a plain text file",
+    "calendar-feed": "a calendar file for a program that is not signed in",
     **FILES,
     "register:document-file": "a file to be saved; the tests of its page fetch it",
 }

@@ -19,11 +19,16 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record
 from caunoi.apps.papers.models import Letter
 from caunoi.apps.register.models import (
+    Commendation,
     Commitment,
     Contact,
+    Delegation,
     Engagement,
+    Gift,
     Instrument,
     Partner,
+    Round,
+    Summary,
 )
 from caunoi.apps.search import find
 from caunoi.core.search.order import Piece
@@ -48,6 +53,11 @@ KINDS: Mapping[str, Kind] = {
     "contact": Kind(_("Contact point"), Contact, "name", "register:partner", "partner"),
     "instrument": Kind(_("Instrument"), Instrument, "title", "register:instrument"),
     "engagement": Kind(_("Engagement"), Engagement, "title", "register:engagement"),
+    "delegation": Kind(_("Delegation"), Delegation, "title", "register:delegation"),
+    "summary": Kind(_("Public summary"), Summary, "text", "register:minutes", "engagement"),
+    "round": Kind(_("Round"), Round, "title", "register:round"),
+    "commendation": Kind(_("Commendation"), Commendation, "title", "register:commendation"),
+    "gift": Kind(_("Gift"), Gift, "title", "register:gift"),
     "commitment": Kind(_("Commitment"), Commitment, "what", "register:commitment"),
     "letter": Kind(_("Letter"), Letter, "subject", "papers:letter"),
     "unitreport": Kind(_("Report of a unit"), UnitReport, "title", "evaluation:report"),

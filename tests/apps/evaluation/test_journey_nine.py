@@ -1,6 +1,7 @@
 """J9, thin: a year of a border regulation, evaluated by both sides and answered."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,8 +14,12 @@ from caunoi.apps.evaluation.models import Indicator, UnitReport
 from caunoi.apps.evaluation.terms import ReportState
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.register import actions as register
+from caunoi.apps.register import honours, inside
 from caunoi.apps.register.facts import EngagementFacts, Keeping
-from caunoi.apps.register.models import Instrument
+from caunoi.apps.register.facts.honours import CommendationFacts
+from caunoi.apps.register.facts.minutes import MinutesFacts, SummaryFacts
+from caunoi.apps.register.models import Commendation, Instrument
+from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +112,50 @@ def test_a_year_of_a_border_regulation(
         "consolidated",
         "answered",
     }
+
+
+def test_the_province_awards_what_it_may(tuan: Officer) -> None:
+    award = CommendationFacts(
+        title=Text("Thành tích phối hợp tuyến biên giới MẪU"),
+        award="giay_khen",
+        authority="province_director",
+        recipient="2 đồng chí MẪU",
+    )
+    register.add_commendation(award, by=tuan, at=NOON)
+    with pytest.raises(honours.AboveItsPower):
+        register.add_commendation(replace(award, award="bang_khen"), by=tuan, at=NOON)
+    assert Commendation.objects.visible_to(tuan).get().award == "giay_khen"
+
+
+def test_the_public_reads_of_the_meeting_without_its_restricted_lines(
+    lan: Officer, minh: Officer
+) -> None:
+    held_on = NOON.date() - timedelta(days=3)
+    meeting = register.add_engagement(
+        EngagementFacts(
+            title=Text("Họp đánh giá quy chế MẪU"),
+            kind="talks",
+            state="held",
+            held_on=PartialDate.day(held_on),
+        ),
+        by=lan,
+        at=NOON,
+    )
+    closed = "Phía bạn nêu tên ba người đang bị theo dõi tại Bến Mơ."
+    told = "Hai bên thống nhất họp lại vào quý sau."
+    minutes = register.write_minutes(
+        meeting, MinutesFacts(f"! {closed}\n{told}"), by=lan, at=NOON
+    )
+    with pytest.raises(inside.TellsInside):
+        register.write_summary(
+            meeting, SummaryFacts(Text(f"{closed} {told}")), by=lan, at=NOON
+        )
+    summary = register.write_summary(meeting, SummaryFacts(Text(told)), by=lan, at=NOON)
+    minutes.refresh_from_db()
+    register.agree_for_us(minutes, held_on, seen=minutes.version, by=minh, at=NOON)
+    register.note_they_agreed(
+        minutes, held_on, "Công văn 5 MẪU", seen=minutes.version, by=lan, at=NOON
+    )
+    register.release_summary(summary, seen=summary.version, by=minh, at=NOON)
+    assert summary.released_at == NOON
+    assert closed not in summary.text.text

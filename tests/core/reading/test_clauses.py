@@ -78,3 +78,111 @@ def test_two_people_joined_speak_for_both_their_agencies():
         " tiếng Anh."
     ).commitments
     assert (one.by, one.spoken_by) == (("O1", "O2"), None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Hai bên duy trì giao ban hằng tháng.",
+            [("report", "Hai bên duy trì giao ban hằng tháng")],
+        ),
+        (
+            "Cục Đối ngoại đang cùng Trung tâm An ninh mạng Australia đàm phán Hiệp định.",
+            [
+                (
+                    "report",
+                    "Cục Đối ngoại đang cùng Trung tâm An ninh mạng Australia đàm phán Hiệp"
+                    " định",
+                )
+            ],
+        ),
+        (
+            "Trung tâm An ninh mạng Australia tổ chức Lễ bàn giao 3 xuồng cứu hộ.",
+            [
+                (
+                    "report",
+                    "Trung tâm An ninh mạng Australia tổ chức Lễ bàn giao 3 xuồng cứu hộ",
+                )
+            ],
+        ),
+        (
+            "Ông Arthur Penrose cho biết cơ quan này đã gửi hồ sơ bổ sung.",
+            [("report", "đã gửi hồ sơ bổ sung")],
+        ),
+        (
+            "Cục Đối ngoại sẽ gửi danh sách; Trung tâm An ninh mạng Australia sẽ mở khóa"
+            " học.",
+            [
+                ("pledge", "Cục Đối ngoại sẽ gửi danh sách"),
+                ("pledge", "Trung tâm An ninh mạng Australia sẽ mở khóa học"),
+            ],
+        ),
+        (
+            "Cục Đối ngoại đề nghị mở lớp tiếng Anh; cho biết nhu cầu còn lớn.",
+            [("ask", "Cục Đối ngoại đề nghị mở lớp tiếng Anh")],
+        ),
+    ],
+)
+def test_what_goes_on_is_handed_over_or_will_be_is_told_by_its_subject(sentence, expected):
+    assert told(sentence) == expected
+
+
+def test_the_meeting_itself_is_no_report():
+    text = (
+        "Ngày 05/3/2025, Cục Đối ngoại và Công an tỉnh Lào Cai đã tổ chức hội nghị tập huấn"
+        " về phần mềm."
+    )
+    assert read(text).commitments == ()
+
+
+def test_consent_to_what_was_asked_is_no_promise_of_its_own():
+    asked = "Cục Đối ngoại đề nghị Trung tâm An ninh mạng Australia mở khóa học."
+    sentence = f"{asked} Ông Arthur Penrose nhất trí với đề nghị trên."
+    assert [act for act, _ in told(sentence)] == ["ask"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by", "to_act"),
+    [
+        (
+            "Ông Arthur Penrose nhấn mạnh hai bên đã trả lời 9 yêu cầu xác minh.",
+            ["Trung tâm An ninh mạng Australia"],
+            ["Cục Đối ngoại", "Trung tâm An ninh mạng Australia"],
+        ),
+        (
+            "Cục Đối ngoại đã phối hợp với Trung tâm An ninh mạng Australia mở khóa học.",
+            ["Cục Đối ngoại"],
+            ["Cục Đối ngoại", "Trung tâm An ninh mạng Australia"],
+        ),
+        (
+            "Cục Đối ngoại yêu cầu Công an tỉnh Lào Cai và Công an tỉnh Sơn La báo cáo.",
+            ["Cục Đối ngoại"],
+            ["Công an tỉnh Lào Cai", "Công an tỉnh Sơn La"],
+        ),
+        (
+            "Ông Arthur Penrose mời Việt Nam tham gia mạng lưới đầu mối.",
+            ["Trung tâm An ninh mạng Australia"],
+            ["Cục Đối ngoại"],
+        ),
+        (
+            "Ông Arthur Penrose mời Thiếu tướng Cao Văn Bách sang thăm Canberra.",
+            ["Trung tâm An ninh mạng Australia"],
+            ["Cục Đối ngoại"],
+        ),
+        (
+            "Đoàn công tác của Công an tỉnh Lào Cai đến Hà Nội. Đoàn công tác sẽ gửi danh"
+            " sách đầu mối.",
+            ["Công an tỉnh Lào Cai"],
+            ["Công an tỉnh Lào Cai"],
+        ),
+    ],
+)
+def test_who_says_it_and_who_must_act_are_told_apart(sentence, by, to_act):
+    report = read(OPENING + sentence)
+    names = {one.id: one.name for one in report.organisations}
+    (one,) = report.commitments
+    assert ([names[key] for key in one.by], [names[key] for key in one.to_act]) == (
+        by,
+        to_act,
+    )

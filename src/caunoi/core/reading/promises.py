@@ -66,6 +66,7 @@ class _Reader:
         self.speakers = Speakers(scene)
         self.kinds = KindReader(self.folded, scene.lexicon)
         self.carried: Speaker | None = None
+        self.teller: Speaker | None = None
         self.act: Trigger | None = None
         self.listing: Trigger | None = None
         self.found: list[Promise] = []
@@ -99,16 +100,36 @@ class _Reader:
             self.folded, sentence.start, triggers[0].start + 1
         )
         carried = self.carried if goes_on or not sentence.opens_paragraph else None
+        nears = self._subjects(triggers, sentence)
         for index, trigger in enumerate(triggers):
-            last = index + 1 == len(triggers)
-            end = sentence.end if last else triggers[index + 1].start
-            floor = triggers[index - 1].end if index else sentence.start
-            near = self.speakers.before(trigger, floor, sentence)
+            near = nears[index]
+            self.teller = self._teller(triggers[:index], subject)
             subject = near or subject or carried
             self.carried = subject or self.carried
             self.act = trigger if trigger.act in STATUS else None
             if subject and trigger.act in STATUS:
+                following = [sentence.end, *(one.start for one in triggers[index + 1 :])]
+                following += [one.start for one in nears[index + 1 :] if one]
+                end = min(place for place in following if place >= trigger.end)
                 self._read_scope(trigger, end, subject, near=near is not None)
+
+    def _subjects(
+        self, triggers: list[Trigger], sentence: Sentence
+    ) -> list[Speaker | None]:
+        """The subject that each speech act of a sentence has of its own."""
+        found = []
+        floor = sentence.start
+        for trigger in triggers:
+            # What an act before a semicolon speaks of is not the subject behind it.
+            floor = max(floor, self.folded.rfind(";", floor, trigger.start) + 1)
+            found.append(self.speakers.before(trigger, floor, sentence))
+            floor = trigger.end
+        return found
+
+    def _teller(self, before: list[Trigger], subject: Speaker | None) -> Speaker | None:
+        """The person who tells what was done: "Ông A nhấn mạnh hai bên đã …"."""
+        told = before and before[-1].act == "stating"
+        return subject if told and subject and subject.person else None
 
     def _is_item(self, sentence: Sentence) -> bool:
         """Read an item of a list that a speech act before a colon opened."""
@@ -163,11 +184,15 @@ class _Reader:
         subject: Speaker,
     ) -> Promise | None:
         """What one clause binds whom to do."""
-        before = self.found[-1].kinds if self.found else NO_KIND
+        consent = trigger.act == "agree" and self.folded.startswith("với ", clause[0])
+        before = self.found[-1].kinds if self.found and not consent else NO_KIND
         kinds = self.kinds.read(*clause, before)
         if kinds == NO_KIND and self._says_nothing(trigger, clause):
             return None
         addressed = self.speakers.addressed(trigger, subject)
+        told_by = subject
+        if trigger.act == "report":
+            told_by = self.teller or replace(subject, person=None)
         paper = next(
             (
                 one
@@ -179,8 +204,8 @@ class _Reader:
         return Promise(
             trigger.act,
             (words,),
-            tuple(subject.agencies),
-            subject.person,
+            tuple(told_by.agencies),
+            told_by.person,
             tuple(addressed),
             self.speakers.beneficiary(clause, addressed, subject),
             kinds,

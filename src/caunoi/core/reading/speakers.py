@@ -73,7 +73,7 @@ class Speakers:
             and not self._behind_preposition(one, floor)
             and not self._is_object(one, floor, sentence)
         ]
-        found += self._bare_office(trigger, floor)
+        found += self._bare_office(trigger, floor) + self._delegations(floor, trigger.start)
         for hit in self.both.finditer(self.folded, floor, trigger.start):
             sides = tuple(self.scene.both(hit.start(), hit[0]))
             if not self.folded.startswith(("của ", "giữa "), max(floor, hit.start() - 5)):
@@ -81,6 +81,17 @@ class Speakers:
         if not found:
             return None
         return self._assured(self._named(max(found, key=lambda one: one.end)), trigger)
+
+    def _delegations(self, floor: int, limit: int) -> list[Speaker]:
+        """A delegation right before a verb: the agency that is said to have sent it."""
+        place = limit - self.folded.endswith(" ", floor, limit)
+        hit = DELEGATION.search(self.folded, floor, max(floor, place))
+        sent = [
+            one.key
+            for one in self.scene.agencies.between(0, limit)
+            if hit and _SENT.search(self.folded, max(0, one.start - 40), one.start)
+        ]
+        return [Speaker(hit.start(), hit.end(), (sent[0],))] if hit and sent else []
 
     def _is_object(self, one: Naming, floor: int, sentence: Sentence) -> bool:
         """Whether an agency stands right behind the act before: it is asked or thanked.

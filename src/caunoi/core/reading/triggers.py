@@ -8,6 +8,10 @@ from caunoi.core.reading.lexicon import any_of
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 
+# A delegation that has no name of its own is a subject too.
+DELEGATION = regex.compile(
+    r"(?<!\w)đoàn(?: công tác| khảo sát| đại biểu| chuyên gia| kiểm tra)?$"
+)
 # A comma and a space, no more, between a name and its verb.
 _NEAR = 2
 
@@ -42,7 +46,13 @@ class Triggers:
         )
         self.done = self.lexicon.made(
             "done",
-            rf"(?<!\w)đã (?:và đang )?{any_of(acts['report']['verbs'])}(?! về (?!nước))",
+            rf"(?<!\w)đã (?:và đang )?{any_of(acts['report']['verbs'])}(?! về (?!nước))"
+            rf"|(?<!\w)đang {any_of(acts['report']['going_on'])}",
+        )
+        self.kept = self.lexicon.pattern("acts", "report", "kept")
+        self.ceremony = self.lexicon.pattern("acts", "report", "ceremonies")
+        self.same = self.lexicon.made(
+            "same", rf"{any_of(acts['report']['same'])} (?:này|mình)$"
         )
         self.resolve = self.lexicon.made(
             "resolve", r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) "
@@ -101,7 +111,8 @@ class Triggers:
             both = self.both.search(self.folded, hit.start() - 16, hit.start())
             act = "agree" if both else "pledge"
             return Trigger(act, hit.start(), hit.end(), "resolve")
-        if not self._free(hit.start(), found):
+        anew = self.folded.endswith("; ", sentence.start, hit.start())
+        if not self._free(hit.start(), found) and not anew:
             return None
         return Trigger("stating", hit.start(), hit.end(), "stating")
 
@@ -143,12 +154,17 @@ class Triggers:
         )
 
     def _subject_ends(self, place: int) -> bool:
-        """Whether agencies or both sides are named right before a verb."""
+        """Whether agencies, a delegation or both sides are named right before a verb."""
         both = list(self.both.finditer(self.folded, max(0, place - 22), place))
         if both and place - both[-1].end() <= 8:
             return True
-        near = self.scene.agencies.covering(place - 2)
-        return near is not None and near.end >= place - 1
+        # "A, Cục B, đã …": the name of an office may end with a comma.
+        told = place - (2 if self.folded.startswith(", ", place - 2) else 1)
+        near = self.scene.agencies.covering(told - 1)
+        if near is not None and near.end >= told:
+            return True
+        before = self.folded[max(0, place - 40) : told]
+        return bool(DELEGATION.search(before) or self.same.search(before))
 
     def _free(self, place: int, found: list[Trigger]) -> bool:
         """Whether no other act governs a place already."""
@@ -186,6 +202,7 @@ class Triggers:
 
     def _futures(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         """What one side "sẽ" (will do) is pledged, what both will do is agreed."""
+        made: list[Trigger] = []
         for hit in self.will.finditer(self.folded, sentence.start, sentence.end):
             if not self._free(hit.start(), found):
                 continue
@@ -193,18 +210,35 @@ class Triggers:
                 self.folded, max(sentence.start, hit.start() - 22), hit.start()
             )
             goes_on = found and self.folded.endswith(("; ", " và "), 0, hit.start())
-            if goes_on or self._subject_ends(hit.start()):
+            if self._subject_ends(hit.start()) or (goes_on and not made):
                 act = "agree" if both else "pledge"
-                return [Trigger(act, hit.start(), hit.end(), "future")]
-        return []
+                made.append(Trigger(act, hit.start(), hit.end(), "future"))
+        return made
 
     def _reports(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         """What agencies "đã" (have done) together reports what was carried out."""
+        made: list[Trigger] = []
         for hit in self.done.finditer(self.folded, sentence.start, sentence.end):
             signed = hit[0].endswith((" ký", " ký kết", " thông qua"))
             by = self._subject_ends(hit.start()) or (
                 signed and self._person_ends(hit.start())
             )
-            if by and self._free(hit.start(), found):
-                return [Trigger("report", hit.start(), hit.start() + 3, "done")]
+            told = self._opens_occasion(hit, sentence)
+            if by and not told and self._free(hit.start(), found):
+                made.append(Trigger("report", hit.start(), hit.start() + 3, "done"))
+        return made or self._present(sentence, found)
+
+    def _present(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
+        """What agencies keep up, or hand over at a ceremony, is reported without "đã"."""
+        for pattern in (self.kept, self.ceremony):
+            hit = pattern.search(self.folded, sentence.start, sentence.end)
+            if hit and not found and self._subject_ends(hit.start()):
+                return [Trigger("report", hit.start(), hit.start(), "present")]
         return []
+
+    def _opens_occasion(self, hit: "regex.Match[str]", sentence: Sentence) -> bool:
+        """Whether "đã tổ chức" tells of the very meeting of which the report speaks."""
+        named = self.lexicon.classed("event").match(self.folded, hit.end() + 1)
+        return bool(named and not self.ceremony.search(self.folded, hit.start())) and any(
+            one.primary and one.words[0] == sentence.start for one in self.scene.occasions
+        )

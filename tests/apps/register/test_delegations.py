@@ -18,6 +18,7 @@ from caunoi.apps.register.facts.delegations import DelegationFacts, MemberFacts
 from caunoi.apps.register.models import Contact, Delegation, Engagement, Member, Partner
 from caunoi.core.dates import PartialDate, Precision
 from caunoi.core.texts import Text
+from caunoi.core.vocabulary import EngagementState
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Officer], Client]
@@ -196,6 +197,19 @@ def test_what_was_called_off_keeps_nobody(
     Engagement.objects.filter(pk=trip.pk).update(state="cancelled")
     elsewhere = sent_to(meeting(lan, "Bến Mơ"), lan)
     add(elsewhere, MemberFacts(officer=minh), lan)
+
+
+def test_what_is_planned_again_wants_its_people_back(
+    trip: Engagement, delegation: Delegation, lan: Officer, minh: Officer
+) -> None:
+    add(delegation, MemberFacts(officer=minh), lan)
+    trip.refresh_from_db()
+    actions.move_engagement(
+        trip, EngagementState.POSTPONED, "bão MẪU", seen=1, by=lan, at=NOON
+    )
+    add(sent_to(meeting(lan, "Bến Mơ"), lan), MemberFacts(officer=minh), lan)
+    with pytest.raises(whereabouts.InTwoPlaces):
+        actions.move_engagement(trip, EngagementState.PLANNED, seen=2, by=lan, at=NOON)
 
 
 def test_a_meeting_is_not_moved_to_where_its_people_are_elsewhere(

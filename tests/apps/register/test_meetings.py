@@ -128,6 +128,8 @@ def test_what_came_from_it_stands_beside_its_words(
     shown = page(signed_in(lan).get(address))
     assert "sẽ gửi danh sách" in shown
     assert "ký Bản ghi nhớ" in shown
+    back = page(signed_in(lan).get(reverse("register:instrument", args=[made.public_id])))
+    assert address in back
 
 
 # ---- states -----------------------------------------------------------------------------

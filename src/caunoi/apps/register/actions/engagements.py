@@ -80,6 +80,7 @@ def move_engagement(
     Raises:
         StepSkipped, NoReason, DateAhead: see `meetings.require_move`.
         SameOfficer: who planned it would approve it.
+        InTwoPlaces: planned again, it would want somebody who is elsewhere.
         Stale: somebody changed it since it was read.
     """
     approves = state is EngagementState.APPROVED
@@ -88,6 +89,8 @@ def move_engagement(
     if approves and engagement.created_by is not None:
         four_eyes.require_second(engagement.created_by.username, by.username)
     move(engagement, state, reason, seen=seen, by=by, at=at)
+    if state is EngagementState.PLANNED:  # called off before, it kept nobody
+        _require_one_place(engagement, by)
 
 
 def move(

@@ -21,13 +21,16 @@ from caunoi.apps.register.forms.engagements import (
 )
 from caunoi.apps.register.forms.filters import EngagementFilter
 from caunoi.apps.register.models import (
+    Commendation,
     Commitment,
     Delegation,
     Engagement,
+    Gift,
     Instrument,
     Paper,
     Partner,
     Result,
+    Round,
     Summary,
     Topic,
 )
@@ -84,6 +87,9 @@ def _show(
         .filter(engagement=engagement)
         .released()
         .first(),
+        commendations=Commendation.objects.visible_to(user).filter(ceremony=engagement),
+        gifts=Gift.objects.visible_to(user).filter(engagement=engagement),
+        rounds=Round.objects.visible_to(user).filter(provinces__engagement=engagement),
         ways_on=meetings.moves_from(engagement.state),
         may_move=user.may(Act.REGISTER) or user.may(Act.APPROVE),
     )

@@ -20,7 +20,7 @@ from caunoi.apps.register.forms.instruments import (
     InstrumentForm,
     StepForm,
 )
-from caunoi.apps.register.models import Agreement, Article, Instrument, Partner
+from caunoi.apps.register.models import Agreement, Article, Engagement, Instrument, Partner
 from caunoi.apps.register.views import pages
 
 
@@ -80,6 +80,7 @@ def _show(
         instrument,
         status=pages.UNREADABLE if refused else 200,
         partners=Partner.objects.visible_to(user).filter(instruments=instrument),
+        engagements=Engagement.objects.visible_to(user).filter(instruments=instrument),
         agreements=agreements.order_by("public_id", "-number"),
         articles=articles.order_by("number"),
         stage=pipeline.stage(instrument, timezone.localdate(at)),

@@ -130,6 +130,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "register:commitment-their-state": changing("commitment"),
     "register:commitment-reply": changing("ask"),
     "register:commitment-deliver": changing("commitment"),
+    "register:commitment-follow-up": changing("wish"),
     "register:commitment-document": changing("commitment"),
     "register:commitment-raise": changing("wish"),
     "register:commitment-propose-close": changing("commitment to close"),
@@ -182,6 +183,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         opened("no match", query="first=01/01/2020&last=31/01/2020"),
         opened("error", query="first=02/01/2026&last=01/01/2026"),
     ),
+    "evaluation:consolidate": (sent("error", first="32/01/2026"),),
     "evaluation:report": (
         opened("to answer", "difficulty raised"),
         opened("raised", "difficulty raised", by="thao"),

@@ -38,6 +38,7 @@ def test_a_difficulty_goes_up_is_answered_and_solved(
     assert report.answer_due_at == NOON + timedelta(days=30)
     assert list(UnitReport.objects.visible_to(lan).waiting_for(ministry)) == [report]
     move(report, "triaged", lan)
+    assert report.owner == lan
     later = NOON + timedelta(days=3)
     actions.answer_report(report, "Đồng ý.", seen=report.version, by=lan, at=later)
     assert (report.state, report.replied_by, report.replied_at) == ("answered", lan, later)

@@ -215,6 +215,25 @@ def test_a_form_that_cannot_be_right_says_so_and_keeps_what_was_typed(
     assert not UnitReport.objects.exists()
 
 
+def test_the_table_is_consolidated_with_one_button(
+    signed: Callable[..., UnitReport], lan: Officer, son: Officer, signed_in: SignedIn
+) -> None:
+    report = signed(form(8, line("2")))
+    other = signed(form(9, line("2")))
+    august = {"first": "01/08/2026", "last": "31/08/2026"}
+    browser = signed_in(lan)
+    assert at("consolidate") in page(browser.get(at("table"), august))
+    assert at("consolidate") not in page(signed_in(son).get(at("table"), august))
+    assert post(signed_in(son), at("consolidate"), **august).status_code == 403
+    assert post(browser, at("consolidate"), first="x").status_code == 422
+    done = post(browser, at("consolidate"), **august)
+    assert "2" in page(browser.get(done.url))
+    report.refresh_from_db()
+    other.refresh_from_db()
+    assert (report.state, other.state) == ("consolidated", "raised")
+    assert at("consolidate") not in page(browser.get(at("table"), august))
+
+
 def test_the_same_month_twice_is_told_at_its_field(
     signed: Callable[..., UnitReport], tuan: Officer, signed_in: SignedIn
 ) -> None:
@@ -256,7 +275,7 @@ def test_a_late_answer_is_marked(
     later = NOON + timedelta(hours=25)
     monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: later)
     asked = UnitReport.objects.get()
-    assert "Trễ hạn</span>" in page(signed_in(lan).get(at("round", asked.round_id)))
+    assert "Chậm quá một ngày</span>" in page(signed_in(lan).get(at("round", asked.round_id)))
 
 
 def test_a_point_of_a_meeting_leads_there(

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from caunoi.apps.evaluation.models import Count, UnitReport
-from caunoi.apps.evaluation.terms import GRAMS, Counted, CountUnit
+from caunoi.apps.evaluation.terms import GRAMS, Counted, CountUnit, ReportState
 from caunoi.apps.officers.models import Officer, Unit, Units
+from caunoi.apps.officers.roles import Act
 from caunoi.core.vocabulary import CrimeArea
 
 Sums = dict[tuple[str, str], Decimal]  # what is counted and its base unit → how many
@@ -40,6 +41,13 @@ class Table:
     rows: list[Row]
     totals: list[list[Figure]]
     silent: list[Unit]
+
+    def waits_for(self, officer: Officer) -> bool:
+        """Whether a form here still waits for this officer's unit to consolidate it."""
+        forms = [report for row in self.rows for report in row.reports]
+        ours = [one for one in forms if one.to_unit_id == officer.unit_id]
+        raised = any(one.state == ReportState.RAISED for one in ours)
+        return raised and officer.may(Act.ANSWER_UNITS)
 
 
 def of_period(officer: Officer, first: date, last: date) -> Table:

@@ -94,6 +94,8 @@ class UnitReport(Record):
     )  # why a doubtful count is right
     triage_due_at = models.DateTimeField(null=True)
     answer_due_at = models.DateTimeField(null=True)
+    # Who in the unit above took it up.
+    owner = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     state_note = models.TextField(blank=True)  # why it was returned, how it ended
     reply = models.TextField(blank=True)
     replied_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")

@@ -69,6 +69,7 @@ NEEDS_NOTE = {
     ReportState.DELIVERED,
     ReportState.NOT_SOLVED,
 }
+TAKES_UP = {ReportState.TRIAGED, ReportState.VALIDATED}  # whoever does it sees to it
 # Both sides know how it went on; every other step is the superior unit's.
 BOTH_MAY = {
     ReportState.ACTING,

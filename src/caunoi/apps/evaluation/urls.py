@@ -9,6 +9,7 @@ urlpatterns = [
     path("", reports.index, name="reports"),
     path("ask", rounds.ask, name="ask"),
     path("table", rounds.table, name="table"),
+    path("table/consolidate", rounds.consolidate, name="consolidate"),
     path("rounds/<uuid:round_id>", rounds.show, name="round"),
     path("add/<slug:kind>", reports.add, name="add"),
     path("indicators/<uuid:public_id>/change", indicators.change, name="indicator-change"),

@@ -2,6 +2,7 @@
 
 from caunoi.apps.evaluation.actions.answering import (
     answer_report,
+    consolidate,
     move_report,
     put_on_agenda,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "ask_units",
     "change_indicator",
     "change_report",
+    "consolidate",
     "correct_report",
     "fix_frame",
     "move_report",

@@ -1,6 +1,6 @@
 """What the unit above does with a report: sorts it, sends it back, answers, follows it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -75,8 +75,29 @@ def move_report(
     if state in steps.NEEDS_NOTE and not note.strip():
         raise rules.NoteMissing
     before = report.state
-    records.change(report, seen=seen, state=state.value, state_note=note.strip())
+    records.change(
+        report,
+        seen=seen,
+        state=state.value,
+        state_note=note.strip(),
+        owner=by if state in steps.TAKES_UP else report.owner,
+    )
     _journal_moved(report, before, by, at)
+
+
+@transaction.atomic
+def consolidate(first: date, last: date, *, by: Officer, at: datetime) -> int:
+    """Mark the signed forms whose period lies within these days as consolidated.
+
+    Only those that were raised to the officer's own unit; how many they were.
+    """
+    by.require_may(Act.ANSWER_UNITS)
+    forms = UnitReport.objects.visible_to(by).counted().within(first, last)
+    waiting = list(forms.filter(to_unit=by.desk(), state=ReportState.RAISED))
+    for form in waiting:
+        records.change(form, seen=form.version, state=ReportState.CONSOLIDATED.value)
+        _journal_moved(form, ReportState.RAISED, by, at)
+    return len(waiting)
 
 
 @transaction.atomic

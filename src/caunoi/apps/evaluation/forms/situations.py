@@ -67,7 +67,7 @@ class LineForm(forms.Form):
         label=_("What is counted"), choices=term_choices(Counted, blank=NOT_COUNTED)
     )
     number = CountedNumber(
-        label=_("Number"), max_digits=16, decimal_places=3, max_value=Decimal(10**12)
+        label=_("How many"), max_digits=16, decimal_places=3, max_value=Decimal(10**12)
     )
     unit = forms.ChoiceField(
         label=_("Unit of measure"), choices=term_choices(CountUnit, blank=NOT_COUNTED)

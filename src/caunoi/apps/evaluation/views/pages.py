@@ -28,7 +28,14 @@ UNREADABLE = 422
 def one(request: OfficerRequest, public_id: UUID) -> UnitReport:
     """The report at this address, if the officer may read it."""
     rows = UnitReport.objects.visible_to(request.user).select_related(
-        "unit", "to_unit", "asked_by", "raised_by", "signed_by", "replied_by", "corrects"
+        "unit",
+        "to_unit",
+        "asked_by",
+        "raised_by",
+        "signed_by",
+        "replied_by",
+        "owner",
+        "corrects",
     )
     return get_object_or_404(rows, public_id=public_id)
 

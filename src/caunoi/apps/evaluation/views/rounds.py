@@ -1,5 +1,7 @@
 """What the unit above sees over many units: a round it asked, a table it consolidates."""
 
+from datetime import date
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,7 +9,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from caunoi.apps.evaluation import actions, consolidated
 from caunoi.apps.evaluation.forms.steps import AskForm, TableFilter
@@ -53,10 +56,40 @@ def table(request: OfficerRequest) -> HttpResponse:
     if request.user.unit is None:
         raise Http404
     form = TableFilter(request.GET or None)
+    return _show_table(request, form)
+
+
+@require_POST
+def consolidate(request: OfficerRequest) -> HttpResponse:
+    """Mark the forms of a period as consolidated, then show the table again."""
+    form = TableFilter(request.POST)
+    first, last = _period(form)
+    if not (first and last):
+        return _show_table(request, form)
+    count = actions.consolidate(first, last, by=request.user, at=request.at)
+    told = ngettext("%d form is consolidated.", "%d forms are consolidated.", count)
+    messages.success(request, told % count)
+    days = urlencode({"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"})
+    return redirect(f"{reverse('evaluation:table')}?{days}")
+
+
+def _period(form: TableFilter) -> tuple[date | None, date | None]:
+    told = form.cleaned_data if form.is_valid() else {}
+    return told.get("first"), told.get("last")
+
+
+def _show_table(request: OfficerRequest, form: TableFilter) -> HttpResponse:
+    first, last = _period(form)
     shown = None
-    if form.is_valid() and form.cleaned_data["first"] and form.cleaned_data["last"]:
-        told = form.cleaned_data
-        shown = consolidated.of_period(request.user, told["first"], told["last"])
-    status = pages.UNREADABLE if form.is_bound and form.errors else 200
-    told = {"filter_form": form, "table": shown}
+    if first and last:
+        shown = consolidated.of_period(request.user, first, last)
+    told = {
+        "filter_form": form,
+        "table": shown,
+        "first": first,
+        "last": last,
+        "to_consolidate": shown is not None and shown.waits_for(request.user),
+    }
+    unread = form.is_bound and (form.errors or request.method == "POST")
+    status = pages.UNREADABLE if unread else 200
     return render(request, "evaluation/table.html", told, status=status)

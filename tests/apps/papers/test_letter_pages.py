@@ -13,8 +13,8 @@ from tests.apps.conftest import NOON, once
 from tests.apps.papers.conftest import Promise
 
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.papers.letters.terms import BEGINS
 from caunoi.apps.papers.models import Letter
+from caunoi.apps.papers.terms import BEGINS
 from caunoi.apps.register.models import Commitment, Engagement, Instrument, Partner
 from caunoi.web import clock
 

@@ -68,7 +68,7 @@ def test_every_column_of_the_other_lists_shows_something_or_nothing(
     texts = {"title": Text("x")} if hasattr(model, "title") else {}
     row: Any = model(**texts, **({"what": Text("x")} if hasattr(model, "what") else {}))
     for link in ("partners", "by_partners", "to_partners"):
-        setattr(row, f"shown_{link}", [])
+        setattr(row, f"named_{link}", [])
     for column in one.columns:
         assert isinstance(column.value(row), str | int | None), column.heading
 

@@ -11,8 +11,8 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.papers.letters.facts import LetterFacts
-from caunoi.apps.papers.letters.terms import LetterState
 from caunoi.apps.papers.models import Letter, LetterNumber
+from caunoi.apps.papers.terms import LetterState
 from caunoi.apps.register.actions import rows
 from caunoi.apps.register.facts import Keeping
 from caunoi.core.errors import Malformed, Refused
@@ -175,22 +175,22 @@ def give_number(
     if number > following and not gap_because.strip():
         raise GapUnexplained(first=following, last=number - 1)
     _move(letter, LetterState.APPROVED, LetterState.NUMBERED, seen, dated=today)
-    try:
-        with transaction.atomic():
-            given = LetterNumber.objects.create(
-                unit=letter.unit,
-                kind=letter.kind,
-                year=today.year,
-                number=number,
-                letter=letter,
-                given_by=by,
-                given_at=at,
-                gap_because=gap_because.strip() if number > following else "",
-            )
-    except IntegrityError as error:  # another officer took it at the same moment
-        raise NumberUsed(number=number, following=number + 1) from error
+    because = gap_because.strip() if number > following else ""
+    given = _given(letter, today.year, number, because, by, at)
     _journal("letter.numbered", letter, by, at, number=number, kind=letter.kind)
     return given
+
+
+def _given(
+    letter: Letter, year: int, number: int, because: str, by: Officer, at: datetime
+) -> LetterNumber:
+    series = {"unit": letter.unit, "kind": letter.kind, "year": year, "number": number}
+    told = {"letter": letter, "given_by": by, "given_at": at, "gap_because": because}
+    try:
+        with transaction.atomic():
+            return LetterNumber.objects.create(**series, **told)
+    except IntegrityError as error:  # another officer took it at the same moment
+        raise NumberUsed(number=number, following=number + 1) from error
 
 
 def next_number(letter: Letter, today: date) -> int:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers.letters.facts import LetterFacts
-from caunoi.apps.papers.letters.terms import LetterKind, LetterState
 from caunoi.apps.papers.models import Letter, Letters
+from caunoi.apps.papers.terms import LetterKind, LetterState
 from caunoi.apps.register.facts import Keeping
 from caunoi.apps.register.forms.base import (
     OneRecord,

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.models import Unit
-from caunoi.apps.papers.letters.terms import LetterKind
 from caunoi.apps.papers.models import LetterNumber
+from caunoi.apps.papers.terms import LetterKind
 from caunoi.apps.register.forms.base import OneRecord, term_choices
 
 

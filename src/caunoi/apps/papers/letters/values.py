@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers import leaving
-from caunoi.apps.papers.letters.terms import LetterKind
 from caunoi.apps.papers.models import Letter
+from caunoi.apps.papers.terms import LetterKind
 from caunoi.links import printed
 
 COUNTRY = {

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Unit
-from caunoi.apps.papers.letters.terms import BEGINS, LetterKind, Occasion
 from caunoi.apps.papers.models import Letter
+from caunoi.apps.papers.terms import BEGINS, LetterKind, Occasion
 from caunoi.apps.register.forms.inputs import write_partial_date
 from caunoi.apps.register.models import Commitment, Engagement, Instrument, Partner
 from caunoi.core.vocabulary import InstrumentState

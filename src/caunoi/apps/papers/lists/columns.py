@@ -135,13 +135,8 @@ def ticked(name: str) -> Callable[[Any], Cell]:
 
 
 def names(name: str) -> Callable[[Any], Cell]:
-    """The partners under `shown_<name>`, divided by semicolons."""
-
-    def shown(row: Any) -> Cell:
-        rows = getattr(row, f"shown_{name}")
-        return f"{BETWEEN} ".join(one.name.in_language(language()) for one in rows)
-
-    return shown
+    """The names of linked partners (`links.with_names`), divided by semicolons."""
+    return lambda row: f"{BETWEEN} ".join(getattr(row, f"named_{name}"))
 
 
 def text(name: str, heading: str | Promise) -> tuple[Column, ...]:

@@ -21,7 +21,6 @@ from caunoi.apps.register.forms.engagements import EngagementForm
 from caunoi.apps.register.forms.filters import EngagementFilter, InstrumentFilter
 from caunoi.apps.register.models import Commitment, Engagement, Instrument
 from caunoi.apps.register.names import folded
-from caunoi.apps.register.views.pages import with_partners
 from caunoi.core.vocabulary import (
     CommitmentAct,
     CommitmentState,
@@ -38,8 +37,7 @@ SOURCE = (
 
 
 def _instruments(request: OfficerRequest) -> QuerySet[Instrument]:
-    rows = InstrumentFilter(request).rows(Instrument.objects.visible_to(request.user))
-    return with_partners(rows, request.user, "partners")
+    return InstrumentFilter(request).rows(Instrument.objects.visible_to(request.user))
 
 
 INSTRUMENTS = ListOf(
@@ -57,6 +55,7 @@ INSTRUMENTS = ListOf(
         *SOURCE,
     ),
     rows=_instruments,
+    links=("partners",),
 )
 
 
@@ -64,8 +63,7 @@ INSTRUMENTS = ListOf(
 
 
 def _engagements(request: OfficerRequest) -> QuerySet[Engagement]:
-    rows = EngagementFilter(request).rows(Engagement.objects.visible_to(request.user))
-    return with_partners(rows, request.user, "partners")
+    return EngagementFilter(request).rows(Engagement.objects.visible_to(request.user))
 
 
 def _new_engagement(data: Any, officer: Officer, at: datetime) -> RecordForm:
@@ -115,6 +113,7 @@ ENGAGEMENTS = ListOf(
         *SOURCE,
     ),
     rows=_engagements,
+    links=("partners",),
     entering=Entering(
         _new_engagement, _add_engagement, _engagement_key, _known_engagements
     ),
@@ -126,14 +125,12 @@ ENGAGEMENTS = ListOf(
 
 def _commitments(request: OfficerRequest) -> QuerySet[Commitment]:
     rows = Commitment.objects.visible_to(request.user)
-    told = BoardFilter(request).rows(rows, request)
-    return with_partners(told, request.user, "said_by", "to_act")
+    return BoardFilter(request).rows(rows, request)
 
 
 def _wishes(request: OfficerRequest) -> QuerySet[Commitment]:
     rows = Commitment.objects.visible_to(request.user).wishes()
-    told = WishFilter(request).rows(rows)
-    return with_partners(told, request.user, "said_by", "to_act")
+    return WishFilter(request).rows(rows)
 
 
 def _new_commitment(data: Any, officer: Officer, at: datetime) -> RecordForm:
@@ -196,6 +193,7 @@ COMMITMENTS = ListOf(
     page="register:commitments",
     columns=_COLUMNS,
     rows=_commitments,
+    links=("said_by", "to_act"),
     entering=Entering(
         _new_commitment, _add_commitment, _commitment_key, _known_commitments
     ),
@@ -206,4 +204,5 @@ WISHES = ListOf(
     page="register:commitments",
     columns=_COLUMNS,
     rows=_wishes,
+    links=("said_by", "to_act"),
 )

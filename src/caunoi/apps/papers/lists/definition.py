@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers.lists.columns import Column
+from caunoi.apps.papers.lists.links import with_names
 from caunoi.apps.register.facts import Facts, Keeping
 from caunoi.apps.register.forms.base import RecordForm
 from caunoi.links.sheets import Cell
 
 Key = tuple[object, ...]  # two rows with the same key are the same thing, most likely
 Rows = Callable[[OfficerRequest], QuerySet[Any]]
-AT_ONCE = 2000
 REFERENCE = gettext_lazy("Reference")
 HANDLING = gettext_lazy("Handling code")
 
@@ -42,6 +42,7 @@ class ListOf:
     page: str  # the name of the page that shows it
     columns: tuple[Column, ...]
     rows: Rows  # as the page's filter asks for
+    links: tuple[str, ...] = ()  # to partners, shown by `columns.names`
     entering: Entering | None = None
 
     def headings(self) -> list[Cell]:
@@ -49,10 +50,10 @@ class ListOf:
         told: list[Cell] = [str(column.heading) for column in self.columns]
         return [str(REFERENCE), *told, str(HANDLING)]
 
-    def cells(self, rows: QuerySet[Any]) -> Iterator[list[Cell]]:
+    def cells(self, rows: QuerySet[Any], officer: Officer) -> Iterator[list[Cell]]:
         """The cells of each row, not all rows in memory at a time."""
         values = [column.value for column in self.columns]
-        for row in rows.iterator(chunk_size=AT_ONCE):
+        for row in with_names(rows, self.links, officer):
             told = [value(row) for value in values]
             yield [str(row.public_id), *told, row.handling]
 

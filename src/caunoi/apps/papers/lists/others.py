@@ -28,7 +28,6 @@ from caunoi.apps.register.models import (
     Round,
     WorkingGroup,
 )
-from caunoi.apps.register.views.pages import with_partners
 from caunoi.core.vocabulary import (
     AwardingAuthority,
     AwardKind,
@@ -46,12 +45,10 @@ PARTNERS = Column(_("Partners"), columns.names("partners"))
 TITLE = _("Title")
 
 
-def _all_of(model: Any, *links: str) -> Rows:
+def _all_of(model: Any) -> Rows:
     """Every row of a model that the officer may read, the newest first."""
-    return lambda request: with_partners(
-        model.objects.visible_to(request.user).order_by("-created_at", "-pk"),
-        request.user,
-        *links,
+    return lambda request: model.objects.visible_to(request.user).order_by(
+        "-created_at", "-pk"
     )
 
 
@@ -75,7 +72,8 @@ RESULTS = ListOf(
         Column(_("Partners it was done for"), columns.names("to_partners")),
         *WORDS,
     ),
-    rows=_all_of(Result, "by_partners", "to_partners"),
+    rows=_all_of(Result),
+    links=("by_partners", "to_partners"),
 )
 DELEGATIONS = ListOf(
     name="delegations",
@@ -91,7 +89,8 @@ DELEGATIONS = ListOf(
         _date(_("Decided on"), "decided_on"),
         *WORDS,
     ),
-    rows=_all_of(Delegation, "partners"),
+    rows=_all_of(Delegation),
+    links=("partners",),
 )
 ROUNDS = ListOf(
     name="rounds",
@@ -107,7 +106,8 @@ ROUNDS = ListOf(
         _date(_("Needs in by"), "needs_by"),
         *WORDS,
     ),
-    rows=_all_of(Round, "partners"),
+    rows=_all_of(Round),
+    links=("partners",),
 )
 MANDATES = ListOf(
     name="mandates",
@@ -139,7 +139,8 @@ def _arrangement(
             Column(_("State"), columns.term("state", states)),
             *more,
         ),
-        rows=_all_of(model, "partners"),
+        rows=_all_of(model),
+        links=("partners",),
     )
 
 

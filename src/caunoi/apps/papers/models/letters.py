@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.records import Record, Records
-from caunoi.apps.papers.letters.terms import LetterKind, LetterState
+from caunoi.apps.papers.terms import LetterKind, LetterState
 from caunoi.apps.register.models import Partner
 
 

@@ -6,7 +6,7 @@ from django import template
 from django.urls import reverse
 
 from caunoi.apps.officers.records import Record
-from caunoi.apps.papers.letters.terms import BEGINS, LetterKind, LetterState, Occasion
+from caunoi.apps.papers.terms import BEGINS, LetterKind, LetterState, Occasion
 from caunoi.apps.register.forms.base import language
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import Term

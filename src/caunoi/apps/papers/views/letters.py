@@ -23,8 +23,8 @@ from caunoi.apps.papers.forms.letters import (
     SentForm,
 )
 from caunoi.apps.papers.letters import values, wording
-from caunoi.apps.papers.letters.terms import BEGINS, LetterKind, LetterState, Occasion
 from caunoi.apps.papers.models import Letter
+from caunoi.apps.papers.terms import BEGINS, LetterKind, LetterState, Occasion
 from caunoi.apps.papers.views import files
 from caunoi.apps.register import history
 from caunoi.apps.register.forms.base import language

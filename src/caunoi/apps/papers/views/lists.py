@@ -60,7 +60,7 @@ def export(request: OfficerRequest, name: str, kind: str) -> HttpResponseBase:
     code = leaving.strictest(codes)
     number, stay = rows.count(), leaving.staying(asked)
     head: list[list[Cell]] = [_marks(request, one, code, stay), one.headings()]
-    told = chain(head, one.cells(rows))
+    told = chain(head, one.cells(rows, request.user))
     by, at = request.user, request.at
     actions.list_exported(name, kind, number, code, by=by, at=at)
     return _file(one, told, kind, f"{one.title} {request.at:%Y-%m-%d}")

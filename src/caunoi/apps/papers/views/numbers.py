@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Unit
 from caunoi.apps.papers.forms.numbers import NumbersFilter
-from caunoi.apps.papers.letters.terms import LetterKind
 from caunoi.apps.papers.models import Letter, LetterNumber
+from caunoi.apps.papers.terms import LetterKind
 
 
 @dataclass(frozen=True)

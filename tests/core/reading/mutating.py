@@ -71,7 +71,7 @@ def no_break(raw, _report, chance):
 def other_tones(raw, _report, chance):
     pairs = OLD.items() if chance.random() < 0.5 else ((b, a) for a, b in OLD.items())
     for there, put in pairs:
-        raw = re.sub(rf"(?<!q){there}(?!\w)", put, raw)
+        raw = re.sub(rf"(?<!q){there}(?![\w{''.join(HIDDEN)}])", put, raw)
     return raw
 
 

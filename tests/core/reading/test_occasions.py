@@ -1,5 +1,6 @@
 """Occasions: type, date, place, and whose they are."""
 
+import pytest
 from tests.core.reading.made_up import OPENING, read
 
 
@@ -75,3 +76,115 @@ def test_several_agencies_at_once_lead_no_delegation():
     text = "Các cơ quan chức năng Lào đã làm việc với Công an tỉnh Nghệ An.\n"
     (one,) = read(text).engagements
     assert len(one.organisations) == 1
+
+
+def told(text):
+    return [
+        (
+            one.type,
+            one.role,
+            one.status,
+            one.date and one.date.start,
+            one.place and one.place.text,
+        )
+        for one in read(text).engagements
+    ]
+
+
+DATELINE = "Công an tỉnh làm việc với đối tác\n\n{}\n\n"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Cập nhật lúc 09:12, Thứ Hai, 05/01/2026",
+        "05 Tháng Giêng 2026",
+        "05/01/2026 11:20 AM",
+        "Thứ Hai, ngày 05/01/2026 - 18:40",
+        "(05/01/2026 08:00)",
+        "Hà Nội, ngày 05 tháng 01 năm 2026",
+        "11:05 SA, 05/01/2026",
+    ],
+)
+def test_a_day_later_than_the_report_is_of_the_year_before(dateline):
+    text = DATELINE.format(dateline) + OPENING.replace("05/3/2025", "30/12")
+    assert read(text).report_date.start == "2026-01-05"
+    assert [one[3] for one in told(text)] == ["2025-12-30"]
+
+
+def test_what_is_announced_keeps_its_later_day():
+    text = DATELINE.format("05/01/2026") + OPENING.replace("05/3/2025", "03/01")
+    later = "Hai bên nhất trí tổ chức hội nghị lần thứ 2 vào tháng 9/2026.\n"
+    ahead = "Ngày 20/02, Cục Đối ngoại dự kiến làm việc với Công an tỉnh Long An.\n"
+    assert told(text + later)[1][:4] == (
+        "conference",
+        "referenced",
+        "planned",
+        "2026-09-01",
+    )
+    assert told(text + ahead)[1][:4] == ("meeting", "referenced", "planned", "2026-02-20")
+
+
+def test_a_range_may_lie_in_two_months():
+    text = OPENING.replace("Ngày 05/3/2025", "Từ ngày 28/2 đến ngày 03/3/2025")
+    (one,) = read(text).engagements
+    assert (one.date.start, one.date.end) == ("2025-02-28", "2025-03-03")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "occasion"),
+    [
+        (
+            "Ngay sau buổi làm việc, Thiếu tướng Cao Văn Bách và ông Arthur Penrose đã ký"
+            " Bản ghi nhớ.",
+            ("ceremony", "primary", "held", "2025-03-05", "Hà Nội"),
+        ),
+        (
+            "Kết thúc buổi sáng, Cục Đối ngoại đã hội đàm với Cảnh sát Ba Lan.",
+            ("talks", "primary", "held", None, None),
+        ),
+        (
+            "Tại Ba Lan, Cục Đối ngoại đã hội đàm với Cảnh sát Ba Lan.",
+            ("talks", "primary", "held", None, "Ba Lan"),
+        ),
+        (
+            "Ngày 09/3, tại Bắc Sơn, Cục Đối ngoại đã tiếp nhận 3 đối tượng do Cảnh sát Ba"
+            " Lan trao trả.",
+            ("handover", "primary", "held", "2025-03-09", "Bắc Sơn"),
+        ),
+        (
+            "Hai bên nhắc lại kết quả cuộc họp ngày 11/12/2024 tại Lạng Sơn.",
+            ("meeting", "referenced", "held", "2024-12-11", None),
+        ),
+        (
+            "Hai bên cảm ơn nhau. Ngày 01/3, Cục Đối ngoại đã gặp Công an tỉnh Long An.",
+            ("meeting", "referenced", "held", "2025-03-01", None),
+        ),
+    ],
+)
+def test_another_occasion_is_told_apart(paragraph, occasion):
+    text = DATELINE.format("10/3/2025") + OPENING + paragraph + "\n"
+    assert told(text)[1] == occasion
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Ông Arthur Penrose đã tiếp nhận ý kiến và đã gặp khó khăn.",
+        "Ngày 05/3, sau hội nghị, hai bên cảm ơn nhau.",
+        "Hai bên cảm ơn nhau. Ngày 05/3, Cục Đối ngoại đã gặp Công an tỉnh Long An.",
+        "Hai bên nói nhiều nội dung trước hội nghị, ngày hội với bạn bè.",
+    ],
+)
+def test_these_words_tell_of_no_other_occasion(paragraph):
+    text = DATELINE.format("10/3/2025") + OPENING + paragraph + "\n"
+    assert len(told(text)) == 1
+
+
+def test_what_the_lead_told_of_the_same_day_is_one_occasion():
+    lead = (
+        "Ngày 05/3, tại Hà Nội đã diễn ra lễ ký kết văn kiện hợp tác giữa hai cơ quan, mở"
+        " ra hướng mới.\n\n"
+    )
+    text = DATELINE.format("10/3/2025") + lead + OPENING
+    assert [one[0] for one in told(text)] == ["meeting"]

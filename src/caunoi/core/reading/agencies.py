@@ -19,7 +19,7 @@ from caunoi.core.reading.text import Text, fold
 # "(FBI)", "(EastPol)", "(National Crime Agency - NCA)", "(viết tắt là NCA)".
 _BRACKET = regex.compile(
     r" ?\((?:(?:tên )?tiếng Anh(?: là)?:? )?"
-    r"(?P<foreign>[A-Z][A-Za-z&'-]+(?: [A-Za-z&'-]+){2,9})?"
+    r"(?P<foreign>[A-Z][A-Za-z&'-]+(?: [A-Za-z&][A-Za-z&'-]*){2,9})?"
     r"(?:(?:,| -| –)? ?(?:viết tắt|gọi tắt)(?: là)? |(?:,| -| –) )?"
     r"(?P<short>[A-ZĐ][\p{L}\d-]*[A-ZĐ\d][\p{L}\d-]*)?\)"
 )

@@ -60,12 +60,9 @@ class OpenNames:
         last = about or self._host(start, last) or last
         kind = "igo" if code == "INTL" else row["kind"]
         owner = nested.country if nested else None
-        home = row.get("home") if not owner else None
-        home = (
-            "VN"
-            if not (code or owner) and " công an" in self.text.fold[start:last]
-            else home
-        )
+        # "Công an" in a name without a country is the Vietnamese word for its police.
+        police = " công an" in self.text.fold[start:last]
+        home = "VN" if police else None if apart else row.get("home")
         key = self._key(start, end if nested and not about else last)
         if kind == "company":
             proper_name = _PROPER_NAME.fullmatch(self.text.plain, head_end, end)

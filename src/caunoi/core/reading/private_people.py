@@ -52,20 +52,19 @@ class _Reader:
         table = lexicon.table("people")
         self.classes = lexicon.classes["private"]
         between = any_of(table["private_between"])
+        polite = any_of([*table["honorifics"], *_POLITE])
         self.intro = lexicon.made(
             "private-intro",
             rf"(?P<part>{any_of(self.classes)})(?: {between})*:?"
-            rf"(?: {any_of(table['honorifics'])})? ",
+            rf"(?: {polite})? ",
         )
         self.after = lexicon.made(
             "private-after",
             rf"(?: \(|, | )(?:{any_of(table['private_after'])}|\d\d tuổi"
             rf"|(?:một |là )?(?P<part>{any_of(self.classes)}))",
         )
-        self.polite = lexicon.made("polite", rf"{any_of(table['honorifics'])} ")
-        self.honorific = lexicon.made(
-            "private-honorific", rf"{any_of(table['honorifics'])} $"
-        )
+        self.polite = lexicon.made("polite", rf"{polite} ")
+        self.honorific = lexicon.made("private-honorific", rf"{polite} $")
 
     def introduced(self, start: int, limit: int) -> Iterator[Calling]:
         """The names behind a word such as "nạn nhân", one or a list of them."""

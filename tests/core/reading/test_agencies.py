@@ -1,0 +1,117 @@
+"""Names of agencies that no list holds, and shorter names of those that a text names."""
+
+import pytest
+from tests.core.reading.made_up import OPENING, organisations, read
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Quỹ Hòa bình Bắc Hải gửi thư.", [("Quỹ Hòa bình Bắc Hải", None)]),
+        (
+            "Ban Thư ký Ủy hội sông Bắc Hải quốc tế họp.",
+            [("Ban Thư ký Ủy hội sông Bắc Hải quốc tế", None)],
+        ),
+        ("Tổng cục Cảnh sát Bắc Hải họp.", [("Tổng cục Cảnh sát Bắc Hải", None)]),
+        ("Giám đốc Sở An ninh Bounmy Sisavath họp.", []),
+        ("Tổng cục Cảnh sát Công an tỉnh Long An.", [("Tổng cục Cảnh sát", None),
+                                                   ("Công an tỉnh Long An", "VN")]),
+        (
+            "Tổng cục Cảnh sát Phòng, chống ma túy Lào họp.",
+            [("Tổng cục Cảnh sát Phòng, chống ma túy Lào", "LA")],
+        ),
+        (
+            "Ủy ban Kiểm soát lạm dụng chất cấm Lào họp.",
+            [("Ủy ban Kiểm soát lạm dụng chất cấm Lào", "LA")],
+        ),
+        ("Đại đội Biên phòng 415 tuần tra.", [("Đại đội Biên phòng 415", "VN")]),
+        ("Cục Điều tra, an ninh và hải quan.", [("Cục Điều tra", "VN")]),
+        (
+            "Văn phòng Tùy viên Công an tại Lào họp.",
+            [("Văn phòng Tùy viên Công an tại Lào", "VN")],
+        ),
+        (
+            "Văn phòng Bộ Công an về gìn giữ hòa bình Liên hợp quốc họp.",
+            [
+                ("Văn phòng Bộ Công an về gìn giữ hòa bình Liên hợp quốc", "VN"),
+                ("Bộ Công an", "VN"),
+            ],
+        ),
+        (
+            "Văn phòng Bộ Công an về hợp tác quốc tế họp.",
+            [("Văn phòng Bộ Công an về hợp tác quốc tế", "VN"), ("Bộ Công an", "VN")],
+        ),
+        (
+            "Cục Hợp tác quốc tế thuộc Cơ quan Cảnh sát Bắc Hải họp.",
+            [("Cục Hợp tác quốc tế", None), ("Cơ quan Cảnh sát Bắc Hải", None)],
+        ),
+        ("Đội Cảnh sát hình sự của hai bên họp.", []),
+        ("Bộ Chính trị và Ban Giám đốc họp.", []),
+        (
+            "Công an thành phố Bắc Sơn (Quảng Tây, Trung Quốc) họp.",
+            [("Công an thành phố Bắc Sơn", "CN")],
+        ),
+        ("Cảnh sát Ba Lan và cảnh sát Nga họp.", [("Cảnh sát Ba Lan", "PL")]),
+        ("Bộ Công an nước Pháp họp.", [("Bộ Công an nước Pháp", "FR")]),
+        (
+            "Trưởng đại diện UNODC tại Việt Nam họp.",
+            [("UNODC tại Việt Nam", "UN")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_goes_as_far_as_its_words_do(text, named):
+    assert organisations(text) == named
+
+
+@pytest.mark.parametrize(
+    ("bracket", "aliases"),
+    [
+        ("(EastPol)", {"EastPol"}),
+        ("(East Sea Police Network - ESPN)", {"ESPN", "East Sea Police Network"}),
+        ("(tiếng Anh là East Sea Police Network)", {"East Sea Police Network"}),
+        ("(viết tắt là ESPN)", {"ESPN"}),
+        ("(thành lập năm 2003)", set()),
+    ],
+)
+def test_a_bracket_behind_a_name_holds_its_other_names(bracket, aliases):
+    (one,) = read(f"Mạng lưới Cảnh sát Biển Đông {bracket} họp.").organisations
+    assert (one.name, set(one.aliases)) == ("Mạng lưới Cảnh sát Biển Đông", aliases)
+
+
+def test_companies_are_known_with_or_without_their_kind():
+    text = (
+        "Đoàn gặp các tập đoàn công nghệ Asia Star và Space Y.\n"
+        "Tập đoàn công nghệ hàng không Space Y cảm ơn; các công ty Hoa Kỳ, các hãng lớn dự."
+    )
+    assert [(one.name, one.aliases) for one in read(text).organisations] == [
+        ("Asia Star", ()),
+        ("Tập đoàn công nghệ hàng không Space Y", ("Space Y",)),
+    ]
+
+
+def test_a_head_alone_means_the_agency_named_with_it_before():
+    text = "Học viện Hàng hải Bắc Hải họp. Học viện cảm ơn. Hai Học viện ra về. Viện dự."
+    (one,) = read(text).organisations
+    assert one.aliases == ("Học viện",)
+    assert len(one.mentions) == 2
+
+
+def test_a_name_is_the_beginning_of_just_one_longer_name():
+    text = "Văn phòng Thường trực Phòng, chống ma túy họp. Văn phòng Thường trực cảm ơn."
+    assert len(read(text).organisations) == 1
+    other = " Văn phòng Thường trực An ninh mạng dự họp."
+    assert len(read(text + other).organisations) == 3
+
+
+def test_the_police_of_a_province_are_not_those_of_a_city():
+    report = read(
+        "Ngày 3/4/2025, Công an tỉnh Long An làm việc với Công an thành phố Bắc Sơn.\n"
+        "Đại tá Cao Văn Bách, Giám đốc Công an tỉnh, cảm ơn các đại biểu.\n"
+    )
+    names = {one.id: one.name for one in report.organisations}
+    assert [names[one.organisation] for one in report.people] == ["Công an tỉnh Long An"]
+
+
+def test_an_acronym_of_an_agency_that_is_named_otherwise_is_harmless():
+    text = f"{OPENING}Cục trưởng Cục Bắc Hải (NHP) (Cơ quan Nam Hải (SHP)) họp."
+    assert read(text).organisations

@@ -182,8 +182,22 @@ def test_a_follow_up_needs_a_note_and_a_choice(
     client = signed_in(lan)
     assert follow_up(client, many["late"], note="").status_code == 422
     assert follow_up(client).status_code == 422
+    ahead = follow_up(client, many["late"], followed_on="24/11/2026")
+    assert ahead.status_code == 422
+    assert 'href="#id_followed_on"' in page(ahead)
     assert follow_up(client, chosen="rubbish").status_code == 422
     assert not FollowUp.objects.exists()
+
+
+def test_a_wish_is_spoken_of_again_on_its_page(
+    many: dict[str, Commitment], lan: Officer, signed_in: SignedIn
+) -> None:
+    told = {"note": "Đã nhắc lại", "channel": "meeting", "followed_on": "23/11/2027"}
+    client, wish = signed_in(lan), many["wish"]
+    assert send(client, wish, "follow-up", **told).status_code == 422
+    told["followed_on"] = "23/11/2026"
+    assert send(client, wish, "follow-up", **told).status_code == 302
+    assert "Đã nhắc lại" in page(client.get(at(wish)))
 
 
 def test_nobody_follows_up_what_they_may_not_read(

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_ONE}/their-state", following.their_state, name="commitment-their-state"),
     path(f"{_ONE}/reply", following.reply, name="commitment-reply"),
     path(f"{_ONE}/deliver", following.deliver, name="commitment-deliver"),
+    path(f"{_ONE}/follow-up", following.follow_up, name="commitment-follow-up"),
     path(f"{_ONE}/document", following.add_document, name="commitment-document"),
     path(f"{_ONE}/raise", following.raise_wish, name="commitment-raise"),
     path(f"{_ONE}/propose-close", following.propose_close, name="commitment-propose-close"),

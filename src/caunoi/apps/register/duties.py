@@ -116,13 +116,13 @@ class TaskNotDownward(Refused):
 class FileTooLarge(Refused):
     """The file of a supporting document is larger than the register takes."""
 
-    code = "document.too-large"
+    code = "supporting-document.too-large"
 
 
 class FileEmpty(Refused):
     """The file of a supporting document holds nothing."""
 
-    code = "document.empty"
+    code = "supporting-document.empty"
 
 
 # ---- telling ----------------------------------------------------------------------------

@@ -108,16 +108,9 @@ def add_officer(  # noqa: PLR0913 - who, under which name, where, with what, by 
         WrongMail: this is no mail address.
     """
     _require_seat(username, agency_id, held)
-    officer = Officer(
-        public_id=new_id(at),
-        username=username,
-        name=name,
-        unit=unit,
-        agency_id=agency_id,
-        created_at=at,
-        must_change_password=must_change_password,
-        mail=_checked_mail(mail),
-    )
+    officer = Officer(username=username, name=name, unit=unit, agency_id=agency_id)
+    officer.public_id, officer.created_at = new_id(at), at
+    officer.must_change_password, officer.mail = must_change_password, _checked_mail(mail)
     officer.set_password(password)
     officer.save()
     for role in held:

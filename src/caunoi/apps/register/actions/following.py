@@ -70,30 +70,25 @@ def assign_commitment(
     duties.require_open(commitment)
     duties.require_duty(commitment)
     duties.require_assignee(commitment, to, unit)
-    before = commitment.state
+    before, given = commitment.state, CommitmentState.ASSIGNED
     if before == CommitmentState.CAPTURED:
-        table.require_move(commitment.act, before, CommitmentState.ASSIGNED)
-    first = before == CommitmentState.CONFIRMED
+        table.require_move(commitment.act, before, given)
     records.change(
         commitment,
         seen=seen,
         assigned_to=to,
         assigned_unit=unit,
-        state=CommitmentState.ASSIGNED.value if first else before,
+        state=given.value if before == CommitmentState.CONFIRMED else before,
     )
     for officer in reminding.followers(commitment):
         reminding.let_list(officer, at)
+    whom = {"officer": to.username if to else "", "unit": unit.code if unit else ""}
     journal.record(
         "commitment.assigned",
         subject=commitment,
         by=by.username,
         at=at,
-        details={
-            "from": before,
-            "to": commitment.state,
-            "officer": to.username if to else "",
-            "unit": unit.code if unit else "",
-        },
+        details={"from": before, "to": commitment.state, **whom},
     )
 
 
@@ -232,17 +227,7 @@ def follow_up(
     _require_past(facts.followed_on, at)
     if refusals := [(one, why) for one in chosen if (why := _refusal(one))]:
         raise SomeRefused(refusals)
-    made = FollowUp.objects.bulk_create(
-        FollowUp(
-            commitment=one,
-            note=facts.note.strip(),
-            channel=facts.channel,
-            followed_on=facts.followed_on,
-            recorded_by=by,
-            recorded_at=at,
-        )
-        for one in chosen
-    )
+    made = FollowUp.objects.bulk_create(_followed(one, facts, by, at) for one in chosen)
     Commitment.objects.filter(pk__in=[one.pk for one in chosen]).update(
         followed_up_times=F("followed_up_times") + 1, followed_up_on=facts.followed_on
     )
@@ -255,6 +240,19 @@ def follow_up(
             details={"channel": facts.channel},
         )
     return len(made)
+
+
+def _followed(
+    commitment: Commitment, facts: FollowUpFacts, by: Officer, at: datetime
+) -> FollowUp:
+    return FollowUp(
+        commitment=commitment,
+        note=facts.note.strip(),
+        channel=facts.channel,
+        followed_on=facts.followed_on,
+        recorded_by=by,
+        recorded_at=at,
+    )
 
 
 def _refusal(commitment: Commitment) -> CaunoiError | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.register import duties, rules
-from caunoi.apps.register.actions import Raising
+from caunoi.apps.register.actions import NothingChosen, Raising, TooManyChosen
 from caunoi.apps.register.facts import (
     DeliveryFacts,
     DocumentFacts,
@@ -40,10 +40,21 @@ def words_field(label: Any, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=4000, **options)
 
 
-class StepForm(forms.Form):
-    """A form about one commitment; a rule that refuses speaks at its field."""
+class Telling(forms.Form):
+    """A form in which a rule that refuses speaks at its field."""
 
     WRONG: ClassVar[Wrong] = {}
+
+    def tell(self, error: CaunoiError) -> None:
+        """Show a refusal at the field it belongs to; raise it where none is named."""
+        if type(error) not in self.WRONG:
+            raise error
+        field, sentence = self.WRONG[type(error)]
+        self.add_error(field, forms.ValidationError(sentence, params=error.values))
+
+
+class StepForm(Telling):
+    """A form about one commitment."""
 
     def __init__(
         self,
@@ -72,13 +83,6 @@ class StepForm(forms.Form):
         field = self.fields[name]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = rows
-
-    def tell(self, error: CaunoiError) -> None:
-        """Show a refusal at the field it belongs to; raise it where none is named."""
-        if type(error) not in self.WRONG:
-            raise error
-        field, sentence = self.WRONG[type(error)]
-        self.add_error(field, forms.ValidationError(sentence, params=error.values))
 
 
 class AssignForm(StepForm):
@@ -294,8 +298,8 @@ class RaiseForm(StepForm):
         return Raising(reason=told["reason"], due=told["due"], unit=told["unit"])
 
 
-class FollowUpForm(forms.Form):
-    """How the chosen commitments were followed up (đôn đốc)."""
+class FollowUpFields(Telling):
+    """How somebody was reminded (đôn đốc)."""
 
     channel = forms.ChoiceField(label=_("How"), choices=term_choices(FollowUpChannel))
     followed_on = inputs.DayField(
@@ -303,15 +307,35 @@ class FollowUpForm(forms.Form):
     )
     note = words_field(_("What was said or written"))
 
+    def facts(self) -> FollowUpFacts:
+        """What the officer told."""
+        told = self.cleaned_data
+        return FollowUpFacts(told["note"], told["channel"], told["followed_on"])
+
+
+class FollowUpForm(FollowUpFields):
+    """How the chosen commitments were followed up."""
+
+    WRONG: ClassVar[Wrong] = {
+        NothingChosen: (None, _("Choose at least one commitment.")),
+        TooManyChosen: (None, _("Choose at most %(most)s commitments at once.")),
+        rules.DateAhead: ("followed_on", DAY_AHEAD),
+    }
+
     def __init__(self, data: Any = None, *, at: datetime) -> None:
         """Today, unless another day is told."""
         super().__init__(data)
         self.fields["followed_on"].initial = timezone.localdate(at)
 
-    def facts(self) -> FollowUpFacts:
-        """What the officer told."""
-        told = self.cleaned_data
-        return FollowUpFacts(told["note"], told["channel"], told["followed_on"])
+
+class OneFollowUpForm(StepForm, FollowUpFields):
+    """How one commitment, or a wish, was followed up."""
+
+    WRONG: ClassVar[Wrong] = {rules.DateAhead: ("followed_on", DAY_AHEAD)}
+
+    def offer(self) -> None:
+        """Today, unless another day is told."""
+        self.fields["followed_on"].initial = self.today
 
 
 def documents_of(commitment: Commitment, officer: Officer) -> Any:

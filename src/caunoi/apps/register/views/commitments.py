@@ -84,25 +84,16 @@ def follow_up(request: OfficerRequest) -> HttpResponse:
     chosen = request.POST.getlist("chosen")
     if not form.is_valid():
         return _board(request, form, chosen)
-    rows = Commitment.objects.visible_to(request.user)
-    if "whole" in request.POST:
-        picked = BoardFilter(request).rows(rows, request)
-    else:
-        picked = rows.filter(public_id__in=_ids(chosen)).by_due()
     try:
-        many = list(picked[: duties.MOST_AT_ONCE + 1])
+        many = _picked(request, chosen)
         count = actions.follow_up(many, form.facts(), by=request.user, at=request.at)
-    except actions.NothingChosen:
-        form.add_error(None, _("Choose at least one commitment."))
-        return _board(request, form, chosen)
-    except actions.TooManyChosen as error:
-        sentence = _("Choose at most %(most)s commitments at once.") % error.values
-        form.add_error(None, sentence)
-        return _board(request, form, chosen)
     except actions.SomeRefused as error:
         form.add_error(None, _("Nothing was saved: some of them cannot be followed up."))
         told = [(row, _why(request, why)) for row, why in error.refusals[:SHOWN_REFUSALS]]
         return _board(request, form, chosen, told)
+    except CaunoiError as error:
+        form.tell(error)
+        return _board(request, form, chosen)
     messages.success(
         request,
         ngettext(
@@ -115,6 +106,16 @@ def follow_up(request: OfficerRequest) -> HttpResponse:
     back = reverse("register:commitments")
     query = request.GET.urlencode()
     return redirect(f"{back}?{query}" if query else back)
+
+
+def _picked(request: OfficerRequest, chosen: Collection[str]) -> list[Commitment]:
+    """The chosen commitments, or everything the filter finds; one more than may be."""
+    rows = Commitment.objects.visible_to(request.user)
+    if "whole" in request.POST:
+        rows = BoardFilter(request).rows(rows, request)
+    else:
+        rows = rows.filter(public_id__in=_ids(chosen)).by_due()
+    return list(rows[: duties.MOST_AT_ONCE + 1])
 
 
 def _ids(chosen: Collection[str]) -> list[UUID]:

@@ -117,6 +117,23 @@ def deliver(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 
 
 @form_view
+def follow_up(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Keep that somebody was reminded of it."""
+
+    def run(
+        form: forms.OneFollowUpForm,
+        one: Commitment,
+        _seen: int,
+        by: Officer,
+        at: datetime,
+    ) -> None:
+        actions.follow_up([one], form.facts(), by=by, at=at)
+
+    step = Step(_("Follow up"), forms.OneFollowUpForm, run, _("Saved."))
+    return _walk(request, public_id, step)
+
+
+@form_view
 def add_document(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Keep a supporting document with it."""
 

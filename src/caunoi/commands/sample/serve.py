@@ -163,11 +163,12 @@ def _tell(both: tuple[SampleNode, SampleNode], seconds: float) -> None:
 What to try (both nodes may be signed in side by side in one browser):
  1. {vn}: sign in as 'lan', open "Đọc báo cáo", review the proposals of a report.
  2. "Hôm nay" shows what our side promised (one is late) and what theirs did.
- 3. Open the request about a minor: every rule's answer, both receipts, the answer.
- 4. Sign in as 'minh' and approve the request that waits; it leaves at once.
- 5. {la}: sign in as 'kham', answer it; 'somchai' approves; it closes on both sides.
- 6. As 'lan', submit the draft about an "insult": the gate says NEUTRALITY.
- 7. Change a journal row by hand, then: CAUNOI_HOME=… caunoi check journal names it.
+ 3. As 'son', "Báo cáo, kiến nghị của đơn vị": kilograms written for grams are held.
+ 4. Open the request about a minor: every rule's answer, both receipts, the answer.
+ 5. Sign in as 'minh' and approve the request that waits; it leaves at once.
+ 6. {la}: sign in as 'kham', answer it; 'somchai' approves; it closes on both sides.
+ 7. As 'lan', submit the draft about an "insult": the gate says NEUTRALITY.
+ 8. Change a journal row by hand, then: CAUNOI_HOME=… caunoi check journal names it.
 
 Ctrl-C stops both nodes; the next start keeps what you did."""
     )

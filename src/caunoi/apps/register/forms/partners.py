@@ -63,7 +63,10 @@ class PartnerForm(RecordForm, AskedWhetherAnother):
     interests = _long(_("What it wants of us: bids, contracts, other interests"))
     contact_limits = _long(_("What is not spoken of with it"))
 
-    field_order = ("short_name", "aliases", "country", "kind", "parent", "vetted_on")
+    field_order = (
+        *("short_name", "aliases", "country", "kind", "parent"),
+        *("vetted_on", "due_diligence", "interests", "contact_limits"),
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """The register of agencies serves the whole node."""

@@ -139,7 +139,8 @@ def advance(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Say for a unit that it took note, carried it out, or reported on it."""
     rows = Execution.objects.visible_to(request.user).select_related("mandate", "unit")
     execution = get_object_or_404(rows, public_id=public_id)
-    form = ReportForm(request.POST, is_needed=execution.state == Mandate.EXECUTED)
+    is_needed = execution.state == Mandate.EXECUTED and not execution.report
+    form = ReportForm(request.POST, is_needed=is_needed)
     if not form.is_valid():
         return _show(request, execution.mandate, form)
     report, seen = form.cleaned_data["report"], seen_version(request)

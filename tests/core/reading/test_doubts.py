@@ -53,3 +53,31 @@ def test_hidden_signs_in_a_name_are_told(sign: str) -> None:
     assert len(told) >= 1
     assert f"U+{ord(sign):04X}" in told[0][1]
     assert "Trần Hữu Khải" in told[0][1]
+
+
+def test_two_ranks_of_one_person_are_told_and_both_kept() -> None:
+    raw = MEETING.format(when="Ngày 05/4/2026", name="Trần Hữu Khải")
+    raw += "Thượng tá Trần Hữu Khải cảm ơn Bộ An ninh Lào.\n"
+    report = propose(raw, name="a.txt", sha256="0" * 64)
+    (note,) = doubts(raw, report)
+    assert note.code == "reading.note.ranks-differ"
+    assert note.values == {"name": "Trần Hữu Khải", "ranks": "thượng tá, đại tá"}
+
+
+TWO_CITIES = """Đoàn đại biểu Cục Đối ngoại thăm và làm việc
+
+Ngày 05/4/2026, tại Viêng Chăn, Đoàn đại biểu Cục Đối ngoại Bộ Công an Việt Nam do Đại tá Trần Hữu Khải làm Trưởng đoàn đã làm việc với Bộ An ninh Lào.
+
+Cùng ngày, tại Tokyo, Đại tá Trần Hữu Khải đã hội đàm với Cảnh sát Quốc gia Nhật Bản về phòng, chống tội phạm mạng và các nội dung hai bên cùng quan tâm.
+"""  # noqa: E501 - a report's lines are as long as they are
+
+
+def test_somebody_in_two_places_on_one_day_is_told() -> None:
+    report = propose(TWO_CITIES, name="a.txt", sha256="0" * 64)
+    (note,) = doubts(TWO_CITIES, report)
+    assert note.code == "reading.note.two-places"
+    assert dict(note.values) == {
+        "name": "Trần Hữu Khải",
+        "one": "Viêng Chăn",
+        "other": "Tokyo",
+    }

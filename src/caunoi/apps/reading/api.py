@@ -31,6 +31,7 @@ class ProposalOut(Schema):
     rule: str
     sureness: float
     note: str
+    seconded: bool
     decision: str
     made_kind: str
     made_id: UUID | None
@@ -53,6 +54,8 @@ class ReportOut(Schema):
     version: int
     handling: str
     name: str
+    kind: str
+    outlet: str
     sha256: str
     language: str
     created_at: datetime

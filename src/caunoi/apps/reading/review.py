@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Any
 
@@ -109,37 +110,46 @@ class Card:
 
 
 def pieces_of(report: Report, proposals: Iterable[Proposal]) -> list[Piece]:
-    """The whole text in order, cut where words of a proposal begin or end."""
-    spans = [
-        (start, end, proposal) for proposal in proposals for start, end in proposal.spans
-    ]
-    off = [
+    """The whole text in order, cut where words of a proposal begin or end.
+
+    Where words overlap, a piece leads to the card with the fewest words.
+    """
+    size = len(report.text)
+    spans = sorted(
+        (start, min(end, size), proposal.number, proposal)
+        for proposal in proposals
+        for start, end in proposal.spans
+        if start < size
+    )
+    off = sorted(
         (line["start"], line["end"])
         for line in report.found.get("lines", ())
         if line["class"] not in TELLING
-    ]
-    edges = {0, len(report.text)}
-    edges.update(edge for start, end, _proposal in spans for edge in (start, end))
-    edges.update(edge for line in off for edge in line)
-    cuts = sorted(edge for edge in edges if 0 <= edge <= len(report.text))
-    return [_piece(report.text, start, end, spans, off) for start, end in pairwise(cuts)]
+    )
+    edges = {0, size, *(edge for line in off for edge in line)}
+    edges.update(edge for start, end, _number, _one in spans for edge in (start, end))
+    cuts = sorted(edge for edge in edges if 0 <= edge <= size)
+    around: list[tuple[int, int, int, Proposal]] = []  # shortest first
+    pieces, next_span, next_off = [], 0, 0
+    for start, end in pairwise(cuts):
+        while next_span < len(spans) and spans[next_span][0] <= start:
+            first, last, _number, one = spans[next_span]
+            heappush(around, (last - first, next_span, last, one))
+            next_span += 1
+        while around and around[0][2] <= start:
+            heappop(around)
+        while next_off < len(off) and off[next_off][1] <= start:
+            next_off += 1
+        nearest = around[0][3] if around else None
+        silent = next_off < len(off) and off[next_off][0] <= start
+        pieces.append(_piece(report.text[start:end], start, nearest, silent=silent))
+    return pieces
 
 
-def _piece(
-    text: str,
-    start: int,
-    end: int,
-    spans: list[tuple[int, int, Proposal]],
-    off: list[tuple[int, int]],
-) -> Piece:
-    """One piece; where words overlap, it leads to the card with the fewest words."""
-    around = [span for span in spans if span[0] <= start and end <= span[1]]
-    if around:
-        _start, _end, nearest = min(around, key=lambda span: span[1] - span[0])
-        state = state_of(nearest)
-        return Piece(text[start:end], f"w{start}", nearest.anchor, state)
-    feeds_nothing = any(line[0] <= start and end <= line[1] for line in off)
-    return Piece(text[start:end], off=feeds_nothing)
+def _piece(text: str, start: int, nearest: Proposal | None, *, silent: bool) -> Piece:
+    if nearest is None:
+        return Piece(text, off=silent)
+    return Piece(text, f"w{start}", nearest.anchor, state_of(nearest))
 
 
 def state_of(proposal: Proposal) -> str:

@@ -84,6 +84,8 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     report = get_object_or_404(Report.objects.visible_to(request.user), public_id=public_id)
     rows = Proposal.objects.visible_to(request.user).filter(report=report)
     proposals = list(rows.order_by("number"))
+    for one in proposals:
+        one.report = report  # else each card would fetch the whole text again
     tally = RuleTally.objects.visible_to(request.user).as_tally()
     look = review.Look(language(), request.user, tally)
     order = request.GET.get("order", "")
@@ -149,4 +151,5 @@ def rules(request: OfficerRequest) -> HttpResponse:
     kept = RuleTally.objects.visible_to(officer).order_by("rule", "outlet")
     tally = kept.as_tally()
     rows = [(one, f"{sureness.of(one.rule, one.outlet, tally):.0%}") for one in kept]
-    return render(request, "reading/rules.html", {"rows": rows})
+    told = {"rows": rows, "may_read": officer.may(Act.READ_REPORTS)}
+    return render(request, "reading/rules.html", told)

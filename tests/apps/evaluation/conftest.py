@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from tests.apps.conftest import NOON
+from django.test import Client
+from django.urls import reverse
+from tests.apps.conftest import NOON, once
 
 from caunoi.apps.evaluation import actions
 from caunoi.apps.evaluation.facts import Line, ReportFacts
@@ -78,3 +81,19 @@ def signed(tuan: Officer, son: Officer) -> Callable[..., UnitReport]:
         return report
 
     return add
+
+
+# ---- pages ------------------------------------------------------------------------------
+
+
+def page(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def at(name: str, *told: object) -> str:
+    return reverse(f"evaluation:{name}", args=told)
+
+
+def post(browser: Client, url: str, record: Any = None, **told: Any) -> Any:
+    seen = {"seen": record.version} if record is not None else {}
+    return browser.post(url, {**once(), **seen, **told})

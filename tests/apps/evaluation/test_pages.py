@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
-from tests.apps.conftest import NOON, once
-from tests.apps.evaluation.conftest import Raise, form, line
+from tests.apps.conftest import NOON
+from tests.apps.evaluation.conftest import Raise, at, page, post
 
 from caunoi.apps.evaluation import actions
 from caunoi.apps.evaluation.facts import AskFacts, ReportFacts
 from caunoi.apps.evaluation.models import Indicator, UnitReport
 from caunoi.apps.evaluation.terms import ReportState
+from caunoi.apps.officers import actions as units
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.register import actions as register
 from caunoi.apps.register.facts import EngagementFacts, Keeping
@@ -31,26 +30,13 @@ def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
 
 
-def page(answer: Any) -> str:
-    return str(answer.content.decode())
-
-
-def at(name: str, *told: object) -> str:
-    return reverse(f"evaluation:{name}", args=told)
-
-
-def post(browser: Client, url: str, record: Any = None, **told: Any) -> Any:
-    seen = {"seen": record.version} if record is not None else {}
-    return browser.post(url, {**once(), **seen, **told})
-
-
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("kind", ["difficulty", "need", "situation", "evaluation"])
 def test_every_form_shows_and_says_what_is_missing(
     kind: str, language: str, tuan: Officer, signed_in: SignedIn
 ) -> None:
     browser = signed_in(tuan)
-    browser.cookies["caunoi_language"] = language
+    browser.cookies["caunoi_test-node_language"] = language
     assert browser.get(at("add", kind)).status_code == 200
     empty = post(browser, at("add", kind))
     assert empty.status_code == 422
@@ -147,105 +133,6 @@ def post_officer(add_officer: Callable[..., Officer], post: Unit) -> Officer:
     return add_officer("quan", post, "DK")
 
 
-def lines(*told: tuple[str, str, str, str]) -> dict[str, str]:
-    """The lines of the form, as a page sends them."""
-    sent = {"lines-TOTAL_FORMS": str(len(told)), "lines-INITIAL_FORMS": "0"}
-    for number, values in enumerate(told):
-        names = ("crime_area", "counted", "number", "unit")
-        sent.update(
-            {
-                f"lines-{number}-{name}": value
-                for name, value in zip(names, values, strict=True)
-            }
-        )
-    return sent
-
-
-AUGUST = {"title": "Tháng 8", "period_from": "01/08/2026", "period_to": "31/08/2026"}
-
-
-def test_a_form_with_counts_goes_its_way_on_the_pages(
-    tuan: Officer, son: Officer, lan: Officer, signed_in: SignedIn
-) -> None:
-    ours, second = signed_in(tuan), signed_in(son)
-    told = lines(("DRUGS", "heroin", "1.234,5", "kg"), ("", "", "", ""))
-    post(ours, at("add", "situation"), **AUGUST, **told)
-    report = UnitReport.objects.get()
-    assert str(report.counts.get().number) == "1234.500"
-    assert "1234,5" in page(ours.get(at("change", report.public_id)))
-    post(ours, at("raise", report.public_id), report)
-    report.refresh_from_db()
-    assert report.state == "held"  # no unit seizes a tonne of heroin in a month
-    assert "1.234,5 kg" in page(second.get(at("report", report.public_id)))
-    unsaid = post(second, at("sign", report.public_id), report)
-    assert unsaid.status_code == 422
-    politics = {"slip_note": "do tình hình chính trị"}
-    refused = post(second, at("sign", report.public_id), report, **politics)
-    assert (refused.status_code, "chính trị" in page(refused)) == (422, True)
-    post(second, at("sign", report.public_id), report, slip_note="Chuyên án lớn.")
-    report.refresh_from_db()
-    assert report.state == "raised"
-    table = at("table") + "?first=01/08/2026&last=31/08/2026"
-    assert "1.234,5" in page(signed_in(lan).get(table))
-    again = post(ours, at("correct", report.public_id), report)
-    assert again.status_code == 302
-    assert report.state == "raised"
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        {**AUGUST, **lines(("DRUGS", "heroin", "-1", "kg"))},
-        {**AUGUST, **lines(("DRUGS", "heroin", "1", "case"))},
-        {**AUGUST, **lines(("DRUGS", "heroin", "", "kg"))},
-        {**AUGUST, **lines(("DRUGS", "heroin", "x", "kg"))},
-        {**AUGUST, **lines(("DRUGS", "heroin", "1.234", "kg"))},  # read in two ways
-        {**AUGUST, **lines(*[("DRUGS", "heroin", "1", "kg")] * 2)},
-        {**AUGUST, **lines(), "note": "tình hình tôn giáo"},
-        {**AUGUST, **lines(), "period_to": "31/07/2026"},
-        {**AUGUST, **lines(), "period_to": "31/6/2026"},
-    ],
-)
-def test_a_form_that_cannot_be_right_says_so_and_keeps_what_was_typed(
-    told: dict[str, str], tuan: Officer, signed_in: SignedIn
-) -> None:
-    refused = post(signed_in(tuan), at("add", "situation"), **told)
-    assert refused.status_code == 422
-    assert "Tháng 8" in page(refused)
-    assert not UnitReport.objects.exists()
-
-
-def test_the_table_is_consolidated_with_one_button(
-    signed: Callable[..., UnitReport], lan: Officer, son: Officer, signed_in: SignedIn
-) -> None:
-    report = signed(form(8, line("2")))
-    other = signed(form(9, line("2")))
-    august = {"first": "01/08/2026", "last": "31/08/2026"}
-    browser = signed_in(lan)
-    assert at("consolidate") in page(browser.get(at("table"), august))
-    assert at("consolidate") not in page(signed_in(son).get(at("table"), august))
-    assert post(signed_in(son), at("consolidate"), **august).status_code == 403
-    assert post(browser, at("consolidate"), first="x").status_code == 422
-    done = post(browser, at("consolidate"), **august)
-    assert "2" in page(browser.get(done.url))
-    report.refresh_from_db()
-    other.refresh_from_db()
-    assert (report.state, other.state) == ("consolidated", "raised")
-    assert at("consolidate") not in page(browser.get(at("table"), august))
-
-
-def test_the_same_month_twice_is_told_at_its_field(
-    signed: Callable[..., UnitReport], tuan: Officer, signed_in: SignedIn
-) -> None:
-    signed(form(8, line("2")))
-    told = lines(("DRUGS", "heroin", "1", "kg"))
-    refused = post(signed_in(tuan), at("add", "situation"), **AUGUST, **told)
-    assert "01/08/2026 – 31/08/2026" in page(refused)
-    table = signed_in(tuan).get(at("table") + "?first=02/08/2026&last=01/08/2026")
-    assert table.status_code == 422
-    assert signed_in(tuan).get(at("table")).status_code == 200
-
-
 def test_an_ask_goes_down_and_its_round_shows_who_has_answered(
     lan: Officer, tuan: Officer, province: Unit, post_officer: Officer, signed_in: SignedIn
 ) -> None:
@@ -275,7 +162,9 @@ def test_a_late_answer_is_marked(
     later = NOON + timedelta(hours=25)
     monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: later)
     asked = UnitReport.objects.get()
-    assert "Chậm quá một ngày</span>" in page(signed_in(lan).get(at("round", asked.round_id)))
+    assert "Chậm quá một ngày</span>" in page(
+        signed_in(lan).get(at("round", asked.round_id))
+    )
 
 
 def test_a_point_of_a_meeting_leads_there(
@@ -357,3 +246,19 @@ def test_a_form_held_back_by_a_link_one_may_not_read_keeps_it(
     post(signed_in(tuan), at("change", report.public_id), report, **told)
     report.refresh_from_db()
     assert (report.engagement, report.version) == (hidden, 2)
+
+
+def test_a_unit_two_levels_down_chooses_whom_it_tells(
+    province: Unit, ministry: Unit, add_officer: Callable[..., Officer], signed_in: SignedIn
+) -> None:
+    name = Text("Công an huyện MẪU")
+    district = units.add_unit("huyen", "desk", name, province, by="test", at=NOON)
+    browser = signed_in(add_officer("be", district, "DK"))
+    told = {"title": "Chậm", "problem": "Chậm", "to_unit": ministry.code}
+    post(browser, at("add", "difficulty"), **told)
+    report = UnitReport.objects.get()
+    assert (report.unit, report.to_unit) == (district, ministry)
+    changed = {**told, "title": "Chậm hơn", "to_unit": province.code}
+    post(browser, at("change", report.public_id), report, **changed)
+    report.refresh_from_db()
+    assert report.to_unit == province

@@ -217,10 +217,22 @@ def unsupported(report: Report, raw: str):
     for one in report.results:
         if not _counted(one.value, " ".join(span.text for span in one.evidence)):
             yield f"number not in its words: {one.value}"
-    for date in _dates(report):
-        if not _dated(date):
-            yield f"date not in its words: {date}"
+    yield from (f"date not in its words: {d}" for d in _dates(report) if not _dated(d))
+    yield from (f"period not in words: {d}" for d in _periods(report) if not _has_year(d))
     yield from _from_junk(report)
+
+
+def _periods(report: Report):
+    """When papers were signed, and in which times results were counted."""
+    yield from (one.date for one in report.instruments if one.date)
+    yield from (one.period for one in report.results if one.period)
+
+
+def _has_year(date) -> bool:
+    """Whether the last year of a period stands in its words, or "to this day" does."""
+    words = _seen(" ".join(span.text for span in date.evidence))
+    lent = date.precision in {"day", "range"} and re.search(r"\d", words)
+    return date.end[:4] in words or "nay" in words or bool(lent)
 
 
 def _counted(value: float, words: str) -> bool:

@@ -111,9 +111,8 @@ def test_a_country_is_no_polite_word():
 
 
 def test_a_mark_behind_other_words_makes_nobody_private():
-    assert found("Bộ Công an, sinh năm nào cũng vậy; ông Jan Nowak dự.") == [
-        ("Jan Nowak", "participant", None)
-    ]
+    text = "Bộ Công an, sinh năm nào cũng vậy; Công ty Bình Minh, sinh năm 1990; "
+    assert found(f"{text}ông Jan Nowak dự.") == [("Jan Nowak", "participant", None)]
 
 
 def test_envoys_and_heads_of_institutions_stand_for_them():

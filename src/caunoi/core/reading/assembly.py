@@ -11,6 +11,7 @@ from caunoi.core.reading.lines import Layout
 from caunoi.core.reading.naming import Agency
 from caunoi.core.reading.occasions import Occasion
 from caunoi.core.reading.papers import Paper
+from caunoi.core.reading.periods import read_period
 from caunoi.core.reading.programmes import Scheme, read_programmes
 from caunoi.core.reading.promises import STATUS, Promise
 from caunoi.core.reading.report import (
@@ -29,6 +30,10 @@ from caunoi.core.reading.report import (
     Span,
 )
 from caunoi.core.reading.scene import Scene
+from caunoi.core.reading.signing import paper_day
+
+# "cảm ơn nguyên Cục trưởng …": the first word of a title may be part of a cue.
+_PREFIX = 7
 
 
 class Assembly:
@@ -115,6 +120,16 @@ class Assembly:
             day.first, day.last, day.precision, self._spans([(day.start, day.end)])
         )
 
+    def _optional(self, day: Day | None) -> ReadDate | None:
+        return self._date(day) if day else None
+
+    def _period(self, one: Count) -> Day | None:
+        """The period that the sentence of a count tells before it."""
+        at = one.words[0]
+        begin = max(row.start for row in self.scene.sentences if row.start <= at)
+        today = self.dateline.first if self.dateline else None
+        return read_period(self.text.fold, begin, at, today)
+
     def _ids(self, keys: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.o[key] for key in keys if key in self.o))
 
@@ -190,7 +205,7 @@ class Assembly:
                     cues.search(
                         self.text.fold,
                         max(sentence.start, calling.first - 90),
-                        calling.first,
+                        calling.first + _PREFIX,
                     )
                 )
         return True
@@ -237,7 +252,7 @@ class Assembly:
             tuple(dict.fromkeys(one.aliases)),
             self._parties(one),
             one.status,
-            None,
+            self._optional(paper_day(self.scene, one)),
         )
 
     def _parties(self, one: Paper) -> tuple[str, ...]:
@@ -289,7 +304,7 @@ class Assembly:
             one.metric,
             self.o.get(one.by or ""),
             self.o.get(one.to or ""),
-            None,
+            self._optional(self._period(one)),
         )
 
 

@@ -186,3 +186,64 @@ def test_who_says_it_and_who_must_act_are_told_apart(sentence, by, to_act):
         by,
         to_act,
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Hai bên thống nhất ba nội dung: thứ nhất, trao đổi đoàn hằng năm; thứ hai, mở"
+            " lớp tiếng Anh.",
+            [("agree", "trao đổi đoàn hằng năm"), ("agree", "mở lớp tiếng Anh")],
+        ),
+        (
+            "Hai bên đã trả lời 40 yêu cầu xác minh, bắt giữ hai nghi phạm ở Melbourne.",
+            [
+                ("report", "Hai bên đã trả lời 40 yêu cầu xác minh"),
+                ("report", "bắt giữ hai nghi phạm ở Melbourne"),
+            ],
+        ),
+        (
+            "Hai bên đã xử lý 8 đề nghị phong tỏa tài khoản.",
+            [("report", "Hai bên đã xử lý 8 đề nghị phong tỏa tài khoản")],
+        ),
+        (
+            "Cục Đối ngoại cảm ơn Trung tâm An ninh mạng Australia đã hỗ trợ mình.",
+            [],
+        ),
+        ("Ông Arthur Penrose mong muốn sớm được trở lại Việt Nam.", []),
+        ("Hai bên đã trao đổi về kế hoạch hợp tác năm tới.", []),
+    ],
+)
+def test_numbers_lists_thanks_and_farewells_are_read_as_they_are_meant(sentence, expected):
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "Ông Arthur Penrose vui mừng được gặp Thiếu tướng Cao Văn Bách; sẵn sàng chia"
+            " sẻ kinh nghiệm.",
+            ["P2"],
+        ),
+        (
+            "Ông Arthur Penrose cho rằng hai bên cần chia sẻ thông tin, đồng thời đề xuất"
+            " thành lập nhóm công tác.",
+            ["P2", "P2"],
+        ),
+        (
+            "Theo ông Arthur Penrose, Trung tâm An ninh mạng Australia đã mở khóa học.",
+            ["P2"],
+        ),
+    ],
+)
+def test_whoever_speaks_is_not_the_one_who_is_met_or_told_of(sentence, said):
+    assert [one.spoken_by for one in read(OPENING + sentence).commitments] == said
+
+
+def test_units_of_the_own_house_are_no_partner():
+    (one,) = read(
+        f"{OPENING}Cục Đối ngoại yêu cầu các đơn vị rà soát cơ sở dữ liệu."
+    ).commitments
+    assert one.to_act == one.by == ("O1",)

@@ -36,6 +36,10 @@ def results(sentence):
             [(31, "học viên", "training")],
         ),
         (
+            "Hai bên đã xử lý 8 đề nghị phong tỏa tài khoản với tổng số tiền 90.000 USD.",
+            [(8, "đề nghị", "case"), (90_000, "usd", "seizure")],
+        ),
+        (
             "Hai bên đã chia sẻ 210 lượt tin.",
             [(210, "lượt tin", "info_exchange")],
         ),

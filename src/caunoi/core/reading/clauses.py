@@ -9,6 +9,10 @@ _NOMINAL = regex.compile(
     r"(?<!\w)(?:nhận được|bao gồm|như|trong đó|nhất là|đặc biệt là|các lĩnh vực|thông qua)"
     r"(?!\w)[^;]*$"
 )
+# "… các nội dung sau: thứ nhất, …": what is to be done begins here.
+_LISTED = regex.compile(
+    r"(?:nội dung|vấn đề|việc|sau|lĩnh vực|trọng tâm): (?:thứ nhất, |một là, )?"
+)
 _ENOUGH = 5
 _OBJECT = 2
 
@@ -23,8 +27,9 @@ def cut_clauses(
     next. What a clause is good for ("góp phần …") is left out.
     """
     pieces: list[list[int]] = []
-    begin, joint = start, ""
-    for cut, after in [*_cuts(folded, start, end, lexicon), (end, end)]:
+    colon = _LISTED.search(folded, start, end)
+    begin, joint = colon.end() if colon else start, ""
+    for cut, after in [*_cuts(folded, begin, end, lexicon), (end, end)]:
         if cut < end and _holds_together(folded[begin:cut], folded[cut:after], lexicon):
             continue
         # A word or two behind a comma belong to the clause before: "…, truy bắt".
@@ -51,8 +56,12 @@ def _holds_together(piece: str, joint: str, lexicon: Lexicon) -> bool:
         return False
     if _NOMINAL.search(piece):
         return True
+    nouns = lexicon.made(
+        "clause-noun", rf"{any_of(lexicon.table('acts', 'clause', 'nouns'))} $"
+    )
     verbs = lexicon.made("clause-verb", any_of(lexicon.table("acts", "clause", "verbs")))
-    said = list(verbs.finditer(piece))
+    # Behind such a noun a verb says what the noun is for: "yêu cầu xác minh".
+    said = [hit for hit in verbs.finditer(piece) if not nouns.search(piece, 0, hit.start())]
     if not said:
         return True
     told = len(piece[said[0].start() :].split())

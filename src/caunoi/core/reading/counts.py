@@ -63,7 +63,7 @@ class _Reader:
         self.taught = made(
             "count-taught", rf"(?P<verb>sự tham gia của) {amount}(?<={learners})"
         )
-        self.tail = made("count-tail", r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và )")
+        self.tail = made("count-tail", r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và | với )")
         self.planned = made("count-planned", any_of(table["planned"]))
         present = any_of(table["present"])
         self.present = made("count-present", rf"{present}|(?<!\w)đoàn $")

@@ -25,6 +25,8 @@ STATUS = {
 }  # fmt: skip
 
 
+# Thanks for help and no more is courtesy.
+_ONLY_HELP = ("operational_support",)
 _SMALL = regex.compile(r"(?:[ ,]|cũng|còn|đã|đồng thời|tiếp tục)*")
 _ITEM = regex.compile(r"(?:[-+•*–]|\d{1,2}[.)]|[a-h]\))\s*")
 
@@ -67,6 +69,7 @@ class _Reader:
         self.kinds = KindReader(self.folded, scene.lexicon)
         self.carried: Speaker | None = None
         self.teller: Speaker | None = None
+        self.thanks = False
         self.act: Trigger | None = None
         self.listing: Trigger | None = None
         self.found: list[Promise] = []
@@ -76,6 +79,9 @@ class _Reader:
         self.again = self.lexicon.made(
             "again",
             rf"{any_of([*people['honorifics'], *people['offices']])}(?: cũng| còn)? ",
+        )
+        self.back = self.lexicon.made(
+            "back", r"(?:sớm )?(?:được )?(?:trở lại|quay lại|gặp lại) "
         )
         self.carry = self.lexicon.made("carry", rf"\W*{any_of(acts['clause']['carry'])},? ")
 
@@ -103,15 +109,18 @@ class _Reader:
         nears = self._subjects(triggers, sentence)
         for index, trigger in enumerate(triggers):
             near = nears[index]
-            self.teller = self._teller(triggers[:index], subject)
-            subject = near or subject or carried
+            teller = self._teller(triggers[:index], subject, sentence)
+            self.teller, subject = teller, near or subject or carried
             self.carried = subject or self.carried
+            self.thanks = index > 0 and triggers[index - 1].act == "courtesy"
             self.act = trigger if trigger.act in STATUS else None
             if subject and trigger.act in STATUS:
                 following = [sentence.end, *(one.start for one in triggers[index + 1 :])]
                 following += [one.start for one in nears[index + 1 :] if one]
                 end = min(place for place in following if place >= trigger.end)
                 self._read_scope(trigger, end, subject, near=near is not None)
+            # Whoever said what others must do goes on speaking.
+            subject = teller if trigger.rule == "need" and teller else subject
 
     def _subjects(
         self, triggers: list[Trigger], sentence: Sentence
@@ -126,8 +135,12 @@ class _Reader:
             floor = trigger.end
         return found
 
-    def _teller(self, before: list[Trigger], subject: Speaker | None) -> Speaker | None:
+    def _teller(
+        self, before: list[Trigger], subject: Speaker | None, sentence: Sentence
+    ) -> Speaker | None:
         """The person who tells what was done: "Ông A nhấn mạnh hai bên đã …"."""
+        if self.folded.startswith("theo ", sentence.start):
+            return self.speakers.named_at(sentence.start + len("theo "))
         told = before and before[-1].act == "stating"
         return subject if told and subject and subject.person else None
 
@@ -157,8 +170,9 @@ class _Reader:
         )
         fresh: list[Promise] = []
         for index, (start, stop) in enumerate(clauses):
-            first = trigger.start if index == 0 else start
-            if index == 0 and near and self._follows(subject, trigger.start):
+            opens = index == 0 and ":" not in self.folded[trigger.end : start]
+            first = trigger.start if opens else start
+            if opens and near and self._follows(subject, trigger.start):
                 first = subject.start
             one = self._promise(trigger, (first, stop), (start, stop), subject)
             if one and fresh and trigger.act == "report" and fresh[-1].kinds == one.kinds:
@@ -187,11 +201,12 @@ class _Reader:
         consent = trigger.act == "agree" and self.folded.startswith("với ", clause[0])
         before = self.found[-1].kinds if self.found and not consent else NO_KIND
         kinds = self.kinds.read(*clause, before)
-        if kinds == NO_KIND and self._says_nothing(trigger, clause):
+        thin = kinds == NO_KIND or (self.thanks and kinds == _ONLY_HELP)
+        if thin and self._says_nothing(trigger, clause):
             return None
         addressed = self.speakers.addressed(trigger, subject)
         told_by = subject
-        if trigger.act == "report":
+        if trigger.act == "report" or (trigger.rule == "need" and self.teller):
             told_by = self.teller or replace(subject, person=None)
         paper = next(
             (
@@ -219,7 +234,7 @@ class _Reader:
     def _says_nothing(self, trigger: Trigger, clause: tuple[int, int]) -> bool:
         """A report without content, consent to what somebody said, wishes for a person."""
         if trigger.act == "wish":
-            return any(
+            return bool(self.back.match(self.folded, clause[0])) or any(
                 clause[0] <= calling.start < clause[1] for calling, _ in self.scene.callings
             )
         consent = self.folded.startswith("với ", clause[0])

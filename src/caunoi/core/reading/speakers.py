@@ -18,7 +18,10 @@ _WHO = regex.compile(
 _PREPOSITION = regex.compile(
     r"(?<!\w)(?:với|của|cho|tại|giữa|từ|trong|đoàn|đoàn công tác) $"
 )
-_GUEST = regex.compile(r"(?<!\w)(?:với|tiếp|tới|đến|cảm ơn|cám ơn|chào mừng|của) $")
+_GUEST = regex.compile(
+    r"(?<!\w)(?:với|tiếp|tới|đến|cảm ơn|cám ơn|chào mừng|của|gặp|cho|mời|tặng|đón|thăm"
+    r"|chúc|chúc mừng) $"
+)
 # Words for both sides that hold the speaker too, also behind the verb.
 _SHARED = frozenset({"hai bên", "các bên", "hai bộ", "hai phía", "hai nước"})
 _WILL = regex.compile(r" (?:luôn )?(?:sẽ|sẵn sàng) ")
@@ -28,6 +31,11 @@ _WITH = regex.compile(
 _SENT = regex.compile(r"(?<!\w)đoàn(?: [^\W\d]+){0,3}? (?:của )?$")
 _JOINED = frozenset({" và ", ", ", " cùng "})
 _MOST_SIDES = 8
+# Units of the speaker's own house, not named one by one.
+_OWN_UNITS = regex.compile(
+    r" (?:các|lãnh đạo các|công an các) (?:đơn vị|cơ quan|cục|phòng|lực lượng|địa phương)"
+    r"(?!\w)"
+)
 _FOR = regex.compile(
     r"(?:cho|giúp|hỗ trợ|giúp đỡ|để|đồng hành cùng|tạo điều kiện cho)(?: phía)? $"
 )
@@ -92,6 +100,12 @@ class Speakers:
             if hit and _SENT.search(self.folded, max(0, one.start - 40), one.start)
         ]
         return [Speaker(hit.start(), hit.end(), (sent[0],))] if hit and sent else []
+
+    def named_at(self, place: int) -> Speaker | None:
+        """The person whose naming begins at a place."""
+        here = (pair for pair in self.scene.callings if pair[0].first == place)
+        pair = next(here, None)
+        return self._as_speaker(*pair) if pair else None
 
     def _is_object(self, one: Naming, floor: int, sentence: Sentence) -> bool:
         """Whether an agency stands right behind the act before: it is asked or thanked.
@@ -223,6 +237,9 @@ class Speakers:
         if part:
             return [part]
         if trigger.act == "report":
+            doer = self.scene.agencies.covering(trigger.start - 2)
+            if doer and doer.end >= trigger.start - 1 and doer.key not in own:
+                own = [doer.key]
             return [*own, *(key for key in self._helped(trigger) if key not in own)]
         if trigger.act in {"pledge", "agree"}:
             return own
@@ -234,7 +251,7 @@ class Speakers:
             shared = hit.start() < trigger.start or hit[0] in _SHARED
             sides = self.scene.both(trigger.start, hit[0])
             return [key for key in sides if shared or key not in own]
-        named = self._named_behind(trigger)
+        named = self._named_behind(trigger, subject)
         others = [key for key in self.scene.sides(trigger.start) if key not in own]
         return named or others[:_MOST_SIDES]
 
@@ -247,7 +264,7 @@ class Speakers:
             if _WITH.search(self.folded, begin, one.start)
         ][:1]
 
-    def _named_behind(self, trigger: Trigger) -> list[str]:
+    def _named_behind(self, trigger: Trigger, subject: Speaker) -> list[str]:
         """Those who are addressed: agencies in a row, a person's agency, or a country's."""
         row: list[Naming] = []
         for one in self.scene.agencies.between(trigger.end, trigger.end + 160):
@@ -260,6 +277,8 @@ class Speakers:
                 row = [one]
         if row:
             return list(dict.fromkeys(one.key for one in row))
+        if _OWN_UNITS.match(self.folded, trigger.end):
+            return list(subject.agencies)
         for calling, someone in self.scene.callings:
             if 0 <= calling.first - trigger.end <= 1:
                 return [key for key in [self.scene.employers[someone.key]] if key]

@@ -12,6 +12,7 @@ from caunoi.core.reading.sentences import Sentence
 DELEGATION = regex.compile(
     r"(?<!\w)đoàn(?: công tác| khảo sát| đại biểu| chuyên gia| kiểm tra)?$"
 )
+_AND = ("đồng thời ", "; ", " và ", ", ")
 # A comma and a space, no more, between a name and its verb.
 _NEAR = 2
 
@@ -35,7 +36,7 @@ class Triggers:
         acts = self.lexicon.table("acts")
         before = any_of(acts["not_an_act"]["before"])
         after = any_of(acts["not_an_act"]["after"])
-        self.noun_before = self.lexicon.made("noun-before", rf"{before} $")
+        self.noun_before = self.lexicon.made("noun-before", rf"(?:{before}|\d) $")
         self.noun_after = self.lexicon.made("noun-after", rf" {after}")
         self.both = self.lexicon.pattern("organisations", "both", "words")
         words = [word for act in acts["act"].values() for word in act]
@@ -46,7 +47,8 @@ class Triggers:
         )
         self.done = self.lexicon.made(
             "done",
-            rf"(?<!\w)đã (?:và đang )?{any_of(acts['report']['verbs'])}(?! về (?!nước))"
+            rf"(?<!\w)đã (?:và đang )?{any_of(acts['report']['verbs'])}"
+            r"(?! (?:đổi )?về (?!nước))"
             rf"|(?<!\w)đang {any_of(acts['report']['going_on'])}",
         )
         self.kept = self.lexicon.pattern("acts", "report", "kept")
@@ -59,6 +61,7 @@ class Triggers:
         )
         self.adverbs = self.lexicon.made("adverbs", r"(?:,? ?(?:cũng|còn|tiếp tục|đã) ?)+$")
         self.need = self.lexicon.pattern("acts", "modal", "words")
+        self.verbs = self.lexicon.pattern("acts", "clause", "verbs")
 
     def of(self, sentence: Sentence) -> list[Trigger]:
         """The speech acts of a sentence in their order."""
@@ -127,7 +130,10 @@ class Triggers:
         """
         if self._somebody(hit.end(), sentence.end):
             return True
-        said = self.adverbs.sub("", self.folded[sentence.start : hit.start()])
+        before = self.folded[sentence.start : hit.start()]
+        if before.endswith(_AND) and self.verbs.match(self.folded, hit.end() + 1):
+            return True
+        said = self.adverbs.sub("", before)
         place = sentence.start + len(said)
         return self._subject_ends(place) or self._person_ends(place)
 

@@ -24,11 +24,17 @@ from caunoi.apps.register.models import (
     Contact,
     Delegation,
     Engagement,
+    Framework,
     Gift,
     Instrument,
+    Mandate,
+    Mechanism,
+    Milestone,
     Partner,
+    Programme,
     Round,
     Summary,
+    WorkingGroup,
 )
 from caunoi.apps.search import find
 from caunoi.core.search.order import Piece
@@ -50,7 +56,7 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "partner": Kind(_("Partner"), Partner, "name", "register:partner"),
-    "contact": Kind(_("Contact point"), Contact, "name", "register:partner", "partner"),
+    "contact": Kind(_("Contact point"), Contact, "name", "register:contact"),
     "instrument": Kind(_("Instrument"), Instrument, "title", "register:instrument"),
     "engagement": Kind(_("Engagement"), Engagement, "title", "register:engagement"),
     "delegation": Kind(_("Delegation"), Delegation, "title", "register:delegation"),
@@ -59,6 +65,14 @@ KINDS: Mapping[str, Kind] = {
     "commendation": Kind(_("Commendation"), Commendation, "title", "register:commendation"),
     "gift": Kind(_("Gift"), Gift, "title", "register:gift"),
     "commitment": Kind(_("Commitment"), Commitment, "what", "register:commitment"),
+    "framework": Kind(_("Framework"), Framework, "title", "register:framework"),
+    "programme": Kind(_("Programme"), Programme, "title", "register:programme"),
+    "mechanism": Kind(_("Standing mechanism"), Mechanism, "title", "register:mechanism"),
+    "workinggroup": Kind(
+        _("Joint working group"), WorkingGroup, "title", "register:workinggroup"
+    ),
+    "milestone": Kind(_("Step of a roadmap"), Milestone, "what", "register:milestone"),
+    "mandate": Kind(_("Task"), Mandate, "what", "register:mandate"),
     "letter": Kind(_("Letter"), Letter, "subject", "papers:letter"),
     "unitreport": Kind(_("Report of a unit"), UnitReport, "title", "evaluation:report"),
 }

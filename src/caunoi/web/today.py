@@ -18,7 +18,9 @@ from caunoi.apps.register.models import (
     Commitment,
     Commitments,
     Engagement,
+    Execution,
     Instrument,
+    PartnerMerging,
     Reminder,
 )
 from caunoi.apps.register.views.pages import with_partners
@@ -62,6 +64,7 @@ def show(request: OfficerRequest) -> HttpResponse:
     }
     groups.update(_promises(request))
     groups.update(_inside_the_agency(request))
+    groups.update(_of_the_register(request))
     shown = {name: Group(rows) for name, rows in groups.items()}
     return render(request, "today.html", {**shown, "ending": _ending(request)})
 
@@ -109,6 +112,18 @@ def _inside_the_agency(request: OfficerRequest) -> dict[str, UnitReports]:
     return {
         "unit_reports_waiting": waiting if answers else nothing,
         "unit_reports_asked": asked if raises else nothing,
+    }
+
+
+def _of_the_register(request: OfficerRequest) -> dict[str, QuerySet[Any]]:
+    """Tasks of the officer's own unit, and entries that another proposed to merge."""
+    user = request.user
+    tasks = Execution.objects.visible_to(user).open_of(user.unit)
+    merging = PartnerMerging.objects.visible_to(user).waiting()
+    decides = merging if user.may(Act.APPROVE) else merging.none()
+    return {
+        "tasks": tasks.select_related("mandate").order_by("mandate__due", "pk"),
+        "mergings": decides.exclude(proposed_by=user).select_related("kept", "merged"),
     }
 
 

@@ -146,3 +146,15 @@ def test_a_task_goes_its_way_on_its_pages(
     assert theirs.post(own, words).status_code == 302
     assert "Đã tổ chức" in client.get(page).content.decode()
     assert Mandate.objects.get().state == "reported"
+
+
+def test_a_task_stands_on_today_until_it_is_reported_on(
+    issued: Mandate, tuan: Officer, lan: Officer, province: Unit, signed_in: SignedIn
+) -> None:
+    page = reverse("register:mandate", args=[issued.public_id])
+    assert page in signed_in(tuan).get("/").content.decode()
+    assert page not in signed_in(lan).get("/").content.decode()
+    found = signed_in(tuan).get("/search", {"q": "buoi lam viec dia phuong"})
+    assert page in found.content.decode()
+    Execution.objects.filter(unit=province).update(state="reported")
+    assert page not in signed_in(tuan).get("/").content.decode()

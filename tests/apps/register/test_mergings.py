@@ -173,7 +173,7 @@ def test_the_old_address_leads_to_the_kept_one(
     client = signed_in(minh)
     made = PartnerMerging.objects.get()
     page = reverse("register:merging", args=["partner", made.public_id])
-    for address in (page, reverse("register:mergings")):
+    for address in (page, reverse("register:mergings"), "/"):
         assert "Mường Sà" in client.get(address).content.decode()
     answer = client.post(f"{page}/approve", {**once(), "seen": "1"})
     assert answer.headers["Location"] == page

@@ -69,6 +69,10 @@ class Executions(models.QuerySet["Execution"]):
         """Those of the mandates that this officer may read."""
         return self.filter(mandate__in=Mandate.objects.visible_to(officer))
 
+    def open_of(self, unit: Unit | None) -> Self:
+        """What this unit has not reported on yet; nothing for nobody's unit."""
+        return self.filter(unit=unit, unit__isnull=False).exclude(state=Mandate.REPORTED)
+
 
 class Execution(Versioned):
     """What one unit does with a mandate: it acknowledges, executes, reports."""

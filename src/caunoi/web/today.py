@@ -119,7 +119,7 @@ def _of_the_register(request: OfficerRequest) -> dict[str, QuerySet[Any]]:
     """Tasks of the officer's own unit, and entries that another proposed to merge."""
     user = request.user
     tasks = Execution.objects.visible_to(user).open_of(user.unit)
-    merging = PartnerMerging.objects.visible_to(user).waiting()
+    merging: QuerySet[Any] = PartnerMerging.objects.visible_to(user).waiting()
     decides = merging if user.may(Act.APPROVE) else merging.none()
     return {
         "tasks": tasks.select_related("mandate").order_by("mandate__due", "pk"),

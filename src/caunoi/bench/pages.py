@@ -90,7 +90,7 @@ def measure(commitments: int, engagements: int, looks: int) -> dict[str, Any]:
     began = time.perf_counter()
     filled = filling.fill(commitments, engagements)
     seconds = time.perf_counter() - began
-    floor = _times(filled.client, Timed("floor", FLOOR, looks))
+    floor = _row(filled.client, Timed("floor", FLOOR, looks))
     rows = [_row(filled.client, one) for one in timed(filled.partner, looks)]
     return {
         "bench": "pages",
@@ -98,7 +98,7 @@ def measure(commitments: int, engagements: int, looks: int) -> dict[str, Any]:
         "engagements": engagements,
         "commitments_of_the_partner": filled.of_partner,
         "filled_seconds": round(seconds, 1),
-        "floor_p50_ms": _at(floor, 50),
+        "floor": floor,
         "pages": rows,
         "machine": machine(),
         "measured_on": time.strftime("%Y-%m-%d", time.gmtime()),
@@ -144,27 +144,33 @@ def searches(looks: int) -> list[Timed]:
 
 
 def _row(client: Any, one: Timed) -> dict[str, Any]:
-    times = _times(client, one)
-    return {"name": one.name, "p50_ms": _at(times, 50), "p95_ms": _at(times, 95)}
+    looks = _looks(client, one)
+    spent = sorted(wall for wall, _cpu in looks)
+    return {
+        "name": one.name,
+        "p50_ms": _at(spent, 50),
+        "p95_ms": _at(spent, 95),
+        "cpu_p50_ms": _at(sorted(cpu for _wall, cpu in looks), 50),
+    }
 
 
-def _times(client: Any, one: Timed) -> list[float]:
-    """Milliseconds of each look, the first ones left out."""
+def _looks(client: Any, one: Timed) -> list[tuple[float, float]]:
+    """Milliseconds of each look, on the wall and of this process, but the first ones."""
     warm = WARM if one.times > 1 else 0
-    return sorted(list(_looks(client, one.address, one.times + warm))[warm:])
+    return list(_asked(client, one.address, one.times + warm))[warm:]
 
 
-def _looks(client: Any, address: str, times: int) -> Iterator[float]:
+def _asked(client: Any, address: str, times: int) -> Iterator[tuple[float, float]]:
     for _look in range(times):
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.process_time()
         answer = client.get(address)
         for _piece in answer.streaming_content if answer.streaming else ():
             pass
-        spent = (time.perf_counter() - began) * MS
+        spent, worked = time.perf_counter() - began, time.process_time() - busy
         if answer.status_code != 200:
             message = f"{address} answered {answer.status_code}"
             raise RuntimeError(message)
-        yield spent
+        yield spent * MS, worked * MS
 
 
 def _at(times: Sequence[float], percent: int) -> float:
@@ -174,15 +180,17 @@ def _at(times: Sequence[float], percent: int) -> float:
 
 def said(told: dict[str, Any]) -> str:
     """The figures as a person reads them."""
+    names = ("p50_ms", "p95_ms", "cpu_p50_ms")
+    rows = [
+        f"{row['name']:32}" + "".join(f"{row[name]:12}" for name in names)
+        for row in (told["floor"], *told["pages"])
+    ]
     head = (
         f"{told['commitments']} commitments, {told['engagements']} engagements on"
-        f" {told['database']}, filled in {told['filled_seconds']} s; floor"
-        f" {told['floor_p50_ms']} ms ({told['machine']})"
+        f" {told['database']}, filled in {told['filled_seconds']} s ({told['machine']})"
     )
-    rows = [
-        f"{row['name']:32} {row['p50_ms']:9} {row['p95_ms']:9}" for row in told["pages"]
-    ]
-    return "\n".join([head, f"{'':32} {'p50 ms':>9} {'p95 ms':>9}", *rows])
+    title = " " * 32 + "".join(f"{name.replace('_', ' '):>12}" for name in names)
+    return "\n".join([head, title, *rows])
 
 
 def machine() -> str:

@@ -112,6 +112,10 @@ def test_a_letter_goes_from_draft_to_sent(
     assert "1–11" in numbers
     assert "Đã cấp trên sổ giấy" in numbers
     assert filled.name.text in letter.addressees
+    shown = desk.get(reverse("papers:letter", args=[letter.public_id])).content.decode()
+    for done in ("Soạn văn bản", "Duyệt văn bản", "Cấp số văn bản"):
+        assert done in shown
+    assert "letter." not in shown
 
 
 @pytest.mark.usefixtures("filled")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.models import Officer, Release
 from caunoi.apps.officers.records import Record
+from caunoi.apps.oversight import words as done
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.arrangement_terms import STATES as ARRANGED
 from caunoi.apps.register.models import Partner
@@ -221,7 +222,7 @@ def _event(entry: JournalEntry, names: dict[str, str], lang: str) -> Event:
     told = json.loads(bytes(entry.content)) if entry.content else {}
     details = told.get("details", {})
     return Event(
-        what=str(ACTS.get(act, entry.what)),
+        what=str(ACTS.get(act) or done.of(entry.what)),
         at=entry.at,
         who=names.get(entry.by, entry.by),
         note=_note(kind, details, lang) if entry.content else gettext("Content erased"),

@@ -115,7 +115,7 @@ def _points(asked: Asked) -> Section:
     told = points.to_raise(asked)
     nothing = _("Nothing is late and nothing waits; see the lists below.")
     section = _section(_("Points to raise"), told, len(told), nothing)
-    return replace(section, floor=4)
+    return replace(section, floor=7)
 
 
 def _people(asked: Asked) -> Section:
@@ -129,7 +129,7 @@ def _promised(asked: Asked, rows: Commitments, heading: str) -> Section:
     today = timezone.localdate(asked.at)
     told = [lines.of_commitment(row, today) for row in rows.by_due()[:MOST]]
     section = _section(heading, told, rows.count(), _("Nothing is open."))
-    return replace(section, floor=3)
+    return replace(section, floor=4)
 
 
 def _wishes(asked: Asked) -> Section:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers.letters.facts import LetterFacts
@@ -140,7 +141,10 @@ class NumberForm(forms.Form):
     """Which number a letter gets."""
 
     number = forms.IntegerField(
-        label=_("Number"), required=False, min_value=1, max_value=99_999
+        label=pgettext_lazy("letter", "Number"),
+        required=False,
+        min_value=1,
+        max_value=99_999,
     )
     gap_because = _text(
         _("Why numbers are skipped"),

@@ -59,6 +59,9 @@ class Looked:
     problems: tuple[Problem, ...] = ()
     twin: str = ""
     facts: Facts | None = None
+    told: tuple[
+        tuple[str, str], ...
+    ] = ()  # heading and cell, where the cell says something
 
 
 def table_of(rows: Sequence[list[str]], one: ListOf) -> Table:
@@ -100,10 +103,11 @@ def look(
 ) -> list[Looked]:
     """Every row with what is wrong with it, in the language that is active."""
     known, columns = Known(officer), _columns_of(table, one)
-    rows = [
-        _one_row(number, cells, columns, one, (keeping, known, officer, at))
-        for number, cells in table.rows
-    ]
+    rows = []
+    for number, cells in table.rows:
+        row = _one_row(number, cells, columns, one, (keeping, known, officer, at))
+        pairs = zip(table.headings, cells, strict=False)  # a row may be shorter
+        rows.append(replace(row, told=tuple(pair for pair in pairs if pair[1])))
     return _with_twins(rows, one, officer)
 
 

@@ -1,5 +1,6 @@
 """Letters: the list, one letter with what can be done about it, and its files."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -69,7 +70,7 @@ def _show(request: OfficerRequest, letter: Letter, **refused: BaseForm) -> HttpR
         "state": LetterState.known(letter.state),
         "number": values.number_of(letter),
         "about": _about(request, letter),
-        "history": history.of(letter, request.user, language()),
+        "history": _history(request, letter),
         "handling": letter.handling,
         "may_register": request.user.may(Act.REGISTER),
         "may_approve": request.user.may(Act.APPROVE),
@@ -82,6 +83,16 @@ def _show(request: OfficerRequest, letter: Letter, **refused: BaseForm) -> HttpR
     }
     status = UNREADABLE if refused else 200
     return render(request, "papers/letter.html", told, status=status)
+
+
+def _history(request: OfficerRequest, letter: Letter) -> list[history.Event]:
+    """What was done to it; columns that were changed bear the names of their fields."""
+    labels = {name: str(one.label) for name, one in LetterForm.base_fields.items()}
+    told = []
+    for event in history.of(letter, request.user, language()):
+        names = [labels.get(name, name) for name in event.note.split(", ")]
+        told.append(replace(event, note=", ".join(names)))
+    return told
 
 
 def _about(request: OfficerRequest, letter: Letter) -> Any:

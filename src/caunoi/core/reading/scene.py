@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from caunoi.core.reading.areas import Area
 from caunoi.core.reading.callings import Calling, Someone
@@ -100,9 +101,13 @@ class Scene:
         return self.parties(one)
 
     def _private(self, key: str) -> bool:
-        return any(
-            calling.private
+        return key in self._privates
+
+    @cached_property
+    def _privates(self) -> frozenset[str]:
+        """The people whom some words tell to be private, asked once for a long text."""
+        return frozenset(
+            one.key
             for one in self.people
-            if one.key == key
-            for calling in one.callings
+            if any(calling.private for calling in one.callings)
         )

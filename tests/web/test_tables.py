@@ -4,9 +4,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import LazySettings
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
 from tests.apps.exchange.test_arriving import QUESTION
+from tests.apps.register.conftest import promised
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.due import engine
@@ -15,7 +17,10 @@ from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest, Knock
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
-from caunoi.apps.register.models import Agreement
+from caunoi.apps.register import actions
+from caunoi.apps.register.models import Agreement, Digest, Partner, Reminder
+from caunoi.conf.env import Environment
+from caunoi.core.dates import PartialDate
 from caunoi.core.exchange.kinds import KINDS
 from caunoi.links.courier import HttpCourier
 from caunoi.web import due, inbox, retention, wiring
@@ -112,3 +117,25 @@ def test_work_gets_its_keys_and_its_courier_from_the_settings(our_side: Side) ->
     assert wires.keys.signing.to_bytes() == our_side.keys.signing.to_bytes()
     assert isinstance(wires.courier, HttpCourier)
     wires.courier.client.close()
+
+
+def test_work_sends_mail_only_where_a_server_is_named(settings: LazySettings) -> None:
+    assert wiring.mailer() is None
+    told = {
+        "mail_url": "smtps://u:p@mail.example",
+        "mail_from": "caunoi@mail.example",
+    }
+    settings.CAUNOI = Environment(**{**vars(settings.CAUNOI), **told})
+    made = wiring.mailer()
+    assert made is not None
+    assert (made.host, made.port, made.sender) == ("mail.example", 465, told["mail_from"])
+
+
+def test_work_reminds_of_what_falls_due(
+    our_side: Side, muong_sa: SimulatedPartner, lan: Officer, partner: Partner
+) -> None:
+    facts = promised(partner, due=PartialDate.day(NOON.date() + timedelta(days=40)))
+    actions.add_commitment(facts, by=lan, at=NOON)
+    work(our_side, muong_sa, NOON + timedelta(days=11))
+    assert Reminder.objects.get().days_before == 30
+    assert Digest.objects.get().last_made_at is not None

@@ -83,7 +83,7 @@ class _Reader:
 
     def _country(self, place: int, lead: str = r" (?:của )?") -> tuple[int, str] | None:
         """A country right behind a place in the text: where it ends, and its code."""
-        before = regex.compile(lead).match(self.fold, place)
+        before = self.lexicon.made(lead, lead).match(self.fold, place)
         if not before:
             return None
         for start in (before.end(), before.end() + len("nước ")):

@@ -17,6 +17,9 @@ _BACK = regex.compile(r" (?:nêu trên|nói trên|trên|này)(?!\w)")
 _MOST_WORDS = 12
 
 
+_LOOSE = regex.compile(r"(?:,| và| về| giữa| trong)+$")
+
+
 @dataclass
 class Paper:
     """One instrument or programme: its name, what the text says of it, and its parties."""
@@ -119,9 +122,7 @@ def _name_end(
             end = _subject_end(text, end, sentence, lexicon) if more[0] == " về" else end
         else:
             break
-    loose = regex.compile(r"(?:,| và| về| giữa| trong)+$").search(
-        text.fold, sentence.start, end
-    )
+    loose = _LOOSE.search(text.fold, sentence.start, end)
     return loose.start() if loose else end
 
 

@@ -101,11 +101,11 @@ class Scene:
         return self.parties(one)
 
     def _private(self, key: str) -> bool:
-        return key in self._privates
+        return key in self._kept_out
 
     @cached_property
-    def _privates(self) -> frozenset[str]:
-        """The people whom some words tell to be private, asked once for a long text."""
+    def _kept_out(self) -> frozenset[str]:
+        """Suspects, victims and witnesses."""
         return frozenset(
             one.key
             for one in self.people

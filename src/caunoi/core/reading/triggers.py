@@ -13,6 +13,7 @@ DELEGATION = regex.compile(
     r"(?<!\w)đoàn(?: công tác| khảo sát| đại biểu| chuyên gia| kiểm tra)?$"
 )
 _AND = ("đồng thời ", "; ", " và ", ", ")
+_TOWARDS = regex.compile(r" (?:đối với |với |cho |tới |đến |phía )?")
 # A comma and a space, no more, between a name and its verb.
 _NEAR = 2
 
@@ -147,9 +148,7 @@ class Triggers:
 
     def _somebody(self, place: int, end: int) -> bool:
         """Whether those who are to act follow at once."""
-        gap = regex.compile(r" (?:đối với |với |cho |tới |đến |phía )?").match(
-            self.folded, place, end
-        )
+        gap = _TOWARDS.match(self.folded, place, end)
         if not gap:
             return False
         place = gap.end()

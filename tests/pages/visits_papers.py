@@ -11,7 +11,11 @@ PAPERS: dict[str, tuple[Visit, ...]] = {
         opened("a day that is none", "partner", query="on=31/04/2027"),
         opened("empty", "bare partner"),
     ),
-    "papers:lists": (opened(), opened("read only", by="minh")),
+    "papers:lists": (
+        opened(),
+        opened("empty", node="bare"),
+        opened("read only", by="minh"),
+    ),
     "papers:bring": (
         opened("form", "list"),
         sent("error", "list"),

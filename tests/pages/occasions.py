@@ -97,4 +97,4 @@ def _round(records: Records, partner: Partner, lan: Officer, at: datetime) -> No
         held_by=LAST,
     )
     made = actions.add_round(facts, ["Bạc Liêu", "Cà Mau"], by=lan, at=at)
-    records["round"], records["kind province"] = str(made.public_id), "Cà Mau"
+    records["work round"], records["kind province"] = str(made.public_id), "Cà Mau"

@@ -41,11 +41,11 @@ OCCASIONS: dict[str, tuple[Visit, ...]] = {
     # ---- rounds, awards, gifts ----------------------------------------------------------
     "register:rounds": a_list(),
     "register:round-add": adding(),
-    "register:round": (opened("full", "round"),),
-    "register:round-change": changing("round"),
+    "register:round": (opened("full", "work round"),),
+    "register:round-change": changing("work round"),
     "register:round-province": (
-        opened("form", "round", "kind province"),
-        sent("error", "round", "kind province", held_on="31/4/2025"),
+        opened("form", "work round", "kind province"),
+        sent("error", "work round", "kind province", held_on="31/4/2025"),
     ),
     "register:commendations": a_list(),
     "register:commendation-add": adding(),
@@ -54,7 +54,9 @@ OCCASIONS: dict[str, tuple[Visit, ...]] = {
         opened("to check", "commendation", by="minh"),
     ),
     "register:commendation-change": changing("commendation"),
-    "register:commendation-move": (sent("stale", "commendation", state="checked"),),
+    "register:commendation-move": (
+        sent("stale", "commendation", by="minh", seen="0", state="checked"),
+    ),
     "register:gifts": a_list(),
     "register:gift-add": adding(),
     "register:gift": (opened("not declared", "gift"),),

@@ -3,18 +3,24 @@
 from typing import Any
 
 import pytest
+from tests.core.reading import scoring
 from tests.links.documents import making
 
 from caunoi.core import reading
 from caunoi.links import documents
 
-NAMES = sorted(path.stem for path in making.SAMPLES.glob("*.txt"))
+# Our own samples, and the shared reports where they are present.
+FILES = {
+    path.stem: path
+    for folder in (making.SAMPLES, scoring.SHARED / "reports")
+    for path in sorted(folder.glob("*.txt"))
+}
+NAMES = list(FILES)
 MAKERS = {"html": making.html_of, "docx": making.docx_of, "pdf": making.pdf_of}
-PLACES = {"start", "end", "mentions", "evidence", "lines", "source", "block", "page"}
 
 
 def raw_of(name: str) -> str:
-    return (making.SAMPLES / f"{name}.txt").read_bytes().decode()
+    return FILES[name].read_bytes().decode()
 
 
 def entries(text: str) -> Any:

@@ -5,9 +5,14 @@ from django.core import serializers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.apps.officers.fields import PartialDateField, WordsField
+from caunoi.apps.officers.fields import (
+    CodesField,
+    PartialDateField,
+    WordsField,
+    one_code,
+)
 from caunoi.apps.officers.models import Officer, RoleHeld
-from caunoi.apps.register.models import Instrument
+from caunoi.apps.register.models import Commitment, Instrument
 from caunoi.core.dates import PartialDate, Precision
 from caunoi.core.texts import Text, UnreadableText
 
@@ -72,3 +77,22 @@ def test_a_backup_carries_both(lan):
 def test_an_officer_is_found_by_the_name_they_sign_in_under(lan):
     assert Officer.objects.get_by_natural_key("lan") == lan
     assert RoleHeld.objects.get().officer == lan
+
+
+@pytest.mark.parametrize("codes", [[], ["DRUGS"], ["DRUGS", "WILDLIFE"]])
+def test_codes_come_back_as_they_were_kept(codes):
+    field = CodesField()
+    kept = field.get_prep_value(codes)
+    assert field.from_db_value(kept) == field.to_python(kept) == codes
+    assert field.to_python(codes) == codes
+    assert field.to_python(None) == field.from_db_value(None) == []
+
+
+def test_a_code_is_found_whole_and_travels_in_a_backup():
+    kept = CodesField().get_prep_value(["info_exchange", "training"])
+    assert one_code("training") in kept
+    assert one_code("exchange") not in kept
+    row = Commitment(act="ask", what=Text("x"), kinds=["training"])
+    told = serializers.serialize("json", [row])
+    (back,) = serializers.deserialize("json", told)
+    assert back.object.kinds == ["training"]

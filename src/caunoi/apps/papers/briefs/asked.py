@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers import leaving
@@ -14,6 +16,20 @@ from caunoi.apps.register.models import (
     Engagement,
     Instrument,
     Partner,
+)
+from caunoi.core.vocabulary import CommitmentAct
+
+COLUMNS = (
+    "public_id",
+    "act",
+    "what",
+    "we_said",
+    "we_act",
+    "they_act",
+    "third_party",
+    "due",
+    "state",
+    "handling",
 )
 
 
@@ -28,10 +44,41 @@ class Asked:
     engagement: Engagement | None = None
     on_paper: bool = False
 
-    def commitments(self) -> Commitments:
-        """Open commitments that this partner said, must act on, or is to gain from."""
-        rows = Commitment.objects.visible_to(self.officer).open()
-        return self._on_paper(rows.naming(self.partner))
+    @cached_property
+    def every_commitment(self) -> list[Commitment]:
+        """Open ones this partner said, must act on or gains from; earliest due first.
+
+        They are read once: a brief looks at them in a dozen ways.
+        """
+        rows = Commitment.objects.visible_to(self.officer).open().naming(self.partner)
+        return list(rows.by_due().only(*COLUMNS))
+
+    def commitments(self) -> list[Commitment]:
+        """Those that the brief may show."""
+        rows = self.every_commitment
+        return [row for row in rows if not (self.on_paper and row.handling in leaving.STAY)]
+
+    def promises(self) -> list[Commitment]:
+        """Those that bind somebody."""
+        return [row for row in self.commitments() if row.is_duty]
+
+    def wishes(self) -> list[Commitment]:
+        """Those that bind nobody."""
+        return [row for row in self.commitments() if row.act == CommitmentAct.WISH]
+
+    @property
+    def today(self) -> date:
+        """The day the brief is made, where the node stands."""
+        return timezone.localdate(self.at)
+
+    def is_late(self, row: Commitment) -> bool:
+        """Whether its last day has passed."""
+        return row.due.end is not None and row.due.end < self.today
+
+    def differing(self) -> Commitments:
+        """Promises about which the two sides tell a different story."""
+        rows = Commitment.objects.visible_to(self.officer).open().naming(self.partner)
+        return self._on_paper(rows.promises().differing().by_due())
 
     def kept(self, since: datetime) -> Commitments:
         """Those that were closed with their proof since then."""
@@ -60,9 +107,10 @@ class Asked:
     def staying(self) -> int:
         """How many of these records stay on the screen when the brief is printed."""
         seen = Asked(self.partner, self.officer, self.at, self.day, self.engagement)
-        rows = (seen.commitments(), seen.instruments(), seen.engagements())
         contacts = Contact.objects.visible_to(self.officer).filter(partner=self.partner)
-        return sum(map(leaving.staying, (*rows, contacts)))
+        others = (seen.instruments(), seen.engagements(), contacts)
+        told = len(self.every_commitment) - len(self.commitments())
+        return told + sum(map(leaving.staying, others))
 
     def _on_paper(self, rows: leaving.Rows) -> leaving.Rows:
         return leaving.may_leave(rows) if self.on_paper else rows

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +12,7 @@ from caunoi.apps.papers.briefs import lines, points
 from caunoi.apps.papers.briefs.asked import Asked
 from caunoi.apps.papers.cutting import fitted
 from caunoi.apps.register.forms.base import language
-from caunoi.apps.register.models import Commitment, Commitments, Instrument
+from caunoi.apps.register.models import Commitment, Instrument
 from caunoi.apps.register.terms import PartnerKind, country_name
 from caunoi.links.printed import Brief, Figure, Line, Section
 
@@ -23,10 +22,10 @@ LAST_YEAR = timedelta(days=365)
 
 def gather(asked: Asked) -> Brief:
     """The brief, cut to two sheets, in the language that is active."""
-    promises = asked.commitments().promises()
-    ours = promises.filter(we_act=True, they_act=False)
-    theirs = promises.filter(they_act=True, we_act=False)
-    both = promises.filter(we_act=True, they_act=True)
+    promises = asked.promises()
+    ours = [row for row in promises if row.we_act and not row.they_act]
+    theirs = [row for row in promises if row.they_act and not row.we_act]
+    both = [row for row in promises if row.we_act and row.they_act]
     pending = list(points.pending(asked)[:MOST])
     sections = (
         _points(asked),
@@ -100,10 +99,10 @@ def _left_out(asked: Asked) -> tuple[str, ...]:
     return (words % {"number": number},)
 
 
-def _figure(asked: Asked, rows: Commitments, words: str) -> Figure:
-    late = rows.overdue(asked.at).count()
+def _figure(asked: Asked, rows: list[Commitment], words: str) -> Figure:
+    late = sum(map(asked.is_late, rows))
     told = ngettext("%(number)d is late", "%(number)d are late", late) % {"number": late}
-    return Figure(rows.count(), words, told if late else "")
+    return Figure(len(rows), words, told if late else "")
 
 
 def _section(heading: str, rows: list[Line], total: int, nothing: str = "") -> Section:
@@ -125,29 +124,27 @@ def _people(asked: Asked) -> Section:
     return _section(heading, told, len(rows), _("No contact point is known for this day."))
 
 
-def _promised(asked: Asked, rows: Commitments, heading: str) -> Section:
-    today = timezone.localdate(asked.at)
-    told = [lines.of_commitment(row, today) for row in rows.by_due()[:MOST]]
-    section = _section(heading, told, rows.count(), _("Nothing is open."))
+def _promised(asked: Asked, rows: list[Commitment], heading: str) -> Section:
+    told = [lines.of_commitment(row, asked.today) for row in rows[:MOST]]
+    section = _section(heading, told, len(rows), _("Nothing is open."))
     return replace(section, floor=4)
 
 
 def _wishes(asked: Asked) -> Section:
-    rows = asked.commitments().wishes()
-    told = [_wish(asked, row) for row in rows.by_due()[:MOST]]
-    return _section(_("Wishes, which bind nobody"), told, rows.count())
+    rows = asked.wishes()
+    told = [_wish(asked, row) for row in rows[:MOST]]
+    return _section(_("Wishes, which bind nobody"), told, len(rows))
 
 
 def _wish(asked: Asked, row: Commitment) -> Line:
-    today = timezone.localdate(asked.at)
     said = _("Ours") if row.we_said else _("Theirs")
-    return replace(lines.of_commitment(row, today, said), late="", note="")
+    return replace(lines.of_commitment(row, asked.today, said), late="", note="")
 
 
 def _papers(asked: Asked) -> Section:
     waiting: QuerySet[Instrument] = points.pending(asked)
     standing = points.standing(asked)
-    today = timezone.localdate(asked.at)
+    today = asked.today
     told = [lines.of_instrument(row, today) for row in waiting[:MOST]]
     told += [lines.of_instrument(row, today) for row in standing[: MOST - len(told)]]
     nothing = _("No instrument with this partner is in the register.")
@@ -156,7 +153,7 @@ def _papers(asked: Asked) -> Section:
 
 
 def _meetings(asked: Asked) -> Section:
-    last = timezone.localdate(asked.at).isoformat()
+    last = asked.today.isoformat()
     held = asked.engagements().exclude(held_on="").filter(held_on__lt=last + "~")
     told = [lines.of_engagement(row) for row in held.order_by("-held_on")[:MOST]]
     return _section(_("Last engagements"), told, held.count())

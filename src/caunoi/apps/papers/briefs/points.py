@@ -7,7 +7,6 @@ then papers that wait, papers that end soon, what falls due next, and our wishes
 from datetime import timedelta
 
 from django.db.models import F, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.apps.papers.briefs import lines
@@ -55,42 +54,40 @@ def to_raise(asked: Asked) -> list[Line]:
 
 
 def _late(asked: Asked) -> list[Line]:
-    today = timezone.localdate(asked.at)
-    late = asked.commitments().overdue(asked.at).by_due()
-    theirs = late.filter(they_act=True, we_act=False)[:3]
-    ours = late.filter(we_act=True)[:2]
-    told = [lines.of_commitment(row, today, _("Press for")) for row in theirs]
-    return told + [lines.of_commitment(row, today, _("Explain our delay")) for row in ours]
+    late = [row for row in asked.promises() if asked.is_late(row)]
+    theirs = [row for row in late if row.they_act and not row.we_act][:3]
+    ours = [row for row in late if row.we_act][:2]
+    told = [(row, _("Press for")) for row in theirs]
+    told += [(row, _("Explain our delay")) for row in ours]
+    return [lines.of_commitment(row, asked.today, tag) for row, tag in told]
 
 
 def _differing(asked: Asked) -> list[Line]:
-    today = timezone.localdate(asked.at)
-    rows = asked.commitments().promises().differing().by_due()
-    return [lines.of_commitment(row, today, _("Settle the difference")) for row in rows[:1]]
+    tag, rows = _("Settle the difference"), asked.differing()[:1]
+    return [lines.of_commitment(row, asked.today, tag) for row in rows]
 
 
 def _waiting(asked: Asked) -> list[Line]:
-    today = timezone.localdate(asked.at)
+    today = asked.today
     rows = pending(asked).exclude(waiting_for=WaitingSide.US.value)
     return [lines.of_instrument(row, today, _("Ask how far")) for row in rows[:2]]
 
 
 def _ending(asked: Asked) -> list[Line]:
-    today = timezone.localdate(asked.at)
+    today = asked.today
     soon = (today + ENDS_SOON).isoformat()
     rows = standing(asked).filter(ends_on__gte=today.isoformat(), ends_on__lt=soon + "~")
     return [lines.of_instrument(row, today, _("Speak of renewal")) for row in rows[:2]]
 
 
 def _next(asked: Asked) -> list[Line]:
-    today = timezone.localdate(asked.at)
-    soon = (today + DUE_SOON).isoformat()
-    rows = asked.commitments().promises().filter(they_act=True)
-    rows = rows.filter(due__gte=today.isoformat(), due__lt=soon + "~").by_due()
-    return [lines.of_commitment(row, today, _("Remind")) for row in rows[:2]]
+    soon = asked.today + DUE_SOON
+    rows = [row for row in asked.promises() if row.they_act and row.due.end]
+    rows = [row for row in rows if asked.today <= (row.due.end or soon) <= soon]
+    return [lines.of_commitment(row, asked.today, _("Remind")) for row in rows[:2]]
 
 
 def _wishes(asked: Asked) -> list[Line]:
-    today = timezone.localdate(asked.at)
-    rows = asked.commitments().wishes().filter(we_said=True).by_due()
-    return [lines.of_commitment(row, today, _("Say again our wish")) for row in rows[:1]]
+    rows = [row for row in asked.wishes() if row.we_said][:1]
+    tag = _("Say again our wish")
+    return [lines.of_commitment(row, asked.today, tag) for row in rows]

@@ -1,7 +1,7 @@
 """Names of agencies that no list holds, and shorter names of those that a text names."""
 
 import pytest
-from tests.core.reading.made_up import OPENING, organisations, read
+from tests.core.reading.made_up import organisations, read
 
 
 @pytest.mark.parametrize(

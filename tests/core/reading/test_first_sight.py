@@ -7,7 +7,9 @@ from tests.core.reading import scoring
 
 from caunoi.core.reading import as_json, propose
 
-PATHS = sorted(scoring.SAMPLES.glob("[12][0-9]-*.txt"))
+PATHS = sorted(
+    path for path in scoring.SAMPLES.glob("[12][0-9]-*.txt") if path.name[:2] <= "23"
+)
 CASES = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 AT_FIRST_SIGHT = [
     ("people", scoring.names, 0.86),
@@ -15,8 +17,8 @@ AT_FIRST_SIGHT = [
     ("engagements", scoring.occasions, 0.22),
     ("crime_areas", scoring.codes, 0.98),
     ("instruments", scoring.papers, 0.98),
-    ("commitments", scoring.commitments, 0.9),
-    ("results", scoring.outputs, 0.95),
+    ("commitments", scoring.commitments, 0.94),
+    ("results", scoring.outputs, 0.98),
 ]
 JUNK = 0.97
 UNDATED = ("11-so-ket-quy-che", "21-gin-giu-hoa-binh")

@@ -161,6 +161,11 @@ def test_consent_to_what_was_asked_is_no_promise_of_its_own():
             ["Công an tỉnh Lào Cai", "Công an tỉnh Sơn La"],
         ),
         (
+            "Cục Đối ngoại cảm ơn Trung tâm An ninh mạng Australia đã đào tạo 9 cán bộ.",
+            ["Cục Đối ngoại"],
+            ["Trung tâm An ninh mạng Australia"],
+        ),
+        (
             "Ông Arthur Penrose mời Việt Nam tham gia mạng lưới đầu mối.",
             ["Trung tâm An ninh mạng Australia"],
             ["Cục Đối ngoại"],
@@ -247,3 +252,37 @@ def test_units_of_the_own_house_are_no_partner():
         f"{OPENING}Cục Đối ngoại yêu cầu các đơn vị rà soát cơ sở dữ liệu."
     ).commitments
     assert one.to_act == one.by == ("O1",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Cục Đối ngoại đề nghị phía Australia: (1) gửi danh sách đầu mối; (2) mở lớp"
+            " tiếng Anh.",
+            [("ask", "gửi danh sách đầu mối"), ("ask", "mở lớp tiếng Anh")],
+        ),
+        (
+            "Cục Đối ngoại vừa trao tặng Công an tỉnh Lào Cai 1.250 bộ dụng cụ.",
+            [
+                (
+                    "report",
+                    "Cục Đối ngoại vừa trao tặng Công an tỉnh Lào Cai 1.250 bộ dụng cụ",
+                )
+            ],
+        ),
+        (
+            "“Chúng tôi mong muốn mở lớp tiếng Việt”, ông Arthur Penrose nói.",
+            [("wish", "mong muốn mở lớp tiếng Việt")],
+        ),
+    ],
+)
+def test_numbered_items_recent_acts_and_quotations_are_read(sentence, expected):
+    assert told(sentence) == expected
+
+
+def test_a_quotation_is_said_by_whoever_is_named_behind_it():
+    (one,) = read(
+        f"{OPENING}“Chúng tôi mong muốn mở lớp tiếng Việt”, ông Arthur Penrose nói."
+    ).commitments
+    assert one.spoken_by == "P2"

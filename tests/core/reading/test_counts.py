@@ -65,3 +65,10 @@ def test_what_was_brought_about_is_counted(sentence, expected):
 )
 def test_what_is_asked_promised_or_only_there_is_no_result(sentence):
     assert results(sentence) == []
+
+
+def test_the_words_of_a_count_begin_at_its_own_verb():
+    (one,) = read(
+        f"{OPENING}Qua phối hợp, hai bên đã triệt phá 2 đường dây lừa đảo."
+    ).results
+    assert one.evidence[0].text == "triệt phá 2 đường dây lừa đảo"

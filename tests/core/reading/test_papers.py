@@ -81,6 +81,23 @@ def test_a_paper_has_come_as_far_as_the_words_around_it_say(sentence, expected):
             ("treaty", "proposed", "Hiệp định về chuyển giao chứng cứ"),
         ),
         (
+            "Lễ ký kết Nghị định thư về phòng, chống tội phạm công nghệ cao dự kiến diễn ra"
+            " ở Canberra.",
+            (
+                "treaty",
+                "to_be_signed",
+                "Nghị định thư về phòng, chống tội phạm công nghệ cao",
+            ),
+        ),
+        (
+            "Hai bên đàm phán Thỏa thuận trao đổi và bảo mật thông tin mật.",
+            (
+                "agreement_letter",
+                "under_negotiation",
+                "Thỏa thuận trao đổi và bảo mật thông tin mật",
+            ),
+        ),
+        (
             "Cục Đối ngoại góp ý dự thảo “Thư trao đổi về tập huấn”.",
             ("agreement_letter", "under_negotiation", "Thư trao đổi về tập huấn"),
         ),
@@ -115,6 +132,18 @@ def test_states_are_parties_of_a_paper_that_names_them():
     text = "Hai bên nêu Hiệp định tương trợ tư pháp giữa Việt Nam và Australia."
     (one,) = read(OPENING + text).instruments
     assert one.parties == ("state:VN", "state:AU")
+
+
+def test_parties_may_stand_behind_the_marks():
+    text = "Công an tỉnh Lào Cai đã ký “Quy chế trực ban” giữa Cục Đối ngoại và đơn vị này."
+    (one,) = read(OPENING + text).instruments
+    assert one.parties == ("O1",)
+
+
+def test_a_name_that_never_ends_is_cut():
+    subject = "một hai ba bốn sáu bảy tám chín mười trăm nghìn triệu"
+    (one,) = read(f"{OPENING}Hai bên bàn Thỏa thuận về {subject} tỷ.").instruments
+    assert one.name.text == f"Thỏa thuận về {subject}"
 
 
 def test_a_paper_that_names_no_party_is_between_the_two_that_met():

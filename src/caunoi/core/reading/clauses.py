@@ -11,7 +11,7 @@ _NOMINAL = regex.compile(
 )
 # "… các nội dung sau: thứ nhất, …": what is to be done begins here.
 _LISTED = regex.compile(
-    r"(?:nội dung|vấn đề|việc|sau|lĩnh vực|trọng tâm): (?:thứ nhất, |một là, )?"
+    r"(?:nội dung|vấn đề|việc|sau|trọng tâm): (?:thứ nhất, |một là, )?|: \(1\) "
 )
 _ENOUGH = 5
 _OBJECT = 2
@@ -46,7 +46,9 @@ def _cuts(folded: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int
     """Places where a new clause may begin: end of the old one, start of the new one."""
     verbs = any_of(lexicon.table("acts", "clause", "verbs"))
     breaks = any_of(lexicon.table("acts", "clause", "breaks"))
-    pattern = lexicon.made("cut", rf"(?:;|,| và|,? {breaks},?)+ (?:và )?(?={verbs})")
+    pattern = lexicon.made(
+        "cut", rf"(?:;|,| và|,? {breaks},?)+ (?:và )?(?:\(\d\) )?(?={verbs})"
+    )
     return [hit.span() for hit in pattern.finditer(folded, start, end)]
 
 

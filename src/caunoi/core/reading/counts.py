@@ -57,6 +57,7 @@ class _Reader:
             rf"(?: (?P<scale>{any_of(_SCALES)}))? (?P<unit>{any_of(table['units'])})"
         )
         verbs = any_of([*table["verbs"], *table["lots"]])
+        self.verbs = made("count-verbs", verbs)
         learners = any_of(table["learners"])
         self.first = made("count", rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
         self.next = made("count-on", rf"[^.;:\d]{{0,60}}?{amount}")
@@ -76,7 +77,7 @@ class _Reader:
             return
         place = sentence.start
         while hit := self._next_first(place, sentence.end):
-            begin, verb = hit.start(), hit["verb"]
+            begin, verb = self._begin(hit), hit["verb"]
             while hit:
                 place = hit.end()
                 verb = self._verb(hit, verb)
@@ -90,6 +91,12 @@ class _Reader:
         """The next number that a verb of output governs."""
         hits = [one.search(self.folded, place, end) for one in (self.first, self.taught)]
         return min((hit for hit in hits if hit), key=lambda hit: hit.start(), default=None)
+
+    def _begin(self, hit: "regex.Match[str]") -> int:
+        """Where the words of a count begin: at a verb behind the last comma, if any."""
+        comma = self.folded.rfind(", ", hit.start(), hit.start("value"))
+        later = self.verbs.search(self.folded, max(comma, hit.start()), hit.start("value"))
+        return int(later.start()) if later else hit.start()
 
     def _is_planned(self, hit: "regex.Match[str]", sentence: Sentence) -> bool:
         """Whether a number is still asked for, promised or planned."""

@@ -20,7 +20,7 @@ class KindReader:
         self.pairs = {
             kind: lexicon.made(
                 f"kind-{kind}",
-                rf"{any_of(pair['verbs'])}[^;.:]{{1,45}}?{any_of(pair['things'])}",
+                rf"{any_of(pair['verbs'])}(?:[^;.:]|(?<=\d)\.){{1,45}}?{any_of(pair['things'])}",
             )
             for kind, pair in acts["kind_pair"].items()
         }

@@ -109,6 +109,7 @@ def _name_end(
         rf",? (?:giữa {both}|{any_of(name['goes_on'])}"
         r"|giai đoạn \d{4}\s?-\s?\d{4}|năm \d{4})",
     )
+    about = False
     while end < sentence.end:
         party = agencies.at(end + 1)
         place = lexicon.place.match(text.fold, end + 1, sentence.end)
@@ -118,8 +119,12 @@ def _name_end(
         elif place and text.plain[end] == " " and text.plain[end + 1].isupper():
             end = place.end()
         elif more:
-            end = more.end()
-            end = _subject_end(text, end, sentence, lexicon) if more[0] == " về" else end
+            end, about = more.end(), about or more[0] == " về"
+            end = (
+                _subject_end(text, end, sentence, lexicon)
+                if about and not more[0].endswith(" và")
+                else end
+            )
         else:
             break
     loose = _LOOSE.search(text.fold, sentence.start, end)
@@ -182,7 +187,9 @@ def _status(
     done = lexicon.pattern("instruments", "status", "signed")
     hit = done.search(text.fold, name[1], min(sentence.end, name[1] + 90))
     soon = lexicon.pattern("instruments", "status", "to_be_signed")
-    if hit and not soon.search(text.fold, *behind):
+    if later := soon.search(text.fold, *behind):
+        return "to_be_signed", (name[0], later.end())
+    if hit:
         return "signed", (name[0], hit.end())
     for start, end in (before, behind):
         for status in _LADDER:

@@ -60,7 +60,7 @@ def _name(
     if quoted and not scene.lexicon.classed("instrument").match(
         scene.text.fold, quoted.start(1)
     ):
-        return quoted.span(1)
+        return quoted.start(1), quoted.end(1)
     end = _proper_end(scene, place, limit)
     if end == place and scene.text.plain[head.start()].isupper():
         end = _described_end(scene, place, limit)

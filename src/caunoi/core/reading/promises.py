@@ -117,6 +117,7 @@ class _Reader:
             if subject and trigger.act in STATUS:
                 following = [sentence.end, *(one.start for one in triggers[index + 1 :])]
                 following += [one.start for one in nears[index + 1 :] if one]
+                following.append(self.triggers.quote_end(trigger.end, sentence))
                 end = min(place for place in following if place >= trigger.end)
                 self._read_scope(trigger, end, subject, near=near is not None)
             # Whoever said what others must do goes on speaking.

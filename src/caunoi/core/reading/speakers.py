@@ -70,6 +70,8 @@ class Speakers:
             told = self._persons(trigger.limit, sentence.end)
             if told:
                 return self._as_speaker(*told[-1])
+        if quoted := self._behind_quotation(trigger, sentence):
+            return quoted
         found = self._together(
             [self._as_speaker(*pair) for pair in self._persons(floor, trigger.start)]
         )
@@ -89,6 +91,14 @@ class Speakers:
         if not found:
             return None
         return self._assured(self._named(max(found, key=lambda one: one.end)), trigger)
+
+    def _behind_quotation(self, trigger: Trigger, sentence: Sentence) -> Speaker | None:
+        """Who says a quotation in which a verb lies: "Chúng tôi mong …", ông A nói."""
+        if not self.folded.count('"', sentence.start, trigger.start) % 2:
+            return None
+        close = self.folded.find('"', trigger.end, sentence.end)
+        told = self._persons(close, min(sentence.end, close + 60)) if close > 0 else []
+        return self._as_speaker(*told[0]) if told else None
 
     def _delegations(self, floor: int, limit: int) -> list[Speaker]:
         """A delegation right before a verb: the agency that is said to have sent it."""

@@ -48,7 +48,7 @@ class Triggers:
         )
         self.done = self.lexicon.made(
             "done",
-            rf"(?<!\w)đã (?:và đang )?{any_of(acts['report']['verbs'])}"
+            rf"(?<!\w)(?:đã|vừa) (?:và đang )?{any_of(acts['report']['verbs'])}"
             r"(?! (?:đổi )?về (?!nước))"
             rf"|(?<!\w)đang {any_of(acts['report']['going_on'])}",
         )
@@ -184,7 +184,7 @@ class Triggers:
                 self._chain_start(hit.start(), sentence.start),
                 hit.start(),
                 "need",
-                self._quote_end(hit.end(), sentence),
+                self.quote_end(hit.end(), sentence),
             )
             for hit in self.need.finditer(self.folded, sentence.start, sentence.end)
             if self._free(hit.start(), found) and self._subject_ends(hit.start())
@@ -199,7 +199,7 @@ class Triggers:
             place -= 3
         return place
 
-    def _quote_end(self, place: int, sentence: Sentence) -> int:
+    def quote_end(self, place: int, sentence: Sentence) -> int:
         """Where the quotation ends in which a place lies, if it lies in one."""
         opened = self.folded.count('"', sentence.start, place) % 2
         close = self.folded.find('"', place, sentence.end)

@@ -80,8 +80,7 @@ def assign_commitment(
         assigned_unit=unit,
         state=given.value if before == CommitmentState.CONFIRMED else before,
     )
-    for officer in reminding.followers(commitment):
-        reminding.let_list(officer, at)
+    reminding.let_list_followers(commitment, at)
     whom = {"officer": to.username if to else "", "unit": unit.code if unit else ""}
     journal.record(
         "commitment.assigned",

@@ -67,6 +67,12 @@ def let_list(officer: Officer, at: datetime) -> None:
     )
 
 
+def let_list_followers(commitment: Commitment, at: datetime) -> None:
+    """See to it that those whom a commitment concerns get a weekly list."""
+    for officer in followers(commitment):
+        let_list(officer, at)
+
+
 # ---- one commitment ---------------------------------------------------------------------
 
 

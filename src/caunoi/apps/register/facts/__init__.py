@@ -45,7 +45,7 @@ Facts = (
 
 __all__ = [
     "ArrangementFacts",
-"ArticleFacts",
+    "ArticleFacts",
     "CommitmentFacts",
     "ContactFacts",
     "DeliveryFacts",

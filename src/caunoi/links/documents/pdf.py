@@ -29,6 +29,7 @@ _CUT = ("\x02", "\ufffe")  # how the library tells a hyphen at the end of a line
 _WIDE_GAP = 1.35  # times the usual step from line to line
 _NEAR = 3.0  # points
 _FEW = 4  # lines
+_EARLY = 0.2  # of the width of a line
 _STOP = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _ITEM = re.compile(r"(?:[-–•*+]|\d{1,2}[.)]|[a-zđ][.)])\s")
 
@@ -131,7 +132,7 @@ def _lines(sheet: PdfPage, number: int) -> Iterator[_Line]:
     page, width = sheet.get_textpage(), sheet.get_width()
     signs = page.get_text_range()
     at = 0
-    for told in re.split(r"(\r\n|\r|\n)", signs):
+    for told in re.split(r"(\r\n|\r|\n|(?<=[\x02\ufffe])(?=\w))", signs):
         start, at = at, at + len(told)
         text = told.strip()
         if not text:
@@ -196,6 +197,9 @@ class _Layout:
 
     def __init__(self, lines: list[_Line]) -> None:
         self.lines = lines
+        lefts = Counter(round(line.left) for line in lines)
+        # Where paragraphs are indented, the column itself begins further left.
+        self.left = min((left for left, often in lefts.items() if often > 1), default=0)
         self.steps = [
             (line.height, above.bottom - line.bottom)
             for above, line in pairwise(lines)
@@ -218,7 +222,22 @@ class _Layout:
         if centred:
             room = self._right_of(line) - min(one.left for one in self.lines)
             return above.right - above.left + space + line.first_word > room - _NEAR
-        return above.right + space + line.first_word > self._right_of(line) - _NEAR
+        right = self._right_of(line)
+        ends = right - _NEAR - self._slack(above, line) * (right - line.left)
+        return above.right + space + line.first_word > ends
+
+    def _slack(self, above: _Line, line: _Line) -> float:
+        """Which part of a line may stay empty although a word would have fitted.
+
+        Good typesetting ends a line early at times. That is believed inside a sentence,
+        or where wider gaps show where paragraphs end.
+        """
+        steps = [step for _height, step in self.steps]
+        gaps = any(step > _WIDE_GAP * min(steps) for step in steps)
+        told = above.page == line.page and gaps
+        if line.left - self.left > _NEAR:  # as the first line of a paragraph is
+            return 0.0
+        return _EARLY if told or not _STOP.search(above.text) else 0.0
 
     def _follows(self, above: _Line, line: _Line) -> bool:
         """Whether it stands directly below."""

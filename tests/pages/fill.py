@@ -25,7 +25,7 @@ from allauth.mfa.models import Authenticator  # noqa: E402 - the models need the
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
 from django.test import Client  # noqa: E402
-from tests.pages import chain, duties, occasions, shelf  # noqa: E402
+from tests.pages import arrangements, chain, duties, occasions, shelf  # noqa: E402
 
 from caunoi.apps.exchange.actions import answering, drafting  # noqa: E402
 from caunoi.apps.exchange.models import Answer, InfoRequest  # noqa: E402
@@ -273,7 +273,9 @@ def _register(records: Records) -> None:
             at=at,
         )
         records[f"instrument {state}"] = str(made.public_id)
+    _article(records, lan, at)
     _engagements(records, partner, lan, at)
+    arrangements.fill(records, partner, lan, at)
     duties.fill(records, partner, lan, who("minh"), at)
     shelf.fill(records, lan, who("minh"), at)
 

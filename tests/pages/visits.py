@@ -16,6 +16,7 @@ from tests.pages.visit import (
     opened,
     sent,
 )
+from tests.pages.visits_arrangements import ARRANGEMENTS
 from tests.pages.visits_occasions import OCCASIONS
 from tests.pages.visits_papers import FILES, PAPERS
 from tests.pages.visits_register import INSTRUMENTS
@@ -98,6 +99,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "register:contact-add": adding("partner"),
     "register:contact-change": changing("contact"),
     **INSTRUMENTS,
+    **ARRANGEMENTS,
     **PAPERS,
     "register:agreement-open": (sent("refused", "agreement", "number", by="minh"),),
     "register:agreement-suspend": (
@@ -162,6 +164,9 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         opened("form", "report", "proposal partner"),
         opened("refused", "report", "decided proposal"),
     ),
+    "reading:undo": (sent("refused", "report", "proposal commitment"),),
+    "reading:rules": (opened(), opened("empty", node="bare")),
+    "reading:second": (opened("refused", "report"),),
     # ---- the chain inside the agency ----------------------------------------------------
     "evaluation:reports": (
         *a_list(),
@@ -293,6 +298,7 @@ LEFT_OUT = {
     "mfa_download_recovery_codes": "a plain text file",
     "calendar-feed": "a calendar file for a program that is not signed in",
     **FILES,
+    "reading:file": "the report as it was brought, to be saved",
     "register:document-file": "a file to be saved; the tests of its page fetch it",
 }
 LEFT_OUT_IN = {"api-1": "JSON, told by its own description"}

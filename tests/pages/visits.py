@@ -122,7 +122,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "register:commitment-change": changing("commitment"),
     "register:commitment-move": (
         sent("error", "commitment"),
-        sent("stale", "commitment", seen="0", state="confirmed", reason=WHY),
+        sent("stale", "commitment captured", seen="0", state="confirmed", reason=WHY),
     ),
     "register:commitments-follow-up": (
         sent("error", note=""),

@@ -286,3 +286,22 @@ def test_a_quotation_is_said_by_whoever_is_named_behind_it():
         f"{OPENING}“Chúng tôi mong muốn mở lớp tiếng Việt”, ông Arthur Penrose nói."
     ).commitments
     assert one.spoken_by == "P2"
+
+
+def test_a_verb_that_as_often_follows_a_noun_opens_a_clause_only_at_its_beginning():
+    assert [
+        words
+        for _, words in told(
+            "Hai bên thống nhất trao đổi danh sách đối tượng truy nã, biên soạn sổ tay"
+            " nghiệp vụ chung; truy nã những kẻ cầm đầu đường dây này."
+        )
+    ] == [
+        "Hai bên thống nhất trao đổi danh sách đối tượng truy nã",
+        "biên soạn sổ tay nghiệp vụ chung",
+        "truy nã những kẻ cầm đầu đường dây này",
+    ]
+
+
+def test_a_word_that_only_begins_like_a_verb_opens_no_clause():
+    sentence = "Hai bên thống nhất mở lớp tiếng Lào cho cảnh sát, bắt đầu từ tháng 9/2025."
+    assert [words for _, words in told(sentence)] == [sentence.rstrip(".")]

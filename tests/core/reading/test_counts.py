@@ -40,6 +40,18 @@ def results(sentence):
             [(8, "đề nghị", "case"), (90_000, "usd", "seizure")],
         ),
         (
+            "Hai bên đã khám xét 21 container, kê biên 5,5 triệu baht, 3.100 viên đạn.",
+            [
+                (21, "container", "case"),
+                (5_500_000, "baht", "seizure"),
+                (3_100, "viên đạn", "seizure"),
+            ],
+        ),
+        (
+            "Cục Đối ngoại đã trả lại 6 hộ chiếu.",
+            [(6, "hộ chiếu", "handover")],
+        ),
+        (
             "Hai bên đã chia sẻ 210 lượt tin.",
             [(210, "lượt tin", "info_exchange")],
         ),

@@ -44,12 +44,19 @@ def cut_clauses(
 
 def _cuts(folded: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Places where a new clause may begin: end of the old one, start of the new one."""
-    verbs = any_of(lexicon.table("acts", "clause", "verbs"))
     breaks = any_of(lexicon.table("acts", "clause", "breaks"))
     pattern = lexicon.made(
-        "cut", rf"(?:;|,| và|,? {breaks},?)+ (?:và )?(?:\(\d\) )?(?={verbs})"
+        "cut",
+        rf"(?:;|,| và|,? {breaks},?)+ (?:và )?(?:\(\d\) )?(?={_opening(lexicon)})",
     )
     return [hit.span() for hit in pattern.finditer(folded, start, end)]
+
+
+def _opening(lexicon: Lexicon) -> str:
+    """A pattern for the verbs that open a clause."""
+    clause = lexicon.table("acts", "clause")
+    not_verbs = any_of(clause["not_verbs"])
+    return rf"(?!{not_verbs}){any_of([*clause['verbs'], *clause['openers']])}"
 
 
 def _holds_together(piece: str, joint: str, lexicon: Lexicon) -> bool:
@@ -64,11 +71,15 @@ def _holds_together(piece: str, joint: str, lexicon: Lexicon) -> bool:
     verbs = lexicon.made("clause-verb", any_of(lexicon.table("acts", "clause", "verbs")))
     # Behind such a noun a verb says what the noun is for: "yêu cầu xác minh".
     said = [hit for hit in verbs.finditer(piece) if not nouns.search(piece, 0, hit.start())]
-    if not said:
+    opened = lexicon.made("clause-opened", _opening(lexicon)).search(piece)
+    begins = [hit.start() for hit in (*said[:1], opened) if hit]
+    if not begins:
         return True
-    told = len(piece[said[0].start() :].split())
+    told = len(piece[min(begins) :].split())
     enough = _ENOUGH - ("và" in joint)
-    return told < enough or len(piece[said[-1].end() :].split()) < _OBJECT
+    if told < enough:
+        return True
+    return bool(said) and len(piece[said[-1].end() :].split()) < _OBJECT
 
 
 def _trimmed(folded: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:

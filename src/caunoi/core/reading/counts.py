@@ -56,7 +56,7 @@ class _Reader:
             rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<![\w.,/]){_NUMBER}"
             rf"(?: (?P<scale>{any_of(_SCALES)}))? (?P<unit>{any_of(table['units'])})"
         )
-        verbs = any_of([*table["verbs"], *table["lots"]])
+        verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
         self.verbs = made("count-verbs", verbs)
         learners = any_of(table["learners"])
         self.first = made("count", rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")

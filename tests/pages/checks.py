@@ -55,7 +55,7 @@ _TEXTS = """() => {
   told.push([document.title, document.documentElement.lang]);
   return told;
 }"""
-# How a page is made: its elements with all that axe judges by, words and addresses left out.
+# How a page is made: elements with all that axe judges by, without words and addresses.
 _MAKE = """() => {
   const left = new Set(["href", "action", "value", "content", "nonce", "src"]);
   const named = new Set(["id", "for", "name", "aria-labelledby", "aria-describedby"]);
@@ -66,7 +66,10 @@ _MAKE = """() => {
   const ids = new Map();
   const number = (name) => ids.get(name) ?? ids.set(name, ids.size).get(name);
   for (let node = walker.currentNode; node; node = walker.nextNode()) {
-    if (node.nodeType === Node.TEXT_NODE) { if (node.data.trim()) told.push("…"); continue; }
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (node.data.trim()) told.push("…");
+      continue;
+    }
     let depth = 0;
     for (let up = node.parentElement; up; up = up.parentElement) depth += 1;
     const marks = [...node.attributes].map(({name, value}) =>

@@ -8,7 +8,6 @@ from django.db.migrations.state import StateApps as Apps
 
 import caunoi.apps.officers.fields
 
-
 # All roles that an officer holds at one time lie on one side. A constraint looks at one row
 # only, so a trigger holds it. SQLite forgets the triggers of a table that a later migration
 # rebuilds: such a migration calls `hold_one_side` again, and a test says so if it does not.

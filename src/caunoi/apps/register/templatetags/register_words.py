@@ -53,7 +53,7 @@ def report_words(source: str) -> str:
 
 @register.filter
 def state_words(record: Any) -> str:
-    """What the state of a framework, programme, mechanism, group, step or task is called."""
+    """What the state of an arrangement, a step or a task is called."""
     kind = str(record).partition(":")[0]
     word = STATES[kind].of(record.state)
     return word.label(_language()) if word else record.state

@@ -120,6 +120,7 @@ SENTENCES = {
         is_referenced,
     ),
     "organisations.qualifiers.words": ("Trung tâm Cảnh sát {} Bắc Âu họp.", is_in_a_name),
+    "organisations.qualifiers.capital": ("Trung tâm {} Bắc Âu họp.", is_in_a_name),
     "organisations.collectives.heads": (
         OPENING + "Bộ Công an đề nghị {} Hoa Kỳ trao đổi thông tin.",
         is_collective,

@@ -53,6 +53,27 @@ from tests.core.reading.made_up import organisations, read
         ),
         ("Cảnh sát Ba Lan và cảnh sát Nga họp.", [("Cảnh sát Ba Lan", "PL")]),
         ("Bộ Công an nước Pháp họp.", [("Bộ Công an nước Pháp", "FR")]),
+        ("Vụ Pháp chế họp.", [("Vụ Pháp chế", "VN")]),
+        ("Trung tâm Phân tích rủi ro họp.", [("Trung tâm Phân tích rủi ro", None)]),
+        ("Trung tâm Cảnh sát phân tích tin.", [("Trung tâm Cảnh sát", None)]),
+        ("Tuần duyên Hà Lan và hải quan Nga họp.", [("Tuần duyên Hà Lan", "NL")]),
+        ("Hải quan ASEAN họp.", []),
+        (
+            "Cục Hợp tác quốc tế (C9), Bộ Công an họp.",
+            [("Cục Hợp tác quốc tế", "VN"), ("Bộ Công an", "VN")],
+        ),
+        (
+            "Cục Điều tra (C9), Cục Pháp chế họp.",
+            [("Cục Điều tra", "VN"), ("Cục Pháp chế", "VN")],
+        ),
+        (
+            "Cục Điều tra tội phạm mạng, Cảnh sát Hoàng gia Bỉ họp.",
+            [("Cục Điều tra tội phạm mạng", "BE"), ("Cảnh sát Hoàng gia Bỉ", "BE")],
+        ),
+        (
+            "Tổng cục Hải quan Hà Lan trao máy. Hải quan Hà Lan sẽ họp.",
+            [("Tổng cục Hải quan Hà Lan", "NL")],
+        ),
         (
             "Trưởng đại diện UNODC tại Việt Nam họp.",
             [("UNODC tại Việt Nam", "UN")],

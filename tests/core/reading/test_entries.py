@@ -79,6 +79,7 @@ SHAPES = {
     "mission": "{} Hàn Quốc tại Việt Nam họp.",
     "post": "{} Bộ Công an Việt Nam tại Hàn Quốc họp.",
     "open": "{} Đào tạo Bắc Âu họp.",
+    "force": "{} Hàn Quốc họp.",
 }
 
 

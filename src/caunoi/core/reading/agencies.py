@@ -23,6 +23,7 @@ _BRACKET = regex.compile(
     r"(?:(?:,| -| –)? ?(?:viết tắt|gọi tắt)(?: là)? |(?:,| -| –) )?"
     r"(?P<short>[A-ZĐ][\p{L}\d-]*[A-ZĐ\d][\p{L}\d-]*)?\)"
 )
+_NO_FRANCE = regex.compile(r"pháp (?:chế|luật|lý|y|lệnh|nhân|điển|quy)(?!\w)")
 _PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 
 
@@ -94,7 +95,9 @@ class _Reader:
         return None
 
     def _is_proper(self, hit: "regex.Match[str]") -> bool:
-        """Whether a country is written as one: "chính pháp" is no France."""
+        """Whether a country is written as one: "chính pháp", "Pháp chế" are no France."""
+        if _NO_FRANCE.match(self.fold, hit.start()):
+            return False
         return self.plain[hit.start()].isupper() or hit[0].startswith(("nước", "châu"))
 
     def _known(self, hit: "regex.Match[str]") -> Naming:
@@ -114,9 +117,9 @@ class _Reader:
 
     def _group(self, hit: "regex.Match[str]") -> Naming | None:
         """Several agencies at once: "các cơ quan thực thi pháp luật của Hoa Kỳ"."""
-        after = self._country(hit.end())
+        after = self._country(hit.end()) or self._region(hit)
         if after:
-            key = f"collective|{hit[0]}|{after[1]}"
+            key = f"collective|{hit[0]}|{fold(self.plain[hit.end() + 1 : after[0]])}"
             return Naming(
                 hit.start(), after[0], key, "collective", after[1], collective=True
             )
@@ -128,6 +131,14 @@ class _Reader:
                 hit.start(), many.end(), key, "collective", "INTL", collective=True
             )
         return None
+
+    def _region(self, hit: "regex.Match[str]") -> tuple[int, str] | None:
+        """The place of one side: "phía Quảng Tây"."""
+        place = self.lexicon.place.match(self.fold, hit.end() + 1)
+        if hit[0] != "phía" or not place or not self.plain[place.start()].isupper():
+            return None
+        code = self.lexicon.codes[place[0]]
+        return (place.end(), code) if code != "INTL" else None
 
     def _whole(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
         if self.fold.startswith(" các nước", hit.end()):
@@ -169,6 +180,13 @@ class _Reader:
         ):
             return None
         return int(run.end())
+
+    def _force(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+        """A force by its trade and country: "Hải quan Hà Lan", never "hải quan" alone."""
+        told = self._country(hit.end())
+        if not told or told[1] == "INTL" or not self.plain[hit.start()].isupper():
+            return None
+        return Naming(hit.start(), told[0], f"{hit[0]}|{told[1]}", row["kind"], told[1])
 
     def _open(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
         return self.open_names.read(hit.start(), hit.end(), row)
@@ -267,7 +285,8 @@ class _Reader:
         if told and (told["short"] or told["foreign"]):
             if told["short"]:
                 self.acronyms.setdefault(told["short"].lower(), one.key)
-            return replace(one, acronym=told["short"] or "", foreign=told["foreign"] or "")
+            one = replace(one, acronym=told["short"] or "", foreign=told["foreign"] or "")
+            return one if one.parent else self._of_ministry(one, told.end(), limit)
         if one.parent:
             return one
         inner = self.opening.match(self.fold, one.end + 2, limit)
@@ -275,19 +294,35 @@ class _Reader:
         if nested and self.fold.startswith(" (", one.end):
             if self.fold.startswith(")", nested.end):
                 return self._child(one, nested, nested.end + 1)
-        elif nested and self.fold.startswith(", ", one.end) and self._is_unit(one, nested):
-            return self._child(one, nested, nested.end)
-        return one
+            return one
+        return self._of_ministry(one, one.end, limit)
+
+    def _of_ministry(self, one: Naming, end: int, limit: int) -> Naming:
+        """A unit with its ministry behind a comma: "Cục X (C10), Bộ Công an"."""
+        inner = self.opening.match(self.fold, end + 2, limit)
+        nested = self.read(inner, limit) if inner else None
+        if not nested or not self.fold.startswith(", ", end):
+            return one
+        return self._child(one, nested, nested.end) if self._is_unit(one, nested) else one
 
     def _is_unit(self, one: Naming, other: Naming) -> bool:
-        """Whether a comma joins a unit to its ministry: "Cục X, Bộ Công an"."""
+        """Whether a comma joins a unit to its ministry: "Cục X, Bộ Công an".
+
+        A national police is one too, unless a list of agencies goes on behind it.
+        """
         units = tuple(map(fold_word, self.lexicon.table("organisations", "units", "heads")))
-        return other.kind == "ministry" and self.fold.startswith(units, one.start)
+        if not self.fold.startswith(units, one.start):
+            return False
+        police = self.fold.startswith("cảnh sát ", other.start) and other.kind == "agency"
+        alone = not self.fold.startswith((" và ", ", "), other.end)
+        same = one.assumed or one.country in {None, other.country}
+        return other.kind == "ministry" or (police and alone and same)
 
     def _child(self, one: Naming, nested: Naming, end: int) -> Naming:
         """A name with its parent, each lending the other its country."""
         nested = self._at_home(nested, one.country)
-        home = one.country or nested.country
+        told = nested.country if one.assumed and not nested.assumed else None
+        home = told or one.country or nested.country
         key = f"{one.key}{home}" if one.key.endswith("|") else one.key
         return replace(one, key=key, end=end, core_end=one.end, parent=nested, country=home)
 

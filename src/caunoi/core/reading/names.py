@@ -187,7 +187,7 @@ class _Reader:
             None,
             alias[1] if alias else None,
             first,
-            nation or front[1],
+            nation or front[1] or self.agencies.country(front[0]),
             "person.title" if titles else "person.honorific",
         )
 

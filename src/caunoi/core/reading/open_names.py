@@ -114,9 +114,7 @@ class OpenNames:
     def _step(self, end: int, head_end: int) -> int | None:
         """Where the next word of a name ends, or None if the name is over."""
         plain, folded = self.text.plain, self.text.fold
-        trade = self._trade.match(folded, end)
-        if trade and trade[0].startswith(",") and "tội phạm" not in folded[head_end:end]:
-            trade = None
+        trade = self._of_trade(end, head_end) or self._by_capital(end)
         number = _NUMBER.match(plain, end)
         place = self._in_place(end) if end > head_end else None
         if trade:
@@ -133,6 +131,29 @@ class OpenNames:
         if self._is_over(word.start(1), first=end == head_end):
             return None
         return int(word.end()) - bool(word[0].endswith("."))
+
+    def _of_trade(self, end: int, head_end: int) -> "regex.Match[str] | None":
+        """A word of trade behind a name; a comma leads to one only where crime is named."""
+        trade = self._trade.match(self.text.fold, end)
+        if not trade or self._begins_agency(trade.start(1)):
+            return None
+        apart = trade[0].startswith(",")
+        crime = "tội phạm" in self.text.fold[head_end:end]
+        return trade if crime or not apart else None
+
+    def _begins_agency(self, place: int) -> bool:
+        """Whether a comma or "và" leads to another agency: "…, Cảnh sát Quốc gia X"."""
+        opens = self.opening.match(self.text.fold, place)
+        apart = self.text.fold.endswith((", ", " và "), 0, place)
+        return bool(opens and apart and self.text.plain[place].isupper())
+
+    def _by_capital(self, end: int) -> "regex.Match[str] | None":
+        """A word that only a capital letter makes part of a name: "Phân tích"."""
+        words = any_of(self.lexicon.table("organisations", "qualifiers", "capital"))
+        hit = self.lexicon.made("capital-trade", rf"(?: và| -)? ({words})").match(
+            self.text.fold, end
+        )
+        return hit if hit and self.text.plain[hit.start(1)].isupper() else None
 
     def _in_place(self, end: int) -> int | None:
         """A unit with its place: "Trung tâm Hành chính công tỉnh Hà Tĩnh"."""
@@ -194,7 +215,7 @@ class OpenNames:
         return self.lexicon.made(
             "trade",
             "(?: và|,| -)? "
-            + any_of(self.lexicon.table("organisations", "qualifiers", "words")),
+            + f"({any_of(self.lexicon.table('organisations', 'qualifiers', 'words'))})",
         )
 
     def _nested(self, end: int, lead: "regex.Match[str] | None") -> Naming | None:

@@ -94,6 +94,7 @@ def settled(folded: str, namings: list[Naming]) -> list[Naming]:
     for one in namings:
         whole += [named for named in (one, one.parent) if named and _is_whole(named)]
     longer = _longer_names([one.key for one in namings if not one.collective])
+    longer |= _forces(folded, namings)
     found = []
     for one in namings:
         if one.key in longer:
@@ -103,6 +104,27 @@ def settled(folded: str, namings: list[Naming]) -> list[Naming]:
             one = replace(one, key=meant.key, country=meant.country) if meant else one
         found.append(one)
     return found
+
+
+def _forces(folded: str, namings: list[Naming]) -> dict[str, str]:
+    """A force named by its trade → the authority of its country: "Hải quan Hà Lan"."""
+    found = {}
+    for one in namings:
+        trade, _, country = one.key.partition("|")
+        told = {
+            other.key
+            for other in namings
+            if other.country == one.country
+            and folded.startswith(
+                tuple(f"{head} {trade}" for head in _NATIONAL), other.start
+            )
+        }
+        if country.isupper() and one.key not in told and len(told) == 1:
+            found[one.key] = told.pop()
+    return found
+
+
+_NATIONAL = ("tổng cục", "cục", "cơ quan", "lực lượng", "bộ tư lệnh", "tổng nha")
 
 
 def _is_whole(one: Naming) -> bool:

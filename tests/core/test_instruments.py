@@ -20,6 +20,19 @@ def test_nothing_comes_into_force_unsigned() -> None:
         assert InstrumentState.IN_FORCE not in instruments.next_states(state)
 
 
+def test_the_diagram_draws_every_step_and_no_other() -> None:
+    drawn = {
+        tuple(line.strip().split(" --> "))
+        for line in instruments.diagram().splitlines()
+        if "-->" in line and "[*]" not in line
+    }
+    assert drawn == {
+        (before.value, to.value)
+        for before in InstrumentState
+        for to in instruments.next_states(before)
+    }
+
+
 @pytest.mark.parametrize(
     ("state", "to"),
     [("proposed", "in_force"), ("expired", "in_force"), ("signed", "negotiating")],

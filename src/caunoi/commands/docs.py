@@ -14,6 +14,7 @@ from caunoi import commands
 from caunoi.apps.officers import roles
 from caunoi.commands.setup import django_ready
 from caunoi.conf import env
+from caunoi.core import commitments, instruments
 from caunoi.core.exchange import kinds, payloads, states
 from caunoi.core.safeguards import gate
 from caunoi.core.vocabulary import Role, Term
@@ -228,20 +229,29 @@ def _parts_of(part: type) -> dict[str, type]:
 def states_page() -> str:
     """The diagram of a question's states, and their names."""
     intro = (
-        "The states of a question on both sides, drawn from the one table that allows a"
-        " move. What is not drawn cannot happen."
+        "The states of a question on both sides, of a commitment and of an instrument, each"
+        " drawn from the one table that allows a move. What is not drawn cannot happen."
     )
     rows = ((f"`{state.value}`", state.vi, state.en) for state in states.State)
     moves = ((f"`{event.value}`", event.vi, event.en) for event in states.Event)
     return _page(
         "States",
         intro,
-        f"```mermaid\n{states.diagram().strip()}\n```",
-        "## Names of the states",
+        "## A question",
+        _drawn(states.diagram()),
+        "### Names of the states",
         _table(("Code", "Tiếng Việt", "English"), rows),
-        "## What moves a question",
+        "### What moves a question",
         _table(("Code", "Tiếng Việt", "English"), moves),
+        "## A commitment",
+        _drawn(commitments.diagram()),
+        "## An instrument",
+        _drawn(instruments.diagram()),
     )
+
+
+def _drawn(diagram: str) -> str:
+    return f"```mermaid\n{diagram.strip()}\n```"
 
 
 # ---- roles and rules --------------------------------------------------------------------

@@ -89,6 +89,15 @@ def require_move(state: str, to: str) -> None:
         raise NoSuchStep(state=state, to=to)
 
 
+def diagram() -> str:
+    """The table of steps as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2", f"    [*] --> {State.PROPOSED.value}"]
+    for before, after in MOVES.items():
+        lines += [f"    {before.value} --> {one.value}" for one in after]
+    lines += [f"    {one.value} --> [*]" for one in ENDED]
+    return "\n".join(lines) + "\n"
+
+
 def stage_of(state: str) -> int:
     """How far along the way: the place of the state, or of force for what follows it."""
     return WAY.index(State.known(state)) if state in WAY else len(WAY) - 1

@@ -136,3 +136,57 @@ def test_a_future_within_an_assurance_is_no_second_pledge():
 
 def test_a_future_without_agency_before_it_promises_nothing():
     assert told("Các lớp học sẽ mở trong quý tới.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cục Đối ngoại trao tặng Trung tâm An ninh mạng Australia 8 máy tính.",
+        "Hai bên tổ chức 12 buổi tuyên truyền tại các trường học.",
+        "Năm 2024, hai lực lượng đã bắt giữ 12 đối tượng mua bán người.",
+        "Các nước thành viên đã trao đổi 320 yêu cầu xác minh.",
+    ],
+)
+def test_what_is_told_without_a_sign_of_the_past_or_a_name_was_done(sentence):
+    assert [act for act, _ in told(sentence)] == ["report"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cục Đối ngoại tặng Kỷ niệm chương cho bà Jane Doe vì 5 năm hợp tác.",
+        "Cục Đối ngoại tổ chức hội nghị sơ kết 02 năm thực hiện Quy chế phối hợp.",
+        "Nếu Cục Đối ngoại gửi danh sách thì Trung tâm sẽ xem.",
+    ],
+)
+def test_an_honour_a_meeting_or_a_condition_is_nothing_done(sentence):
+    assert told(sentence) == []
+
+
+def test_a_group_without_a_name_agrees_in_a_new_paragraph():
+    (one,) = read(OPENING + "Các nước nhất trí tổ chức diễn tập chung.").commitments
+    assert (one.act, one.by) == ("agree", ())
+
+
+def test_what_somebody_also_will_do_is_pledged():
+    assert told("Cục Đối ngoại cũng sẽ mở khóa tập huấn về tội phạm mạng.") == [
+        ("pledge", "Cục Đối ngoại cũng sẽ mở khóa tập huấn về tội phạm mạng")
+    ]
+
+
+def test_a_wish_and_a_hope_in_other_words_are_no_promise():
+    assert (
+        told("Ông Arthur Penrose ngỏ ý muốn hai bên cùng tổ chức tập huấn.")[0][0] == "wish"
+    )
+
+
+def test_what_only_opens_a_list_asks_nothing_and_its_items_may_be_counted_in_words():
+    text = (
+        "Cục Đối ngoại đề nghị Trung tâm An ninh mạng Australia:\n"
+        "Một là, cử chuyên gia sang giảng dạy.\n"
+        "Hai là, cung cấp danh sách đầu mối.\n"
+    )
+    assert told(text) == [
+        ("ask", "cử chuyên gia sang giảng dạy"),
+        ("ask", "cung cấp danh sách đầu mối"),
+    ]

@@ -51,3 +51,10 @@ def test_an_answer_is_of_the_kind_of_what_it_answers():
     asked = "Cục Đối ngoại đề nghị Trung tâm An ninh mạng Australia truy tìm hai bị can."
     answered = " Ông Arthur Penrose cho biết sẽ báo cáo đề nghị này với cấp trên."
     assert kinds(asked + answered) == [("fugitive",), ("fugitive",)]
+
+
+def test_goods_that_were_seized_are_no_equipment():
+    (one,) = read(
+        OPENING + "Hai bên đã phối hợp bắt giữ 4 đối tượng, thu 12 bánh heroin, 02 xe ô tô."
+    ).commitments
+    assert one.kinds == ("joint_case",)

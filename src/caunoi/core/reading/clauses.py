@@ -33,7 +33,7 @@ def cut_clauses(
         if cut < end and _holds_together(folded[begin:cut], folded[cut:after], lexicon):
             continue
         # A word or two behind a comma belong to the clause before: "…, truy bắt".
-        if joint and ";" not in joint and len(folded[begin:cut].split()) < _ENOUGH:
+        if joint and ";" not in joint and _is_short(folded[begin:cut], _ENOUGH):
             pieces[-1][1] = cut
         else:
             pieces.append([begin, cut])
@@ -50,6 +50,12 @@ def _cuts(folded: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int
         rf"(?:;|,| và|,? {breaks},?)+ (?:và )?(?:\(\d\) )?(?={_opening(lexicon)})",
     )
     return [hit.span() for hit in pattern.finditer(folded, start, end)]
+
+
+def _is_short(piece: str, enough: int) -> bool:
+    """Whether a piece has too few words to stand alone; less will do with a number."""
+    words = piece.split()
+    return len(words) < enough - any(word.isdigit() for word in words[1:2])
 
 
 def _opening(lexicon: Lexicon) -> str:
@@ -75,9 +81,7 @@ def _holds_together(piece: str, joint: str, lexicon: Lexicon) -> bool:
     begins = [hit.start() for hit in (*said[:1], opened) if hit]
     if not begins:
         return True
-    told = len(piece[min(begins) :].split())
-    enough = _ENOUGH - ("và" in joint)
-    if told < enough:
+    if _is_short(piece[min(begins) :], _ENOUGH - ("và" in joint)):
         return True
     return bool(said) and len(piece[said[-1].end() :].split()) < _OBJECT
 

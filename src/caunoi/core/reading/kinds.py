@@ -24,11 +24,15 @@ class KindReader:
             )
             for kind, pair in acts["kind_pair"].items()
         }
+        verbs = any_of(acts["kind_seized"]["verbs"])
+        self.seized = lexicon.made("kind-seized", rf"{verbs} (?:hơn |gần |khoảng )?\d")
         self.again = lexicon.pattern("acts", "kind_again", "words")
 
     def read(self, start: int, end: int, before: Kinds) -> Kinds:
         """The two most telling kinds; those of `before` if the clause points back."""
         found = [kind for kind, one in self.words.items() if self._said(one, start, end)]
+        if self._said(self.seized, start, end):
+            found = [kind for kind in found if kind != "equipment"]
         if not set(found) - self.weak:
             told = [kind for kind, one in self.pairs.items() if self._said(one, start, end)]
             found = [kind for kind in self.words if kind in {*found, *told}]

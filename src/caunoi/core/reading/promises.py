@@ -28,7 +28,10 @@ STATUS = {
 # Thanks for help and no more is courtesy.
 _ONLY_HELP = ("operational_support",)
 _SMALL = regex.compile(r"(?:[ ,]|cũng|còn|đã|đồng thời|tiếp tục)*")
-_ITEM = regex.compile(r"(?:[-+•*–]|\d{1,2}[.)]|[a-h]\))\s*")
+_ITEM = regex.compile(
+    r"(?:[-+•*–]|\d{1,2}[.)]|[a-h]\)|(?:một|hai|ba|bốn|năm|sáu) là[,:]?"
+    r"|thứ (?:nhất|hai|ba|tư|năm|sáu)[,:])\s*"
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,8 @@ class _Reader:
         for index, trigger in enumerate(triggers):
             near = nears[index]
             teller = self._teller(triggers[:index], subject, sentence)
-            self.teller, subject = teller, near or subject or carried
+            self.teller = teller
+            subject = near or subject or carried or self._unnamed(trigger, sentence)
             self.carried = subject or self.carried
             self.thanks = index > 0 and triggers[index - 1].act == "courtesy"
             self.act = trigger if trigger.act in STATUS else None
@@ -122,6 +126,12 @@ class _Reader:
                 self._read_scope(trigger, end, subject, near=near is not None)
             # Whoever said what others must do goes on speaking.
             subject = teller if trigger.rule == "need" and teller else subject
+
+    def _unnamed(self, trigger: Trigger, sentence: Sentence) -> Speaker | None:
+        """A group without a name as the subject of an act: "các nước nhất trí"."""
+        if not self.triggers.group_ends(trigger.start, sentence):
+            return None
+        return Speaker(trigger.start, trigger.start, ())
 
     def _subjects(
         self, triggers: list[Trigger], sentence: Sentence
@@ -233,11 +243,17 @@ class _Reader:
         )
 
     def _says_nothing(self, trigger: Trigger, clause: tuple[int, int]) -> bool:
-        """A report without content, consent to what somebody said, wishes for a person."""
+        """Whether a clause without a kind holds nothing.
+
+        So does a report without content, consent to what somebody said, a wish for a
+        person, and what only opens a list.
+        """
         if trigger.act == "wish":
             return bool(self.back.match(self.folded, clause[0])) or any(
                 clause[0] <= calling.start < clause[1] for calling, _ in self.scene.callings
             )
+        if self.folded.startswith(":", clause[1]):
+            return True
         consent = self.folded.startswith("với ", clause[0])
         return trigger.act == "report" or (trigger.act == "agree" and consent)
 

@@ -52,6 +52,18 @@ class Triggers:
             r"(?! (?:đổi )?về (?!nước))"
             rf"|(?<!\w)đang {any_of(acts['report']['going_on'])}",
         )
+        report = acts["report"]
+        self.groups = self.lexicon.made(
+            "groups", rf"{any_of(report['groups'])}(?: [^\W\d]+){{0,5}}$"
+        )
+        self.told = self.lexicon.made(
+            "told",
+            rf"{any_of(report['told'])}|{any_of(report['told_counted'])}(?=[^.;,:]{{0,40}}\d)",
+        )
+        self.honour = self.lexicon.made(
+            "honour", rf"[^.;,\d]{{0,40}}{any_of(report['honours'])}"
+        )
+        self.not_told = self.lexicon.pattern("acts", "report", "not_told")
         self.kept = self.lexicon.pattern("acts", "report", "kept")
         self.ceremony = self.lexicon.pattern("acts", "report", "ceremonies")
         self.same = self.lexicon.made(
@@ -215,7 +227,9 @@ class Triggers:
                 self.folded, max(sentence.start, hit.start() - 22), hit.start()
             )
             goes_on = found and self.folded.endswith(("; ", " và "), 0, hit.start())
-            if self._subject_ends(hit.start()) or (goes_on and not made):
+            also = " cũng" if self.folded.endswith(" cũng ", 0, hit.start()) else ""
+            place = hit.start() - len(also)
+            if self._subject_ends(place) or (goes_on and not made):
                 act = "agree" if both else "pledge"
                 made.append(Trigger(act, hit.start(), hit.end(), "future"))
         return made
@@ -225,8 +239,10 @@ class Triggers:
         made: list[Trigger] = []
         for hit in self.done.finditer(self.folded, sentence.start, sentence.end):
             signed = hit[0].endswith((" ký", " ký kết", " thông qua"))
-            by = self._subject_ends(hit.start()) or (
-                signed and self._person_ends(hit.start())
+            by = (
+                self._subject_ends(hit.start())
+                or self.group_ends(hit.start(), sentence)
+                or (signed and self._person_ends(hit.start()))
             )
             told = self._opens_occasion(hit, sentence)
             if by and not told and self._free(hit.start(), found):
@@ -239,7 +255,22 @@ class Triggers:
             hit = pattern.search(self.folded, sentence.start, sentence.end)
             if hit and not found and self._subject_ends(hit.start()):
                 return [Trigger("report", hit.start(), hit.start(), "present")]
+        for hit in self.told.finditer(self.folded, sentence.start, sentence.end):
+            before = self.not_told.search(self.folded, sentence.start, hit.start())
+            if before or not self._free(hit.start(), found):
+                break
+            named = self.lexicon.classed("event").match(self.folded, hit.end() + 1)
+            if named or self.honour.match(self.folded, hit.end(), sentence.end):
+                continue
+            if self._subject_ends(hit.start()) or self.group_ends(hit.start(), sentence):
+                return [Trigger("report", hit.start(), hit.start(), "present")]
         return []
+
+    def group_ends(self, place: int, sentence: Sentence) -> bool:
+        """Whether a group without a name of its own stands right before a verb."""
+        end = place - self.folded.endswith(" ", 0, place)
+        begin = max(sentence.start, self.folded.rfind(",", sentence.start, end) + 1)
+        return bool(self.groups.search(self.folded, begin, max(begin, end)))
 
     def _opens_occasion(self, hit: "regex.Match[str]", sentence: Sentence) -> bool:
         """Whether "đã tổ chức" tells of the very meeting of which the report speaks."""

@@ -47,7 +47,7 @@ def fill(records: Records, partner: Partner, lan: Officer, at: datetime) -> None
 
 def _tasks(records: Records, lan: Officer, at: datetime) -> None:
     draft = actions.add_mandate(MandateFacts(WHAT), by=lan, at=at)
-    records["mandate"] = str(draft.public_id)
+    records["task"] = str(draft.public_id)
     below = tuple(
         Unit.objects.filter(path__startswith=lan.unit.path).exclude(pk=lan.unit_id)
     )
@@ -56,7 +56,7 @@ def _tasks(records: Records, lan: Officer, at: datetime) -> None:
     )
     issued = actions.add_mandate(facts, by=lan, at=at)
     actions.issue_mandate(issued, seen=issued.version, by=lan, at=at)
-    records["issued mandate"] = str(issued.public_id)
+    records["issued task"] = str(issued.public_id)
     first = Execution.objects.filter(mandate=issued).order_by("pk")
     at_the_border = first.get(unit__code="bien-son")
     records["execution"] = str(at_the_border.public_id)

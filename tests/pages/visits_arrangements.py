@@ -30,12 +30,12 @@ ARRANGEMENTS: dict[str, tuple[Visit, ...]] = {
     "register:mandates": a_list(),
     "register:mandate-add": adding(),
     "register:mandate": (
-        opened("draft", "mandate"),
-        opened("issued", "issued mandate"),
-        opened("of an executing unit", "issued mandate", by="thao"),
+        opened("draft", "task"),
+        opened("issued", "issued task"),
+        opened("of an executing unit", "issued task", by="thao"),
     ),
-    "register:mandate-change": changing("mandate"),
-    "register:mandate-issue": (sent("refused", "mandate"),),
+    "register:mandate-change": changing("task"),
+    "register:mandate-issue": (sent("refused", "task"),),
     "register:execution-advance": (
         sent("stale", "execution", by="thao", seen="0", report="MẪU"),
     ),

@@ -19,6 +19,11 @@ def test_a_column_in_the_middle_ends_where_the_text_goes_on():
     [
         ("Trang chủ > Tin tức > Đối ngoại", "navigation"),
         ("Đường dây nóng: 0912 345 678", "navigation"),
+        ("Pháp luật / Biên giới", "navigation"),
+        ("Đối ngoại » Hợp tác quốc tế | Cảnh sát", "navigation"),
+        ("In tin   Lưu tin", "share"),
+        ("Phóng viên thường trú tại Viêng Chăn", "byline"),
+        ("Ảnh trong bài: Mai Lan", "photo_credit"),
         ("Chia sẻFacebook", "share"),
         ("Từ khóa: hợp tác quốc tế", "tag"),
         ("...", "artefact"),
@@ -89,3 +94,15 @@ def test_a_caption_printed_again_in_more_words_was_the_text_of_its_picture():
         "Đại tá Mai Lan tiếp bà Jane Doe và các thành viên của Đoàn.\n"
     )
     assert kinds(text) == ["duplicate_caption", "caption"]
+
+
+def test_headlines_below_the_buttons_are_other_stories_even_without_a_heading():
+    text = (
+        f"{OPENING}Gửi bình luận\nGiá cà phê tăng lên mức mới\nHai bên đã ra về.\n"
+        "Mưa lớn ở miền Trung"
+    )
+    assert kinds(text) == ["share", "most_read"]
+
+
+def test_a_line_ahead_of_the_buttons_is_no_other_story():
+    assert kinds(f"{OPENING}Hai bên cùng ra về trong mưa\nGửi bình luận\n") == ["share"]

@@ -65,7 +65,9 @@ class Captions:
 
     def is_only_credit(self, line: str) -> bool:
         """Whether the line is nothing but the credit of a picture."""
-        named = regex.fullmatch(r"\(?(?:nguồn )?ảnh\s?[:.].{1,40}", line)
+        named = regex.fullmatch(
+            r"\(?(?:nguồn )?ảnh(?: trong bài| minh họa| tư liệu)?\s?[:.].{1,40}", line
+        )
         return named is not None and len(line) < 50
 
     def is_shorter_copy(self, line: str, following: str) -> bool:

@@ -12,6 +12,10 @@ _SOCIAL = regex.compile(
 )
 _HASHTAGS = regex.compile(r"(?:#\w+[\s,]*)+")
 _KEYWORD = regex.compile(r"\p{Ll}\w*(?: [\w-]+){0,4}")
+# "Thời sự / Chống buôn lậu": a few short names of sections with signs between them;
+# "»" is read as a quotation mark.
+_SECTION = r"[^\W\d]+(?: [^\W\d]+){0,4}"
+_PATH = regex.compile(rf"{_SECTION}(?:(?:\s*[/|›>→]\s*|\s\"\s){_SECTION}){{1,5}}")
 _BETWEEN = r"\s*(?:\(\d+\))?[\s|·•,/>\"-]*"
 
 
@@ -30,7 +34,7 @@ class Furniture:
         """The class of a folded line, if it is furniture."""
         if len(line) >= _SHORT:
             return None
-        if line.startswith(self.breadcrumbs):
+        if line.startswith(self.breadcrumbs) or _PATH.fullmatch(line):
             return "navigation"
         if self.buttons.fullmatch(line):
             return "share" if self.shares.search(line) else "navigation"

@@ -22,8 +22,11 @@ _NAMES_ONLY = regex.compile(
 )
 _INITIALS = regex.compile(r"(?:\p{Lu}\.\s?){1,3}\p{Lu}?\.?")
 _WORD = regex.compile(r"\w+")
+_REPORTER = regex.compile(r"(?:nhóm )?(?:phóng viên|pv|ctv|cộng tác viên)(?!\w)[^.:;]*")
+_FOOT = frozenset({"share", "tag", "navigation", "most_read"})
+_HEADLINE = 4
 _DATED = regex.compile(
-    r"\W*(?:[\p{L} ]{0,20}\([^)]{2,20}\)\W*)?(?:vào |khoảng \d+ giờ )?(?:trong )?"
+    r"\W*(?:[\p{L} ]{0,20}\([^)]{2,20}\)\W*)?(?:vào |từ |khoảng \d+ giờ )?(?:trong )?"
     r"(?:hai |2 )?"
     r"(?:sáng|trưa|chiều|tối|ngày)(?: ngày| nay)?[ (]*\d"
 )
@@ -71,6 +74,7 @@ class _Reader:
         self.title = ""
         self.listing = False
         self.pictured = False
+        self.above = ""
 
     def rows(self) -> list[Row]:
         """Every line with its class."""
@@ -84,6 +88,7 @@ class _Reader:
         for (start, end), line in zip(spans, folded, strict=True):
             kind = self._kind(line, self.text.plain[start:end], tail=body_left == 0)
             body_left -= self._is_paragraph(line)
+            self.above = kind
             rows.append(Row(start, end, self._below_picture(kind, line)))
             self._remember(line)
         return self._with_lead(self._shown_again(rows))
@@ -132,7 +137,17 @@ class _Reader:
             self.listing = opened or not self._is_paragraph(line)
             if self.listing:
                 return self._listed(line)
-        return self.furniture.of(line) or self._told(line, plain, tail=tail)
+        if kind := self.furniture.of(line):
+            return kind
+        if tail and self._is_headline(line, plain):
+            return "most_read"
+        return self._told(line, plain, tail=tail)
+
+    def _is_headline(self, line: str, plain: str) -> bool:
+        """Whether a line below the buttons of the page names another story."""
+        below = self.begun and self.above in _FOOT and not is_dateline(line)
+        telling = plain[0].isupper() and len(line.split()) >= _HEADLINE
+        return below and telling and len(line) < LONG and not _STOP.search(line)
 
     def _listed(self, line: str) -> str:
         """The class of a line among other stories."""
@@ -190,6 +205,8 @@ class _Reader:
         if tail and len(line) < 60 and line.startswith(("theo ", "(theo ", "nguồn ")):
             return not _STOP.search(line) or line.endswith(")")
         ahead = self.title and not self.begun and len(line.split()) > 1
+        if (tail or ahead) and len(line) < 60 and _REPORTER.fullmatch(line):
+            return True
         return bool((tail or ahead) and len(line) < 50 and _NAMES_ONLY.fullmatch(plain))
 
     def _with_lead(self, rows: list[Row]) -> list[Row]:

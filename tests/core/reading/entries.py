@@ -166,6 +166,11 @@ for _type in (
         MET + " tham dự {} với Đại sứ quán Lào tại Việt Nam.",
         has_type(_type),
     )
+for _type in ("visit", "meeting", "reception", "ceremony", "joint_operation"):
+    SENTENCES[f"events.present.{_type}"] = (
+        OPENING + "Chiều 06/3/2025, Đoàn {} Đại sứ quán Lào tại Việt Nam.",
+        has_type(_type),
+    )
 for _type in (
     "mou", "treaty", "regulation", "plan", "programme", "agreement_letter", "minutes",
     "joint_statement",

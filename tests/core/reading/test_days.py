@@ -26,6 +26,7 @@ def days(text, year=2024):
         ("ngày 5 tháng 4 năm 2021", "2021-04-05", "2021-04-05", "day"),
         ("tháng 9/2023", "2023-09-01", "2023-09-30", "month"),
         ("tháng 2 năm 2024", "2024-02-01", "2024-02-29", "month"),
+        ("tháng 3 năm sau", "2025-03-01", "2025-03-31", "month"),
         ("năm 2019", "2019-01-01", "2019-12-31", "year"),
         ("ngày 29/2/2024", "2024-02-29", "2024-02-29", "day"),
     ],
@@ -55,3 +56,7 @@ def test_what_is_no_date_yields_none(text):
 def test_without_a_year_in_sight_none_is_invented():
     assert days("Ngày 05/4", year=None) == [("--04-05", "--04-05", "day")]
     assert days("Ngày 29/2", year=None) == [("--02-29", "--02-29", "day")]
+
+
+def test_next_year_is_none_where_no_day_tells_this_year():
+    assert days("tháng 3 năm tới", None) == []

@@ -160,6 +160,38 @@ def test_a_range_may_lie_in_two_months():
             "Hai bên cảm ơn nhau. Ngày 01/3, Cục Đối ngoại đã gặp Công an tỉnh Long An.",
             ("meeting", "referenced", "held", "2025-03-01", None),
         ),
+        (
+            "Chiều cùng ngày, Đoàn thăm Trại giam Bắc Sơn.",
+            ("visit", "primary", "held", "2025-03-05", None),
+        ),
+        (
+            "Ngày 08/3, tại thành phố Bắc Sơn, Cục Đối ngoại khảo sát cửa khẩu.",
+            ("visit", "primary", "held", "2025-03-08", "Bắc Sơn"),
+        ),
+        (
+            "Bên lề phiên họp, chiều 07/3, đoàn Việt Nam gặp song phương đoàn Nga.",
+            ("meeting", "primary", "held", "2025-03-07", None),
+        ),
+        (
+            "Trước đó, ngày 01/3, ông Arthur Penrose đã gặp Công an tỉnh Long An.",
+            ("meeting", "referenced", "held", "2025-03-01", None),
+        ),
+        (
+            "Trước đó, ngày 01/3, Đoàn đã gặp Công an tỉnh Long An.",
+            ("meeting", "primary", "held", "2025-03-01", None),
+        ),
+        (
+            "Hai bên cảm ơn nhau. Cuối năm 2023, Cục Đối ngoại đã trao trả 05 phạm nhân.",
+            ("handover", "referenced", "held", "2023-01-01", None),
+        ),
+        (
+            "Hai bên cảm ơn nhau. Lễ tổng kết tổ chức sáng 08/3 với Công an tỉnh Long An.",
+            ("ceremony", "primary", "held", "2025-03-08", None),
+        ),
+        (
+            "Ông Arthur Penrose mời Cục Đối ngoại sang thăm Nga vào tháng 6 năm sau.",
+            ("visit", "referenced", "planned", "2026-06-01", None),
+        ),
     ],
 )
 def test_another_occasion_is_told_apart(paragraph, occasion):
@@ -174,6 +206,10 @@ def test_another_occasion_is_told_apart(paragraph, occasion):
         "Ngày 05/3, sau hội nghị, hai bên cảm ơn nhau.",
         "Hai bên cảm ơn nhau. Ngày 05/3, Cục Đối ngoại đã gặp Công an tỉnh Long An.",
         "Hai bên nói nhiều nội dung trước hội nghị, ngày hội với bạn bè.",
+        "Hai bên cảm ơn nhau. Buổi làm việc kết thúc ngày 08/3.",
+        "Kết thúc buổi làm việc, Cục Đối ngoại tặng quà.",
+        "Chiều 06/3, Cục Đối ngoại giao Cục Pháp chế thăm dò.",
+        "Cục Đối ngoại bận. Tiếp đó, từ ngày 07/3, nhiều người thăm hội chợ.",
     ],
 )
 def test_these_words_tell_of_no_other_occasion(paragraph):
@@ -188,3 +224,15 @@ def test_what_the_lead_told_of_the_same_day_is_one_occasion():
     )
     text = DATELINE.format("10/3/2025") + lead + OPENING
     assert [one[0] for one in told(text)] == ["meeting"]
+
+
+def test_the_morning_and_the_afternoon_of_one_day_are_two_occasions():
+    morning = OPENING.replace("Ngày 05/3/2025", "Sáng 05/3/2025")
+    signing = "Chiều 05/3/2025, hai đoàn trưởng ký Bản ghi nhớ.\n"
+    assert [one[0] for one in told(morning + signing)] == ["meeting", "ceremony"]
+    assert [one[0] for one in told(OPENING + signing)] == ["meeting"]
+
+
+def test_a_visit_of_nobody_is_only_the_frame_of_the_meetings_after_it():
+    frame = "Tiếp đó, từ ngày 12 đến ngày 15/3/2025, Đoàn thăm và làm việc tại Nga.\n"
+    assert [one[0] for one in told(OPENING + frame)] == ["meeting"]

@@ -67,7 +67,21 @@ class Cues:
             signing = self.lexicon.pattern("events", "signing", "words")
             hits = signing.finditer(self.text.fold, sentence.start, sentence.end)
             found += [Cue(hit.start(), hit.end(), "ceremony", sure=True) for hit in hits]
+            found += self._present(sentence)
         return sorted(found, key=lambda cue: (cue.start, -cue.end))
+
+    def _present(self, sentence: Sentence) -> list[Cue]:
+        """Plain verbs behind who acts: "Ngày 17/9, Đoàn tham quan …"."""
+        table = self.lexicon.table("events", "present")
+        types = {word: kind for kind in table if kind != "subjects" for word in table[kind]}
+        verbs = self.lexicon.made("present", rf" ({any_of(types)})(?! giả| nhận| tục| hỏi)")
+        subjects = self.lexicon.made("acting", rf"{any_of(table['subjects'])}$")
+        for hit in verbs.finditer(self.text.fold, sentence.start, sentence.end):
+            named = self.agencies.covering(hit.start() - 1)
+            behind = named is not None and named.end == hit.start()
+            if behind or subjects.search(self.text.fold, sentence.start, hit.start()):
+                return [Cue(hit.start(1), hit.end(), types[hit[1]], sure=True)]
+        return []
 
     def main(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
         """The occasion that the sentence opens or goes on with, if it is held here."""
@@ -86,7 +100,8 @@ class Cues:
 
     def _is_recalled(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether only the outcome of an earlier occasion is told: "kết quả cuộc họp …"."""
-        words = any_of(self.lexicon.table("events", "led", "not_before"))
+        led = self.lexicon.table("events", "led")
+        words = any_of([*led["not_before"], *led["closed"]])
         recalled = self.lexicon.made("recalled", rf"{words} $")
         return bool(recalled.search(self.text.fold, sentence.start, cue.start))
 

@@ -34,6 +34,7 @@ _FORMS = (
     rf"{_REST}",
     rf"(?P<lead>{_LEAD})?{_D.format('day')}{_REST}",
     rf"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2])(?:\s?[/-]\s?|\snăm\s){_YEAR}",
+    r"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2]) (?P<next>năm (?:sau|tới))",
     rf"(?P<lead>năm ){_YEAR}",
 )
 _DATE = regex.compile(
@@ -73,12 +74,17 @@ def _read(hit: "regex.Match[str]", lent: int | None) -> Day | None:
     """One date, or None if it is a bare number, a fraction or an impossible day."""
     said = hit.groupdict()
     year = int(said["year"]) if said["year"] else lent
+    if said["next"]:
+        if lent is None:
+            return None
+        year = lent + 1
     if not said["month"]:
         return Day(hit.start(), hit.end(), f"{year}-01-01", f"{year}-12-31", "year")
     month = _MONTHS.get(said["month"]) or int(said["month"])
     if not said["day"]:
-        length = monthrange(int(said["year"]), month)[1]
-        return _day(hit, (year, month, 1), (year, month, length), "month")
+        length = monthrange(year or 2000, month)[1]
+        first, last = _iso(year, month, 1), _iso(year, month, length)
+        return Day(hit.start(), hit.end(), first, last, "month")
     if not said["lead"] and not said["year"]:
         return None
     first, last = int(said["day"]), int(said["last"] or said["day"])

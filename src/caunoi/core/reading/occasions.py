@@ -23,6 +23,9 @@ _WITH = regex.compile(
     r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|lễ) [\w, ]{3,30}? với "
 )
 _MENTIONED = regex.compile(r"(?:tổ chức|diễn ra|khai mạc|thăm|tại|vào)[^;]{0,40}$")
+_PART = regex.compile(r"sáng|trưa|chiều|tối|đêm")
+_LONG_AGO = regex.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
+_HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn ra)(?: vào)? ")
 _DATED_NOUN = regex.compile(r" (?:vào )?")
 
 
@@ -75,7 +78,12 @@ class Occasions:
         starts = [one.sentences[0].start for one in held] + [len(self.text.plain)]
         for index, one in enumerate(held):
             self._fill(one, [] if index else early, starts[index + 1])
-        return [one for one in self.found if not one.primary or one.people or one.agencies]
+        return [one for one in self.found if not one.primary or self._is_somebodys(one)]
+
+    def _is_somebodys(self, one: Occasion) -> bool:
+        """Whether somebody took part; a visit of nobody is the frame of later meetings."""
+        dated = one.date is not None and one.type != "visit"
+        return bool(one.people or one.agencies or dated)
 
     @property
     def current(self) -> Occasion:
@@ -85,16 +93,25 @@ class Occasions:
     def _tells_of_another_day(self, cue: Cue, cues: list[Cue], sentence: Sentence) -> bool:
         """Take a sentence inside a paragraph that tells of another day as a reference."""
         held = any(one.primary for one in self.found)
-        if sentence.opens_paragraph or not held or not self.cues.opens_dated(sentence):
+        year = self._opening_year(cue, sentence)
+        dated = year or self.cues.opens_dated(sentence)
+        if sentence.opens_paragraph or not held or not dated:
             return False
         one = Occasion(cue.type, [], (sentence.start, sentence.end), primary=False)
         self._date_and_place(one, cue, cues, sentence)
+        one.date = one.date or year
         here = self.current.date
         if one.date is None or (here and _within(one.date, here)):
             return False
         one.agencies = self.parties.of(sentence, cue)
         self.found.append(one)
         return True
+
+    def _opening_year(self, cue: Cue, sentence: Sentence) -> Day | None:
+        """The year of what was handed over long ago: "Cuối năm 2025, … đã trao trả …"."""
+        day = next(self._days(sentence), None) if cue.sure else None
+        opens = _LONG_AGO.fullmatch(self.text.fold, sentence.start, day.start if day else 0)
+        return day if day and opens and day.precision in {"year", "month"} else None
 
     def _hold(self, cue: Cue, cues: list[Cue], sentence: Sentence) -> list[Sentence]:
         """Open an occasion, or go on with the current one; gives back what a lead told."""
@@ -115,10 +132,22 @@ class Occasions:
         self._date_and_place(one, cue, cues, sentence)
         if held and self._is_announced(one):
             one.primary, one.planned, one.sentences = False, True, []
+        elif held and self._is_earlier(one, sentence):
+            one.primary, one.sentences = False, []
+            one.agencies = self.parties.of(sentence, cue)
         elif one.date is None and held:
             self._inherit(one, sentence)
         self.found.append(one)
         return told
+
+    def _is_earlier(self, one: Occasion, sentence: Sentence) -> bool:
+        """Whether "trước đó" tells of a day before all that the report is about."""
+        held = [other for other in self.found if other.primary and other.date]
+        words = self.text.fold[self.cues.bare(sentence) : sentence.end]
+        if not words.startswith("trước đó") or " đoàn" in words or not one.date:
+            return False
+        last = one.date.last
+        return bool(held) and all(other.date and last < other.date.first for other in held)
 
     def _told_in_lead(self, sentence: Sentence) -> list[Sentence]:
         """Give up what the lead told of the day of which the text itself now tells."""
@@ -138,7 +167,7 @@ class Occasions:
     def _opens(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether the sentence begins to tell of another occasion."""
         if not sentence.opens_paragraph:
-            return False
+            return self._is_held_apart(cue, sentence)
         if self.cues.opens_anew(sentence):
             return True
         here = self.current.date
@@ -146,13 +175,28 @@ class Occasions:
         if day and (
             self.cues.opens_dated(sentence) or cue.start == self.cues.bare(sentence)
         ):
-            return here is None or (day.first, day.last) != (here.first, here.last)
+            return here is None or self._is_apart(day, here)
         told = set(self.parties.named(self.current.sentences[0]))
         met = set(self.parties.named(sentence))
         if self.places.opens(sentence) and met - told and cue.type != self.current.type:
             return True
         folded = self.text.fold[sentence.start : sentence.end]
         return bool(_WITH.match(folded)) and (len(told) > 2 or bool(met - told))
+
+    def _is_held_apart(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a sentence tells when another occasion was held: "Lễ X tổ chức 11/12"."""
+        here, day = self.current.date, next(self._days(sentence), None)
+        if not here or not day or cue.start != self.cues.bare(sentence):
+            return False
+        held = _HELD.fullmatch(self.text.fold, cue.end, max(day.start, cue.end))
+        return bool(held) and day.precision in {"day", "range"} and not _within(day, here)
+
+    def _is_apart(self, day: Day, other: Day) -> bool:
+        """Whether two days differ, or are the morning and the afternoon of one."""
+        if (day.first, day.last) != (other.first, other.last):
+            return True
+        parts = [_PART.search(self.text.fold, one.start, one.end) for one in (day, other)]
+        return len({part[0] for part in parts if part}) > 1
 
     def _inherit(self, one: Occasion, sentence: Sentence) -> None:
         """The date that "cùng ngày" takes over, or that of the round it is part of."""

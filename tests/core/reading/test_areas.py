@@ -20,6 +20,8 @@ def areas(sentence):
         ),
         ("Hai nước hợp tác kinh tế và bảo vệ môi trường.", []),
         ("Tội phạm buôn lậu ma túy.", ["DRUGS"]),
+        ("Nhóm công tác ASEAN về ma túy họp.", ["DRUGS"]),
+        ("Trung tâm Cảnh sát ma túy Bắc Âu họp.", []),
         ("Đối tượng lừa đảo chiếm đoạt tài sản qua mạng.", ["ONLINE_FRAUD"]),
         ("Đối tượng lừa đảo chiếm đoạt tài sản.", ["PROPERTY_FRAUD"]),
         ("Thu giữ 3 bánh heroin ở bến cảng.", ["DRUGS"]),

@@ -141,7 +141,8 @@ class _Reader:
         return (place.end(), code) if code != "INTL" else None
 
     def _whole(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
-        if self.fold.startswith(" các nước", hit.end()):
+        officer = self.fold.endswith("cán ", 0, hit.start())
+        if officer or self.fold.startswith(" các nước", hit.end()):
             return None
         told = self._country(hit.end())
         if not told and row["kind"] == "agency" and self.plain[hit.start()].isupper():

@@ -65,9 +65,13 @@ def _scene(text: Text, layout: Layout, dateline: Day | None, lexicon: Lexicon) -
 
 
 def _in_a_name(place: int, agencies: Agencies, people: list[Someone]) -> bool:
-    """Whether a word for crime belongs to the name of an agency or to an office."""
+    """Whether a word for crime belongs to the name of an agency or to an office.
+
+    In the name of a group of several countries it tells what they meet about.
+    """
+    named = agencies.covering(place)
     titles = [calling.titles for one in people for calling in one.callings]
-    return agencies.covering(place) is not None or any(
+    return (named is not None and named.country != "INTL") or any(
         start <= place < end for start, end in filter(None, titles)
     )
 

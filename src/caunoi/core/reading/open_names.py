@@ -56,7 +56,7 @@ class OpenNames:
             return None
         apart = bool(nested and lead and "thuộc" in lead[0])
         last = nested.end if nested else end
-        about = None if apart else self._about(last) if nested else None
+        about = self._about(last) if (nested and not apart) or code == "INTL" else None
         last = about or self._host(start, last) or last
         kind = "igo" if code == "INTL" else row["kind"]
         owner = nested.country if nested else None
@@ -226,7 +226,7 @@ class OpenNames:
         return self.read_nested(place)
 
     def _about(self, end: int) -> int | None:
-        """What a post of an agency is for: "… Bộ Công an | về gìn giữ hòa bình …"."""
+        """What a post or group is for: "… Bộ Công an | về gìn giữ hòa bình …"."""
         words = any_of(self.lexicon.table("organisations", "qualifiers", "words"))
         about = self.lexicon.made("about", rf" về(?: {words})+").match(self.text.fold, end)
         if not about:

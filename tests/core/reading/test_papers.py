@@ -210,3 +210,30 @@ def test_thousands_are_read_as_one_number():
         "usd",
         "seizure",
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hai bên ký “Bản ghi nhớ về đào tạo”.", "signed"),
+        ("Hội nghị thông qua “Kế hoạch hành động 2026-2028”.", "signed"),
+        ("Ông Arthur Penrose đề nghị hai bên ký “Bản ghi nhớ về đào tạo”.", "proposed"),
+        ("Hai bên hợp tác thông qua “Bản ghi nhớ về đào tạo”.", "proposed"),
+        ("“Ghi nhớ về đào tạo” đã qua hai vòng thương lượng.", "under_negotiation"),
+        (
+            "“Quy chế phối hợp” giữa Cục Đối ngoại và Trung tâm An ninh mạng Australia"
+            " sẽ được hai bên ký vào tháng 5.",
+            "to_be_signed",
+        ),
+        ("Hai bên đàm phán đã lâu; “Hiệp định dẫn độ” đang được áp dụng.", "in_force"),
+    ],
+)
+def test_the_words_around_a_paper_tell_how_far_it_has_come(sentence, expected):
+    assert [status for _, status, _ in papers(sentence)] == [expected]
+
+
+def test_some_heads_name_a_paper_without_capitals_and_some_never_do():
+    assert papers("Hai bên bàn về một thỏa thuận kỹ thuật về áp giải phạm nhân.") == [
+        ("agreement_letter", "proposed", "thỏa thuận kỹ thuật về áp giải phạm nhân")
+    ]
+    assert papers("Đó là dịp đáng ghi nhớ về hợp tác giữa hai bên.") == []

@@ -15,6 +15,8 @@ _LADDER = (
 _CALLED = {"unopened": "proposed"}
 _BACK = regex.compile(r" (?:nêu trên|nói trên|trên|này)(?!\w)")
 _MOST_WORDS = 12
+# How far from a name the words for its state may stand.
+_NEAR, _FAR = 90, 110
 
 
 _LOOSE = regex.compile(r"(?:,| và| về| giữa| trong)+$")
@@ -78,7 +80,7 @@ def _in_sentence(
         kind = classes[hit[0]]
         if any(paper.name[0] <= hit.start() < paper.name[1] for paper in found):
             continue
-        bare = kind in lexicon.table("instruments", "bare", "types")
+        bare = _may_be_bare(hit[0], kind, lexicon)
         if not quoted and not bare and not text.plain[hit.start()].isupper():
             continue
         end = _quoted_end(text, hit.end(), sentence) if quoted else None
@@ -91,6 +93,14 @@ def _in_sentence(
             _paper(text, sentence, (hit.start(), end), (kind, rule), agencies, lexicon)
         )
     return found
+
+
+def _may_be_bare(head: str, kind: str, lexicon: Lexicon) -> bool:
+    """Whether a head names a paper without quotation marks or a capital letter."""
+    table = lexicon.table("instruments", "bare")
+    if head in table["never"]:
+        return False
+    return kind in table["types"] or head in table["always"]
 
 
 def _quoted_end(text: Text, place: int, sentence: Sentence) -> int | None:
@@ -182,15 +192,21 @@ def _status(
     text: Text, sentence: Sentence, name: tuple[int, int], lexicon: Lexicon
 ) -> tuple[str, tuple[int, int]]:
     """How far a paper has come, by the words around its name."""
-    before = (max(sentence.start, name[0] - 110), name[0])
-    behind = (name[1], min(sentence.end, name[1] + 60))
+    clause = max(sentence.start, text.fold.rfind(";", sentence.start, name[0]) + 1)
+    before = (max(clause, name[0] - _FAR), name[0])
+    stop = text.fold.find(";", name[1], sentence.end)
+    limit = stop if stop > 0 else sentence.end
+    behind = (name[1], min(limit, name[1] + _FAR))
     done = lexicon.pattern("instruments", "status", "signed")
-    hit = done.search(text.fold, name[1], min(sentence.end, name[1] + 90))
+    hit = done.search(text.fold, name[1], min(limit, name[1] + _NEAR))
     soon = lexicon.pattern("instruments", "status", "to_be_signed")
     if later := soon.search(text.fold, *behind):
         return "to_be_signed", (name[0], later.end())
     if hit:
         return "signed", (name[0], hit.end())
+    now = _signing(text, sentence, before, lexicon)
+    if now is not None:
+        return "signed", (now, name[1])
     for start, end in (before, behind):
         for status in _LADDER:
             cue = lexicon.pattern("instruments", "status", status)
@@ -203,3 +219,16 @@ def _status(
                     max(hits[-1].end(), name[1]),
                 )
     return "proposed", name
+
+
+def _signing(
+    text: Text, sentence: Sentence, before: tuple[int, int], lexicon: Lexicon
+) -> int | None:
+    """Where it is told right before a name that this paper is signed: "hai bên ký …"."""
+    verbs = any_of(lexicon.table("instruments", "signing", "verbs"))
+    signs = lexicon.made("paper-signed", rf"{verbs}(?: bản| một| các)? \"?$")
+    now = signs.search(text.fold, *before)
+    not_yet = lexicon.pattern("instruments", "signing", "not_yet")
+    if not now or not_yet.search(text.fold, sentence.start, now.start()):
+        return None
+    return int(now.start())

@@ -35,6 +35,9 @@ from caunoi.core.reading.signing import paper_day
 # "cảm ơn nguyên Cục trưởng …": the first word of a title may be part of a cue.
 _PREFIX = 7
 
+# "Phía Lào" is a side of the report wherever it is named.
+_SIDE = "collective|phía|"
+
 
 class Assembly:
     """Gives ids to what was found and turns places into spans."""
@@ -73,14 +76,18 @@ class Assembly:
         )
 
     def _listed(self) -> list[Agency]:
-        """The agencies of the register, and collectives only where they act."""
+        """The agencies of the register, sides, and other collectives where they act."""
         acting = {
             key
             for one in self.promises
             for key in (*one.by, *one.to_act, one.beneficiary or "")
         }
         agencies = self.scene.agencies.by_key
-        return [one for one in agencies.values() if not one.collective or one.key in acting]
+        return [
+            one
+            for one in agencies.values()
+            if not one.collective or one.key in acting or one.key.startswith(_SIDE)
+        ]
 
     def report(self, source: Source) -> Report:
         """The whole report."""

@@ -157,6 +157,7 @@ def test_what_is_told_without_a_sign_of_the_past_or_a_name_was_done(sentence):
         "Cục Đối ngoại tặng Kỷ niệm chương cho bà Jane Doe vì 5 năm hợp tác.",
         "Cục Đối ngoại tổ chức hội nghị sơ kết 02 năm thực hiện Quy chế phối hợp.",
         "Nếu Cục Đối ngoại gửi danh sách thì Trung tâm sẽ xem.",
+        "Hai bên hứa hẹn nhiều cơ hội.",
     ],
 )
 def test_an_honour_a_meeting_or_a_condition_is_nothing_done(sentence):

@@ -84,3 +84,7 @@ def test_the_words_of_a_count_begin_at_its_own_verb():
         f"{OPENING}Qua phối hợp, hai bên đã triệt phá 2 đường dây lừa đảo."
     ).results
     assert one.evidence[0].text == "triệt phá 2 đường dây lừa đảo"
+
+
+def test_what_was_not_yet_done_is_not_counted():
+    assert results("Hai bên chưa gửi 5 hồ sơ.") == []

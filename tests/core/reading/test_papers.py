@@ -218,6 +218,7 @@ def test_thousands_are_read_as_one_number():
         ("Hai bên ký “Bản ghi nhớ về đào tạo”.", "signed"),
         ("Hội nghị thông qua “Kế hoạch hành động 2026-2028”.", "signed"),
         ("Ông Arthur Penrose đề nghị hai bên ký “Bản ghi nhớ về đào tạo”.", "proposed"),
+        ("Hai bên kỳ vọng ký “Bản ghi nhớ về đào tạo”.", "proposed"),
         ("Hai bên hợp tác thông qua “Bản ghi nhớ về đào tạo”.", "proposed"),
         ("“Ghi nhớ về đào tạo” đã qua hai vòng thương lượng.", "under_negotiation"),
         (

@@ -83,8 +83,8 @@ def _read(hit: "regex.Match[str]", lent: int | None) -> Day | None:
     month = _MONTHS.get(said["month"]) or int(said["month"])
     if not said["day"]:
         length = monthrange(year or 2000, month)[1]
-        first, last = _iso(year, month, 1), _iso(year, month, length)
-        return Day(hit.start(), hit.end(), first, last, "month")
+        whole = _iso(year, month, 1), _iso(year, month, length)
+        return Day(hit.start(), hit.end(), *whole, "month")
     if not said["lead"] and not said["year"]:
         return None
     first, last = int(said["day"]), int(said["last"] or said["day"])

@@ -41,7 +41,7 @@ def test_a_day_that_no_calendar_has_is_told_and_no_date(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Ngày 29/2", "Ngày 31/12/2026", "Trực 24/7", "Từ 01 - 03/4"]
+    "words", ["Ngày 29/2", "Ngày 31/12/2026", "Trực 24/7", "Ngày 24/70", "Từ 01 - 03/4"]
 )
 def test_a_possible_day_is_not(words: str) -> None:
     assert "impossible-date" not in dict(notes(words))
@@ -81,3 +81,9 @@ def test_somebody_in_two_places_on_one_day_is_told() -> None:
         "one": "Viêng Chăn",
         "other": "Tokyo",
     }
+
+
+def test_a_mention_without_a_rank_contradicts_none() -> None:
+    raw = MEETING.format(when="Ngày 05/4/2026", name="Trần Hữu Khải")
+    raw += "Sau đó, ông Trần Hữu Khải cảm ơn Bộ An ninh Lào.\n"
+    assert doubts(raw, propose(raw, name="a.txt", sha256="0" * 64)) == ()

@@ -86,19 +86,16 @@ def _in_two_places(report: Report) -> Iterator[Note]:
     dated = [one for one in report.engagements if _is_somewhere_on_a_day(one)]
     names = {one.id: one.name for one in report.people}
     clashes = (
-        (person, one, other)
+        (person, one.place, other.place)
         for one, other in combinations(dated, 2)
         if one.date and other.date and one.date.start == other.date.start
         if one.place and other.place and fold(one.place.text) != fold(other.place.text)
         for person in one.people
         if person in other.people
     )
-    for person, one, other in islice(clashes, MOST):
-        if one.place and other.place:
-            places = {"one": one.place.text, "other": other.place.text}
-            yield Note(
-                TWO_PLACES, {"name": names[person], **places}, (one.place, other.place)
-            )
+    for person, here, there in islice(clashes, MOST):
+        places = {"one": here.text, "other": there.text}
+        yield Note(TWO_PLACES, {"name": names[person], **places}, (here, there))
 
 
 def _is_somewhere_on_a_day(one: Engagement) -> bool:

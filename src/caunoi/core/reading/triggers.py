@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import regex
 
-from caunoi.core.reading.lexicon import any_of
+from caunoi.core.reading.lexicon import Tables, any_of
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 
@@ -46,13 +46,22 @@ class Triggers:
         self.will = self.lexicon.made(
             "will", rf"(?<!\w)sẽ(?! {any_of(acts['not_future']['words'])})(?!\w)"
         )
+        self._know_reports(acts["report"])
+        self.resolve = self.lexicon.made(
+            "resolve", r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) "
+        )
+        self.adverbs = self.lexicon.made("adverbs", r"(?:,? ?(?:cũng|còn|tiếp tục|đã) ?)+$")
+        self.need = self.lexicon.pattern("acts", "modal", "words")
+        self.verbs = self.lexicon.pattern("acts", "clause", "verbs")
+
+    def _know_reports(self, report: Tables) -> None:
+        """The patterns that find what was done."""
         self.done = self.lexicon.made(
             "done",
-            rf"(?<!\w)(?:đã|vừa) (?:và đang )?{any_of(acts['report']['verbs'])}"
+            rf"(?<!\w)(?:đã|vừa) (?:và đang )?{any_of(report['verbs'])}"
             r"(?! (?:đổi )?về (?!nước))"
-            rf"|(?<!\w)đang {any_of(acts['report']['going_on'])}",
+            rf"|(?<!\w)đang {any_of(report['going_on'])}",
         )
-        report = acts["report"]
         self.groups = self.lexicon.made(
             "groups", rf"{any_of(report['groups'])}(?: [^\W\d]+){{0,5}}$"
         )
@@ -66,15 +75,7 @@ class Triggers:
         self.not_told = self.lexicon.pattern("acts", "report", "not_told")
         self.kept = self.lexicon.pattern("acts", "report", "kept")
         self.ceremony = self.lexicon.pattern("acts", "report", "ceremonies")
-        self.same = self.lexicon.made(
-            "same", rf"{any_of(acts['report']['same'])} (?:này|mình)$"
-        )
-        self.resolve = self.lexicon.made(
-            "resolve", r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) "
-        )
-        self.adverbs = self.lexicon.made("adverbs", r"(?:,? ?(?:cũng|còn|tiếp tục|đã) ?)+$")
-        self.need = self.lexicon.pattern("acts", "modal", "words")
-        self.verbs = self.lexicon.pattern("acts", "clause", "verbs")
+        self.same = self.lexicon.made("same", rf"{any_of(report['same'])} (?:này|mình)$")
 
     def of(self, sentence: Sentence) -> list[Trigger]:
         """The speech acts of a sentence in their order."""

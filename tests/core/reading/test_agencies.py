@@ -58,6 +58,7 @@ from tests.core.reading.made_up import organisations, read
         ("Trung tâm Cảnh sát phân tích tin.", [("Trung tâm Cảnh sát", None)]),
         ("Tuần duyên Hà Lan và hải quan Nga họp.", [("Tuần duyên Hà Lan", "NL")]),
         ("Hải quan ASEAN họp.", []),
+        ("Hải quan cửa khẩu Bắc Sơn họp.", [("Hải quan cửa khẩu Bắc Sơn", "VN")]),
         ("Các cán bộ công an và cán bộ an ninh họp.", []),
         (
             "Nhóm công tác ASEAN về phòng, chống rửa tiền họp.",

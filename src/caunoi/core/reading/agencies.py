@@ -183,9 +183,13 @@ class _Reader:
         return int(run.end())
 
     def _force(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
-        """A force by its trade and country: "Hải quan Hà Lan", never "hải quan" alone."""
+        """A force by its trade and country or place, never "hải quan" alone."""
+        if not self.plain[hit.start()].isupper():
+            return None
         told = self._country(hit.end())
-        if not told or told[1] == "INTL" or not self.plain[hit.start()].isupper():
+        if not told and self._unit.match(self.fold, hit.end()):
+            return self._place(hit, {**row, "home": "VN"})
+        if not told or told[1] == "INTL":
             return None
         return Naming(hit.start(), told[0], f"{hit[0]}|{told[1]}", row["kind"], told[1])
 

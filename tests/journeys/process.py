@@ -19,9 +19,9 @@ def shorten_leases(seconds: float) -> None:
 
     whole = due.table
 
-    def table(wires: Any) -> tuple[Any, ...]:
+    def table(*wires: Any) -> tuple[Any, ...]:
         lease = timedelta(seconds=seconds)
-        return tuple(dataclasses.replace(kind, lease=lease) for kind in whole(wires))
+        return tuple(dataclasses.replace(kind, lease=lease) for kind in whole(*wires))
 
     due.table = table
 

@@ -191,3 +191,8 @@ def test_what_only_opens_a_list_asks_nothing_and_its_items_may_be_counted_in_wor
         ("ask", "cử chuyên gia sang giảng dạy"),
         ("ask", "cung cấp danh sách đầu mối"),
     ]
+
+
+def test_a_surname_that_is_a_promise_in_other_mouths_promises_nothing() -> None:
+    report = read("Thiếu tướng Hứa Văn Mẫu hứa sẽ gửi danh sách đầu mối cho Bộ Công an.")
+    assert [one.act for one in report.commitments] == ["pledge"]

@@ -74,7 +74,10 @@ class Cues:
         """Plain verbs behind who acts: "Ngày 17/9, Đoàn tham quan …"."""
         table = self.lexicon.table("events", "present")
         types = {word: kind for kind in table if kind != "subjects" for word in table[kind]}
-        verbs = self.lexicon.made("present", rf" ({any_of(types)})(?! giả| nhận| tục| hỏi)")
+        verbs = self.lexicon.made(
+            "present",
+            rf" ({any_of(types)})(?! giả| nhận| tục| hỏi|(?: và|,) làm việc)",
+        )
         subjects = self.lexicon.made("acting", rf"{any_of(table['subjects'])}$")
         for hit in verbs.finditer(self.text.fold, sentence.start, sentence.end):
             named = self.agencies.covering(hit.start() - 1)

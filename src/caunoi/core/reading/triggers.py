@@ -95,6 +95,8 @@ class Triggers:
         """A speech-act verb, if it is one here."""
         act = self.lexicon.classes["act"][hit[0]]
         before = self.folded[max(sentence.start, hit.start() - 14) : hit.start()]
+        if self._in_a_name(hit.start()):
+            return None
         if act == "stating":
             return self._stating(hit, sentence, found)
         # "Nhật Bản đề nghị": the last syllable of a name is no noun before the verb.
@@ -132,6 +134,10 @@ class Triggers:
         if not self._free(hit.start(), found) and not anew:
             return None
         return Trigger("stating", hit.start(), hit.end(), "stating")
+
+    def _in_a_name(self, place: int) -> bool:
+        """Whether a place lies in somebody's name: "Hứa Văn Mẫu hứa sẽ" promises once."""
+        return any(one.start <= place < one.end for one, _ in self.scene.callings)
 
     def _quoted(self, place: int) -> bool:
         """Whether a place lies inside the name of a paper in quotation marks."""

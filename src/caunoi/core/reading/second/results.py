@@ -89,10 +89,13 @@ def _same(mine: Finding, theirs: Finding) -> bool:
             return fold(theirs.name) in {fold(one) for one in (mine.name, *mine.aliases)}
         case Instrument(), Instrument():
             return mine.type == theirs.type and mine.status == theirs.status
-        case Engagement(), Engagement():
-            return mine.type == theirs.type and theirs.date in (None, mine.date)
         case _:
-            return False
+            return (
+                isinstance(mine, Engagement)
+                and isinstance(theirs, Engagement)
+                and mine.type == theirs.type
+                and theirs.date in (None, mine.date)
+            )
 
 
 def _proposed(raw: str, report: Report, new: list[Finding]) -> tuple[Proposal, ...]:

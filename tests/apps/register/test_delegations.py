@@ -164,8 +164,9 @@ def test_a_meeting_of_the_journey_is_no_other_place(
     trip: Engagement, delegation: Delegation, lan: Officer, minh: Officer
 ) -> None:
     add(delegation, MemberFacts(officer=minh), lan)
-    part = meeting(lan, "Bến Mơ", parent=trip)
-    add(sent_to(part, lan), MemberFacts(officer=minh), lan)
+    part = sent_to(meeting(lan, "Bến Mơ", parent=trip), lan)
+    add(part, MemberFacts(officer=minh), lan)
+    assert [one.members.count() for one in (delegation, part)] == [1, 1]
 
 
 def test_two_meetings_of_one_journey_are_two_places(
@@ -197,6 +198,7 @@ def test_what_was_called_off_keeps_nobody(
     Engagement.objects.filter(pk=trip.pk).update(state="cancelled")
     elsewhere = sent_to(meeting(lan, "Bến Mơ"), lan)
     add(elsewhere, MemberFacts(officer=minh), lan)
+    assert elsewhere.members.get().officer == minh
 
 
 def test_what_is_planned_again_wants_its_people_back(

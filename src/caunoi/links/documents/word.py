@@ -58,9 +58,10 @@ def text_of(raw: bytes) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             paragraphs = [line for part in _parts(archive) for line in _lines(part)]
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise Broken(kind="docx") from error
-    except (RuntimeError, EOFError, OSError, ValueError) as error:  # a password, a cut file
+    # A password or a packing that zipfile does not know (both RuntimeError), a cut file.
+    except (RuntimeError, EOFError, OSError, ValueError) as error:
         raise Broken(kind="docx") from error
     font = legacy.font_of("\n".join(paragraphs))
     remarks = (Remark("document.remark.encoding", {"encoding": font}),) if font else ()

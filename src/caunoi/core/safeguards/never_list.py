@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from caunoi.core.errors import Malformed
@@ -80,14 +80,32 @@ class _Phrases:
 
     def find(self, text: str) -> str | None:
         """The first of them in the text."""
-        pattern, seen = _choose(text, self.full, self.bare)
-        found = pattern.search(seen)
+        seen = _Seen.of(text)
+        found = seen.choose(self.full, self.bare).search(seen.text)
         return found.group() if found else None
 
     def without(self, text: str) -> str:
         """The text with all of them taken out."""
-        pattern, seen = _choose(text, self.full, self.bare)
-        return pattern.sub(" ", seen)
+        seen = _Seen.of(text)
+        return seen.choose(self.full, self.bare).sub(" ", seen.text)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A text folded once for all patterns; `is_bare` when it was typed without accents."""
+
+    text: str
+    is_bare: bool
+
+    @classmethod
+    def of(cls, text: str) -> "_Seen":
+        """Fold it, and look whether it has accents to lose."""
+        seen = words.folded(text)
+        return cls(seen, words.bare_of(seen) == seen)
+
+    def choose(self, full: re.Pattern[str], bare: re.Pattern[str]) -> re.Pattern[str]:
+        """The pattern that fits a text of this kind."""
+        return bare if self.is_bare else full
 
 
 @dataclass(frozen=True)
@@ -190,16 +208,18 @@ def _weigh(text: str) -> tuple[str | None, bool]:
 
 def _pair_in(text: str) -> str | None:
     for sentence in _SENTENCE_END.split(f"{text} "):
+        seen = _Seen.of(sentence)
         for pair in _shipped().pairs:
-            found = _close(sentence, pair)
+            found = _close(seen, pair)
             if found:
                 return found
     return None
 
 
-def _close(sentence: str, pair: _Pair) -> str | None:
-    acts, seen = _choose(sentence, pair.acts, pair.bare_acts)
-    targets, _ = _choose(sentence, pair.targets, pair.bare_targets)
+def _close(sentence: _Seen, pair: _Pair) -> str | None:
+    seen = sentence.text
+    acts = sentence.choose(pair.acts, pair.bare_acts)
+    targets = sentence.choose(pair.targets, pair.bare_targets)
     for act in acts.finditer(seen):
         # Only so far around the act: a long text must not take quadratic time.
         near = max(0, act.start() - WINDOW), act.end() + WINDOW
@@ -208,12 +228,6 @@ def _close(sentence: str, pair: _Pair) -> str | None:
             if len(_WORD.findall(seen[first[1] : last[0]])) <= pair.within:
                 return seen[first[0] : max(first[1], last[1])]
     return None
-
-
-def _choose(
-    text: str, full: re.Pattern[str], bare: re.Pattern[str]
-) -> tuple[re.Pattern[str], str]:
-    return (bare, words.bare(text)) if words.is_bare(text) else (full, words.folded(text))
 
 
 def _articles(text: str) -> set[str]:
@@ -236,7 +250,7 @@ def _listed(named: set[str], articles: tuple[str, ...]) -> str | None:
     # An article named without its paragraph stands for all of them, listed or not: who
     # means another paragraph can say so.
     for article in articles:
-        listed = words.folded(article).replace(" ", "")
+        listed = _listed_word(article).replace(" ", "")
         for one in sorted(named):
             whole = one.startswith((f"{listed}(", f"{listed}-"))
             if one == listed or whole or listed.startswith(f"{one}("):
@@ -245,8 +259,13 @@ def _listed(named: set[str], articles: tuple[str, ...]) -> str | None:
 
 
 def _any_in(laws: tuple[str, ...], seen: str) -> bool:
-    bare = words.bare(seen)
-    return any(words.folded(law) in seen or words.bare(law) in bare for law in laws)
+    bare = words.bare_of(seen)
+    return any(_listed_word(law) in seen or _listed_bare(law) in bare for law in laws)
+
+
+# Words of the list itself, never those of a request: each is folded once.
+_listed_word = lru_cache(maxsize=4096)(words.folded)
+_listed_bare = lru_cache(maxsize=4096)(words.bare)
 
 
 @cache

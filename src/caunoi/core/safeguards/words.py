@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"\s+")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 # Two ways to place a tone mark are both in daily use: hoà and hòa are one word.
 _NEW, _OLD = "òaóaỏaõaọaòeóeỏeõeọeùyúyủyũyụy", "oàoáoảoãoạoèoéoẻoẽoẹuỳuýuỷuỹuỵ"
 _OLD_TONES = {_NEW[at : at + 2]: _OLD[at : at + 2] for at in range(0, len(_NEW), 2)}
@@ -18,24 +19,33 @@ def folded(text: str) -> str:
     (Thai, Lao, Khmer, Burmese) become 0–9.
     """
     composed = unicodedata.normalize("NFKC", text).casefold()
+    if composed.isascii():
+        return _SPACES.sub(" ", composed).strip()
     seen = "".join(one for one in composed if unicodedata.category(one) != "Cf")
-    digits = "".join(_digit(one) for one in seen)
+    digits = _FOREIGN_DIGIT.sub(lambda found: _digit(found[0]), seen)
     spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", digits)).strip()
     return _TONE.sub(lambda found: _OLD_TONES[found[0]], spaced)
 
 
 def bare(text: str) -> str:
     """The folded text without any accent; đ is d."""
-    apart = unicodedata.normalize("NFD", folded(text).replace("đ", "d"))
+    return bare_of(folded(text))
+
+
+def bare_of(seen: str) -> str:
+    """The same for a text that is folded already."""
+    if seen.isascii():
+        return seen
+    apart = unicodedata.normalize("NFD", seen.replace("đ", "d"))
     plain = "".join(one for one in apart if not unicodedata.combining(one))
     return _SPACES.sub(" ", plain).strip()
 
 
 def is_bare(text: str) -> bool:
     """Whether the text has no accents to lose, as when typed on a foreign keyboard."""
-    return folded(text) == bare(text)
+    seen = folded(text)
+    return seen == bare_of(seen)
 
 
 def _digit(one: str) -> str:
-    value = unicodedata.decimal(one, None)
-    return one if value is None else str(value)
+    return str(unicodedata.decimal(one))

@@ -1,0 +1,27 @@
+"""Requests and answers, the messages that carry them, and what was turned away."""
+
+from caunoi.apps.exchange.models.post import (
+    Arrival,
+    Dispatch,
+    GateStop,
+    GateStops,
+    Knock,
+)
+from caunoi.apps.exchange.models.requests import (
+    Answer,
+    Answers,
+    InfoRequest,
+    InfoRequests,
+)
+
+__all__ = [
+    "Answer",
+    "Answers",
+    "Arrival",
+    "Dispatch",
+    "GateStop",
+    "GateStops",
+    "InfoRequest",
+    "InfoRequests",
+    "Knock",
+]

@@ -1,0 +1,103 @@
+"""What leaves (Dispatch), what arrives (Arrival), and what was turned away."""
+
+from typing import Self
+
+from django.db import models
+
+from caunoi.apps.due.models import DueRow
+from caunoi.apps.exchange.models.requests import Answer, InfoRequest
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.register.models import Partner
+
+
+class Dispatch(DueRow):
+    """One message on its way to a partner, sealed once; a retry sends the same bytes."""
+
+    QUEUED, SEALED, STORED = "queued", "sealed", "stored"
+    ACCEPTED, REFUSED, EXPIRED = "accepted", "refused", "expired"
+    WITHDRAWN = "withdrawn"  # before it was sealed
+
+    message_id = models.UUIDField(unique=True)
+    kind = models.CharField(max_length=40)
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="dispatches")
+    info_request = models.ForeignKey(InfoRequest, models.PROTECT, related_name="dispatches")
+    answer = models.OneToOneField(
+        Answer, models.PROTECT, null=True, related_name="dispatch"
+    )
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, default=QUEUED)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    envelope = models.BinaryField(null=True)
+    sha256 = models.BinaryField(null=True)
+    stored_at = models.DateTimeField(null=True)
+    receipt = models.BinaryField(null=True)
+    receipt_code = models.CharField(max_length=60, blank=True)
+    receipt_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"dispatch:{self.message_id}"
+
+
+class Arrival(DueRow):
+    """One message left at the door, kept for ever: a second copy gets the same receipt."""
+
+    STORED, ACCEPTED, REFUSED = "stored", "accepted", "refused"
+
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="arrivals")
+    message_id = models.UUIDField()
+    sha256 = models.BinaryField(unique=True)
+    raw = models.BinaryField()
+    received_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default=STORED)
+    kind = models.CharField(max_length=40, blank=True)
+    info_request = models.ForeignKey(
+        InfoRequest, models.PROTECT, null=True, related_name="arrivals"
+    )
+    receipt = models.BinaryField(null=True)
+    receipt_code = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partner", "message_id"], name="arrival_message_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"arrival:{self.message_id}"
+
+
+class Knock(models.Model):
+    """How often the door sent somebody away, by code and hour, over all processes."""
+
+    code = models.CharField(max_length=60)
+    hour = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "hour"], name="knock_once")]
+
+    def __str__(self) -> str:
+        return f"knock:{self.code}:{self.hour:%Y%m%d%H}"
+
+
+class GateStops(models.QuerySet["GateStop"]):
+    """Every question about what the rules stopped."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """Counts without content: for colleagues; a guest sees none."""
+        return self.none() if officer.agency_id else self
+
+
+class GateStop(models.Model):
+    """A rule stopped a message: counted for the yearly figure, without its content."""
+
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="gate_stops")
+    code = models.CharField(max_length=60)
+    stopped_at = models.DateTimeField()
+    at_arrival = models.BooleanField()  # ours was stopped here, or theirs on arrival
+    objects = GateStops.as_manager()
+
+    def __str__(self) -> str:
+        return f"gate-stop:{self.pk}:{self.code}"

@@ -137,7 +137,12 @@ GOOD_SIGNATURES = [[OWN, {}, b"s"]]
         [HEADER, {}, None, GOOD_SIGNATURES],
         [b"", {}, b"p", GOOD_SIGNATURES],
         [cbor.write({}), {}, b"p", GOOD_SIGNATURES],
-        [cbor.write({cose.TYP: "t", "x": bytes(4096)}), {}, b"p", GOOD_SIGNATURES],
+        [
+            cbor.write({cose.TYP: "t", "x": bytes(cose.HEADER_LIMIT)}),
+            {},
+            b"p",
+            GOOD_SIGNATURES,
+        ],
         [HEADER, {}, b"p", GOOD_SIGNATURES * 65],
         [HEADER, {}, b"p", [[OWN, {}, b"s", b"s"]]],
         [cbor.write([]), {}, b"p", GOOD_SIGNATURES],

@@ -95,3 +95,8 @@ def open_by_the_letter(sealed, context, key=KEY):
 def test_a_file_is_what_the_specification_says(size):
     plain = bytes(range(256)) * (size // 256) + b"x" * (size % 256)
     assert open_by_the_letter(seal(plain), b"backup") == plain
+
+
+@pytest.mark.parametrize("size", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 100_000])
+def test_the_sealed_size_is_told_before_the_file_is_sealed(size):
+    assert streaming.sealed_size(size) == len(seal(bytes(size)))

@@ -31,7 +31,7 @@ _SIGN1_TAG = b"\xd2"  # 18
 _FOUR_PARTS = b"\x84"
 _SIGNATURE_PARTS = 3
 
-HEADER_LIMIT = 4 * 1024  # bytes of one protected header
+HEADER_LIMIT = 8 * 1024  # bytes of one protected header
 SIGNATURES_LIMIT = 64
 
 Header = Mapping[int | str, Plain]

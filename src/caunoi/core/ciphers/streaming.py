@@ -13,6 +13,10 @@ from caunoi.core.ciphers.keys import load
 from caunoi.core.errors import NotTrusted
 
 KEY_SIZE = 32  # bytes
+CHUNK = 16 * 1024  # plain bytes
+
+_HEAD = 56  # bytes before the first chunk: salt and commitment
+_TAG = 16  # bytes behind each chunk
 
 
 class StreamWrong(NotTrusted):
@@ -24,6 +28,11 @@ class StreamWrong(NotTrusted):
 def fresh_key() -> bytes:
     """A new key for sealed files."""
     return chance.fresh(KEY_SIZE)
+
+
+def sealed_size(plain: int) -> int:
+    """How many bytes a file of so many has when it is sealed."""
+    return plain + _HEAD + _TAG * (plain // CHUNK + 1)
 
 
 class Sealer:

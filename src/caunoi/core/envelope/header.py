@@ -5,6 +5,8 @@ from datetime import datetime
 
 from caunoi.core.ciphers import digest
 from caunoi.core.ciphers.cbor import Plain
+from caunoi.core.envelope import attachment
+from caunoi.core.envelope.attachment import Attachment
 from caunoi.core.envelope.card import KIND
 from caunoi.core.envelope.fields import Fields, FieldWrong, write_time
 
@@ -43,6 +45,7 @@ class Header:
     answer_by: datetime | None
     expires_at: datetime
     refers_to: str | None
+    attachments: tuple[Attachment, ...] = ()
 
 
 def write(header: Header) -> dict[int | str, Plain]:
@@ -70,6 +73,7 @@ def write(header: Header) -> dict[int | str, Plain]:
         "answer_by": None if header.answer_by is None else write_time(header.answer_by),
         "expires_at": write_time(header.expires_at),
         "refers_to": header.refers_to,
+        "attachments": attachment.write(header.attachments) or None,
     }
     return {name: value for name, value in written.items() if value is not None}
 
@@ -103,6 +107,10 @@ def read(fields: Fields) -> Header:
         answer_by=fields.if_there("answer_by", lambda: fields.time("answer_by")),
         expires_at=fields.time("expires_at"),
         refers_to=fields.if_there("refers_to", lambda: fields.identifier("refers_to")),
+        attachments=fields.if_there(
+            "attachments", lambda: attachment.read(fields, "attachments")
+        )
+        or (),
     )
     fields.done()
     if header.expires_at <= header.issued_at:

@@ -13,8 +13,10 @@ from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.listed_names import read_listed
 from caunoi.core.reading.naming import Agencies, Naming
 from caunoi.core.reading.open_names import OpenNames
+from caunoi.core.reading.page import Page, Word
 from caunoi.core.reading.short_names import ShortNames, settled
-from caunoi.core.reading.text import Text, fold
+from caunoi.core.reading.tables import AgencyWords
+from caunoi.core.reading.text import fold
 
 # "(FBI)", "(EastPol)", "(National Crime Agency - NCA)", "(viết tắt là NCA)".
 _BRACKET = regex.compile(
@@ -30,26 +32,18 @@ _PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 class _Reader:
     """Reads the names of one text."""
 
-    def __init__(self, text: Text, lexicon: Lexicon) -> None:
+    def __init__(self, text: Page, lexicon: Lexicon) -> None:
         self.plain, self.fold, self.lexicon = text.plain, text.fold, lexicon
-        rows = lexicon.table("organisations", "head")
-        self.heads = {fold_word(name): row for row in rows for name in row["names"]}
-        self.known = {
-            fold_word(name): row
-            for row in lexicon.table("organisations", "known")
-            for name in (row["name"], *row.get("aliases", ()))
-        }
-        self.groups = {
-            fold_word(word)
-            for word in lexicon.table("organisations", "collectives", "heads")
-        }
-        self.opening = _opening(lexicon)
+        words = lexicon.once(AgencyWords)
+        self.heads, self.known, self.groups = words.heads, words.known, words.groups
+        self.opening, self.country = text.of("agency"), text.of("country")
+        self.place = text.of("place")
         self.acronyms: dict[str, str] = {}
         self.office_before = lexicon.made(
             "office-before", rf"{any_of(lexicon.table('people', 'offices'))} $"
         )
         self.open_names = OpenNames(
-            text, lexicon, self.opening, self._country, self._nested, self.acronyms
+            text, lexicon, self._country, self._nested, self.acronyms
         )
 
     def all(self, stretches: Iterable[tuple[int, int]]) -> list[Naming]:
@@ -57,14 +51,14 @@ class _Reader:
         found = []
         for start, end in stretches:
             place = start
-            while hit := self.opening.search(self.fold, place, end):
+            while hit := self.opening.search(place, end):
                 one = self.read(hit, end)
                 if one:
                     found.append(one)
                 place = one.end if one else hit.start() + 1
         return found
 
-    def read(self, hit: "regex.Match[str]", limit: int) -> Naming | None:
+    def read(self, hit: Word, limit: int) -> Naming | None:
         """The name that a head opens, if it is one."""
         word = hit[0]
         if word in self.known:
@@ -88,19 +82,19 @@ class _Reader:
         if not before:
             return None
         for start in (before.end(), before.end() + len("nước ")):
-            hit = self.lexicon.country.match(self.fold, start)
+            hit = self.country.match(start)
             nation = start == before.end() or self.fold.startswith("nước ", before.end())
             if hit and nation and self._is_proper(hit):
                 return hit.end(), self.lexicon.codes[hit[0]]
         return None
 
-    def _is_proper(self, hit: "regex.Match[str]") -> bool:
+    def _is_proper(self, hit: Word) -> bool:
         """Whether a country is written as one: "chính pháp", "Pháp chế" are no France."""
         if _NO_FRANCE.match(self.fold, hit.start()):
             return False
         return self.plain[hit.start()].isupper() or hit[0].startswith(("nước", "châu"))
 
-    def _known(self, hit: "regex.Match[str]") -> Naming:
+    def _known(self, hit: Word) -> Naming:
         row = self.known[hit[0]]
         key = fold_word(row["name"])
         end = hit.end()
@@ -111,11 +105,11 @@ class _Reader:
             end = host[0]
         return Naming(hit.start(), end, key, row["kind"], row["country"])
 
-    def _has_office(self, hit: "regex.Match[str]") -> bool:
+    def _has_office(self, hit: Word) -> bool:
         """Whether "đại diện" stands before a body, of which a branch is meant."""
         return self.fold.startswith("đại diện ", max(0, hit.start() - 9))
 
-    def _group(self, hit: "regex.Match[str]") -> Naming | None:
+    def _group(self, hit: Word) -> Naming | None:
         """Several agencies at once: "các cơ quan thực thi pháp luật của Hoa Kỳ"."""
         after = self._country(hit.end()) or self._region(hit)
         if after:
@@ -132,15 +126,15 @@ class _Reader:
             )
         return None
 
-    def _region(self, hit: "regex.Match[str]") -> tuple[int, str] | None:
+    def _region(self, hit: Word) -> tuple[int, str] | None:
         """The place of one side: "phía Quảng Tây"."""
-        place = self.lexicon.place.match(self.fold, hit.end() + 1)
+        place = self.place.match(hit.end() + 1)
         if hit[0] != "phía" or not place or not self.plain[place.start()].isupper():
             return None
         code = self.lexicon.codes[place[0]]
         return (place.end(), code) if code != "INTL" else None
 
-    def _whole(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+    def _whole(self, hit: Word, row: dict[str, str]) -> Naming | None:
         officer = self.fold.endswith("cán ", 0, hit.start())
         if officer or self.fold.startswith(" các nước", hit.end()):
             return None
@@ -154,7 +148,7 @@ class _Reader:
         assumed = not told and code is not None
         return Naming(hit.start(), end, key, row["kind"], code, assumed=assumed)
 
-    def _longer(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+    def _longer(self, hit: Word, row: dict[str, str]) -> Naming | None:
         """A whole name that goes on: "Tổng cục Cảnh sát | Phòng, chống ma túy Lào"."""
         run = self._proper(hit, hit.end())
         end, _, code = self.open_names.run(hit.end())
@@ -165,7 +159,7 @@ class _Reader:
         home = row.get("home")
         return Naming(hit.start(), end, key, row["kind"], code or home, assumed=not code)
 
-    def _proper(self, hit: "regex.Match[str]", end: int) -> int | None:
+    def _proper(self, hit: Word, end: int) -> int | None:
         """A proper name right behind a head that no list of places has.
 
         Behind an office it is rather the one who holds it: "Giám đốc Sở An ninh …".
@@ -177,12 +171,12 @@ class _Reader:
             or not self.plain[hit.start()].isupper()
             or self.office_before.search(self.fold, max(0, hit.start() - 30), hit.start())
             or self.open_names.begins_person(run.start())
-            or self.opening.match(self.fold, run.start())
+            or self.opening.match(run.start())
         ):
             return None
         return int(run.end())
 
-    def _force(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+    def _force(self, hit: Word, row: dict[str, str]) -> Naming | None:
         """A force by its trade and country or place, never "hải quan" alone."""
         if not self.plain[hit.start()].isupper():
             return None
@@ -193,12 +187,12 @@ class _Reader:
             return None
         return Naming(hit.start(), told[0], f"{hit[0]}|{told[1]}", row["kind"], told[1])
 
-    def _open(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+    def _open(self, hit: Word, row: dict[str, str]) -> Naming | None:
         return self.open_names.read(hit.start(), hit.end(), row)
 
     def _nested(self, place: int) -> Naming | None:
         """Another agency right behind a name: its parent."""
-        inner = self.opening.match(self.fold, place)
+        inner = self.opening.match(place)
         return (
             self.read(inner, len(self.fold))
             if inner and not self._is_group(inner[0])
@@ -208,20 +202,20 @@ class _Reader:
     def _is_group(self, word: str) -> bool:
         return word in self.groups
 
-    def _mission(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+    def _mission(self, hit: Word, row: dict[str, str]) -> Naming | None:
         end, code = self._country(hit.end()) or (hit.end(), None)
         host = self._country(end, " tại ")
         end = host[0] if host and code else end
         return Naming(hit.start(), end, f"{hit[0]}|{code or ''}", row["kind"], code)
 
-    def _place(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+    def _place(self, hit: Word, row: dict[str, str]) -> Naming | None:
         """An agency of one place: unit and place, or a bare unit that is told elsewhere."""
         nation = self._country(hit.end())
         if nation:
             return self._national(hit, nation)
         unit = self._unit.match(self.fold, hit.end())
         where = unit.end() + 1 if unit else hit.end() + 1
-        known = self.lexicon.place.match(self.fold, where)
+        known = self.place.match(where)
         ends = known or (_PLACE_RUN.match(self.plain, where) if unit else None)
         proper = (
             None if ends or unit or hit[0] == "cảnh sát" else self._proper(hit, hit.end())
@@ -254,10 +248,10 @@ class _Reader:
     @property
     def _to_nation(self) -> str:
         """What joins a place to its country: "của Lào", "(Quảng Tây, Trung Quốc)"."""
-        place = self.lexicon.place.pattern
+        place = self.lexicon.place
         return rf"(?: của |, ?| \((?:{place}, )?)"
 
-    def _national(self, hit: "regex.Match[str]", nation: tuple[int, str]) -> Naming | None:
+    def _national(self, hit: Word, nation: tuple[int, str]) -> Naming | None:
         """The police of a whole country: one agency, or only its forces in general."""
         end, code = nation
         if not self.plain[hit.start()].isupper():
@@ -272,11 +266,11 @@ class _Reader:
         words = any_of(self.lexicon.table("places", "units", "words"))
         return self.lexicon.made("unit", rf" (?:nhân dân )?{words}")
 
-    def _post(self, hit: "regex.Match[str]", row: dict[str, str]) -> Naming | None:
+    def _post(self, hit: Word, row: dict[str, str]) -> Naming | None:
         """The post of one agency in another country."""
         if self.fold.startswith("trưởng ", max(0, hit.start() - 7)):
             return None
-        inner = self.opening.match(self.fold, hit.end() + 1)
+        inner = self.opening.match(hit.end() + 1)
         nested = self.read(inner, len(self.fold)) if inner else None
         host = self._country(nested.end, " tại ") if nested else None
         if not nested or not host:
@@ -294,7 +288,7 @@ class _Reader:
             return one if one.parent else self._of_ministry(one, told.end(), limit)
         if one.parent:
             return one
-        inner = self.opening.match(self.fold, one.end + 2, limit)
+        inner = self.opening.match(one.end + 2, limit)
         nested = self.read(inner, limit) if inner else None
         if nested and self.fold.startswith(" (", one.end):
             if self.fold.startswith(")", nested.end):
@@ -304,7 +298,7 @@ class _Reader:
 
     def _of_ministry(self, one: Naming, end: int, limit: int) -> Naming:
         """A unit with its ministry behind a comma: "Cục X (C10), Bộ Công an"."""
-        inner = self.opening.match(self.fold, end + 2, limit)
+        inner = self.opening.match(end + 2, limit)
         nested = self.read(inner, limit) if inner else None
         if not nested or not self.fold.startswith(", ", end):
             return one
@@ -339,19 +333,8 @@ class _Reader:
         return nested
 
 
-def _opening(lexicon: Lexicon) -> "regex.Pattern[str]":
-    """Anything with which the name of an agency may begin."""
-    names = [
-        name for row in lexicon.table("organisations", "head") for name in row["names"]
-    ]
-    for row in lexicon.table("organisations", "known"):
-        names += [row["name"], *row.get("aliases", ())]
-    names += lexicon.table("organisations", "collectives", "heads")
-    return lexicon.made("opening", any_of(names))
-
-
 def read_agencies(
-    text: Text, stretches: Iterable[tuple[int, int]], lexicon: Lexicon
+    text: Page, stretches: Iterable[tuple[int, int]], lexicon: Lexicon
 ) -> Agencies:
     """Every agency named in the given stretches of a text."""
     reader = _Reader(text, lexicon)

@@ -10,15 +10,14 @@ def award_note(scene: Scene, layout: Layout) -> Note | None:
 
     Giấy khen and bằng khen are given by different authorities, so the difference matters.
     """
-    awards = scene.lexicon.pattern("instruments", "award", "words")
-    folded = scene.text.fold
+    awards = scene.text.of("instruments", "award", "words")
 
     def named(*kinds: str) -> dict[str, tuple[int, int]]:
         rows = layout.of(*kinds)
         return {
             hit[0]: hit.span()
             for row in rows
-            for hit in awards.finditer(folded, row.start, row.end)
+            for hit in awards.finditer(row.start, row.end)
         }
 
     told, shown = named("body", "lead"), named("caption")

@@ -65,15 +65,15 @@ class _Reader:
             "count-taught", rf"(?P<verb>sự tham gia của) {amount}(?<={learners})"
         )
         self.tail = made("count-tail", r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và | với )")
-        self.planned = made("count-planned", any_of(table["planned"]))
+        self.planned = scene.text.of("instruments", "result", "planned")
         present = any_of(table["present"])
         self.present = made("count-present", rf"{present}|(?<!\w)đoàn $")
         self.there = made("count-there", rf"[^.,;:\d]{{0,12}}{present}")
-        self.elsewhere = made("count-elsewhere", any_of(table["elsewhere"]))
+        self.elsewhere = scene.text.of("instruments", "result", "elsewhere")
 
     def read(self, sentence: Sentence) -> Iterator[Count]:
         """The outputs that one sentence counts."""
-        if self.elsewhere.search(self.folded, sentence.start, sentence.end):
+        if self.elsewhere.search(sentence.start, sentence.end):
             return
         place = sentence.start
         while hit := self._next_first(place, sentence.end):
@@ -103,7 +103,7 @@ class _Reader:
         place = hit.start("value")
         clause = max(self.folded.rfind(";", sentence.start, place), sentence.start)
         return any(start <= place < end for start, end in self.bound) or bool(
-            self.planned.search(self.folded, max(clause, place - 80), place)
+            self.planned.search(max(clause, place - 80), place)
         )
 
     def _is_there(self, hit: "regex.Match[str]") -> bool:
@@ -148,8 +148,8 @@ class _Reader:
 
     def _verb(self, hit: "regex.Match[str]", verb: str) -> str:
         """The verb of output nearest to a number, which its clause may have before it."""
-        words = self.scene.lexicon.classed("metric")
-        said: list[str] = words.findall(self.folded, hit.start(), hit.end())
+        words = self.scene.text.of("metric").finditer(hit.start(), hit.end())
+        said = [word[0] for word in words]
         return said[-1] if said else verb
 
 

@@ -6,8 +6,8 @@ import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.naming import Agencies
+from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
-from caunoi.core.reading.text import Text
 
 # "(CATP)", "Bangkok (TTXVN) -", "*": what an outlet puts before its first word.
 _OUTLET = regex.compile(r"\W*(?:[\p{L} ]{0,24}\([\p{L} ]{2,20}\)\W*)?")
@@ -32,7 +32,7 @@ class Cue:
 class Cues:
     """Finds the words for occasions in the sentences of one text."""
 
-    def __init__(self, text: Text, agencies: Agencies, lexicon: Lexicon) -> None:
+    def __init__(self, text: Page, agencies: Agencies, lexicon: Lexicon) -> None:
         self.text, self.agencies, self.lexicon = text, agencies, lexicon
         handed = lexicon.table("events", "handed")
         self.handed = lexicon.made(
@@ -56,16 +56,16 @@ class Cues:
 
     def of(self, sentence: Sentence) -> list[Cue]:
         """The words for occasions in a sentence."""
-        pattern, classes = self.lexicon.classed("event"), self.lexicon.classes["event"]
-        hits = pattern.finditer(self.text.fold, sentence.start, sentence.end)
+        classes = self.lexicon.classes["event"]
+        hits = self.text.of("event").finditer(sentence.start, sentence.end)
         found = [Cue(hit.start(), hit.end(), classes[hit[0]]) for hit in hits]
         found = [cue for cue in found if cue.type != "none"]
         handed = self.handed.finditer(self.text.fold, sentence.start, sentence.end)
         found += [Cue(hit.start(), hit.end(), "handover", sure=True) for hit in handed]
         opens = self.opens_dated(sentence) or self.opens_anew(sentence)
         if opens and sentence.opens_paragraph:
-            signing = self.lexicon.pattern("events", "signing", "words")
-            hits = signing.finditer(self.text.fold, sentence.start, sentence.end)
+            signing = self.text.of("events", "signing", "words")
+            hits = signing.finditer(sentence.start, sentence.end)
             found += [Cue(hit.start(), hit.end(), "ceremony", sure=True) for hit in hits]
             found += self._present(sentence)
         return sorted(found, key=lambda cue: (cue.start, -cue.end))

@@ -37,8 +37,12 @@ _FORMS = (
     r"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2]) (?P<next>năm (?:sau|tới))",
     rf"(?P<lead>năm ){_YEAR}",
 )
+# With what a form may begin; elsewhere none needs to be tried.
+_FIRST = r"(?:sáng|trưa|chiều|tối|đêm|hôm|từ|trong|các|ngày|tháng|năm)"
 _DATE = regex.compile(
-    r"(?<![\w/.-])(?:" + "|".join(f"(?:{form})" for form in _FORMS) + r")(?![\w/]|[.,-]\d)"
+    rf"(?<![\w/.-])(?=\d|{_FIRST} )(?:"
+    + "|".join(f"(?:{form})" for form in _FORMS)
+    + r")(?![\w/]|[.,-]\d)"
 )
 _DIGIT = regex.compile(r"\d")
 

@@ -11,12 +11,12 @@ from caunoi.core.reading.lines import Layout, read_lines
 from caunoi.core.reading.names import read_people
 from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.occasions import Occasions
+from caunoi.core.reading.page import Page, read_page
 from caunoi.core.reading.papers import read_papers
 from caunoi.core.reading.promises import read_promises
 from caunoi.core.reading.report import Report, Source
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import read_sentences
-from caunoi.core.reading.text import Text, read_text
 
 
 def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None) -> Report:
@@ -26,7 +26,7 @@ def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None)
     the report is a verbatim piece of it.
     """
     words = lexicon or default()
-    text = read_text(raw)
+    text = read_page(raw, words)
     layout = read_lines(text, words)
     dateline = _dateline(text, layout)
     scene = _scene(text, layout, dateline, words)
@@ -36,7 +36,7 @@ def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None)
     return gate.checked(report, raw)
 
 
-def _dateline(text: Text, layout: Layout) -> Day | None:
+def _dateline(text: Page, layout: Layout) -> Day | None:
     """The day on which the text says it was published."""
     for row in layout.of("dateline"):
         day = next(read_days(text.fold, None, row.start, row.end), None)
@@ -45,7 +45,7 @@ def _dateline(text: Text, layout: Layout) -> Day | None:
     return None
 
 
-def _scene(text: Text, layout: Layout, dateline: Day | None, lexicon: Lexicon) -> Scene:
+def _scene(text: Page, layout: Layout, dateline: Day | None, lexicon: Lexicon) -> Scene:
     """The facts on which the reading of speech acts rests."""
     told = [(row.start, row.end) for row in layout.of("lead", "body")]
     shown = [(row.start, row.end) for row in layout.of("lead", "body", "caption")]
@@ -57,7 +57,7 @@ def _scene(text: Text, layout: Layout, dateline: Day | None, lexicon: Lexicon) -
     everybody = read_people(text, agencies, shown, lexicon)
     people = [one for one in everybody if _inside(one.callings, told)]
     occasions = Occasions(text, agencies, people, lexicon).read(sentences, dateline)
-    named = read_areas(text.fold, told, lexicon)
+    named = read_areas(text, told, lexicon)
     areas = [one for one in named if not _in_a_name(one.start, agencies, people)]
     papers = read_papers(text, sentences, agencies, lexicon)
     year = int(dateline.first[:4]) if dateline else None

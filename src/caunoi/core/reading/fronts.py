@@ -28,9 +28,7 @@ class Fronts:
 
     def __init__(self, text: Text, agencies: Agencies, lexicon: Lexicon) -> None:
         self.text, self.agencies, self.lexicon = text, agencies, lexicon
-        self.place = lexicon.made(
-            "front-place", rf"{_PLACE_LEAD}(?P<name>{lexicon.place.pattern})"
-        )
+        self.place = lexicon.made("front-place", rf"{_PLACE_LEAD}(?P<name>{lexicon.place})")
 
     def of(self, place: int) -> tuple[str | None, str | None]:
         """The agency and the country for which somebody named at a place stands."""

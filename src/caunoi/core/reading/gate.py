@@ -1,7 +1,7 @@
 """The last gate: what does not stand verbatim in the raw text does not leave this room."""
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from caunoi.core.reading.report import Finding, Report, Span
@@ -14,14 +14,15 @@ def holds(span: Span, raw: str) -> bool:
 
 def spans_of(value: object) -> Iterable[Span]:
     """Every span anywhere inside a value."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from spans_of(one)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from spans_of(getattr(value, one.name))
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Span):
+            yield one
+        elif isinstance(one, tuple):
+            waiting += reversed(one)
+        elif hasattr(one, "__dataclass_fields__"):
+            waiting += reversed(vars(one).values())
 
 
 def _kept(found: tuple[Any, ...], raw: str) -> tuple[Any, ...]:

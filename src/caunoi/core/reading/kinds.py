@@ -3,6 +3,7 @@
 import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.page import Page
 
 Kinds = tuple[str, ...]
 NO_KIND: Kinds = ("general",)
@@ -12,11 +13,11 @@ _MOST = 2
 class KindReader:
     """Reads the kinds of one clause after another."""
 
-    def __init__(self, folded: str, lexicon: Lexicon) -> None:
-        self.folded, self.lexicon = folded, lexicon
+    def __init__(self, text: Page, lexicon: Lexicon) -> None:
+        self.folded = text.fold
         acts = lexicon.table("acts")
         self.weak = frozenset(acts["kind_order"]["weak"])
-        self.words = {kind: lexicon.pattern("acts", "kind", kind) for kind in acts["kind"]}
+        self.words = {kind: text.of("acts", "kind", kind) for kind in acts["kind"]}
         self.pairs = {
             kind: lexicon.made(
                 f"kind-{kind}",
@@ -26,11 +27,11 @@ class KindReader:
         }
         verbs = any_of(acts["kind_seized"]["verbs"])
         self.seized = lexicon.made("kind-seized", rf"{verbs} (?:hơn |gần |khoảng )?\d")
-        self.again = lexicon.pattern("acts", "kind_again", "words")
+        self.again = text.of("acts", "kind_again", "words")
 
     def read(self, start: int, end: int, before: Kinds) -> Kinds:
         """The two most telling kinds; those of `before` if the clause points back."""
-        found = [kind for kind, one in self.words.items() if self._said(one, start, end)]
+        found = [kind for kind, one in self.words.items() if one.search(start, end)]
         if self._said(self.seized, start, end):
             found = [kind for kind in found if kind != "equipment"]
         if not set(found) - self.weak:
@@ -38,7 +39,7 @@ class KindReader:
             found = [kind for kind in self.words if kind in {*found, *told}]
         strong = [kind for kind in found if kind not in self.weak]
         kinds = tuple((strong or found)[:_MOST])
-        if not kinds and self.again.search(self.folded, start, end):
+        if not kinds and self.again.search(start, end):
             return before
         return kinds or NO_KIND
 

@@ -5,11 +5,11 @@ same names and shape and are passed in as bytes: `with_additions({"people.toml":
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from importlib import resources
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 import regex
 
@@ -27,6 +27,7 @@ FILES = (
     "instruments",
 )
 Tables = Mapping[str, Any]
+Made = TypeVar("Made")
 
 
 @cache
@@ -83,6 +84,7 @@ class Lexicon:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self._patterns: dict[tuple[str, ...], regex.Pattern[str]] = {}
+        self._made: dict[object, Any] = {}
 
     def extended(self, more: Tables) -> "Lexicon":
         """This lexicon with an administrator's additions."""
@@ -106,6 +108,13 @@ class Lexicon:
         if (":", name) not in self._patterns:
             self._patterns[(":", name)] = regex.compile(pattern)
         return self._patterns[(":", name)]
+
+    def once(self, make: "Callable[[Lexicon], Made]") -> Made:
+        """What a reader makes of the words alone, made once for all texts."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     @property
     def versions(self) -> Mapping[str, str]:
@@ -135,25 +144,30 @@ class Lexicon:
         return named
 
     @cached_property
-    def country(self) -> regex.Pattern[str]:
-        """Any name of a country."""
+    def countries(self) -> tuple[str, ...]:
+        """Every name of a country."""
         rows = self.table("places", "country")
-        return regex.compile(any_of(name for row in rows for name in row["names"]))
+        return tuple(name for row in rows for name in row["names"])
 
     @cached_property
-    def place(self) -> regex.Pattern[str]:
-        """Any name of a country or region."""
-        return regex.compile(any_of(self.codes))
+    def country(self) -> str:
+        """A pattern for any name of a country."""
+        return any_of(self.countries)
 
     @cached_property
-    def stops(self) -> regex.Pattern[str]:
+    def place(self) -> str:
+        """A pattern for any name of a country or region."""
+        return any_of(self.codes)
+
+    @cached_property
+    def stop_words(self) -> tuple[str, ...]:
         """Verbs and small words that never belong to a name of trade words."""
         acts = self.table("acts")
         words = [word for act in acts["act"].values() for word in act]
         words += [*acts["clause"]["verbs"], *acts["report"]["verbs"]]
         words += self.table("instruments", "result", "verbs")
         words += self.table("organisations", "stops", "words")
-        return regex.compile(any_of(words))
+        return tuple(words)
 
     @cached_property
     def classes(self) -> Mapping[str, Mapping[str, str]]:
@@ -170,12 +184,6 @@ class Lexicon:
             name: {fold(word): kind for kind, words in table.items() for word in words}
             for name, table in tables.items()
         }
-
-    def classed(self, name: str) -> regex.Pattern[str]:
-        """Any word of one classed table."""
-        if (name,) not in self._patterns:
-            self._patterns[(name,)] = regex.compile(any_of(self.classes[name]))
-        return self._patterns[(name,)]
 
 
 @cache

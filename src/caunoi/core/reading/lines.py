@@ -22,6 +22,8 @@ _NAMES_ONLY = regex.compile(
 )
 _INITIALS = regex.compile(r"(?:\p{Lu}\.\s?){1,3}\p{Lu}?\.?")
 _WORD = regex.compile(r"\w+")
+_LINE = regex.compile(r"\S(?:[^\n]*\S)?")
+_LETTERS = regex.compile(r"\p{L}{2}")
 _REPORTER = regex.compile(r"(?:nhóm )?(?:phóng viên|pv|ctv|cộng tác viên)(?!\w)[^.:;]*")
 _FOOT = frozenset({"share", "tag", "navigation", "most_read"})
 _HEADLINE = 4
@@ -69,7 +71,7 @@ class _Reader:
         self.lexicon = lexicon
         self.furniture, self.captions = Furniture(lexicon), Captions(lexicon)
         self.seen: set[str] = set()
-        self.beginnings: dict[str, list[frozenset[str]]] = {}
+        self.beginnings: dict[tuple[str, ...], list[str]] = {}
         self.begun = False
         self.title = ""
         self.listing = False
@@ -78,10 +80,7 @@ class _Reader:
 
     def rows(self) -> list[Row]:
         """Every line with its class."""
-        spans = [
-            (hit.start(), hit.end())
-            for hit in regex.finditer(r"\S(?:[^\n]*\S)?", self.text.plain)
-        ]
+        spans = [hit.span() for hit in _LINE.finditer(self.text.plain)]
         folded = [self.text.fold[start:end] for start, end in spans]
         body_left = sum(1 for line in folded if self._is_paragraph(line))
         rows = []
@@ -97,8 +96,7 @@ class _Reader:
         """Keep a line for comparison with later ones."""
         self.seen.add(line)
         self.begun = self.begun or self._is_paragraph(line)
-        begins = " ".join(line.split()[:2])
-        self.beginnings.setdefault(begins, []).append(frozenset(_WORD.findall(line)))
+        self.beginnings.setdefault(_beginning(line), []).append(line)
 
     def _below_picture(self, kind: str, line: str) -> str:
         """A short line below a copy of the title is the caption of a picture."""
@@ -127,7 +125,7 @@ class _Reader:
 
     def _kind(self, line: str, plain: str, *, tail: bool) -> str:
         """The class of one line."""
-        if not regex.search(r"\p{L}{2}", line) and not is_dateline(line):
+        if not _LETTERS.search(line) and not is_dateline(line):
             return "byline" if tail and _INITIALS.fullmatch(plain) else "artefact"
         if self.furniture.starts(line, "artefact") and len(line) < LONG:
             return "artefact"
@@ -182,13 +180,15 @@ class _Reader:
 
     def _is_copy(self, line: str) -> bool:
         """Whether the line repeats an earlier one, perhaps in slightly other words."""
+        near = self.beginnings.get(_beginning(line), ())
+        if not near or (len(line) > LONG and line not in self.seen):
+            return False
         words = frozenset(_WORD.findall(line))
-        if len(words) < 4 or len(line) > LONG:
-            return len(words) > 3 and line in self.seen
-        if line in self.seen:
-            return True
-        near = self.beginnings.get(" ".join(line.split()[:2]), ())
-        return any(5 * len(words & other) >= 4 * len(words | other) for other in near)
+        others = (frozenset(_WORD.findall(other)) for other in near)
+        return len(words) >= _HEADLINE and (
+            line in self.seen
+            or any(5 * len(words & other) >= 4 * len(words | other) for other in others)
+        )
 
     def credit(self, row: Row) -> Row | None:
         """The photo credit inside a caption."""
@@ -231,3 +231,8 @@ class _Reader:
 
     def _may_lead(self, row: Row) -> bool:
         return row.kind == "body" and row.end - row.start > 60
+
+
+def _beginning(line: str) -> tuple[str, ...]:
+    """The first two words of a line: copies begin alike."""
+    return tuple(line.split(None, 2)[:2])

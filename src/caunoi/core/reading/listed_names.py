@@ -6,7 +6,8 @@ import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.naming import Naming
-from caunoi.core.reading.text import Text, fold
+from caunoi.core.reading.page import Page
+from caunoi.core.reading.text import fold
 
 _NAME = regex.compile(r"[\p{Lu}\d][\p{L}\d&.'’-]*(?: [\p{Lu}\d][\p{L}\d&.'’-]*){0,4}")
 _NEXT = regex.compile(r", và |, | và |; ")
@@ -14,7 +15,7 @@ _KINDS = frozenset({"company", "school", "ngo"})
 
 
 def read_listed(
-    text: Text, stretches: Iterable[tuple[int, int]], known: list[Naming], lexicon: Lexicon
+    text: Page, stretches: Iterable[tuple[int, int]], known: list[Naming], lexicon: Lexicon
 ) -> list[Naming]:
     """The companies, schools and societies of a list that names their kind once."""
     rows = [
@@ -33,18 +34,16 @@ def read_listed(
     found: list[Naming] = []
     for start, end in stretches:
         for hit in heads.finditer(text.fold, start, end):
-            found += _names(text, hit.end(), end, kinds[hit["head"]], lexicon)
+            found += _names(text, hit.end(), end, kinds[hit["head"]])
     return [
         one for one in found if not any(a < one.end and one.start < b for a, b in taken)
     ]
 
 
-def _names(
-    text: Text, place: int, limit: int, kind: str, lexicon: Lexicon
-) -> Iterable[Naming]:
+def _names(text: Page, place: int, limit: int, kind: str) -> Iterable[Naming]:
     """The proper names of one list."""
     while hit := _NAME.match(text.plain, place, limit):
-        if lexicon.place.match(text.fold, hit.start()):
+        if text.of("place").match(hit.start()):
             return
         end = hit.end() - hit[0].endswith((".", ","))
         yield Naming(hit.start(), end, fold(text.plain[hit.start() : end]), kind, None)

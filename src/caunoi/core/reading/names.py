@@ -9,8 +9,9 @@ from caunoi.core.reading.callings import Calling, Someone
 from caunoi.core.reading.fronts import Fronts
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.naming import Agencies
+from caunoi.core.reading.page import Page
 from caunoi.core.reading.private_people import read_private
-from caunoi.core.reading.text import Text, fold
+from caunoi.core.reading.text import fold
 from caunoi.core.reading.titles import Titles
 
 _PART = r"(?:\p{Lu}[\p{L}'’]*(?:-\p{L}+)*(?!\w)|\p{Lu}\.(?=\s\p{Lu}))"
@@ -37,27 +38,24 @@ class _Cue:
 class _Reader:
     """Reads the people of one text, after its agencies are known."""
 
-    def __init__(self, text: Text, agencies: Agencies, lexicon: Lexicon) -> None:
+    def __init__(self, text: Page, agencies: Agencies, lexicon: Lexicon) -> None:
         self.plain, self.fold = text.plain, text.fold
         self.agencies, self.lexicon = agencies, lexicon
         self.fronts = Fronts(text, agencies, lexicon)
         self.small = {
-            kind: lexicon.pattern("people", kind)
-            for kind in ("ranks", "honorifics", "degrees")
+            kind: text.of("people", kind) for kind in ("ranks", "honorifics", "degrees")
         }
         self.titles = Titles(text, agencies, lexicon)
         self.office = self.titles.office
-        heads = [
-            name for row in lexicon.table("organisations", "head") for name in row["names"]
-        ]
-        self.agency_word = lexicon.made("agency-word", any_of(heads))
-        everything = [pattern.pattern for pattern in self.small.values()]
+        self.agency_word, self.country = text.of("head"), text.of("country")
+        self.place, self.no_name = text.of("place"), text.of("people", "no_names")
+        everything = [lexicon.pattern("people", kind).pattern for kind in self.small]
         self.any = lexicon.made("person", "|".join([self.office.pattern, *everything]))
 
     def cue_at(self, place: int) -> _Cue | None:
         """The cue that begins at one place."""
         for kind, pattern in self.small.items():
-            if hit := pattern.match(self.fold, place):
+            if hit := pattern.match(place):
                 return _Cue(place, hit.end(), kind)
         title = self.titles.at(place)
         return _Cue(place, title[0], "titles", *title[1:]) if title else None
@@ -68,8 +66,8 @@ class _Reader:
         if (
             not run
             or self.agencies.covering(place)
-            or self.agency_word.match(self.fold, place)
-            or self.lexicon.country.match(self.fold, place)
+            or self.agency_word.match(place)
+            or self.country.match(place)
         ):
             return None
         words = run[0].split()
@@ -157,10 +155,7 @@ class _Reader:
             place,
             *(place + hit.end() for hit in _GAP.finditer(self.plain[place:end])),
         ]
-        no_name = self.lexicon.pattern("people", "no_names")
-        if no_name.match(self.fold, place) or any(
-            self.lexicon.place.match(self.fold, word) for word in words
-        ):
+        if self.no_name.match(place) or any(map(self.place.match, words)):
             return None
         return end
 
@@ -222,7 +217,7 @@ def _stretch(titles: list[_Cue]) -> tuple[int, int] | None:
 
 
 def read_people(
-    text: Text, agencies: Agencies, stretches: Iterable[tuple[int, int]], lexicon: Lexicon
+    text: Page, agencies: Agencies, stretches: Iterable[tuple[int, int]], lexicon: Lexicon
 ) -> list[Someone]:
     """Everybody whom the given stretches of a text name, in order of first naming."""
     stretches = list(stretches)
@@ -258,7 +253,7 @@ def read_people(
 
 
 def _bare_mentions(
-    text: Text, stretches: list[tuple[int, int]], known: dict[str, Someone]
+    text: Page, stretches: list[tuple[int, int]], known: dict[str, Someone]
 ) -> None:
     """Add the places where a known name stands without rank or title."""
     if not known:

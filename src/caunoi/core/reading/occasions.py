@@ -14,10 +14,10 @@ from caunoi.core.reading.cues import Cue, Cues
 from caunoi.core.reading.days import Day, read_days
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.naming import Agencies
+from caunoi.core.reading.page import Page
 from caunoi.core.reading.parties import Parties
 from caunoi.core.reading.places import Places
 from caunoi.core.reading.sentences import Sentence
-from caunoi.core.reading.text import Text
 
 _WITH = regex.compile(
     r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|lễ) [\w, ]{3,30}? với "
@@ -48,7 +48,7 @@ class Occasions:
     """Reads the occasions of one text."""
 
     def __init__(
-        self, text: Text, agencies: Agencies, people: Sequence[Someone], lexicon: Lexicon
+        self, text: Page, agencies: Agencies, people: Sequence[Someone], lexicon: Lexicon
     ) -> None:
         self.text, self.agencies, self.lexicon = text, agencies, lexicon
         self.people = people
@@ -123,11 +123,9 @@ class Occasions:
             if self.current.date is None and cue == cues[0]:
                 self._date_and_place(self.current, cue, cues, sentence)
             return told
-        planned = self.lexicon.pattern("events", "planned", "cues").search(
-            self.text.fold, sentence.start, sentence.end
-        )
+        planned = self._is_planned(sentence)
         one = Occasion(
-            cue.type, [sentence], (sentence.start, sentence.end), planned=bool(planned)
+            cue.type, [sentence], (sentence.start, sentence.end), planned=planned
         )
         self._date_and_place(one, cue, cues, sentence)
         if held and self._is_announced(one):
@@ -226,11 +224,15 @@ class Occasions:
     def _days(self, sentence: Sentence) -> Iterator[Day]:
         """The days of a sentence; one without a year is not later than the report."""
         year = int(self.today.first[:4]) if self.today else None
-        planned = self.lexicon.pattern("events", "planned", "cues")
-        ahead = planned.search(self.text.fold, sentence.start, sentence.end)
+        ahead = self._is_planned(sentence)
         for day in read_days(self.text.fold, year, sentence.start, sentence.end):
             late = day.lent and self.today and day.first > self.today.last
             yield day.a_year_before() if late and not ahead else day
+
+    def _is_planned(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of what is still to come."""
+        cues = self.text.of("events", "planned", "cues")
+        return cues.search(sentence.start, sentence.end) is not None
 
     def _date_and_place(
         self, one: Occasion, cue: Cue, cues: list[Cue], sentence: Sentence

@@ -12,7 +12,8 @@ import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.naming import Naming
-from caunoi.core.reading.text import Text, fold
+from caunoi.core.reading.page import Page
+from caunoi.core.reading.text import fold
 
 _CAPITAL = regex.compile(r"(?: - | & | )(\p{Lu}[\p{L}\d.&'’-]*\d*)")
 _NUMBER = regex.compile(r" \d{1,3}(?!\w|/)")
@@ -36,9 +37,8 @@ Country = Callable[..., tuple[int, str] | None]
 class OpenNames:
     """Reads open names of one text; agencies, countries and people stop them."""
 
-    text: Text
+    text: Page
     lexicon: Lexicon
-    opening: "regex.Pattern[str]"
     country: Country
     read_nested: Callable[[int], Naming | None]
     acronyms: dict[str, str]
@@ -92,8 +92,7 @@ class OpenNames:
 
     def _not_agency(self, start: int) -> bool:
         """Whether the words only look like an agency: "Ban Giám đốc", "Bộ Chính trị"."""
-        none = self.lexicon.pattern("organisations", "no_agency", "words")
-        return bool(none.match(self.text.fold, start))
+        return bool(self.text.of("organisations", "no_agency", "words").match(start))
 
     def run(self, head_end: int) -> tuple[int, int, str | None]:
         """Where a name ends, how many proper words it has, and its country."""
@@ -102,7 +101,7 @@ class OpenNames:
             nation = self.country(end, r"(?: - | (?:của )?)")
             if nation:
                 return nation[0], proper + 1, nation[1]
-            place = self.lexicon.place.match(self.text.fold, end + 1)
+            place = self.text.of("place").match(end + 1)
             step = self._step(end, head_end)
             if step is None:
                 return end, proper, code
@@ -143,7 +142,7 @@ class OpenNames:
 
     def _begins_agency(self, place: int) -> bool:
         """Whether a comma or "và" leads to another agency: "…, Cảnh sát Quốc gia X"."""
-        opens = self.opening.match(self.text.fold, place)
+        opens = self.text.of("agency").match(place)
         apart = self.text.fold.endswith((", ", " và "), 0, place)
         return bool(opens and apart and self.text.plain[place].isupper())
 
@@ -169,7 +168,7 @@ class OpenNames:
         small = _SMALL.match(self.text.plain, end)
         if not small or not first[:1].isupper() or first[1:] != first[1:].lower():
             return None
-        stop = self.lexicon.stops.match(self.text.fold, small.start(1))
+        stop = self.text.of("stops").match(small.start(1))
         return None if stop or not first.isalpha() else int(small.end())
 
     def _bridged(self, end: int) -> int | None:
@@ -178,14 +177,14 @@ class OpenNames:
         if not bridge or not self.country(bridge.end(), " "):
             return None
         small = regex.finditer(r"\p{Ll}+", self.text.plain[end : bridge.end()])
-        stops = self.lexicon.stops
-        if any(stops.match(self.text.fold, end + hit.start()) for hit in small):
+        stops = self.text.of("stops")
+        if any(stops.match(end + hit.start()) for hit in small):
             return None
         return int(bridge.end())
 
     def _is_over(self, place: int, *, first: bool) -> bool:
         """Whether another agency or a person begins here."""
-        opens = self.opening.match(self.text.fold, place)
+        opens = self.text.of("agency").match(place)
         if opens and (not first or self._is_body(opens[0])):
             return True
         # "Chánh Văn phòng Hồ Bá Đạt": the head belongs to the office of a person.
@@ -200,14 +199,11 @@ class OpenNames:
     def begins_person(self, place: int) -> bool:
         """Whether an office, a rank or a family name begins here."""
         people = ("offices", "ranks", "honorifics")
-        if any(
-            self.lexicon.pattern("people", name).match(self.text.fold, place)
-            for name in people
-        ):
+        if any(self.text.of("people", name).match(place) for name in people):
             return True
-        family = self.lexicon.pattern("people", "surnames").match(self.text.fold, place)
+        family = self.text.of("people", "surnames").match(place)
         return bool(family and _CAPITAL.match(self.text.plain, family.end())) and not (
-            self.lexicon.place.match(self.text.fold, place)
+            self.text.of("place").match(place)
         )
 
     @property

@@ -6,8 +6,9 @@ import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.naming import Agencies
+from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
-from caunoi.core.reading.text import Text, fold
+from caunoi.core.reading.text import fold
 
 _LADDER = (
     "unopened", "to_be_signed", "under_negotiation", "signed", "in_force", "proposed",
@@ -38,7 +39,7 @@ class Paper:
 
 
 def read_papers(
-    text: Text, sentences: list[Sentence], agencies: Agencies, lexicon: Lexicon
+    text: Page, sentences: list[Sentence], agencies: Agencies, lexicon: Lexicon
 ) -> list[Paper]:
     """The instruments that the sentences name, each once."""
     found: dict[str, Paper] = {}
@@ -70,12 +71,12 @@ def _same(known: Paper, paper: Paper) -> bool:
 
 
 def _in_sentence(
-    text: Text, sentence: Sentence, agencies: Agencies, lexicon: Lexicon
+    text: Page, sentence: Sentence, agencies: Agencies, lexicon: Lexicon
 ) -> list[Paper]:
     """The instruments of one sentence."""
-    heads, classes = lexicon.classed("instrument"), lexicon.classes["instrument"]
+    heads, classes = text.of("instrument"), lexicon.classes["instrument"]
     found: list[Paper] = []
-    for hit in heads.finditer(text.fold, sentence.start, sentence.end):
+    for hit in heads.finditer(sentence.start, sentence.end):
         quoted = text.fold[hit.start() - 1 : hit.start()] == '"'
         kind = classes[hit[0]]
         if any(paper.name[0] <= hit.start() < paper.name[1] for paper in found):
@@ -103,13 +104,13 @@ def _may_be_bare(head: str, kind: str, lexicon: Lexicon) -> bool:
     return kind in table["types"] or head in table["always"]
 
 
-def _quoted_end(text: Text, place: int, sentence: Sentence) -> int | None:
+def _quoted_end(text: Page, place: int, sentence: Sentence) -> int | None:
     close = text.fold.find('"', place, sentence.end)
     return close if close > 0 else None
 
 
 def _name_end(
-    text: Text, end: int, sentence: Sentence, agencies: Agencies, lexicon: Lexicon
+    text: Page, end: int, sentence: Sentence, agencies: Agencies, lexicon: Lexicon
 ) -> int:
     """Where an unquoted name ends: words of cooperation, then "giữa X và Y"."""
     name = lexicon.table("instruments", "name")
@@ -122,7 +123,7 @@ def _name_end(
     about = False
     while end < sentence.end:
         party = agencies.at(end + 1)
-        place = lexicon.place.match(text.fold, end + 1, sentence.end)
+        place = text.of("place").match(end + 1, sentence.end)
         more = step.match(text.fold, end, sentence.end)
         if party:
             end = party.end
@@ -141,7 +142,7 @@ def _name_end(
     return loose.start() if loose else end
 
 
-def _subject_end(text: Text, place: int, sentence: Sentence, lexicon: Lexicon) -> int:
+def _subject_end(text: Page, place: int, sentence: Sentence, lexicon: Lexicon) -> int:
     """Where the subject of a paper ends, which "về" opens: at the next small word."""
     stop = any_of(lexicon.table("instruments", "name", "ends"))
     word = lexicon.made("paper-subject", rf" (?!{stop})\w+")
@@ -154,7 +155,7 @@ def _subject_end(text: Text, place: int, sentence: Sentence, lexicon: Lexicon) -
 
 
 def _paper(
-    text: Text,
+    text: Page,
     sentence: Sentence,
     name: tuple[int, int],
     how: tuple[str, str],
@@ -163,14 +164,14 @@ def _paper(
 ) -> Paper:
     parties = [one.key for one in agencies.between(*name) if not one.collective]
     between = text.fold.find("giữa ", name[1], name[1] + 12)
-    both = lexicon.pattern("organisations", "both", "words")
-    if between > 0 and not both.match(text.fold, between + len("giữa ")):
+    both = text.of("organisations", "both", "words")
+    if between > 0 and not both.match(between + len("giữa ")):
         near = agencies.between(name[1], min(sentence.end, name[1] + 90))
         parties += [one.key for one in near if not one.collective]
     status, words = _status(text, sentence, name, lexicon)
     states = [
         f"state:{code}"
-        for hit in lexicon.country.finditer(text.fold, name[0], name[1])
+        for hit in text.of("country").finditer(name[0], name[1])
         if text.plain[hit.start()].isupper()
         and not agencies.covering(hit.start())
         and len(code := lexicon.codes[hit[0]]) == len("VN")
@@ -189,7 +190,7 @@ def _paper(
 
 
 def _status(
-    text: Text, sentence: Sentence, name: tuple[int, int], lexicon: Lexicon
+    text: Page, sentence: Sentence, name: tuple[int, int], lexicon: Lexicon
 ) -> tuple[str, tuple[int, int]]:
     """How far a paper has come, by the words around its name."""
     clause = max(sentence.start, text.fold.rfind(";", sentence.start, name[0]) + 1)
@@ -222,7 +223,7 @@ def _status(
 
 
 def _signing(
-    text: Text, sentence: Sentence, before: tuple[int, int], lexicon: Lexicon
+    text: Page, sentence: Sentence, before: tuple[int, int], lexicon: Lexicon
 ) -> int | None:
     """Where it is told right before a name that this paper is signed: "hai bên ký …"."""
     verbs = any_of(lexicon.table("instruments", "signing", "verbs"))

@@ -6,8 +6,8 @@ from caunoi.core.reading.cues import Cue
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.naming import Agencies
+from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
-from caunoi.core.reading.text import Text
 
 _AT = regex.compile(
     r"(?<!\w)(?:tại|ở) "
@@ -22,7 +22,7 @@ _MARKS = regex.compile(r"\W*")
 class Places:
     """Finds the places of the occasions of one text."""
 
-    def __init__(self, text: Text, agencies: Agencies, lexicon: Lexicon) -> None:
+    def __init__(self, text: Page, agencies: Agencies, lexicon: Lexicon) -> None:
         self.text, self.agencies, self.lexicon = text, agencies, lexicon
 
     def opens(self, sentence: Sentence) -> bool:
@@ -50,7 +50,7 @@ class Places:
 
     def _end(self, place: int, *, told: bool) -> int | None:
         """Where the name of a place ends: a known one, or any behind "thành phố"."""
-        named = self.lexicon.place.match(self.text.fold, place)
+        named = self.text.of("place").match(place)
         capital = self.text.plain[place : place + 1].isupper()
         if named and capital and self.lexicon.codes[named[0]] != "INTL":
             return int(named.end())

@@ -10,7 +10,7 @@ import regex
 
 from caunoi.core.reading.callings import Calling
 from caunoi.core.reading.lexicon import Lexicon, any_of
-from caunoi.core.reading.text import Text
+from caunoi.core.reading.page import Page
 
 NameAt = Callable[[int], int | None]
 _PART = r"\p{Lu}[\p{L}'’]*(?:-\p{L}+)*"
@@ -21,7 +21,7 @@ _NEXT = regex.compile(r"(?: ?\([^)\n]{1,120}\))?(?:, và |, | và |; | cùng )(?
 
 
 def read_private(
-    text: Text,
+    text: Page,
     stretches: Iterable[tuple[int, int]],
     lexicon: Lexicon,
     name_at: NameAt,
@@ -42,7 +42,7 @@ class _Reader:
 
     def __init__(
         self,
-        text: Text,
+        text: Page,
         lexicon: Lexicon,
         name_at: NameAt,
         has_office: Callable[[int], bool],
@@ -109,6 +109,5 @@ class _Reader:
     def _part(self, start: int, place: int) -> str:
         """Which part somebody has, by the last word for one before; else a witness."""
         floor = max(start, self.text.fold.rfind(". ", start, place))
-        parts = self.lexicon.classed("private")
-        told = [hit[0] for hit in parts.finditer(self.text.fold, floor, place)]
+        told = [hit[0] for hit in self.text.of("private").finditer(floor, place)]
         return self.classes[told[-1]] if told else "witness"

@@ -30,10 +30,10 @@ class Scheme:
 def read_programmes(scene: Scene) -> list[Scheme]:
     """The schemes that sentences name by a proper name, each once."""
     found: dict[str, Scheme] = {}
-    heads, classes = scene.lexicon.classed("programme"), scene.lexicon.classes["programme"]
+    heads, classes = scene.text.of("programme"), scene.lexicon.classes["programme"]
     text = scene.text
     for sentence in scene.sentences:
-        for hit in heads.finditer(text.fold, sentence.start, sentence.end):
+        for hit in heads.finditer(sentence.start, sentence.end):
             named = _name(scene, hit, sentence)
             if not named or scene.agencies.covering(hit.start()):
                 continue
@@ -57,9 +57,7 @@ def _name(
     if scene.lexicon.classes["programme"][head[0]] == "framework":
         return head.start() + len(head[0]) - len(head[0].removeprefix("quan hệ ")), place
     quoted = _QUOTED.match(scene.text.plain, place, limit)
-    if quoted and not scene.lexicon.classed("instrument").match(
-        scene.text.fold, quoted.start(1)
-    ):
+    if quoted and not scene.text.of("instrument").match(quoted.start(1)):
         return quoted.start(1), quoted.end(1)
     end = _proper_end(scene, place, limit)
     if end == place and scene.text.plain[head.start()].isupper():
@@ -86,10 +84,10 @@ def _described_end(scene: Scene, place: int, limit: int) -> int:
 
 def _proper_end(scene: Scene, place: int, limit: int) -> int:
     """Where the proper name behind a head ends."""
-    plain, folded = scene.text.plain, scene.text.fold
+    plain, places = scene.text.plain, scene.text.of("place")
     while True:
         join = _JOIN.match(plain, place, limit)
-        region = join and scene.lexicon.place.match(folded, join.end(), limit)
+        region = join and places.match(join.end(), limit)
         word = join and _PROPER.match(plain, join.end(), limit)
         if not region and not word:
             return place

@@ -69,7 +69,7 @@ class _Reader:
         self.folded, self.lexicon = scene.text.fold, scene.lexicon
         self.triggers = Triggers(scene)
         self.speakers = Speakers(scene)
-        self.kinds = KindReader(self.folded, scene.lexicon)
+        self.kinds = KindReader(scene.text, scene.lexicon)
         self.carried: Speaker | None = None
         self.teller: Speaker | None = None
         self.thanks = False

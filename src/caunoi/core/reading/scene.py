@@ -10,16 +10,16 @@ from caunoi.core.reading.employers import Employers
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.occasions import Occasion
+from caunoi.core.reading.page import Page
 from caunoi.core.reading.papers import Paper
 from caunoi.core.reading.sentences import Sentence
-from caunoi.core.reading.text import Text
 
 
 @dataclass
 class Scene:
     """One text with its sentences, agencies, people, occasions, crime areas and papers."""
 
-    text: Text
+    text: Page
     lexicon: Lexicon
     sentences: Sequence[Sentence]
     agencies: Agencies

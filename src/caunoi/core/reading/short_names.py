@@ -5,16 +5,17 @@ from dataclasses import replace
 
 import regex
 
-from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.naming import Naming
-from caunoi.core.reading.text import Text, fold
+from caunoi.core.reading.page import Page, Word
+from caunoi.core.reading.text import fold
 
 
 class ShortNames:
     """Finds the shorter names of agencies that a text names in full."""
 
     def __init__(
-        self, text: Text, stretches: list[tuple[int, int]], lexicon: Lexicon
+        self, text: Page, stretches: list[tuple[int, int]], lexicon: Lexicon
     ) -> None:
         self.text, self.stretches, self.lexicon = text, stretches, lexicon
 
@@ -42,16 +43,13 @@ class ShortNames:
 
         "Học viện", "Quỹ", "Cục": with a capital letter, and no name behind it.
         """
-        rows = self.lexicon.table("organisations", "head")
-        heads = [name for row in rows if row["shape"] == "open" for name in row["names"]]
-        pattern = self.lexicon.made("bare-heads", any_of(heads))
-        nothing = self.lexicon.pattern("organisations", "no_agency", "words")
+        nothing = self.text.of("organisations", "no_agency", "words")
         found = []
         for start, end in self.stretches:
-            for hit in pattern.finditer(self.text.fold, start, end):
+            for hit in self.text.of("open head").finditer(start, end):
                 if (
                     not self.text.plain[hit.start()].isupper()
-                    or nothing.match(self.text.fold, hit.start())
+                    or nothing.match(hit.start())
                     or _GOES_ON.match(self.text.plain, hit.end())
                     or _MANY.search(self.text.fold, max(0, hit.start() - 8), hit.start())
                 ):
@@ -60,7 +58,7 @@ class ShortNames:
                 found += [_short(owner, hit.start(), hit.end())] if owner else []
         return found
 
-    def _owner(self, hit: "regex.Match[str]", named: list[Naming]) -> Naming | None:
+    def _owner(self, hit: Word, named: list[Naming]) -> Naming | None:
         """The agency named last before a head whose name begins with it."""
         before = [one for one in named if one.start <= hit.start()]
         if before and before[-1].end > hit.start():

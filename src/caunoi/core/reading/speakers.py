@@ -62,7 +62,7 @@ class Speakers:
         self.office = scene.lexicon.made(
             "bare-office", rf"(?P<office>{offices})(?: cũng| còn)? $"
         )
-        self.both = scene.lexicon.pattern("organisations", "both", "words")
+        self.both = scene.text.of("organisations", "both", "words")
 
     def before(self, trigger: Trigger, floor: int, sentence: Sentence) -> Speaker | None:
         """The subject that stands before a verb, or behind the quotation it lies in."""
@@ -84,7 +84,7 @@ class Speakers:
             and not self._is_object(one, floor, sentence)
         ]
         found += self._bare_office(trigger, floor) + self._delegations(floor, trigger.start)
-        for hit in self.both.finditer(self.folded, floor, trigger.start):
+        for hit in self.both.finditer(floor, trigger.start):
             sides = tuple(self.scene.both(hit.start(), hit[0]))
             if not self.folded.startswith(("của ", "giữa "), max(floor, hit.start() - 5)):
                 found.append(Speaker(hit.start(), hit.end(), sides, both=True))
@@ -256,7 +256,7 @@ class Speakers:
         if trigger.rule == "need":
             chain = self.scene.agencies.between(trigger.start, trigger.end)
             return [one.key for one in chain] or self.scene.both(trigger.start, "hai bên")
-        hit = self.both.search(self.folded, trigger.start - 25, trigger.end + 40)
+        hit = self.both.search(trigger.start - 25, trigger.end + 40)
         if hit and trigger.act != "mandate":
             shared = hit.start() < trigger.start or hit[0] in _SHARED
             sides = self.scene.both(trigger.start, hit[0])
@@ -292,7 +292,7 @@ class Speakers:
         for calling, someone in self.scene.callings:
             if 0 <= calling.first - trigger.end <= 1:
                 return [key for key in [self.scene.employers[someone.key]] if key]
-        country = self.scene.lexicon.country.match(self.folded, trigger.end + 1)
+        country = self.scene.text.of("country").match(trigger.end + 1)
         code = self.scene.lexicon.codes[country[0]] if country else None
         return [
             key

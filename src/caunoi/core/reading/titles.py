@@ -4,7 +4,7 @@ import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.naming import Agencies, Naming
-from caunoi.core.reading.text import Text
+from caunoi.core.reading.page import Page
 
 _SMALL = regex.compile(r"(?: (?!và )\p{Ll}+){1,7}(?: \p{Lu}\p{Ll}+(?=,))?")
 _UNIT = regex.compile(r"( \p{Lu}\p{Ll}+)(?= \p{Ll}+)")
@@ -22,22 +22,23 @@ Title = tuple[int, str | None, str | None]
 class Titles:
     """Reads the titles of one text, after its agencies are known."""
 
-    def __init__(self, text: Text, agencies: Agencies, lexicon: Lexicon) -> None:
+    def __init__(self, text: Page, agencies: Agencies, lexicon: Lexicon) -> None:
         self.plain, self.fold = text.plain, text.fold
         self.agencies, self.lexicon = agencies, lexicon
+        self.stops = text.of("stops")
         table = lexicon.table("people")
         self.office = lexicon.made(
             "office", rf"(?:{any_of(table['prefixes'])} ){{0,2}}{any_of(table['offices'])}"
         )
         self.tail = lexicon.made("tail", rf" {any_of(table['tails'])}")
         self.open_tail = lexicon.made("open-tail", rf" {any_of(table['open_tails'])}")
-        countries = lexicon.country.pattern
+        countries = lexicon.country
         self.nation = lexicon.made(
             "nation", rf"(?: ngoại giao| nước| tại)? (?P<name>{countries})"
         )
         units = any_of(lexicon.table("places", "units", "words"))
         self.region = lexicon.made(
-            "region-of-office", rf" (?:{units} )?(?P<name>{lexicon.place.pattern})"
+            "region-of-office", rf" (?:{units} )?(?P<name>{lexicon.place})"
         )
 
     def at(self, place: int) -> Title | None:
@@ -101,10 +102,10 @@ class Titles:
         first = _UNIT.match(self.plain, end)
         if not first or not led.search(self.fold, max(0, end - 14), end):
             return None
-        end, stops = int(first.end(1)), self.lexicon.stops
-        while (small := _SYLLABLE.match(self.plain, end)) and not stops.match(
-            self.fold, small.start(1)
-        ):
+        end = int(first.end(1))
+        while small := _SYLLABLE.match(self.plain, end):
+            if self.stops.match(small.start(1)):
+                break
             end = small.end()
         return end
 

@@ -39,9 +39,8 @@ class Triggers:
         after = any_of(acts["not_an_act"]["after"])
         self.noun_before = self.lexicon.made("noun-before", rf"(?:{before}|\d) $")
         self.noun_after = self.lexicon.made("noun-after", rf" {after}")
-        self.both = self.lexicon.pattern("organisations", "both", "words")
-        words = [word for act in acts["act"].values() for word in act]
-        self.any = self.lexicon.made("acts", any_of(words))
+        self.both = scene.text.of("organisations", "both", "words")
+        self.any, self.event = scene.text.of("act"), scene.text.of("event")
         self.addressed = frozenset(acts["addressed"]["words"])
         self.will = self.lexicon.made(
             "will", rf"(?<!\w)sẽ(?! {any_of(acts['not_future']['words'])})(?!\w)"
@@ -51,8 +50,8 @@ class Triggers:
             "resolve", r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) "
         )
         self.adverbs = self.lexicon.made("adverbs", r"(?:,? ?(?:cũng|còn|tiếp tục|đã) ?)+$")
-        self.need = self.lexicon.pattern("acts", "modal", "words")
-        self.verbs = self.lexicon.pattern("acts", "clause", "verbs")
+        self.need = scene.text.of("acts", "modal", "words")
+        self.verbs = scene.text.of("acts", "clause", "verbs")
 
     def _know_reports(self, report: Tables) -> None:
         """The patterns that find what was done."""
@@ -72,15 +71,16 @@ class Triggers:
         self.honour = self.lexicon.made(
             "honour", rf"[^.;,\d]{{0,40}}{any_of(report['honours'])}"
         )
-        self.not_told = self.lexicon.pattern("acts", "report", "not_told")
-        self.kept = self.lexicon.pattern("acts", "report", "kept")
-        self.ceremony = self.lexicon.pattern("acts", "report", "ceremonies")
+        text = self.scene.text
+        self.not_told = text.of("acts", "report", "not_told")
+        self.kept = text.of("acts", "report", "kept")
+        self.ceremony = text.of("acts", "report", "ceremonies")
         self.same = self.lexicon.made("same", rf"{any_of(report['same'])} (?:này|mình)$")
 
     def of(self, sentence: Sentence) -> list[Trigger]:
         """The speech acts of a sentence in their order."""
         found: list[Trigger] = []
-        for hit in self.any.finditer(self.folded, sentence.start, sentence.end):
+        for hit in self.any.finditer(sentence.start, sentence.end):
             trigger = self._act(hit, sentence, found)
             if trigger:
                 found.append(trigger)
@@ -118,7 +118,7 @@ class Triggers:
         self, hit: "regex.Match[str]", sentence: Sentence, found: list[Trigger]
     ) -> Trigger | None:
         """A neutral verb: with a future of the speaker's own behind it, a pledge."""
-        following = self.any.search(self.folded, hit.end(), sentence.end)
+        following = self.any.search(hit.end(), sentence.end)
         limit = following.start() if following else sentence.end
         stop = self.folded.find(";", hit.end(), limit)
         limit = stop if stop > 0 else limit
@@ -127,7 +127,7 @@ class Triggers:
             return Trigger("pledge", hit.start(), hit.end(), "assurance")
         goes_on = self.resolve.match(self.folded, hit.end(), sentence.end)
         if hit[0] == "khẳng định" and goes_on:
-            both = self.both.search(self.folded, hit.start() - 16, hit.start())
+            both = self.both.search(hit.start() - 16, hit.start())
             act = "agree" if both else "pledge"
             return Trigger(act, hit.start(), hit.end(), "resolve")
         anew = self.folded.endswith("; ", sentence.start, hit.start())
@@ -151,7 +151,7 @@ class Triggers:
         if self._somebody(hit.end(), sentence.end):
             return True
         before = self.folded[sentence.start : hit.start()]
-        if before.endswith(_AND) and self.verbs.match(self.folded, hit.end() + 1):
+        if before.endswith(_AND) and self.verbs.match(hit.end() + 1):
             return True
         said = self.adverbs.sub("", before)
         place = sentence.start + len(said)
@@ -171,15 +171,13 @@ class Triggers:
         if not gap:
             return False
         place = gap.end()
-        country = self.lexicon.country.match(self.folded, place)
+        country = self.scene.text.of("country").match(place)
         named = country and self.scene.text.plain[place].isupper()
-        return bool(
-            named or self.scene.agencies.at(place) or self.both.match(self.folded, place)
-        )
+        return bool(named or self.scene.agencies.at(place) or self.both.match(place))
 
     def _subject_ends(self, place: int) -> bool:
         """Whether agencies, a delegation or both sides are named right before a verb."""
-        both = list(self.both.finditer(self.folded, max(0, place - 22), place))
+        both = list(self.both.finditer(max(0, place - 22), place))
         if both and place - both[-1].end() <= 8:
             return True
         # "A, Cục B, đã …": the name of an office may end with a comma.
@@ -205,7 +203,7 @@ class Triggers:
                 "need",
                 self.quote_end(hit.end(), sentence),
             )
-            for hit in self.need.finditer(self.folded, sentence.start, sentence.end)
+            for hit in self.need.finditer(sentence.start, sentence.end)
             if self._free(hit.start(), found) and self._subject_ends(hit.start())
         ][:1]
 
@@ -230,9 +228,7 @@ class Triggers:
         for hit in self.will.finditer(self.folded, sentence.start, sentence.end):
             if not self._free(hit.start(), found):
                 continue
-            both = self.both.search(
-                self.folded, max(sentence.start, hit.start() - 22), hit.start()
-            )
+            both = self.both.search(max(sentence.start, hit.start() - 22), hit.start())
             goes_on = found and self.folded.endswith(("; ", " và "), 0, hit.start())
             also = " cũng" if self.folded.endswith(" cũng ", 0, hit.start()) else ""
             place = hit.start() - len(also)
@@ -258,15 +254,15 @@ class Triggers:
 
     def _present(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         """What agencies keep up, or hand over at a ceremony, is reported without "đã"."""
-        for pattern in (self.kept, self.ceremony):
-            hit = pattern.search(self.folded, sentence.start, sentence.end)
+        for words in (self.kept, self.ceremony):
+            hit = words.search(sentence.start, sentence.end)
             if hit and not found and self._subject_ends(hit.start()):
                 return [Trigger("report", hit.start(), hit.start(), "present")]
         for hit in self.told.finditer(self.folded, sentence.start, sentence.end):
-            before = self.not_told.search(self.folded, sentence.start, hit.start())
+            before = self.not_told.search(sentence.start, hit.start())
             if before or not self._free(hit.start(), found):
                 break
-            named = self.lexicon.classed("event").match(self.folded, hit.end() + 1)
+            named = self.event.match(hit.end() + 1)
             if named or self.honour.match(self.folded, hit.end(), sentence.end):
                 continue
             if self._subject_ends(hit.start()) or self.group_ends(hit.start(), sentence):
@@ -281,7 +277,8 @@ class Triggers:
 
     def _opens_occasion(self, hit: "regex.Match[str]", sentence: Sentence) -> bool:
         """Whether "đã tổ chức" tells of the very meeting of which the report speaks."""
-        named = self.lexicon.classed("event").match(self.folded, hit.end() + 1)
-        return bool(named and not self.ceremony.search(self.folded, hit.start())) and any(
+        named = self.event.match(hit.end() + 1)
+        later = self.ceremony.search(hit.start(), len(self.folded))
+        return bool(named and not later) and any(
             one.primary and one.words[0] == sentence.start for one in self.scene.occasions
         )

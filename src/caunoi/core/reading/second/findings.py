@@ -111,7 +111,8 @@ def _engagement(claim: Claim, local_id: str, ground: Ground, quote: Quote) -> Fi
     kind, status = _needed(claim, "type"), claim.one.get("status", "held")
     words = ground.words(quote)
     classes = ground.lexicon.classes["event"]
-    said = {classes[hit[0]] for hit in ground.lexicon.classed("event").finditer(words)}
+    events = ground.lexicon.made("event", any_of(classes))
+    said = {classes[hit[0]] for hit in events.finditer(words)}
     planned = bool(_PLANNED.search(words))
     stands = planned if status == "planned" else not planned and _HELD.search(words)
     if kind not in said or status not in {"held", "planned"} or not stands:  # 5

@@ -1,0 +1,90 @@
+"""For which words every text is searched: tables of the lexicon, some of them joined."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from caunoi.core.reading.lexicon import Lexicon, fold_word
+
+Table = tuple[str, ...]
+
+_PEOPLE = (
+    "ranks", "honorifics", "degrees", "offices", "prefixes", "surnames", "no_names",
+)  # fmt: skip
+_BY_ADDRESS: tuple[Table, ...] = (
+    *(("people", name) for name in _PEOPLE),
+    ("organisations", "no_agency", "words"),
+    ("organisations", "both", "words"),
+    ("acts", "clause", "verbs"),
+    ("acts", "modal", "words"),
+    ("acts", "kind_again", "words"),
+    *(("acts", "report", name) for name in ("not_told", "kept", "ceremonies")),
+    ("instruments", "award", "words"),
+    ("instruments", "result", "elsewhere"),
+    ("instruments", "result", "planned"),
+    ("events", "planned", "cues"),
+    ("events", "signing", "words"),
+)
+
+
+class AgencyWords:
+    """The words with which the name of an agency may begin, folded."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("organisations")
+        self.heads: Mapping[str, dict[str, str]] = {
+            fold_word(name): row for row in table["head"] for name in row["names"]
+        }
+        self.known: Mapping[str, dict[str, str]] = {
+            fold_word(name): row
+            for row in table["known"]
+            for name in (row["name"], *row.get("aliases", ()))
+        }
+        self.groups = frozenset(map(fold_word, table["collectives"]["heads"]))
+
+
+class AreaWords:
+    """The words that name crime areas, folded."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        codes: dict[str, list[str]] = {}
+        self.listed: dict[str, str] = {}
+        for code, row in lexicon.table("areas", "area").items():
+            for word in row["words"]:
+                codes.setdefault(fold_word(word), []).append(code)
+            self.listed.update({fold_word(word): code for word in row.get("listed", ())})
+        not_here = {
+            fold_word(word): code
+            for code, words in lexicon.table("areas", "not_here").items()
+            for word in words
+        }
+        self.told = {
+            word: _inside(word, codes, not_here.get(word)) for word in (*codes, *not_here)
+        }
+
+
+def _inside(
+    word: str, codes: Mapping[str, Collection[str]], not_here: str | None
+) -> tuple[str, ...]:
+    """The areas that a word and the shorter words inside it name."""
+    named = (code for name, row in codes.items() if name in word for code in row)
+    return tuple(dict.fromkeys(code for code in named if code != not_here))
+
+
+def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
+    """The words of each table for which a text is searched."""
+    agencies, areas = lexicon.once(AgencyWords), lexicon.once(AreaWords)
+    opens = [name for name, row in agencies.heads.items() if row["shape"] == "open"]
+    return {
+        **{path: lexicon.table(*path) for path in _BY_ADDRESS},
+        **{
+            ("acts", "kind", kind): words
+            for kind, words in lexicon.table("acts", "kind").items()
+        },
+        **{(name,): words for name, words in lexicon.classes.items()},
+        ("country",): lexicon.countries,
+        ("place",): lexicon.codes,
+        ("stops",): lexicon.stop_words,
+        ("area",): areas.told,
+        ("agency",): [*agencies.heads, *agencies.known, *agencies.groups],
+        ("head",): agencies.heads,
+        ("open head",): opens,
+    }

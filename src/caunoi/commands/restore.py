@@ -102,6 +102,7 @@ def _restore_rows(file: Path, recovery: KemKey) -> int:
     from django.core.management.color import no_style
     from django.db import connection, transaction
 
+    from caunoi.apps.oversight import log
     from caunoi.commands.backup import models
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -112,6 +113,7 @@ def _restore_rows(file: Path, recovery: KemKey) -> int:
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), models()):
                 cursor.execute(statement)
+        log.rebuild()
     return count
 
 

@@ -3,25 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from tests.apps.conftest import NOON
+from tests.apps.oversight.writing import KEY, found, written
 
 from caunoi.apps.oversight import checking, journal, log
 from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf
-from caunoi.core.ciphers.signing import SigningKey
 from caunoi.core.journal import head, leaf, tree
 
 pytestmark = pytest.mark.django_db
-KEY = SigningKey.generate()
-
-
-def written(count: int) -> list[JournalEntry]:
-    """So many rows, about as many records."""
-    return [
-        journal.record("thing.done", subject=f"thing:{number}", by="lan", at=NOON)
-        for number in range(count)
-    ]
 
 
 @pytest.fixture
@@ -32,12 +22,6 @@ def logged() -> list[JournalEntry]:
         rows += written(4)
         assert log.append(KEY, NOON + timedelta(seconds=part)) == 4
     return rows
-
-
-def found() -> list[tuple[str, str | None, int | None]]:
-    """What the check says, by code, row and place."""
-    wrong = checking.check(KEY.public(), settings.JOURNAL_KEY)
-    return [(one.code, one.entry_id, one.index) for one in wrong]
 
 
 def codes_about(row: JournalEntry) -> set[str]:

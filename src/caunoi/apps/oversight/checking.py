@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from caunoi.apps.oversight import log
 from caunoi.apps.oversight.journal import ERASED
-from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf
+from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf, LogSubtree
 from caunoi.core.ciphers.signing import VerifyKey
+from caunoi.core.journal import tiles, tree
 from caunoi.core.journal.check import Code, Entry, Finding, LoggedLeaf, check_journal
 
 CHUNK = 2000  # rows read at once
 COLUMNS_DIFFER = "journal.columns-differ"
 ERASED_WITHOUT_GROUND = "journal.erased-without-ground"
+SUBTREE_WRONG = "journal.subtree-wrong"
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ def check(log_key: VerifyKey, mac_key: bytes) -> list[Wrong]:
     """All that is wrong with the journal; an empty list when nothing is."""
     seen = _Columns()
     found = check_journal(seen.entries(), _leaves(), _heads(), log_key, mac_key)
-    return [_wrong(one) for one in found] + seen.wrong + _erased_without_ground()
+    wrong = [_wrong(one) for one in found] + seen.wrong + _erased_without_ground()
+    return wrong + _subtrees()
 
 
 class _Columns:
@@ -90,6 +94,23 @@ def _erased_without_ground() -> list[Wrong]:
         for row in erased.iterator(chunk_size=CHUNK)
         if str(row) not in grounds
     ]
+
+
+def _subtrees() -> list[Wrong]:
+    """Stretches of leaves over which the stored root, used in proofs, is wrong."""
+    rows = LogSubtree.objects.values_list("level", "index", "hash")
+    kept = {(level, index): bytes(made) for level, index, made in rows}
+    wrong = []
+    for level, index in tiles.full_tiles(0, LogLeaf.objects.count()):
+        found = kept.pop((level + 1, index), None)
+        if found != tree.root(log.tile(level, index)):
+            wrong.append(_stretch(level + 1, index))
+    return [*wrong, *(_stretch(level, index) for level, index in kept)]
+
+
+def _stretch(level: int, index: int) -> Wrong:
+    width = tiles.WIDTH**level
+    return Wrong(SUBTREE_WRONG, None, index * width, (index + 1) * width - 1)
 
 
 def _wrong(found: Finding) -> Wrong:

@@ -1,15 +1,23 @@
-"""The Merkle log over the journal: `work` appends committed rows and signs the head."""
+"""The Merkle log over the journal: `work` appends committed rows and signs the head.
+
+Proofs come from the newest head and a few tiles, however many leaves there are::
+
+    proof = log.proof_of(leaf)  # None while the leaf waits for its head
+    path = log.consistency(1_200, 3_400)
+"""
 
 import itertools
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 
-from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf
+from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf, LogSubtree
 from caunoi.core.ciphers.signing import SigningKey
 from caunoi.core.errors import NotTrusted
-from caunoi.core.journal import head, leaf
+from caunoi.core.journal import head, leaf, tiles, tree
+from caunoi.core.journal.proof import Proof
 from caunoi.core.journal.tree import Frontier
 
 BATCH = 100  # rows under one signature, at most
@@ -18,6 +26,11 @@ BATCH = 100  # rows under one signature, at most
 def newest_head() -> LogHead | None:
     """The last signed head."""
     return LogHead.objects.order_by("-size").first()
+
+
+def head_at(size: int) -> LogHead | None:
+    """The signed head of exactly this size."""
+    return LogHead.objects.filter(size=size).first()
 
 
 @transaction.atomic
@@ -39,6 +52,7 @@ def append(key: SigningKey, at: datetime) -> int:
         frontier = frontier.append(bytes(row.leaf))
         row.index = index
     LogLeaf.objects.bulk_create(leaves)
+    _fill(frontier.size - len(rows), frontier.size)
     JournalEntry.objects.bulk_update(rows, ["index"])
     raw = head.sign_head(settings.CAUNOI.node, frontier.size, frontier.root(), at, key)
     LogHead.objects.create(size=frontier.size, raw=raw, frontier=frontier.to_bytes(), at=at)
@@ -54,3 +68,59 @@ def _ours(row: JournalEntry) -> bool:
     except NotTrusted:
         return False
     return True
+
+
+def proof_of(made: bytes, size: int | None = None) -> Proof | None:
+    """That this leaf stands under the newest head, or under the head of this size.
+
+    None when that head does not cover the leaf (yet).
+
+    Raises:
+        NotIncluded: the tables contradict the head; `caunoi check journal` says where.
+    """
+    under = newest_head() if size is None else head_at(size)
+    found = LogLeaf.objects.filter(leaf=made).order_by("index").first()
+    if under is None or found is None or found.index >= under.size:
+        return None
+    path = tree.inclusion_path(tiles.Tiles(tile).root_of, found.index, under.size)
+    root = Frontier.from_bytes(bytes(under.frontier)).root()
+    tree.require_inclusion(made, found.index, under.size, path, root)
+    return Proof(made, found.index, under.size, path)
+
+
+def consistency(old_size: int, new_size: int) -> tuple[bytes, ...]:
+    """The path that shows how the log grew from one size to the other.
+
+    Raises:
+        TileMissing: the log is not that large.
+        RuntimeError: the old size is the larger one.
+    """
+    return tree.consistency_path(tiles.Tiles(tile).root_of, old_size, new_size)
+
+
+def tile(level: int, index: int) -> Sequence[bytes]:
+    """The hashes of one tile, as many as there are now."""
+    places = (index * tiles.WIDTH, (index + 1) * tiles.WIDTH - 1)
+    if level == 0:
+        leaves = LogLeaf.objects.filter(index__range=places).order_by("index")
+        return [bytes(one) for one in leaves.values_list("leaf", flat=True)]
+    rows = LogSubtree.objects.filter(level=level, index__range=places).order_by("index")
+    return [bytes(one) for one in rows.values_list("hash", flat=True)]
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Make the subtree rows anew from the leaves, as after a restore; how many leaves."""
+    LogSubtree.objects.all().delete()
+    size = LogLeaf.objects.count()
+    _fill(0, size)
+    return size
+
+
+def _fill(old_size: int, new_size: int) -> None:
+    """Keep the root of each tile that became full as the log grew."""
+    for level, index in tiles.full_tiles(old_size, new_size):
+        hashes = tile(level, index)
+        if len(hashes) < tiles.WIDTH:
+            raise tiles.TileMissing(level=level, index=index)
+        LogSubtree.objects.create(level=level + 1, index=index, hash=tree.root(hashes))

@@ -84,9 +84,33 @@ class LogLeaf(models.Model):
         constraints = [
             models.CheckConstraint(name="logleaf_index", condition=Q(index__gte=0))
         ]
+        indexes = [models.Index(fields=["leaf"], name="logleaf_leaf")]
 
     def __str__(self) -> str:
         return f"log-leaf:{self.index}"
+
+
+class LogSubtree(models.Model):
+    """The root of a full tile of the level below: what proofs are made of (core tiles).
+
+    Level 0 are the leaves themselves, so the rows begin with level 1. They can be made
+    anew from the leaves, and no backup holds them.
+    """
+
+    level = models.PositiveSmallIntegerField()
+    index = models.BigIntegerField()
+    hash = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["level", "index"], name="logsubtree_once"),
+            models.CheckConstraint(
+                name="logsubtree_place", condition=Q(level__gte=1, index__gte=0)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"log-subtree:{self.level}/{self.index}"
 
 
 class LogHead(models.Model):

@@ -1,10 +1,11 @@
 """The Merkle tree of RFC 9162 §2.1 over leaf hashes: roots, and proofs that need no tree.
 
 The log itself keeps only a `Frontier`: the roots of the full subtrees, largest first, at
-most one per bit of the size. Proofs are made from the list of all leaves.
+most one per bit of the size. Proofs are made from the list of all leaves, or by whoever can
+tell the root of a stretch of them (`tiles`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from caunoi.core.ciphers.digest import SIZE, sha256
@@ -14,6 +15,10 @@ EMPTY_ROOT = sha256(b"")
 
 _NODE_PREFIX = b"\x01"
 _COUNT_SIZE = 8  # bytes of the size in a stored frontier
+
+# The root over the leaves from the first number up to, but without, the second. It is only
+# asked for stretches that begin at a multiple of a power of two that is not smaller.
+RootOf = Callable[[int, int], bytes]
 
 
 class FrontierUnreadable(Malformed):
@@ -62,12 +67,7 @@ class Frontier:
 
     def root(self) -> bytes:
         """The root hash; that of no leaves is the hash of nothing."""
-        if not self.peaks:
-            return EMPTY_ROOT
-        found, *left = reversed(self.peaks)
-        for peak in left:
-            found = _node(peak, found)
-        return found
+        return joined(self.peaks)
 
     def to_bytes(self) -> bytes:
         """The size in eight bytes, then the subtree roots."""
@@ -87,6 +87,16 @@ class Frontier:
         return cls(size, tuple(raw[at : at + SIZE] for at in starts))
 
 
+def joined(peaks: Sequence[bytes]) -> bytes:
+    """The root over full subtrees that stand side by side, largest first."""
+    if not peaks:
+        return EMPTY_ROOT
+    found, *left = reversed(peaks)
+    for peak in left:
+        found = _node(peak, found)
+    return found
+
+
 def root(leaves: Iterable[bytes]) -> bytes:
     """The root hash over the leaves."""
     return Frontier.empty().extend(leaves).root()
@@ -98,18 +108,27 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
     Raises:
         RuntimeError: there is no such leaf.
     """
-    if not 0 <= index < len(leaves):
+    return inclusion_path(lambda low, high: root(leaves[low:high]), index, len(leaves))
+
+
+def inclusion_path(root_of: RootOf, index: int, size: int) -> tuple[bytes, ...]:
+    """The same, made from the roots of stretches of leaves.
+
+    Raises:
+        RuntimeError: there is no such leaf.
+    """
+    if not 0 <= index < size:
         message = "no leaf at this index"
         raise RuntimeError(message)
     proof: list[bytes] = []
-    low, high = 0, len(leaves)
+    low, high = 0, size
     while high - low > 1:
         middle = low + _split(high - low)
         if index < middle:
-            proof.append(root(leaves[middle:high]))
+            proof.append(root_of(middle, high))
             high = middle
         else:
-            proof.append(root(leaves[low:middle]))
+            proof.append(root_of(low, middle))
             low = middle
     return tuple(reversed(proof))
 
@@ -149,23 +168,32 @@ def consistency_proof(leaves: Sequence[bytes], old_size: int) -> tuple[bytes, ..
     Raises:
         RuntimeError: the old size is not between 0 and the number of leaves.
     """
-    if not 0 <= old_size <= len(leaves):
+    return consistency_path(lambda low, high: root(leaves[low:high]), old_size, len(leaves))
+
+
+def consistency_path(root_of: RootOf, old_size: int, size: int) -> tuple[bytes, ...]:
+    """The same, made from the roots of stretches of leaves.
+
+    Raises:
+        RuntimeError: the old size is not between 0 and the new one.
+    """
+    if not 0 <= old_size <= size:
         message = "an old tree is not larger than the new one"
         raise RuntimeError(message)
-    if old_size in (0, len(leaves)):
+    if old_size in (0, size):
         return ()
     proof: list[bytes] = []
-    low, high, whole = 0, len(leaves), True
+    low, high, whole = 0, size, True
     while high != old_size:
         middle = low + _split(high - low)
         if old_size <= middle:
-            proof.append(root(leaves[middle:high]))
+            proof.append(root_of(middle, high))
             high = middle
         else:
-            proof.append(root(leaves[low:middle]))
+            proof.append(root_of(low, middle))
             low, whole = middle, False
     if not whole:
-        proof.append(root(leaves[low:high]))
+        proof.append(root_of(low, high))
     return tuple(reversed(proof))
 
 

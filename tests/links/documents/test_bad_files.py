@@ -10,6 +10,7 @@ from caunoi.core.errors import Malformed
 from caunoi.core.reading.decoding import BinaryFile, EmptyText, TooLarge, WrongEncoding
 from caunoi.links import documents
 from caunoi.links.documents import files, html, pdf, text, word
+from caunoi.links.files import active
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -48,7 +49,11 @@ CASES = [
     ("a.docx", packed(document__xml="<w:document"), word.Broken),
     ("a.docx", packed(document__xml=body(SENTENCE, ENTITIES)), word.Broken),
     ("a.docx", packed(document__xml=body("<w:p/>")), EmptyText),
-    ("a.docx", packed(document__xml=body(SENTENCE), vbaProject__bin="x"), word.WithMacros),
+    (
+        "a.docx",
+        packed(document__xml=body(SENTENCE), vbaProject__bin="x"),
+        active.WithMacros,
+    ),
     ("a.docx", packed(document__xml=body("<w:b>" * 900 + "</w:b>" * 900)), word.Broken),
     ("a.pdf", b"%PDF-1.7\x00\x01\x02", word.Broken),
     ("a.pdf", making.printed("#rect(width: 5cm)"), pdf.NoText),

@@ -14,6 +14,7 @@ from lxml import etree
 from caunoi.core.errors import Malformed
 from caunoi.links.documents import legacy
 from caunoi.links.documents.text import Document, Piece, Remark, joined
+from caunoi.links.files import active
 
 UNPACKED = 64 * 1024 * 1024  # bytes of one part, and of all parts with text together
 PARTS = 5_000
@@ -27,19 +28,12 @@ _ORDER = (
     re.compile(r"word/(?:footnotes|endnotes)\d*\.xml"),
     re.compile(r"word/footer\d*\.xml"),
 )
-_MACROS = re.compile(r"(?:^|/)(?:vbaProject|vbaData)[^/]*\.(?:bin|xml)$", re.IGNORECASE)
 
 
 class Broken(Malformed):
     """The file cannot be opened as what it says it is."""
 
     code = "document.broken"
-
-
-class WithMacros(Malformed):
-    """The document carries programs."""
-
-    code = "document.macros"
 
 
 class UnpacksTooLarge(Malformed):
@@ -74,8 +68,7 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[bytes]:
     entries = archive.infolist()
     if len(entries) > PARTS:
         raise UnpacksTooLarge(limit=UNPACKED)
-    if any(_MACROS.search(entry.filename) for entry in entries):
-        raise WithMacros
+    active.require_no_macros(entry.filename for entry in entries)
     wanted = [
         entry
         for kind in _ORDER

@@ -1,12 +1,14 @@
 """The wire to a partner's door: what each answer means, and what is never believed."""
 
+import base64
 import itertools
 import time
 
 import httpx
 import pytest
 
-from caunoi.links.courier import RECEIPT_LIMIT, DoorAway, DoorRefused, HttpCourier
+from caunoi.core.envelope import piles
+from caunoi.links.courier import ANSWER_LIMIT, DoorAnswer, DoorAway, HttpCourier
 
 ADDRESS = "https://door.example"
 
@@ -24,47 +26,60 @@ def courier(answer: httpx.Response | Exception) -> tuple[HttpCourier, list[httpx
     return HttpCourier(httpx.Client(transport=httpx.MockTransport(handle))), asked
 
 
-def test_a_stored_envelope_has_no_receipt_yet() -> None:
-    made, asked = courier(httpx.Response(202, json={"stored": "00"}))
-    assert made.send(ADDRESS, b"envelope") is None
-    assert asked[0].url == f"{ADDRESS}/door"
-    assert asked[0].content == b"envelope"
+def said(*answers: object) -> httpx.Response:
+    """What a door says of so many envelopes."""
+    return httpx.Response(200, json={"answers": list(answers)})
 
 
-def test_a_receipt_is_handed_on_as_it_came() -> None:
-    made, _ = courier(httpx.Response(200, content=b"receipt"))
-    assert made.send(ADDRESS, b"envelope") == b"receipt"
+def test_each_envelope_of_a_pile_has_its_answer_in_their_order() -> None:
+    made, asked = courier(
+        said(
+            {"stored": True},
+            {"receipt": base64.b64encode(b"receipt").decode()},
+            {"refused": "door.unknown-sender"},
+            {"later": "door.busy"},
+        )
+    )
+    assert made.send_all(ADDRESS, [b"one", b"two", b"three", b"four"]) == [
+        DoorAnswer(),
+        DoorAnswer(receipt=b"receipt"),
+        DoorAnswer(refused="door.unknown-sender"),
+        DoorAnswer(later="door.busy"),
+    ]
+    assert asked[0].url == f"{ADDRESS}/door/pile"
+    assert piles.read(asked[0].content) == [b"one", b"two", b"three", b"four"]
 
 
-def test_a_receipt_is_fetched_by_hash() -> None:
-    made, asked = courier(httpx.Response(200, content=b"receipt"))
-    assert made.fetch(ADDRESS, b"\x0a\x0b") == b"receipt"
-    assert asked[0].url == f"{ADDRESS}/door/receipts/0a0b"
+def test_more_than_a_pile_takes_several_knocks() -> None:
+    made, asked = courier(said(*[{"stored": True}] * piles.MOST))
+    raws = [b"envelope"] * (2 * piles.MOST)
+    assert made.send_all(ADDRESS, raws) == [DoorAnswer()] * len(raws)
+    assert len(asked) == 2
 
 
-def test_an_envelope_the_partner_does_not_know_has_no_receipt() -> None:
-    made, _ = courier(httpx.Response(404))
-    assert made.fetch(ADDRESS, b"\x0a") is None
+def test_receipts_are_fetched_by_hash() -> None:
+    receipt = {"receipt": base64.b64encode(b"receipt").decode()}
+    made, asked = courier(said(receipt, {"unknown": True}))
+    hashes = [b"a" * 32, b"b" * 32]
+    assert made.fetch_all(ADDRESS, hashes) == [
+        DoorAnswer(receipt=b"receipt"),
+        DoorAnswer(unknown=True),
+    ]
+    assert asked[0].url == f"{ADDRESS}/door/receipts"
+    assert asked[0].content == b"".join(hashes)
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503])
 def test_a_busy_or_broken_door_is_tried_again(status: int) -> None:
     made, _ = courier(httpx.Response(status))
     with pytest.raises(DoorAway):
-        made.send(ADDRESS, b"envelope")
+        made.send_all(ADDRESS, [b"envelope"])
 
 
 def test_a_silent_door_is_tried_again() -> None:
     made, _ = courier(httpx.ConnectError("nobody there"))
     with pytest.raises(DoorAway):
-        made.send(ADDRESS, b"envelope")
-
-
-def test_a_door_that_refuses_with_a_code_is_not_asked_again() -> None:
-    made, _ = courier(httpx.Response(403, json={"code": "door.unknown-sender"}))
-    with pytest.raises(DoorRefused) as caught:
-        made.send(ADDRESS, b"envelope")
-    assert caught.value.values["told"] == "door.unknown-sender"
+        made.send_all(ADDRESS, [b"envelope"])
 
 
 @pytest.mark.parametrize(
@@ -75,13 +90,21 @@ def test_a_door_that_refuses_with_a_code_is_not_asked_again() -> None:
         httpx.Response(400, text="a proxy's page"),
         httpx.Response(404),
         httpx.Response(302, headers={"Location": "https://b.example"}),
-        httpx.Response(200, content=b"x" * (RECEIPT_LIMIT + 1)),
+        httpx.Response(200, content=b"x" * (ANSWER_LIMIT + 1)),
+        httpx.Response(200, content=b"receipt"),
+        httpx.Response(200, json=["stored"]),
+        httpx.Response(200, json={"answers": []}),
+        httpx.Response(200, json={"answers": [{"stored": True}] * 2}),
+        httpx.Response(200, json={"answers": ["stored"]}),
+        httpx.Response(200, json={"answers": [{}]}),
+        httpx.Response(200, json={"answers": [{"eaten": True}]}),
+        httpx.Response(200, json={"answers": [{"receipt": "no base64"}]}),
     ],
 )
 def test_what_no_door_says_settles_nothing(answer: httpx.Response) -> None:
     made, _ = courier(answer)
     with pytest.raises(DoorAway):
-        made.send(ADDRESS, b"envelope")
+        made.send_all(ADDRESS, [b"envelope"])
 
 
 def test_an_answer_that_drips_in_holds_nobody_for_long(
@@ -91,7 +114,7 @@ def test_an_answer_that_drips_in_holds_nobody_for_long(
     monkeypatch.setattr(time, "monotonic", lambda: float(next(hours)))
     made, _ = courier(httpx.Response(200, content=b"receipt"))
     with pytest.raises(DoorAway):
-        made.send(ADDRESS, b"envelope")
+        made.send_all(ADDRESS, [b"envelope"])
 
 
 def test_the_real_courier_follows_no_redirect_and_no_proxy_of_the_environment() -> None:

@@ -4,6 +4,7 @@ It opens what we send, signs receipts, and seals messages of its own; it can als
 lose its answer, or lie.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -15,7 +16,7 @@ from caunoi.core.envelope.header import Header
 from caunoi.core.envelope.message import Message
 from caunoi.core.exchange import payloads
 from caunoi.core.exchange.payloads import Payload
-from caunoi.links.courier import DoorAway, DoorRefused
+from caunoi.links.courier import DoorAnswer, DoorAway
 from caunoi.links.keys import NodeKeys
 
 
@@ -38,28 +39,21 @@ class SimulatedPartner:
     took: dict[bytes, Message] = field(default_factory=dict)
     receipts: dict[bytes, bytes] = field(default_factory=dict)
 
-    def send(self, address: str, raw: bytes) -> bytes | None:
-        """Take an envelope at the door."""
+    def send_all(self, address: str, raws: Sequence[bytes]) -> list[DoorAnswer]:
+        """Take envelopes at the door."""
         assert address == self.card.address
         self.doors += 1
         if self.away:
             raise DoorAway(address=address)
-        if self.sends_away:
-            raise DoorRefused(told=self.sends_away)
-        sha256 = digest.sha256(raw)
-        if sha256 not in self.receipts:
-            self.took[sha256] = self._open(raw)
-            self.receipts[sha256] = self._receipt(sha256, self.took[sha256])
-            if self.slow:
-                return None
-        return self.receipts[sha256]
+        return [self._take(raw) for raw in raws]
 
-    def fetch(self, address: str, sha256: bytes) -> bytes | None:
-        """Tell the receipt for an envelope."""
+    def fetch_all(self, address: str, hashes: Sequence[bytes]) -> list[DoorAnswer]:
+        """Tell the receipts for envelopes."""
         assert address == self.card.address
         if self.away:
             raise DoorAway(address=address)
-        return self.receipts.get(sha256)
+        known = (self.receipts.get(sha256) for sha256 in hashes)
+        return [DoorAnswer(receipt=one, unknown=one is None) for one in known]
 
     def envelope(self, payload: Payload, kind: str, told: "Told") -> bytes:
         """Seal a message of the partner's own to us."""
@@ -95,6 +89,17 @@ class SimulatedPartner:
             expires_at=self.at + timedelta(days=30),
             refers_to=told.refers_to,
         )
+
+    def _take(self, raw: bytes) -> DoorAnswer:
+        if self.sends_away:
+            return DoorAnswer(refused=self.sends_away)
+        sha256 = digest.sha256(raw)
+        if sha256 not in self.receipts:
+            self.took[sha256] = self._open(raw)
+            self.receipts[sha256] = self._receipt(sha256, self.took[sha256])
+            if self.slow:
+                return DoorAnswer()
+        return DoorAnswer(receipt=self.receipts[sha256])
 
     def _open(self, raw: bytes) -> Message:
         return message.open_envelope(

@@ -1,5 +1,6 @@
 """The door over HTTP: it stores, answers with the receipt, and says why it sends away."""
 
+import base64
 from dataclasses import replace
 
 import pytest
@@ -14,8 +15,9 @@ from caunoi.apps.exchange.actions import arriving
 from caunoi.apps.exchange.models import Arrival, InfoRequest, Knock
 from caunoi.apps.register.models import Agreement
 from caunoi.core.ciphers import digest
-from caunoi.core.envelope import message, receipt
-from caunoi.links.courier import CONTENT_TYPE
+from caunoi.core.envelope import message, piles, receipt
+from caunoi.core.envelope.message import Message
+from caunoi.core.exchange import payloads
 from caunoi.web import inbox
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,9 @@ def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
 def envelope(muong_sa: SimulatedPartner, agreement: Agreement) -> bytes:
     told = Told(str(agreement.public_id), bytes(agreement.sha256))
     return muong_sa.envelope(QUESTION, "info.request", told)
+
+
+CONTENT_TYPE = "application/caunoi-envelope+cose"
 
 
 def knock(client: Client, raw: bytes) -> HttpResponse:
@@ -96,3 +101,56 @@ def test_a_door_that_has_sent_too_many_away_asks_for_patience(client: Client) ->
     knock(client, b"\xa1\x01")
     Knock.objects.update(count=arriving.KNOCKS_AN_HOUR + 1)
     assert knock(client, b"\xa1\x01").status_code == 429
+
+
+def left_at(client: Client, *raws: bytes) -> list[dict[str, object]]:
+    """What the door says of each envelope of a pile."""
+    given = client.post("/door/pile", piles.write(raws), content_type="application/pile")
+    assert given.status_code == 200
+    return given.json()["answers"]
+
+
+def test_each_envelope_of_a_pile_is_answered_for_itself(
+    client: Client, envelope: bytes, our_side: Side
+) -> None:
+    altered = bytearray(envelope)
+    altered[len(envelope) // 2] ^= 1
+    told = left_at(client, envelope, bytes(altered), b"rubbish", envelope)
+    assert told == [
+        {"stored": True},
+        {"refused": "message.outer-signature-wrong"},
+        {"refused": "message.unreadable"},
+        {"stored": True},
+    ]
+    arriving.open_arrival(Arrival.objects.get(), our_side.keys, inbox.ACTIONS, NOON)
+    receipt_ = {"receipt": base64.b64encode(bytes(Arrival.objects.get().receipt)).decode()}
+    assert left_at(client, envelope) == [receipt_]
+    hashes = digest.sha256(envelope) + digest.sha256(b"another")
+    asked = client.post("/door/receipts", hashes, content_type="application/pile")
+    assert asked.json()["answers"] == [receipt_, {"unknown": True}]
+    assert {one.code: one.count for one in Knock.objects.all()} == {
+        "message.outer-signature-wrong": 1,
+        "message.unreadable": 1,
+    }
+
+
+def test_the_same_message_with_other_bytes_is_refused_in_a_pile_as_well(
+    client: Client, muong_sa: SimulatedPartner, agreement: Agreement
+) -> None:
+    told = Told(str(agreement.public_id), bytes(agreement.sha256))
+    made = Message(muong_sa.header("info.request", told), payloads.write(QUESTION))
+    answers = left_at(client, muong_sa.seal(made), muong_sa.seal(made))
+    assert answers == [{"stored": True}, {"refused": "door.id-used-twice"}]
+    assert Arrival.objects.count() == 1
+
+
+@pytest.mark.parametrize("address", ["/door/pile", "/door/receipts"])
+def test_a_body_beyond_the_limit_is_not_read(client: Client, address: str) -> None:
+    raw = b"\0" * (piles.SIZE_LIMIT + 1)
+    given = client.post(address, raw, content_type="application/pile")
+    assert (given.status_code, given.json()["code"]) == (422, "message.too-large")
+
+
+def test_what_is_no_pile_is_refused(client: Client) -> None:
+    given = client.post("/door/pile", b"\0\0\0\x05x", content_type="application/pile")
+    assert (given.status_code, given.json()["code"]) == (422, "door.pile-unreadable")

@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from caunoi.commands.setup import django_ready
@@ -52,6 +52,7 @@ def tasks(arguments: argparse.Namespace, stop: threading.Event) -> list[Callable
     from caunoi.apps.due import engine
     from caunoi.apps.exchange.actions import revealing
     from caunoi.apps.oversight import log as merkle_log
+    from caunoi.core.envelope import message
     from caunoi.links import work_socket
     from caunoi.web import due, retention, wiring
     from caunoi.web.clock import node_clock
@@ -67,8 +68,16 @@ def tasks(arguments: argparse.Namespace, stop: threading.Event) -> list[Callable
         while merkle_log.append(wires.keys.log, clock.now()) == merkle_log.BATCH:
             continue
 
+    urgent = [kind for kind in kinds if kind.urgent]
+
+    def work(wanted: Sequence[engine.Kind], lanes: int) -> Callable[[], None]:
+        return lambda: engine.run(wanted, clock, stop, woken, lanes)
+
     return [
-        *([lambda: engine.run(kinds, clock, stop, woken)] * arguments.threads),
+        *([work(kinds, message.LANES.index("routine"))] * arguments.threads),
+        # However many slow partners there are, these threads stay free for what is urgent.
+        work(urgent, message.LANES.index("alert")),
+        work(urgent, message.LANES.index("flash")),
         lambda: engine.listen(stop, woken),
         lambda: work_socket.serve(home, answer, stop),
         lambda: every(LOG_EVERY, keep_log, stop),

@@ -1,17 +1,21 @@
 """The wire to a partner's door: HTTP, bounded, never following a redirect."""
 
+import base64
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Protocol
 
 import httpx
 
-from caunoi.core.errors import Refused, Unreachable
+from caunoi.core.envelope import piles
+from caunoi.core.errors import Unreachable
 
-CONTENT_TYPE = "application/caunoi-envelope+cose"
-RECEIPT_LIMIT = 64 * 1024  # bytes
+CONTENT_TYPE = "application/caunoi-pile"
+ANSWER_LIMIT = 2 * 1024 * 1024  # bytes: receipts of 64 messages, and room to spare
+CODE_LIMIT = 60
 SECONDS = 10.0
 
 
@@ -21,20 +25,34 @@ class DoorAway(Unreachable):
     code = "courier.unreachable"
 
 
-class DoorRefused(Refused):
-    """The partner's door sent the envelope away; it says with which code."""
+@dataclass(frozen=True)
+class DoorAnswer:
+    """What a door says of one envelope: its receipt, nothing yet, or a code.
 
-    code = "courier.refused"
+    `refused` is for good, `later` says why to try again; `unknown` when it was asked for a
+    receipt of what it does not have.
+    """
+
+    receipt: bytes | None = None
+    refused: str = ""
+    later: str = ""
+    unknown: bool = False
+
+
+class DoorNotYet(Unreachable):
+    """The partner's door cannot take this envelope now; it says with which code."""
+
+    code = "courier.not-yet"
 
 
 class Courier(Protocol):
     """What carries envelopes and fetches receipts."""
 
-    def send(self, address: str, raw: bytes) -> bytes | None:
-        """Leave an envelope; the receipt where there is one, None when it is stored."""
+    def send_all(self, address: str, raws: Sequence[bytes]) -> list[DoorAnswer]:
+        """Leave envelopes; one answer for each, in their order."""
 
-    def fetch(self, address: str, sha256: bytes) -> bytes | None:
-        """The receipt for an envelope, None while there is none."""
+    def fetch_all(self, address: str, hashes: Sequence[bytes]) -> list[DoorAnswer]:
+        """The receipts for envelopes, by their SHA-256; one answer for each."""
 
 
 @dataclass(frozen=True)
@@ -48,45 +66,42 @@ class HttpCourier:
         """A courier with connections that stay open between knocks."""
         return cls(httpx.Client(timeout=SECONDS, follow_redirects=False, trust_env=False))
 
-    def send(self, address: str, raw: bytes) -> bytes | None:
-        """Leave an envelope at the door.
+    def send_all(self, address: str, raws: Sequence[bytes]) -> list[DoorAnswer]:
+        """Leave envelopes at the door, as many at a time as one knock takes.
 
         Raises:
             DoorAway: no answer, or not one of a door: try again later.
-            DoorRefused: the door says with a code that it will not take this envelope.
         """
-        return self._ask("POST", f"{address}/door", raw, nothing_yet=(202,))
+        told: list[DoorAnswer] = []
+        for pile in piles.of(raws):
+            told += self._ask(f"{address}/door/pile", piles.write(pile), len(pile))
+        return told
 
-    def fetch(self, address: str, sha256: bytes) -> bytes | None:
-        """The receipt for an envelope.
+    def fetch_all(self, address: str, hashes: Sequence[bytes]) -> list[DoorAnswer]:
+        """The receipts for envelopes.
 
         Raises:
             DoorAway: no answer, or not one of a door.
-            DoorRefused: the door refuses with a code.
         """
-        url = f"{address}/door/receipts/{sha256.hex()}"
-        return self._ask("GET", url, b"", nothing_yet=(202, 404))
+        told: list[DoorAnswer] = []
+        for start in range(0, len(hashes), piles.MOST):
+            asked = hashes[start : start + piles.MOST]
+            told += self._ask(f"{address}/door/receipts", b"".join(asked), len(asked))
+        return told
 
-    def _ask(
-        self, method: str, url: str, raw: bytes, *, nothing_yet: tuple[int, ...]
-    ) -> bytes | None:
-        headers = {"Content-Type": CONTENT_TYPE} if raw else {}
+    def _ask(self, url: str, raw: bytes, count: int) -> list[DoorAnswer]:
+        """Knock once; an answer for each of `count`."""
+        headers = {"Content-Type": CONTENT_TYPE}
         try:
-            with self.client.stream(
-                method, url, content=raw or None, headers=headers
-            ) as answer:
+            with self.client.stream("POST", url, content=raw, headers=headers) as answer:
                 body = _bounded(answer, url)
         except httpx.HTTPError as error:
             raise DoorAway(address=url) from error
-        if answer.status_code in nothing_yet:
-            return None
-        if answer.status_code == HTTPStatus.OK:
-            return body
-        code = _code(body) if answer.is_client_error else ""
-        # A proxy's own page, or a busy door, says nothing about the envelope.
-        if not code or answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        told = _answers(body) if answer.status_code == HTTPStatus.OK else []
+        # A proxy's own page, or a busy door, says nothing about the envelopes.
+        if len(told) != count:
             raise DoorAway(address=url)
-        raise DoorRefused(told=code)
+        return told
 
 
 def _bounded(answer: httpx.Response, url: str) -> bytes:
@@ -94,16 +109,30 @@ def _bounded(answer: httpx.Response, url: str) -> bytes:
     body, until = b"", time.monotonic() + SECONDS
     for piece in answer.iter_bytes():
         body += piece
-        if len(body) > RECEIPT_LIMIT or time.monotonic() > until:
+        if len(body) > ANSWER_LIMIT or time.monotonic() > until:
             raise DoorAway(address=url)
     return body
 
 
-def _code(body: bytes) -> str:
-    """The code of a refusal, as a door tells it; empty when this is no door's answer."""
+def _answers(body: bytes) -> list[DoorAnswer]:
+    """What a door tells, as `web/door.py` writes it; nothing where no door speaks."""
     try:
-        told = json.loads(body)
-    except ValueError:
-        return ""
-    code = told.get("code") if isinstance(told, dict) else None
-    return code[:60] if isinstance(code, str) else ""
+        return [_answer(one) for one in json.loads(body)["answers"]]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return []
+
+
+def _answer(told: dict[str, object]) -> DoorAnswer:
+    """One of them.
+
+    Raises:
+        ValueError, KeyError, TypeError, AttributeError: a door does not speak like this.
+    """
+    ((word, value),) = told.items()
+    if word == "receipt":
+        return DoorAnswer(receipt=base64.b64decode(str(value), validate=True))
+    if word == "refused":
+        return DoorAnswer(refused=str(value)[:CODE_LIMIT] or "?")
+    if word == "later":
+        return DoorAnswer(later=str(value)[:CODE_LIMIT] or "?")
+    return {"stored": DoorAnswer(), "unknown": DoorAnswer(unknown=True)}[word]

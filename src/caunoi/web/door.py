@@ -1,5 +1,6 @@
 """The one address partners may knock on. It keeps envelopes; it holds no private key."""
 
+import base64
 import re
 
 from django.conf import settings
@@ -10,13 +11,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.apps.exchange.actions import arriving
 from caunoi.apps.exchange.models import Arrival
-from caunoi.core.envelope import message
-from caunoi.core.errors import CaunoiError
+from caunoi.core.ciphers import digest
+from caunoi.core.envelope import message, piles
+from caunoi.core.errors import CaunoiError, Unreachable
 from caunoi.web.clock import node_clock
 from caunoi.web.errors import answer
 from caunoi.web.once import no_form
 
 RECEIPT_TYPE = "application/caunoi-receipt+cose"
+UNKNOWN: dict[str, object] = {"unknown": True}
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -27,11 +30,45 @@ def knock(request: HttpRequest) -> HttpResponse:
     """Take an envelope: 202 when it is stored, 200 with the receipt once it was opened."""
     at = node_clock().now()
     try:
-        arrival = arriving.take_in(_bounded(request), at=at)
+        raw = _bounded(request, message.SIZE_LIMIT)
+        arrival = arriving.take_in(raw, at=at)
     except CaunoiError as error:
         arriving.send_away(error, at=at)
         return answer(request, error)
     return _told(arrival)
+
+
+@no_form
+@csrf_exempt
+@require_POST
+def pile(request: HttpRequest) -> HttpResponse:
+    """Take many envelopes at once; an answer for each, in their order."""
+    at = node_clock().now()
+    try:
+        raws = piles.read(_bounded(request, piles.SIZE_LIMIT))
+        taken = arriving.take_in_all(raws, at=at)
+        for one in taken:
+            if isinstance(one, CaunoiError):
+                arriving.send_away(one, at=at)
+    except CaunoiError as error:
+        return answer(request, error)
+    return JsonResponse({"answers": [_answer_of(one) for one in taken]})
+
+
+@no_form
+@csrf_exempt
+@require_POST
+def receipts(request: HttpRequest) -> HttpResponse:
+    """The receipts for many envelopes, by their hashes one behind the other."""
+    try:
+        asked = _bounded(request, piles.MOST * digest.SIZE)
+    except CaunoiError as error:
+        return answer(request, error)
+    hashes = [asked[at : at + digest.SIZE] for at in range(0, len(asked), digest.SIZE)]
+    rows = Arrival.objects.filter(sha256__in=hashes).only("sha256", "receipt")
+    found = {bytes(row.sha256): row for row in rows}
+    told = [_answer_of(found[one]) if one in found else UNKNOWN for one in hashes]
+    return JsonResponse({"answers": told})
 
 
 @require_GET
@@ -52,12 +89,21 @@ def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django hands
     return JsonResponse({"node": settings.CAUNOI.node, "database": connection.vendor})
 
 
-def _bounded(request: HttpRequest) -> bytes:
-    """The body, unless it says or shows that it is larger than an envelope may be."""
+def _bounded(request: HttpRequest, limit: int) -> bytes:
+    """The body, unless it says or shows that it is larger than it may be."""
     told = request.headers.get("Content-Length", "")
-    if not told.isdecimal() or int(told) > message.SIZE_LIMIT:
-        raise message.MessageTooLarge(size=told or "?", limit=message.SIZE_LIMIT)
-    return request.read(message.SIZE_LIMIT + 1)
+    if not told.isdecimal() or int(told) > limit:
+        raise message.MessageTooLarge(size=told or "?", limit=limit)
+    return request.read(limit + 1)
+
+
+def _answer_of(taken: Arrival | CaunoiError) -> dict[str, object]:
+    """What is said of one envelope among many; `links/courier.py` reads it."""
+    if isinstance(taken, Arrival):
+        if taken.receipt is None:
+            return {"stored": True}
+        return {"receipt": base64.b64encode(bytes(taken.receipt)).decode()}
+    return {"later" if isinstance(taken, Unreachable) else "refused": taken.code}
 
 
 def _told(arrival: Arrival) -> HttpResponse:

@@ -1,8 +1,9 @@
 """Table: which rows fall due, and the action each starts. Only `work` runs it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from caunoi.apps.due.engine import DueKind
+from caunoi.apps.due.engine import DueKind, DueMany, Kind, Outcome
 from caunoi.apps.exchange.actions import arriving, sending, watching
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest
@@ -14,19 +15,20 @@ from caunoi.links.mail import Mailer
 from caunoi.links.proposer import Proposer
 from caunoi.web import inbox
 
+AT_ONCE = 32  # messages of one partner in one step: a second's work, and one commit
 SLOW = timedelta(minutes=3)  # a language model or a mail server takes its time
 
 
 def table(
     wires: Wires, proposer: Proposer | None = None, mailer: Mailer | None = None
-) -> tuple[DueKind, ...]:
+) -> tuple[Kind, ...]:
     """The rows of the table, with the keys and the wires of this process."""
 
-    def send(row: Dispatch, at: datetime) -> datetime | None:
-        return sending.send_due(row, wires, at)
+    def send(rows: Sequence[Dispatch], at: datetime) -> list[Outcome]:
+        return sending.send_all(rows, wires, at)
 
-    def open_arrival(row: Arrival, at: datetime) -> None:
-        arriving.open_arrival(row, wires.keys, inbox.ACTIONS, at)
+    def open_arrivals(rows: Sequence[Arrival], at: datetime) -> list[Outcome]:
+        return arriving.open_all(rows, wires.keys, inbox.ACTIONS, at)
 
     def ask_second(row: SecondReading, at: datetime) -> None:
         seconding.second_due(row, proposer, at)
@@ -38,8 +40,17 @@ def table(
         return reminding.send_digest(row, mailer, at)
 
     return (
-        DueKind("arrival", Arrival.objects.all, open_arrival),
-        DueKind("dispatch", Dispatch.objects.all, send),
+        DueMany(
+            "arrival",
+            Arrival.objects.to_open,
+            open_arrivals,
+            AT_ONCE,
+            "partner_id",
+            urgent=True,
+        ),
+        DueMany(
+            "dispatch", Dispatch.objects.to_send, send, AT_ONCE, "partner_id", urgent=True
+        ),
         DueKind("answer-late", InfoRequest.objects.all, watching.mark_late),
         DueKind("second-reading", SecondReading.objects.all, ask_second, SLOW),
         DueKind("reminder", Commitment.objects.all, remind, SLOW),

@@ -18,10 +18,12 @@ AddRow = Callable[..., Arrival]
 def add_row(partner: Partner) -> AddRow:
     """Adds a row: `add_row(due_at=…, lane=…)`; it is due at NOON unless told otherwise."""
 
-    def add(due_at: datetime | None = NOON, **more: object) -> Arrival:
+    def add(
+        due_at: datetime | None = NOON, whose: Partner | None = None, **more: object
+    ) -> Arrival:
         message = uuid4()
         return Arrival.objects.create(
-            partner=partner,
+            partner=whose or partner,
             message_id=message,
             sha256=digest.sha256(message.bytes),
             raw=b"",

@@ -1,6 +1,7 @@
 """A due row is held by one worker at a time, and comes back when that worker is gone."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -11,13 +12,23 @@ from tests.apps.due.conftest import AddRow
 
 from caunoi.apps.due import claims
 from caunoi.apps.exchange.models import Arrival
+from caunoi.apps.register.models import Partner
 
 LEASE = timedelta(seconds=30)
 SECOND = timedelta(seconds=1)
 
 
+@pytest.fixture
+def second_partner(partner: Partner) -> Partner:
+    other = Partner.objects.get(pk=partner.pk)
+    other.pk, other.public_id, other.node = None, uuid4(), "another-node"
+    other.save(force_insert=True)
+    return other
+
+
 def claim(*, at=NOON, machine=NOON):
-    return claims.claim(Arrival.objects.all(), at=at, machine=machine, lease=LEASE)
+    rows = claims.claim(Arrival.objects.all(), claims.Wanted(LEASE), at=at, machine=machine)
+    return rows[0] if rows else None
 
 
 # ---- who gets it ------------------------------------------------------------------------
@@ -92,11 +103,11 @@ def test_who_lost_the_lease_can_neither_finish_nor_put_off(add_row: AddRow) -> N
     add_row()
     slow = claim()
     quick = claim(machine=NOON + LEASE + SECOND)
-    assert claims.finish(slow) is False
+    assert claims.finish([slow]) is False
     assert claims.put_off(slow, at=NOON, problem="late") is False
     held = Arrival.objects.get(pk=quick.pk)
     assert (held.lease_key, held.due_at) == (quick.lease_key, NOON)
-    assert claims.finish(quick) is True
+    assert claims.finish([quick]) is True
 
 
 # ---- afterwards -------------------------------------------------------------------------
@@ -104,14 +115,14 @@ def test_who_lost_the_lease_can_neither_finish_nor_put_off(add_row: AddRow) -> N
 
 def test_a_finished_row_is_due_no_more(add_row: AddRow) -> None:
     add_row()
-    assert claims.finish(claim()) is True
+    assert claims.finish([claim()]) is True
     assert Arrival.objects.get().due_at is None
     assert claim(at=NOON + timedelta(days=365), machine=NOON + 2 * LEASE) is None
 
 
 def test_a_row_that_goes_on_is_due_at_its_next_time(add_row: AddRow) -> None:
     row = add_row()
-    claims.finish(claim(), next_at=NOON + SECOND)
+    claims.finish([claim()], next_at=NOON + SECOND)
     assert claim() is None
     again = claim(at=NOON + SECOND)
     assert (again, again.tries, again.problem) == (row, 1, "")
@@ -130,9 +141,10 @@ def test_a_row_put_off_tells_why_and_keeps_its_tries(add_row: AddRow) -> None:
 def test_waiting_grows_with_the_tries_and_never_past_the_longest(
     tries: int, chance: int
 ) -> None:
-    longest = claims.longest_wait(tries)
-    assert claims.FIRST_WAIT <= longest <= claims.LONGEST_WAIT
-    assert longest <= claims.longest_wait(tries + 1)
+    for lane, most in enumerate(claims.LONGEST_WAIT):
+        longest = claims.longest_wait(tries, lane)
+        assert claims.FIRST_WAIT <= longest <= most
+        assert longest <= claims.longest_wait(tries + 1, lane)
     assert timedelta(0) <= longest * (chance / 0xFFFF) <= longest
 
 
@@ -141,6 +153,56 @@ def test_two_rows_put_off_at_once_do_not_come_back_at_once(add_row: AddRow) -> N
         add_row(tries=6)
         claims.put_off(claim(), at=NOON, problem="courier.unreachable")
     assert len(set(Arrival.objects.values_list("due_at", flat=True))) > 1
+
+
+# ---- many at once -----------------------------------------------------------------------
+
+
+def test_many_rows_of_one_kind_are_claimed_at_once(
+    add_row: AddRow, second_partner: Partner
+) -> None:
+    mine = [add_row(due_at=NOON - n * SECOND) for n in (4, 3, 1)]
+    add_row(whose=second_partner, due_at=NOON - 2 * SECOND)
+    add_row(lane=1, due_at=NOON + SECOND)
+    wanted = claims.Wanted(LEASE, size=10, alike="partner_id")
+    rows = claims.claim(Arrival.objects.all(), wanted, at=NOON, machine=NOON)
+    assert rows == mine
+    assert len({row.lease_key for row in rows}) == 1
+    assert claims.finish(rows) is True
+    few = claims.Wanted(LEASE, size=10, alike="partner_id")
+    (other,) = claims.claim(Arrival.objects.all(), few, at=NOON, machine=NOON)
+    assert other.partner == second_partner
+
+
+def test_more_urgent_rows_are_not_claimed_together_with_less_urgent_ones(
+    add_row: AddRow,
+) -> None:
+    flash, routine = add_row(lane=0), add_row(lane=2, due_at=NOON - SECOND)
+    wanted = claims.Wanted(LEASE, size=10, alike="lane")
+    assert claims.claim(Arrival.objects.all(), wanted, at=NOON, machine=NOON) == [flash]
+    assert claims.claim(Arrival.objects.all(), wanted, at=NOON, machine=NOON) == [routine]
+
+
+def test_who_is_kept_free_for_flash_takes_nothing_else(add_row: AddRow) -> None:
+    add_row(lane=1)
+    wanted = claims.Wanted(LEASE, lanes=0)
+    assert claims.claim(Arrival.objects.all(), wanted, at=NOON, machine=NOON) == []
+    flash = add_row(lane=0)
+    assert claims.claim(Arrival.objects.all(), wanted, at=NOON, machine=NOON) == [flash]
+
+
+def test_rows_that_would_fail_alike_wait_and_are_hastened_together(
+    add_row: AddRow,
+) -> None:
+    later = NOON + timedelta(minutes=9)
+    held, waiting = add_row(), add_row()
+    tried = claim()
+    rows = Arrival.objects.all()
+    assert claims.hold_back(rows, "courier.unreachable", at=NOON, until=later) == 1
+    assert claim() is None
+    claims.put_off(tried, at=NOON + timedelta(minutes=5), problem="courier.unreachable")
+    assert claims.hasten(rows, NOON) == 2
+    assert {claim(), claim()} == {held, waiting}
 
 
 # ---- the auditor ------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The loop: one row at a time, and the trouble of one row is nobody else's."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,7 +10,7 @@ from tests.apps.conftest import NOON
 from tests.apps.due.conftest import AddRow
 
 from caunoi.apps.due import engine
-from caunoi.apps.due.engine import DueKind
+from caunoi.apps.due.engine import DueKind, DueMany, Outcome
 from caunoi.apps.exchange.models import Arrival
 from caunoi.core.errors import Unreachable
 
@@ -87,6 +87,53 @@ def test_one_rows_defect_does_not_stop_the_others(add_row: AddRow) -> None:
     engine.run_one(kind(act), CLOCK)
     assert Arrival.objects.get(pk=good.pk).due_at is None
     assert Arrival.objects.get(pk=bad.pk).due_at is not None
+
+
+def many(act) -> DueMany:
+    return DueMany("trial", Arrival.objects.all, act, size=10, alike="partner_id")
+
+
+def test_many_rows_are_acted_on_at_once_and_each_has_its_outcome(add_row: AddRow) -> None:
+    done, again, failed = add_row(), add_row(), add_row()
+    later, seen = NOON + timedelta(minutes=1), []
+
+    def act(rows: Sequence[Arrival], at: datetime) -> list[Outcome]:
+        seen.append((list(rows), at))
+        return [None, later, Away()]
+
+    assert engine.run_one(many(act), CLOCK)
+    assert seen == [([done, again, failed], NOON)]
+    kept = {row.pk: row for row in Arrival.objects.all()}
+    assert kept[done.pk].due_at is None
+    assert (kept[again.pk].due_at, kept[again.pk].problem) == (later, "")
+    assert kept[failed.pk].problem == "courier.unreachable"
+    assert kept[failed.pk].due_at is not None
+
+
+def test_one_defect_among_many_is_put_off_and_the_others_are_done(
+    add_row: AddRow, caplog: pytest.LogCaptureFixture
+) -> None:
+    good, bad, other = add_row(), add_row(), add_row()
+
+    def act(rows: Sequence[Arrival], _: datetime) -> list[Outcome]:
+        if bad in rows:
+            raise ZeroDivisionError
+        return [None for _ in rows]
+
+    assert engine.run_one(many(act), CLOCK)
+    kept = {row.pk: row for row in Arrival.objects.all()}
+    assert (kept[good.pk].due_at, kept[other.pk].due_at) == (None, None)
+    assert kept[bad.pk].problem == "error"
+    assert f"due.failed kind=trial row={bad.pk}" in caplog.text
+
+
+def test_a_thread_kept_free_for_urgent_rows_leaves_the_others_alone(
+    add_row: AddRow,
+) -> None:
+    add_row(lane=2)
+    assert not engine.run_one(kind(lambda *_: None), CLOCK, lanes=1)
+    add_row(lane=1)
+    assert engine.run_one(kind(lambda *_: None), CLOCK, lanes=1)
 
 
 # The loop closes connections that a transaction of the test would still need.

@@ -12,7 +12,7 @@ from tests.apps.exchange.conftest import (
 )
 from tests.simulators.partner import SimulatedPartner
 
-from caunoi.apps.exchange.actions import drafting, sending
+from caunoi.apps.exchange.actions import drafting, sending, settling
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Dispatch, InfoRequest
 from caunoi.apps.officers.models import Officer
@@ -95,7 +95,7 @@ def test_the_same_receipt_taken_twice_changes_nothing(
 ) -> None:
     sending.send_due(dispatch, wires, LATER)
     kept, before = Dispatch.objects.get(), JournalEntry.objects.count()
-    sending.take_receipt(kept, bytes(kept.receipt or b""), muong_sa.card, LATER)
+    settling.take_receipt(kept, bytes(kept.receipt or b""), muong_sa.card, LATER)
     assert JournalEntry.objects.count() == before
 
 

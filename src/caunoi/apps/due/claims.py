@@ -1,5 +1,7 @@
-"""Claim a due row, act, record the outcome: three steps, alike on both databases."""
+"""Claim due rows, act, record the outcome: three steps, alike on both databases."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -10,7 +12,9 @@ from caunoi.core.ciphers import chance
 
 Row = TypeVar("Row", bound=DueRow)
 FIRST_WAIT = timedelta(seconds=1)
-LONGEST_WAIT = timedelta(minutes=15)
+LEAST_URGENT = 2  # lane
+# By lane: a flash message is tried every few seconds until it gets through.
+LONGEST_WAIT = (timedelta(seconds=4), timedelta(minutes=1), timedelta(minutes=15))
 LEASE_DOUBLINGS = 2  # so the longest lease is four times the first
 CHANNEL = "caunoi_due"  # PostgreSQL tells it to every worker at commit
 
@@ -30,52 +34,97 @@ def neglected(
     return rows.filter(due_at__lt=at - after).order_by("due_at")
 
 
-def claim(
-    rows: models.QuerySet[Row], *, at: datetime, machine: datetime, lease: timedelta
-) -> Row | None:
-    """One due row, held by us alone until `lease` has passed; None when nothing is due.
+@dataclass(frozen=True)
+class Wanted:
+    """What to claim: so many rows at once, of one value in the column `alike` if named.
 
-    A conditional UPDATE claims it. PostgreSQL skips rows that others are claiming;
+    `lanes` is the least urgent lane that is taken: 0 flash alone, 2 all.
+    """
+
+    lease: timedelta
+    size: int = 1
+    alike: str = ""
+    lanes: int = LEAST_URGENT
+
+
+def claim(
+    rows: models.QuerySet[Row], wanted: Wanted, *, at: datetime, machine: datetime
+) -> list[Row]:
+    """Due rows, held by us alone until the lease has passed; none when nothing is due.
+
+    A conditional UPDATE claims them. PostgreSQL skips rows that others are claiming;
     SQLite lets one writer in at a time. Each try gets a longer lease: an act that outlasts
     the first one would else be begun again for ever, and never let go of.
     """
     key = chance.fresh(16).hex()
     with transaction.atomic():
-        wanted = due(rows, at, machine)
-        if connection.vendor == "postgresql":
-            wanted = wanted.select_for_update(skip_locked=True)
-        chosen = wanted.values_list("pk", "tries").first()
-        if chosen is None:
-            return None
-        pk, tries = chosen
-        rows.model._default_manager.filter(pk=pk).update(
-            lease_until=machine + lease * 2 ** min(tries, LEASE_DOUBLINGS),
+        chosen = dict(_chosen(rows.filter(lane__lte=wanted.lanes), wanted, at, machine))
+        if not chosen:
+            return []
+        tries = max(chosen.values())
+        rows.model._default_manager.filter(pk__in=chosen).update(
+            lease_until=machine + wanted.lease * 2 ** min(tries, LEASE_DOUBLINGS),
             lease_key=key,
-            tries=tries + 1,
+            tries=models.F("tries") + 1,
         )
-    return rows.model._default_manager.get(pk=pk)
+    claimed = {row.pk: row for row in rows.filter(pk__in=chosen)}
+    return [claimed[pk] for pk in chosen]
 
 
-def finish(row: DueRow, *, next_at: datetime | None = None) -> bool:
-    """Let go of a row that was worked on; False when our lease had passed to another."""
-    return _release(row, due_at=next_at, tries=0, problem="")
+def _chosen(
+    rows: models.QuerySet[Row], wanted: Wanted, at: datetime, machine: datetime
+) -> Iterable[tuple[int, int]]:
+    """The keys and tries of the rows to claim, the most urgent first."""
+    free = due(rows, at, machine)
+    if connection.vendor == "postgresql":
+        free = free.select_for_update(skip_locked=True)
+    if not wanted.alike:
+        return free.values_list("pk", "tries")[: wanted.size]
+    first = free.values_list(wanted.alike, "lane").first()
+    if first is None:
+        return []
+    alike = free.filter(**{wanted.alike: first[0], "lane": first[1]})
+    return alike.values_list("pk", "tries")[: wanted.size]
+
+
+def finish(rows: Sequence[DueRow], *, next_at: datetime | None = None) -> bool:
+    """Let go of rows that were worked on; False when a lease had passed to another."""
+    return _release(rows, due_at=next_at, tries=0, problem="") == len(rows)
 
 
 def put_off(row: DueRow, *, at: datetime, problem: str) -> bool:
-    """Try again later: twice as long each time, full jitter, at most `LONGEST_WAIT`."""
+    """Try again later: twice as long each time, full jitter, at most as its lane allows."""
     part = int.from_bytes(chance.fresh(2), "big") / 0xFFFF
-    return _release(row, due_at=at + longest_wait(row.tries) * part, problem=problem[:80])
+    later = at + longest_wait(row.tries, row.lane) * part
+    return _release([row], due_at=later, problem=problem[:80]) == 1
 
 
-def longest_wait(tries: int) -> timedelta:
-    """How long a row waits at most after so many tries."""
+def longest_wait(tries: int, lane: int = LEAST_URGENT) -> timedelta:
+    """How long a row of this lane waits at most after so many tries."""
     doubled: int = 2 ** min(tries, 10)
-    return min(LONGEST_WAIT, FIRST_WAIT * doubled)
+    return min(LONGEST_WAIT[lane], FIRST_WAIT * doubled)
 
 
-def _release(row: DueRow, **fields: object) -> bool:
-    mine = type(row)._default_manager.filter(pk=row.pk, lease_key=row.lease_key)
-    return bool(mine.update(lease_until=None, lease_key="", **fields))
+def hold_back(
+    rows: models.QuerySet[Row], problem: str, *, at: datetime, until: datetime
+) -> int:
+    """Let rows wait that would fail as the one just tried did; nobody holds them."""
+    free = rows.filter(lease_until=None, due_at__lte=at)
+    return free.update(due_at=until, problem=problem[:80])
+
+
+def hasten(rows: models.QuerySet[Row], at: datetime) -> int:
+    """Try rows now that wait for a retry: what kept them away has just been heard from."""
+    waiting = rows.filter(lease_until=None, due_at__gt=at).exclude(problem="")
+    return waiting.update(due_at=at, tries=0)
+
+
+def _release(rows: Sequence[DueRow], **fields: object) -> int:
+    first = rows[0]
+    mine = type(first)._default_manager.filter(
+        pk__in=[row.pk for row in rows], lease_key=first.lease_key
+    )
+    return mine.update(lease_until=None, lease_key="", **fields)
 
 
 def announce() -> None:

@@ -1,4 +1,4 @@
-"""The loop of `work`: each thread claims one row at a time, so a slow one delays nobody."""
+"""The loop of `work`: each thread claims rows, acts, lets go; a slow one delays nobody."""
 
 import logging
 import threading
@@ -13,6 +13,7 @@ from caunoi.apps.due import claims
 from caunoi.core.errors import CaunoiError
 
 log = logging.getLogger(__name__)
+LEASE = timedelta(seconds=30)
 IDLE_WAIT = 0.2  # seconds between looks when nothing was due
 
 
@@ -26,6 +27,10 @@ class Clock(Protocol):
         """The machine's time, which nobody moves."""
 
 
+# When a row is due again, None when it is done, or why it is to be tried again.
+Outcome = datetime | CaunoiError | None
+
+
 @dataclass(frozen=True)
 class DueKind:
     """One line of the table in `web/due.py`: which rows fall due, and what starts then.
@@ -36,38 +41,105 @@ class DueKind:
     name: str
     rows: Callable[[], models.QuerySet[Any]]
     act: Callable[[Any, datetime], datetime | None]
-    lease: timedelta = timedelta(seconds=30)
+    lease: timedelta = LEASE
+    urgent: bool = False  # whether threads that are kept free for urgent lanes look here
+    size: int = 1
+    alike: str = ""
+
+    def outcomes(self, rows: Sequence[Any], at: datetime) -> list[Outcome]:
+        """Act on each."""
+        return [self._outcome(row, at) for row in rows]
+
+    def _outcome(self, row: Any, at: datetime) -> Outcome:
+        try:
+            return self.act(row, at)
+        except CaunoiError as error:
+            return error
 
 
-def run_one(kind: DueKind, clock: Clock) -> bool:
-    """Claim one row of this kind, act, record; False when nothing was due."""
-    row = claims.claim(
-        kind.rows(), at=clock.now(), machine=clock.machine_now(), lease=kind.lease
-    )
-    if row is None:
+@dataclass(frozen=True)
+class DueMany:
+    """A line of the table whose rows are worked on many at a time, all or each alone.
+
+    `act` gives one outcome for each row, in their order. Rows share one value of `alike`.
+    """
+
+    name: str
+    rows: Callable[[], models.QuerySet[Any]]
+    act: Callable[[Sequence[Any], datetime], list[Outcome]]
+    size: int
+    alike: str
+    lease: timedelta = LEASE
+    urgent: bool = False
+
+    def outcomes(self, rows: Sequence[Any], at: datetime) -> list[Outcome]:
+        """Act on all at once."""
+        return self.act(rows, at)
+
+
+Kind = DueKind | DueMany
+
+
+def run_one(kind: Kind, clock: Clock, lanes: int = claims.LEAST_URGENT) -> bool:
+    """Claim rows of this kind, act, record; False when nothing was due."""
+    wanted = claims.Wanted(kind.lease, kind.size, kind.alike, lanes)
+    rows = claims.claim(kind.rows(), wanted, at=clock.now(), machine=clock.machine_now())
+    if not rows:
         return False
     try:
-        next_at = kind.act(row, clock.now())
-    except CaunoiError as error:
-        log.info("due.put-off kind=%s row=%s code=%s", kind.name, row.pk, error.code)
-        claims.put_off(row, at=clock.now(), problem=error.code)
+        outcomes = kind.outcomes(rows, clock.now())
     except Exception:
         # One row's defect must not stop the others; it stays visible as neglected.
-        log.exception("due.failed kind=%s row=%s", kind.name, row.pk)
-        claims.put_off(row, at=clock.now(), problem="error")
-    else:
-        claims.finish(row, next_at=next_at)
+        log.exception("due.failed kind=%s row=%s", kind.name, rows[0].pk)
+        if len(rows) == 1:
+            claims.put_off(rows[0], at=clock.now(), problem="error")
+        else:
+            _each_alone(kind, rows, clock)
+        return True
+    _record(kind, rows, outcomes, clock)
     return True
 
 
-def run(
-    kinds: Sequence[DueKind], clock: Clock, stop: threading.Event, woken: threading.Event
+def _each_alone(kind: Kind, rows: Sequence[Any], clock: Clock) -> None:
+    """One of many has a defect: the others must not suffer for it."""
+    for row in rows:
+        try:
+            outcomes = kind.outcomes([row], clock.now())
+        except Exception:
+            # This is the one.
+            log.exception("due.failed kind=%s row=%s", kind.name, row.pk)
+            claims.put_off(row, at=clock.now(), problem="error")
+        else:
+            _record(kind, [row], outcomes, clock)
+
+
+def _record(
+    kind: Kind, rows: Sequence[Any], outcomes: Sequence[Outcome], clock: Clock
 ) -> None:
-    """Work until `stop` is set; one thread's share."""
+    """Let go of the rows: together those that are due again at the same moment."""
+    ended: dict[datetime | None, list[Any]] = {}
+    for row, outcome in zip(rows, outcomes, strict=True):
+        if isinstance(outcome, CaunoiError):
+            log.info("due.put-off kind=%s row=%s code=%s", kind.name, row.pk, outcome.code)
+            claims.put_off(row, at=clock.now(), problem=outcome.code)
+        else:
+            ended.setdefault(outcome, []).append(row)
+    for next_at, done in ended.items():
+        claims.finish(done, next_at=next_at)
+
+
+def run(
+    kinds: Sequence[Kind],
+    clock: Clock,
+    stop: threading.Event,
+    woken: threading.Event,
+    lanes: int = claims.LEAST_URGENT,
+) -> None:
+    """Work until `stop` is set; one thread's share. It leaves lanes above `lanes` alone."""
     while not stop.is_set():
         close_old_connections()
         try:
-            worked = [run_one(kind, clock) for kind in kinds]
+            worked = [run_one(kind, clock, lanes) for kind in kinds]
         except Exception:
             # The database may be away for a moment; the rows are still there afterwards.
             log.exception("due.no-database")

@@ -4,7 +4,8 @@
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -20,7 +21,18 @@ NODE = "node"  # who acted when no officer did
 ERASED = "journal.erased"
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Done:
+    """One thing done, to be kept; `details` holds no secret."""
+
+    what: str
+    subject: object
+    by: str
+    at: datetime
+    details: Mapping[str, object] | None = None
+
+
+@transaction.atomic(savepoint=False)
 def record(
     what: str,
     *,
@@ -30,17 +42,31 @@ def record(
     details: Mapping[str, object] | None = None,
 ) -> JournalEntry:
     """Keep that `by` did `what` to `subject`; `details` holds no secret."""
-    public_id = ids.uuid7(at, chance.fresh(ids.CHANCE_SIZE))
-    mode = settings.CAUNOI.mode
-    content = content_of(public_id, what, str(subject), by, at, mode, details or {})
+    entry = _entry(Done(what, subject, by, at, details))
+    entry.save(force_insert=True)
+    return entry
+
+
+@transaction.atomic(savepoint=False)
+def record_all(done: Iterable[Done]) -> list[JournalEntry]:
+    """The same for many things at once."""
+    return JournalEntry.objects.bulk_create(_entry(one) for one in done)
+
+
+def _entry(done: Done) -> JournalEntry:
+    public_id = ids.uuid7(done.at, chance.fresh(ids.CHANCE_SIZE))
+    mode, subject = settings.CAUNOI.mode, str(done.subject)
+    content = content_of(
+        public_id, done.what, subject, done.by, done.at, mode, done.details or {}
+    )
     salt = leaf.fresh_salt()
     made = leaf.leaf_of(salt, content)
-    return JournalEntry.objects.create(
+    return JournalEntry(
         public_id=public_id,
-        what=what,
-        subject=str(subject),
-        by=by,
-        at=at,
+        what=done.what,
+        subject=subject,
+        by=done.by,
+        at=done.at,
         mode=mode,
         salt=salt,
         content=content,

@@ -1,6 +1,6 @@
 """What comes in: stored at the door, opened by `work`, answered with a signed receipt."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from caunoi.apps.due import claims
+from caunoi.apps.due.engine import Outcome
 from caunoi.apps.exchange.actions import judging
 from caunoi.apps.exchange.models import Arrival, GateStop, InfoRequest, Knock
 from caunoi.apps.oversight import journal
@@ -60,6 +61,21 @@ class Opened:
 FileAway = Callable[[Opened], InfoRequest]
 
 
+@dataclass(frozen=True)
+class _Left:
+    """An envelope at the door, verified to be by this partner."""
+
+    raw: bytes
+    sha256: bytes
+    outer: message.Outer
+    partner: Partner
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """What names a message for ever."""
+        return self.partner.pk, self.outer.message_id
+
+
 def take_in(raw: bytes, *, at: datetime) -> Arrival:
     """Keep an envelope that a partner left; a second copy finds the first.
 
@@ -69,41 +85,78 @@ def take_in(raw: bytes, *, at: datetime) -> Arrival:
         Malformed: these bytes are no envelope, or too many.
         NotTrusted: not for us, from nobody we know, or altered.
     """
-    outer = message.peek(raw)
-    if outer.to_node != settings.CAUNOI.node:
-        raise message.NotForUs
-    partner = basis.partner_at(outer.from_node)
-    theirs = basis.card_of(partner) if partner else None
-    if partner is None or theirs is None:
-        raise UnknownSender
-    message.require_from(raw, theirs)
+    (taken,) = take_in_all([raw], at=at)
+    if isinstance(taken, CaunoiError):
+        raise taken
+    return taken
+
+
+def take_in_all(
+    raws: Sequence[bytes], *, at: datetime
+) -> list[Arrival | Malformed | NotTrusted]:
+    """The same for many at once: for each its row, or why it is not kept."""
+    left = [_look(raw) for raw in raws]
+    good = [one for one in left if isinstance(one, _Left)]
     try:
-        return _store(raw, outer, partner, at)
+        kept = _store(good, at)
     except IntegrityError:
-        first = Arrival.objects.get(partner=partner, message_id=outer.message_id)
-    if bytes(first.sha256) != digest.sha256(raw):
-        raise IdUsedTwice
-    return first
+        # Another copy of one of them came in at this moment; now it is found.
+        kept = _store(good, at)
+    return [_kept(one, kept) if isinstance(one, _Left) else one for one in left]
+
+
+def _look(raw: bytes) -> _Left | Malformed | NotTrusted:
+    try:
+        outer = message.peek(raw)
+        if outer.to_node != settings.CAUNOI.node:
+            return message.NotForUs()
+        partner = basis.partner_at(outer.from_node)
+        theirs = basis.card_of(partner) if partner else None
+        if partner is None or theirs is None:
+            return UnknownSender()
+        message.require_from(raw, theirs)
+    except (Malformed, NotTrusted) as error:
+        return error
+    return _Left(raw, digest.sha256(raw), outer, partner)
+
+
+def _kept(left: _Left, kept: Mapping[tuple[int, str], Arrival]) -> Arrival | IdUsedTwice:
+    first = kept[left.key]
+    return first if bytes(first.sha256) == left.sha256 else IdUsedTwice()
 
 
 @transaction.atomic
-def _store(raw: bytes, outer: message.Outer, partner: Partner, at: datetime) -> Arrival:
-    sha256 = digest.sha256(raw)
-    arrival = Arrival.objects.create(
-        partner=partner,
-        message_id=outer.message_id,
-        sha256=sha256,
-        raw=raw,
+def _store(left: Sequence[_Left], at: datetime) -> dict[tuple[int, str], Arrival]:
+    """The rows of all these messages: those that were here, and the others made now."""
+    ids = [one.outer.message_id for one in left]
+    rows = Arrival.objects.filter(message_id__in=ids).defer("raw")
+    kept = {(row.partner_id, str(row.message_id)): row for row in rows}
+    # Where one id comes twice, the first counts.
+    new = {one.key: one for one in reversed(left) if one.key not in kept}
+    made = Arrival.objects.bulk_create(_arrival(one, at) for one in new.values())
+    journal.record_all(
+        _stored(row, one, at) for row, one in zip(made, new.values(), strict=True)
+    )
+    if made:
+        claims.announce()
+    return kept | dict(zip(new, made, strict=True))
+
+
+def _arrival(left: _Left, at: datetime) -> Arrival:
+    return Arrival(
+        partner=left.partner,
+        message_id=left.outer.message_id,
+        sha256=left.sha256,
+        raw=left.raw,
         received_at=at,
         due_at=at,
-        lane=message.LANES.index(outer.lane),
+        lane=message.LANES.index(left.outer.lane),
     )
-    details = {"envelope": sha256.hex(), "from": outer.from_node}
-    journal.record(
-        "message.stored", subject=arrival, by=journal.NODE, at=at, details=details
-    )
-    claims.announce()
-    return arrival
+
+
+def _stored(row: Arrival, left: _Left, at: datetime) -> journal.Done:
+    details = {"envelope": left.sha256.hex(), "from": left.outer.from_node}
+    return journal.Done("message.stored", row, journal.NODE, at, details)
 
 
 @transaction.atomic
@@ -129,20 +182,60 @@ def open_arrival(
 
     A refusal is signed as well. What is not to be trusted is refused without saying why.
     """
-    theirs = basis.card_of(arrival.partner)
+    open_all([arrival], ours, file_away, at)
+
+
+def open_all(
+    arrivals: Sequence[Arrival],
+    ours: NodeKeys,
+    file_away: Mapping[str, FileAway],
+    at: datetime,
+) -> list[Outcome]:
+    """The same for many of one partner: opened one by one, filed in one transaction."""
+    theirs = basis.card_of(arrivals[0].partner)
     if theirs is None:
         raise UnknownSender
-    if arrival.receipt is not None:
-        return
+    waiting = [one for one in arrivals if one.receipt is None]
+    opened = [(one, _try_open(one, ours, theirs, at)) for one in waiting]
+    with transaction.atomic():
+        for arrival, told in opened:
+            if isinstance(told, Opened):
+                _file(told, file_away)
+            else:
+                _turn_down(arrival, ours, told, at)
+    return [None for _ in arrivals]
+
+
+def _try_open(
+    arrival: Arrival, ours: NodeKeys, theirs: Card, at: datetime
+) -> Opened | Refused | Malformed | NotTrusted:
     try:
-        opened = _opened(arrival, ours, theirs, at)
+        return _opened(arrival, ours, theirs, at)
+    except (Refused, Malformed, NotTrusted) as error:
+        return error
+
+
+def _file(opened: Opened, file_away: Mapping[str, FileAway]) -> None:
+    """File it; what the conversation does not allow leaves nothing behind."""
+    arrival, ours, kind = opened.arrival, opened.keys, opened.header.kind
+    try:
         with transaction.atomic():
-            asked = file_away[opened.header.kind](opened)
-            entry = _note("message.accepted", arrival, at, kind=opened.header.kind)
-            _keep_receipt(arrival, ours, entry, "", kind=opened.header.kind, asked=asked)
-    except NotTrusted as error:
+            asked = file_away[kind](opened)
+            entry = _note("message.accepted", arrival, opened.at, kind=kind)
+            _keep_receipt(arrival, ours, entry, "", kind=kind, asked=asked)
+    except (Refused, Malformed, NotTrusted) as error:
+        _turn_down(arrival, ours, error, opened.at)
+
+
+def _turn_down(
+    arrival: Arrival,
+    ours: NodeKeys,
+    error: Refused | Malformed | NotTrusted,
+    at: datetime,
+) -> None:
+    if isinstance(error, NotTrusted):
         _refuse(arrival, ours, NotTrusted.code, at, found=error.code)
-    except (Refused, Malformed) as error:
+    else:
         _refuse(arrival, ours, error.code, at)
 
 

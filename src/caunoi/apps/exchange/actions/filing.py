@@ -7,7 +7,7 @@ from django.db import transaction
 
 from caunoi.apps.exchange.actions import moves
 from caunoi.apps.exchange.actions.arriving import Opened
-from caunoi.apps.exchange.actions.sending import due_of
+from caunoi.apps.exchange.actions.settling import due_of
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.officers import records

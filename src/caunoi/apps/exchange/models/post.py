@@ -10,6 +10,20 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Partner
 
 
+class Dispatches(models.QuerySet["Dispatch"]):
+    """Every question about what leaves."""
+
+    def to_send(self) -> Self:
+        """With everything that sealing needs, fetched at once."""
+        return self.select_related(
+            "partner",
+            "answer",
+            "info_request__partner",
+            "info_request__unit",
+            "info_request__agreement",
+        )
+
+
 class Dispatch(DueRow):
     """One message on its way to a partner, sealed once; a retry sends the same bytes."""
 
@@ -34,9 +48,18 @@ class Dispatch(DueRow):
     receipt = models.BinaryField(null=True)
     receipt_code = models.CharField(max_length=60, blank=True)
     receipt_at = models.DateTimeField(null=True)
+    objects = Dispatches.as_manager()
 
     def __str__(self) -> str:
         return f"dispatch:{self.message_id}"
+
+
+class Arrivals(models.QuerySet["Arrival"]):
+    """Every question about what arrived."""
+
+    def to_open(self) -> Self:
+        """With the partner it came from."""
+        return self.select_related("partner")
 
 
 class Arrival(DueRow):
@@ -56,6 +79,7 @@ class Arrival(DueRow):
     )
     receipt = models.BinaryField(null=True)
     receipt_code = models.CharField(max_length=60, blank=True)
+    objects = Arrivals.as_manager()
 
     class Meta:
         constraints = [

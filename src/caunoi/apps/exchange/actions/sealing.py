@@ -1,0 +1,104 @@
+"""Sealing what was approved: judged once more, signed, sealed once and kept."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from caunoi.apps.exchange import content
+from caunoi.apps.exchange.actions import judging, settling
+from caunoi.apps.exchange.content import Identity
+from caunoi.apps.exchange.models import Dispatch
+from caunoi.core.ciphers import digest
+from caunoi.core.envelope import message
+from caunoi.core.envelope.card import Card
+from caunoi.core.envelope.header import Header
+from caunoi.core.errors import Refused
+from caunoi.core.exchange import payloads
+from caunoi.links.keys import NodeKeys
+
+
+def seal_all(
+    queued: Sequence[Dispatch], theirs: Card, ours: NodeKeys, at: datetime
+) -> list[Dispatch]:
+    """Seal each that the rules still let pass, and keep all their bytes at once."""
+    sealed = [(one, _sealed(one, theirs, ours, at)) for one in queued]
+    with transaction.atomic():
+        return [one for one, raw in sealed if raw and _keep(one, raw)]
+
+
+def _sealed(dispatch: Dispatch, theirs: Card, ours: NodeKeys, at: datetime) -> bytes | None:
+    """The envelope; None when a rule stopped it meanwhile."""
+    header, payload = _header(dispatch), _payload(dispatch, ours)
+    try:
+        judging.require(header, payload, theirs, at, at_receiver=False)
+    except Refused as error:
+        settling.stop(dispatch, error, at)
+        return None
+    body = payloads.write(payload)
+    lane = message.LANES[dispatch.lane]
+    return message.seal(message.Message(header, body), ours.ours, theirs, lane=lane)
+
+
+def _keep(dispatch: Dispatch, raw: bytes) -> bool:
+    """Keep the bytes; False when it was withdrawn while it was being sealed."""
+    sha256 = digest.sha256(raw)
+    kept = Dispatch.objects.filter(pk=dispatch.pk, envelope=None, state=Dispatch.QUEUED)
+    if not kept.update(envelope=raw, sha256=sha256, state=Dispatch.SEALED):
+        return False
+    dispatch.envelope, dispatch.sha256, dispatch.state = raw, sha256, Dispatch.SEALED
+    return True
+
+
+def _payload(dispatch: Dispatch, ours: NodeKeys) -> payloads.Payload:
+    asked = dispatch.info_request
+    if dispatch.answer is not None:
+        return content.answer_payload(dispatch.answer)
+    sealed = asked.sealed_identity
+    return content.request_payload(
+        asked, Identity.opened(bytes(sealed), ours) if sealed else None
+    )
+
+
+def _header(dispatch: Dispatch) -> Header:
+    asked = dispatch.info_request
+    if asked.agreement is None:
+        wrong = "the gate lets nothing pass that stands on no agreement"
+        raise RuntimeError(wrong)
+    before = _before(dispatch)
+    answering = dispatch.answer is not None
+    asking = asked.arrivals.filter(kind="info.request").first() if answering else None
+    return Header(
+        message_id=str(dispatch.message_id),
+        conversation=str(asked.conversation),
+        number=dispatch.number,
+        previous=before,
+        from_node=settings.CAUNOI.node,
+        to_node=dispatch.partner.node,
+        desk=asked.unit.code,
+        kind=dispatch.kind,
+        schema_version=1,
+        mode=settings.CAUNOI.mode,
+        agreement_id=str(asked.agreement.public_id),
+        agreement_version=asked.agreement.number,
+        agreement_sha256=bytes(asked.agreement.sha256),
+        article=asked.article,
+        purpose=asked.purpose,
+        crime_area=asked.crime_area,
+        data_class=asked.data_class,
+        handling=dispatch.answer.handling if dispatch.answer else asked.handling,
+        issued_at=dispatch.issued_at,
+        answer_by=None,
+        expires_at=dispatch.expires_at,
+        refers_to=str(asking.message_id) if asking else None,
+    )
+
+
+def _before(dispatch: Dispatch) -> bytes | None:
+    """The hash of our envelope before this one in the conversation."""
+    if dispatch.number == 1:
+        return None
+    others = dispatch.info_request.dispatches.filter(number__lt=dispatch.number)
+    before = others.order_by("-number").first()
+    return bytes(before.sha256) if before and before.sha256 else None

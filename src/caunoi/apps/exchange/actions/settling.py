@@ -1,0 +1,146 @@
+"""How a message ends: stored at the door, receipted, refused, expired, or stopped."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from caunoi.apps.exchange.actions import moves
+from caunoi.apps.exchange.models import Answer, Dispatch, InfoRequest
+from caunoi.apps.oversight import journal
+from caunoi.apps.register import basis
+from caunoi.core.envelope import receipt
+from caunoi.core.envelope.card import Card
+from caunoi.core.errors import NotTrusted, Refused
+from caunoi.core.exchange import deadlines
+from caunoi.core.exchange.states import Event
+from caunoi.core.vocabulary import Urgency
+
+
+class ReceiptOfAnother(NotTrusted):
+    """The receipt speaks of another envelope than the one we sent."""
+
+    code = "receipt.of-another"
+
+
+def take_receipt(dispatch: Dispatch, raw: bytes, theirs: Card, at: datetime) -> None:
+    """Verify the partner's receipt and settle the message; a second time changes nothing.
+
+    Raises:
+        NotTrusted: the receipt is not by this partner, or of another envelope.
+    """
+    settle(dispatch, raw, read_receipt(dispatch, raw, theirs), at)
+
+
+def read_receipt(dispatch: Dispatch, raw: bytes, theirs: Card) -> receipt.Receipt:
+    """The partner's receipt for this very message.
+
+    Raises:
+        NotTrusted: it is not by this partner, or of another envelope.
+    """
+    told = receipt.read(raw, theirs)
+    if told.envelope_sha256 != bytes(dispatch.sha256 or b""):
+        raise ReceiptOfAnother
+    return told
+
+
+@transaction.atomic(savepoint=False)
+def settle(dispatch: Dispatch, raw: bytes, told: receipt.Receipt, at: datetime) -> None:
+    """Keep a receipt that was read, and what it means for the request; once."""
+    unsettled = Dispatch.objects.filter(pk=dispatch.pk, receipt=None)
+    if not unsettled.update(
+        receipt=raw, receipt_at=at, receipt_code=told.code, state=told.outcome
+    ):
+        return
+    journal.record(
+        f"receipt.{told.outcome}",
+        subject=dispatch.info_request,
+        by=journal.NODE,
+        at=at,
+        details={
+            "message": str(dispatch.message_id),
+            "envelope": told.envelope_sha256.hex(),
+            "their_leaf": told.journal_leaf.hex(),
+            "code": told.code,
+        },
+    )
+    _settle(dispatch, told, at)
+
+
+@transaction.atomic(savepoint=False)
+def note_stored(dispatch: Dispatch, at: datetime) -> None:
+    """Keep that the partner's door has it; a second time changes nothing."""
+    sealed = Dispatch.objects.filter(pk=dispatch.pk, state=Dispatch.SEALED)
+    if not sealed.update(state=Dispatch.STORED, stored_at=at):
+        return
+    if dispatch.answer is None:
+        moves.move_if_possible(dispatch.info_request, Event.SEND, sent_at=at)
+    else:
+        Answer.objects.filter(pk=dispatch.answer.pk).update(state="sent")
+    _note("message.sent", dispatch, at)
+
+
+def _settle(dispatch: Dispatch, told: receipt.Receipt, at: datetime) -> None:
+    asked = dispatch.info_request
+    accepted = told.outcome == receipt.ACCEPTED
+    if dispatch.answer is not None:
+        if accepted:
+            moves.move_if_possible(asked, Event.CLOSE, closed_at=at, due_at=None)
+        return
+    if not accepted:
+        moves.move_if_possible(asked, Event.REFUSE_RECEIPT, closed_at=at, due_at=None)
+        return
+    due = due_of(asked, told.at)
+    fields = {"received_at": told.at, "due_at": due.at, "answer_due_at": due.at}
+    moves.move_if_possible(asked, Event.SEND, sent_at=at)
+    moves.move_if_possible(
+        asked, Event.CONFIRM_RECEIPT, answer_due_kind=str(due.kind), **fields
+    )
+
+
+def due_of(asked: InfoRequest, received_at: datetime) -> deadlines.Due:
+    """When the answer is due: both nodes know the receipt's time and the hours."""
+    hours: dict[str, int] = {}
+    if asked.agreement is not None:
+        articles = basis.read(asked.agreement).articles
+        hours = next((dict(a.deadlines) for a in articles if a.number == asked.article), {})
+    urgency = Urgency.of(asked.urgency) or Urgency.NORMAL
+    return deadlines.due_of(
+        received_at, urgency, directly_held=asked.directly_held, article_deadlines=hours
+    )
+
+
+@transaction.atomic
+def give_up(dispatch: Dispatch, at: datetime) -> None:
+    """Its time is over, and it was not received."""
+    Dispatch.objects.filter(pk=dispatch.pk).update(state=Dispatch.EXPIRED)
+    moves.move_if_possible(dispatch.info_request, Event.EXPIRE, due_at=None)
+    _note("message.expired", dispatch, at)
+
+
+@transaction.atomic
+def refused_at_door(dispatch: Dispatch, code: str, at: datetime) -> None:
+    """The partner's door will not take it."""
+    Dispatch.objects.filter(pk=dispatch.pk).update(
+        state=Dispatch.REFUSED, receipt_code=code
+    )
+    moves.move_if_possible(dispatch.info_request, Event.REFUSE_RECEIPT, due_at=None)
+    _note("message.refused-at-door", dispatch, at, code=code)
+
+
+@transaction.atomic
+def stop(dispatch: Dispatch, error: Refused, at: datetime) -> None:
+    """A rule of ours stops it, after its approval."""
+    Dispatch.objects.filter(pk=dispatch.pk).update(
+        state=Dispatch.REFUSED, receipt_code=error.code
+    )
+    moves.move_if_possible(dispatch.info_request, Event.REFUSE_RECEIPT, due_at=None)
+    _note("message.stopped", dispatch, at, code=error.code)
+
+
+def _note(what: str, dispatch: Dispatch, at: datetime, **details: object) -> None:
+    told = {"message": str(dispatch.message_id), "kind": dispatch.kind, **details}
+    if dispatch.sha256:
+        told["envelope"] = bytes(dispatch.sha256).hex()
+    journal.record(
+        what, subject=dispatch.info_request, by=journal.NODE, at=at, details=told
+    )

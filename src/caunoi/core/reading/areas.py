@@ -29,7 +29,7 @@ def read_areas(
     found = []
     for start, end in stretches:
         found += _named(text, start, end, lexicon)
-        listing = _in_lists(text.fold, start, end, lexicon)
+        listing = _in_lists(text, start, end, lexicon)
         found += [one for one in listing if not any(_covers(other, one) for other in found)]
     return sorted(found, key=lambda area: (area.start, area.end))
 
@@ -59,7 +59,7 @@ def _online(code: str, folded: str, hit: Word) -> str:
     return "ONLINE_FRAUD" if online else code
 
 
-def _in_lists(folded: str, start: int, end: int, lexicon: Lexicon) -> list[Area]:
+def _in_lists(text: Page, start: int, end: int, lexicon: Lexicon) -> list[Area]:
     """Areas named by one word in a list that a word for crime opens."""
     listed = lexicon.once(AreaWords).listed
     words = any_of(listed)
@@ -71,9 +71,9 @@ def _in_lists(folded: str, start: int, end: int, lexicon: Lexicon) -> list[Area]
         r"(?=\s*(?:[,.;…]|và |$))",
     )
     found = []
-    for hit in pattern.finditer(folded, start, end):
+    for hit in text.of("areas", "chain", "words").leading(pattern, start, end):
         for item in inside.finditer(
-            folded, hit.start(), hit.end() + 1 if hit.end() < end else end
+            text.fold, hit.start(), hit.end() + 1 if hit.end() < end else end
         ):
             found.append(Area(item.start("word"), item.end("word"), listed[item["word"]]))
     return found

@@ -3,6 +3,7 @@
 import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.page import Page
 
 _TRAIL = " \t\n.,;:…!?\"”'"
 _NOMINAL = regex.compile(
@@ -17,8 +18,25 @@ _ENOUGH = 5
 _OBJECT = 2
 
 
+class _Patterns:
+    """Where clauses begin and end, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        clause = lexicon.table("acts", "clause")
+        breaks, verbs = any_of(clause["breaks"]), [*clause["verbs"], *clause["openers"]]
+        opening = rf"(?!{any_of(clause['not_verbs'])}){any_of(verbs)}"
+        self.opening = regex.compile(opening)
+        # Where a new clause may begin behind the end of the old one.
+        self.cut = regex.compile(
+            rf"(?:;|,| và|,? {breaks},?)+ (?:và )?(?:\(\d\) )?(?={opening})"
+        )
+        self.noun = regex.compile(rf"{any_of(clause['nouns'])} $")
+        self.purpose = regex.compile(rf"[,;] (?:và )?{any_of(clause['purposes'])}")
+        self.loose = regex.compile(rf"[ ,;]+(?:và|{breaks})$")
+
+
 def cut_clauses(
-    folded: str, start: int, end: int, lexicon: Lexicon
+    text: Page, start: int, end: int, lexicon: Lexicon
 ) -> list[tuple[int, int]]:
     """The coordinated clauses of a stretch, each with a verb and something to do.
 
@@ -26,30 +44,23 @@ def cut_clauses(
     share one object stay together, and so does a clause of two or three words with the
     next. What a clause is good for ("góp phần …") is left out.
     """
+    folded, patterns = text.fold, lexicon.once(_Patterns)
     pieces: list[list[int]] = []
     colon = _LISTED.search(folded, start, end)
     begin, joint = colon.end() if colon else start, ""
-    for cut, after in [*_cuts(folded, begin, end, lexicon), (end, end)]:
-        if cut < end and _holds_together(folded[begin:cut], folded[cut:after], lexicon):
+    cuts = [hit.span() for hit in patterns.cut.finditer(folded, begin, end)]
+    for cut, after in [*cuts, (end, end)]:
+        joint_here = folded[cut:after]
+        if cut < end and _holds_together(text, (begin, cut), joint_here, patterns):
             continue
         # A word or two behind a comma belong to the clause before: "…, truy bắt".
         if joint and ";" not in joint and _is_short(folded[begin:cut], _ENOUGH):
             pieces[-1][1] = cut
         else:
             pieces.append([begin, cut])
-        begin, joint = after, folded[cut:after]
-    trimmed = [_trimmed(folded, one[0], one[1], lexicon) for one in pieces]
+        begin, joint = after, joint_here
+    trimmed = [_trimmed(folded, one[0], one[1], patterns) for one in pieces]
     return [one for one in trimmed if one[1] - one[0] > 8]
-
-
-def _cuts(folded: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Places where a new clause may begin: end of the old one, start of the new one."""
-    breaks = any_of(lexicon.table("acts", "clause", "breaks"))
-    pattern = lexicon.made(
-        "cut",
-        rf"(?:;|,| và|,? {breaks},?)+ (?:và )?(?:\(\d\) )?(?={_opening(lexicon)})",
-    )
-    return [hit.span() for hit in pattern.finditer(folded, start, end)]
 
 
 def _is_short(piece: str, enough: int) -> bool:
@@ -58,46 +69,37 @@ def _is_short(piece: str, enough: int) -> bool:
     return len(words) < enough - any(word.isdigit() for word in words[1:2])
 
 
-def _opening(lexicon: Lexicon) -> str:
-    """A pattern for the verbs that open a clause."""
-    clause = lexicon.table("acts", "clause")
-    not_verbs = any_of(clause["not_verbs"])
-    return rf"(?!{not_verbs}){any_of([*clause['verbs'], *clause['openers']])}"
-
-
-def _holds_together(piece: str, joint: str, lexicon: Lexicon) -> bool:
+def _holds_together(
+    text: Page, piece: tuple[int, int], joint: str, patterns: _Patterns
+) -> bool:
     """Whether what stands before a joint is no whole clause yet."""
     if ";" in joint:
         return False
-    if _NOMINAL.search(piece):
+    start, end = piece
+    if _NOMINAL.search(text.fold, start, end):
         return True
-    nouns = lexicon.made(
-        "clause-noun", rf"{any_of(lexicon.table('acts', 'clause', 'nouns'))} $"
-    )
-    verbs = lexicon.made("clause-verb", any_of(lexicon.table("acts", "clause", "verbs")))
     # Behind such a noun a verb says what the noun is for: "yêu cầu xác minh".
-    said = [hit for hit in verbs.finditer(piece) if not nouns.search(piece, 0, hit.start())]
-    opened = lexicon.made("clause-opened", _opening(lexicon)).search(piece)
-    begins = [hit.start() for hit in (*said[:1], opened) if hit]
+    said = [
+        hit
+        for hit in text.of("acts", "clause", "verbs").finditer(start, end)
+        if not patterns.noun.search(text.fold, start, hit.start())
+    ]
+    opening = text.of("clause opening").leading(patterns.opening, start, end)
+    begins = [hit.start() for hit in (*said[:1], next(opening, None)) if hit]
     if not begins:
         return True
-    if _is_short(piece[min(begins) :], _ENOUGH - ("và" in joint)):
+    if _is_short(text.fold[min(begins) : end], _ENOUGH - ("và" in joint)):
         return True
-    return bool(said) and len(piece[said[-1].end() :].split()) < _OBJECT
+    return bool(said) and len(text.fold[said[-1].end() : end].split()) < _OBJECT
 
 
-def _trimmed(folded: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+def _trimmed(folded: str, start: int, end: int, patterns: _Patterns) -> tuple[int, int]:
     """A clause without its purpose, and without the signs around it."""
-    purpose = lexicon.made(
-        "purpose",
-        rf"[,;] (?:và )?{any_of(lexicon.table('acts', 'clause', 'purposes'))}",
-    ).search(folded, start + 12, end)
+    purpose = patterns.purpose.search(folded, start + 12, end)
     end = purpose.start() if purpose else end
     while end > start and folded[end - 1] in _TRAIL:
         end -= 1
-    loose = lexicon.made(
-        "loose", rf"[ ,;]+(?:và|{any_of(lexicon.table('acts', 'clause', 'breaks'))})$"
-    ).search(folded, start, end)
+    loose = patterns.loose.search(folded, start, end)
     end = loose.start() if loose else end
     while start < end and folded[start] in _TRAIL:
         start += 1

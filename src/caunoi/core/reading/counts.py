@@ -16,6 +16,7 @@ from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 
 _NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d{1,3})?)"
+_DIGIT = regex.compile(r"\d")
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 
@@ -57,7 +58,8 @@ class _Reader:
             rf"(?: (?P<scale>{any_of(_SCALES)}))? (?P<unit>{any_of(table['units'])})"
         )
         verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
-        self.verbs = made("count-verbs", verbs)
+        self.verbs = scene.text.of("count verb")
+        self.taking_part = scene.text.of("taking part")
         learners = any_of(table["learners"])
         self.first = made("count", rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
         self.next = made("count-on", rf"[^.;:\d]{{0,60}}?{amount}")
@@ -73,7 +75,8 @@ class _Reader:
 
     def read(self, sentence: Sentence) -> Iterator[Count]:
         """The outputs that one sentence counts."""
-        if self.elsewhere.search(sentence.start, sentence.end):
+        counted = _DIGIT.search(self.folded, sentence.start, sentence.end)
+        if not counted or self.elsewhere.search(sentence.start, sentence.end):
             return
         place = sentence.start
         while hit := self._next_first(place, sentence.end):
@@ -89,13 +92,14 @@ class _Reader:
 
     def _next_first(self, place: int, end: int) -> "regex.Match[str] | None":
         """The next number that a verb of output governs."""
-        hits = [one.search(self.folded, place, end) for one in (self.first, self.taught)]
+        patterns = ((self.verbs, self.first), (self.taking_part, self.taught))
+        hits = [next(one.leading(pattern, place, end), None) for one, pattern in patterns]
         return min((hit for hit in hits if hit), key=lambda hit: hit.start(), default=None)
 
     def _begin(self, hit: "regex.Match[str]") -> int:
         """Where the words of a count begin: at a verb behind the last comma, if any."""
         comma = self.folded.rfind(", ", hit.start(), hit.start("value"))
-        later = self.verbs.search(self.folded, max(comma, hit.start()), hit.start("value"))
+        later = self.verbs.search(max(comma, hit.start()), hit.start("value"))
         return int(later.start()) if later else hit.start()
 
     def _is_planned(self, hit: "regex.Match[str]", sentence: Sentence) -> bool:

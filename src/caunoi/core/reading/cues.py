@@ -29,16 +29,37 @@ class Cue:
     sure: bool = False
 
 
+class _Patterns:
+    """What tells an occasion from a word for one, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        events = lexicon.table("events")
+        handed, present, led = events["handed"], events["present"], events["led"]
+        self.handed = regex.compile(
+            rf"{any_of(handed['verbs'])} (?:\d+ |các )?{any_of(handed['what'])}"
+        )
+        self.types = {
+            word: kind for kind in present if kind != "subjects" for word in present[kind]
+        }
+        self.present = regex.compile(
+            rf" ({any_of(self.types)})(?! giả| nhận| tục| hỏi|(?: và|,) làm việc)"
+        )
+        self.acting = regex.compile(rf"{any_of(present['subjects'])}$")
+        recalled = any_of([*led["not_before"], *led["closed"]])
+        self.recalled = regex.compile(rf"{recalled} $")
+        self.led = regex.compile(
+            rf"{any_of(led['before'])}(?: các| cuộc| buổi| khuôn khổ)* $"
+        )
+        self.spoken_of = regex.compile(any_of(led["not_before"]))
+        self.openers = regex.compile(any_of(events["openers"]["words"]))
+
+
 class Cues:
     """Finds the words for occasions in the sentences of one text."""
 
     def __init__(self, text: Page, agencies: Agencies, lexicon: Lexicon) -> None:
         self.text, self.agencies, self.lexicon = text, agencies, lexicon
-        handed = lexicon.table("events", "handed")
-        self.handed = lexicon.made(
-            "handed",
-            rf"{any_of(handed['verbs'])} (?:\d+ |các )?{any_of(handed['what'])}",
-        )
+        self.patterns = lexicon.once(_Patterns)
 
     def bare(self, sentence: Sentence) -> int:
         """Where a sentence begins behind the marks of the outlet."""
@@ -51,7 +72,7 @@ class Cues:
 
     def opens_anew(self, sentence: Sentence) -> bool:
         """Whether a sentence begins with words such as "Tiếp đó" or "Cùng ngày"."""
-        openers = self.lexicon.pattern("events", "openers", "words")
+        openers = self.patterns.openers
         return bool(openers.match(self.text.fold, self.bare(sentence), sentence.end))
 
     def of(self, sentence: Sentence) -> list[Cue]:
@@ -60,7 +81,8 @@ class Cues:
         hits = self.text.of("event").finditer(sentence.start, sentence.end)
         found = [Cue(hit.start(), hit.end(), classes[hit[0]]) for hit in hits]
         found = [cue for cue in found if cue.type != "none"]
-        handed = self.handed.finditer(self.text.fold, sentence.start, sentence.end)
+        verbs = self.text.of("events", "handed", "verbs")
+        handed = verbs.leading(self.patterns.handed, sentence.start, sentence.end)
         found += [Cue(hit.start(), hit.end(), "handover", sure=True) for hit in handed]
         opens = self.opens_dated(sentence) or self.opens_anew(sentence)
         if opens and sentence.opens_paragraph:
@@ -72,14 +94,10 @@ class Cues:
 
     def _present(self, sentence: Sentence) -> list[Cue]:
         """Plain verbs behind who acts: "Ngày 17/9, Đoàn tham quan …"."""
-        table = self.lexicon.table("events", "present")
-        types = {word: kind for kind in table if kind != "subjects" for word in table[kind]}
-        verbs = self.lexicon.made(
-            "present",
-            rf" ({any_of(types)})(?! giả| nhận| tục| hỏi|(?: và|,) làm việc)",
-        )
-        subjects = self.lexicon.made("acting", rf"{any_of(table['subjects'])}$")
-        for hit in verbs.finditer(self.text.fold, sentence.start, sentence.end):
+        types, subjects = self.patterns.types, self.patterns.acting
+        for hit in self.patterns.present.finditer(
+            self.text.fold, sentence.start, sentence.end
+        ):
             named = self.agencies.covering(hit.start() - 1)
             behind = named is not None and named.end == hit.start()
             if behind or subjects.search(self.text.fold, sentence.start, hit.start()):
@@ -103,10 +121,9 @@ class Cues:
 
     def _is_recalled(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether only the outcome of an earlier occasion is told: "kết quả cuộc họp …"."""
-        led = self.lexicon.table("events", "led")
-        words = any_of([*led["not_before"], *led["closed"]])
-        recalled = self.lexicon.made("recalled", rf"{words} $")
-        return bool(recalled.search(self.text.fold, sentence.start, cue.start))
+        return bool(
+            self.patterns.recalled.search(self.text.fold, sentence.start, cue.start)
+        )
 
     def _is_led(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a verb says that people of the report take part, not only speak of it."""
@@ -116,12 +133,9 @@ class Cues:
         if self.text.fold.startswith("đã ", cue.start):
             return True
         before = self.text.fold[max(begin, cue.start - 45) : cue.start]
-        led = self.lexicon.table("events", "led")
-        takes_part = self.lexicon.made(
-            "led", rf"{any_of(led['before'])}(?: các| cuộc| buổi| khuôn khổ)* $"
-        )
-        spoken_of = self.lexicon.made("spoken-of", any_of(led["not_before"]))
-        if spoken_of.search(before):
+        if self.patterns.spoken_of.search(before):
             return False
         met = self.text.fold.startswith((" với ", " giữa "), cue.end)
-        return bool(takes_part.search(before)) or (met and self.opens_dated(sentence))
+        return bool(self.patterns.led.search(before)) or (
+            met and self.opens_dated(sentence)
+        )

@@ -1,5 +1,6 @@
 """People: how a text introduces them, what they are, and where they are named again."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -46,11 +47,13 @@ class _Reader:
             kind: text.of("people", kind) for kind in ("ranks", "honorifics", "degrees")
         }
         self.titles = Titles(text, agencies, lexicon)
-        self.office = self.titles.office
         self.agency_word, self.country = text.of("head"), text.of("country")
         self.place, self.no_name = text.of("place"), text.of("people", "no_names")
-        everything = [lexicon.pattern("people", kind).pattern for kind in self.small]
-        self.any = lexicon.made("person", "|".join([self.office.pattern, *everything]))
+        self.cues = sorted(
+            {place for one in self.small.values() for place in one.starts}
+            | self.titles.begins
+        )
+        self.leads = lexicon.once(_leads)
 
     def cue_at(self, place: int) -> _Cue | None:
         """The cue that begins at one place."""
@@ -79,10 +82,10 @@ class _Reader:
         ):
             return None
         end = run.end()
-        for word in regex.finditer(r"\S+", run[0]):
-            at = place + word.start()
-            if at > place and (self.agencies.at(at) or self.office.match(self.fold, at)):
-                end = at - 1
+        for gap in _GAP.finditer(self.plain, place, end):
+            at = gap.end()
+            if self.agencies.at(at) or self.titles.office_at(at):
+                end = gap.start()
                 break
         return end if end > place else None
 
@@ -91,21 +94,24 @@ class _Reader:
     ) -> list[Calling]:
         """Everybody who is introduced by a rank, an honorific or a title."""
         found = []
+        known = {one.start for one in taken}
         for start, limit in stretches:
-            place = start
-            while hit := self.any.search(self.fold, place, limit):
-                inside = self.agencies.covering(hit.start())
-                hidden = inside and inside.start < hit.start()
-                one = None if hidden else self._calling(hit, limit)
-                if one and not any(other.start == one.start for other in taken):
+            free = start
+            for place in self.cues[
+                bisect_left(self.cues, start) : bisect_left(self.cues, limit)
+            ]:
+                inside = self.agencies.covering(place)
+                if place < free or (inside and inside.start < place):
+                    continue
+                one = self._calling(place, limit)
+                if one and one.start not in known:
                     found.append(one)
-                place = max(one.end if one else 0, hit.start() + 1)
+                free = one.end if one else free
         return found
 
-    def _calling(self, hit: "regex.Match[str]", limit: int) -> Calling | None:
+    def _calling(self, place: int, limit: int) -> Calling | None:
         """The person whom a chain of cues introduces."""
         cues: list[_Cue] = []
-        place = hit.start()
         while cue := self.cue_at(place):
             cues.append(cue)
             join = _JOIN.match(self.plain, cue.end)
@@ -113,7 +119,7 @@ class _Reader:
                 return None
             place = join.end()
         end = self.name_at(place)
-        if end is None or end > limit or self._is_others(cues, place, end):
+        if not cues or end is None or end > limit or self._is_others(cues, place, end):
             return None
         return self._dressed(place, end, cues)
 
@@ -131,7 +137,7 @@ class _Reader:
         known = {one.start for one in taken}
         for start, limit in stretches:
             for run in _RUN.finditer(self.plain, start, limit):
-                name = self._bare_name(run.start(), start)
+                name = self._bare_name(run.start(), start) if " " in run[0] else None
                 if name is None or known & set(range(run.start(), name)):
                     continue
                 one = self._dressed(run.start(), name, [])
@@ -142,11 +148,7 @@ class _Reader:
     def _bare_name(self, place: int, floor: int) -> int | None:
         """Where a name of two words or more ends that stands where a list names people."""
         before = self.fold[max(floor, place - 8) : place]
-        leads = self.lexicon.made(
-            "name-lead",
-            rf"(?:^|[,;:.…–-] |{any_of(self.lexicon.table('people', 'leads'))} )$",
-        )
-        if place > floor and not leads.search(before):
+        if place > floor and not self.leads.search(before):
             return None
         end = self.name_at(place)
         if end is None or " " not in self.plain[place:end]:
@@ -202,6 +204,12 @@ class _Reader:
             titles.append(cue)
             end = cue.end
         return titles
+
+
+def _leads(lexicon: Lexicon) -> "regex.Pattern[str]":
+    """What stands before a bare name that a list or a verb introduces."""
+    leads = any_of(lexicon.table("people", "leads"))
+    return regex.compile(rf"(?:^|[,;:.…–-] |{leads} )$")
 
 
 def _stretch(titles: list[_Cue]) -> tuple[int, int] | None:

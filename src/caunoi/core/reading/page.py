@@ -77,6 +77,19 @@ class Places(NamedTuple):
                 free = ends[place]
                 yield Word(self.folded[place:free], place, free)
 
+    def leading(
+        self, pattern: "regex.Pattern[str]", start: int, end: int
+    ) -> Iterator["regex.Match[str]"]:
+        """The matches of a pattern of which each begins with one of the words."""
+        free = start
+        for index in range(bisect_left(self.starts, start), len(self.starts)):
+            place = self.starts[index]
+            if place >= end:
+                return
+            if place >= free and (hit := pattern.match(self.folded, place, end)):
+                free = hit.end()
+                yield hit
+
 
 _NOWHERE = Places("", {}, [])
 

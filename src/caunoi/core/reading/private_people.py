@@ -68,7 +68,7 @@ class _Reader:
 
     def introduced(self, start: int, limit: int) -> Iterator[Calling]:
         """The names behind a word such as "nạn nhân", one or a list of them."""
-        for hit in self.intro.finditer(self.text.fold, start, limit):
+        for hit in self.text.of("private").leading(self.intro, start, limit):
             place = hit.end()
             if self._is_name(hit.start()):
                 continue
@@ -88,9 +88,16 @@ class _Reader:
         before = self.text.plain[max(0, place - 2) : place].strip()
         return self.text.plain[place].isupper() and before[-1:] not in {"", ".", "-", "*"}
 
+    def _marks(self, start: int, limit: int) -> Iterator["regex.Match[str]"]:
+        """What follows the names of private people, if a word for it stands there."""
+        words = (self.text.of("private"), self.text.of("people", "private_after"))
+        told = any(one.search(start, limit) for one in words)
+        if told or self.text.fold.find("tuổi", start, limit) > 0:
+            yield from self.after.finditer(self.text.fold, start, limit)
+
     def marked(self, start: int, limit: int) -> Iterator[Calling]:
         """The names that a year of birth, an address or a kinship follows."""
-        for mark in self.after.finditer(self.text.fold, start, limit):
+        for mark in self._marks(start, limit):
             before = self.text.plain[max(start, mark.start() - 60) : mark.start()]
             run = _LAST_NAME.search(before)
             if not run:

@@ -177,7 +177,7 @@ class _Reader:
     ) -> None:
         """One promise for each clause behind a speech act."""
         clauses = cut_clauses(
-            self.folded, trigger.end, min(end, trigger.limit), self.lexicon
+            self.scene.text, trigger.end, min(end, trigger.limit), self.lexicon
         )
         fresh: list[Promise] = []
         for index, (start, stop) in enumerate(clauses):

@@ -8,6 +8,7 @@ Table = tuple[str, ...]
 
 _PEOPLE = (
     "ranks", "honorifics", "degrees", "offices", "prefixes", "surnames", "no_names",
+    "private_after",
 )  # fmt: skip
 _BY_ADDRESS: tuple[Table, ...] = (
     *(("people", name) for name in _PEOPLE),
@@ -16,12 +17,15 @@ _BY_ADDRESS: tuple[Table, ...] = (
     ("acts", "clause", "verbs"),
     ("acts", "modal", "words"),
     ("acts", "kind_again", "words"),
+    ("acts", "kind_seized", "verbs"),
     *(("acts", "report", name) for name in ("not_told", "kept", "ceremonies")),
     ("instruments", "award", "words"),
     ("instruments", "result", "elsewhere"),
     ("instruments", "result", "planned"),
     ("events", "planned", "cues"),
     ("events", "signing", "words"),
+    ("events", "handed", "verbs"),
+    ("areas", "chain", "words"),
 )
 
 
@@ -72,12 +76,19 @@ def _inside(
 def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
     """The words of each table for which a text is searched."""
     agencies, areas = lexicon.once(AgencyWords), lexicon.once(AreaWords)
+    report = lexicon.table("acts", "report")
+    clause = lexicon.table("acts", "clause")
+    results = lexicon.table("instruments", "result")
     opens = [name for name, row in agencies.heads.items() if row["shape"] == "open"]
     return {
         **{path: lexicon.table(*path) for path in _BY_ADDRESS},
         **{
             ("acts", "kind", kind): words
             for kind, words in lexicon.table("acts", "kind").items()
+        },
+        **{
+            ("acts", "kind_pair", kind, "verbs"): pair["verbs"]
+            for kind, pair in lexicon.table("acts", "kind_pair").items()
         },
         **{(name,): words for name, words in lexicon.classes.items()},
         ("country",): lexicon.countries,
@@ -86,5 +97,11 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
         ("area",): areas.told,
         ("agency",): [*agencies.heads, *agencies.known, *agencies.groups],
         ("head",): agencies.heads,
+        ("count verb",): [*results["verbs"], *results["more_verbs"], *results["lots"]],
+        ("taking part",): ["sự tham gia của"],
+        ("clause opening",): [*clause["verbs"], *clause["openers"]],
+        ("will",): ["sẽ"],
+        ("done",): ["đã", "vừa", "đang"],
+        ("told",): [*report["told"], *report["told_counted"]],
         ("open head",): opens,
     }

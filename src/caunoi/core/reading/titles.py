@@ -26,6 +26,10 @@ class Titles:
         self.plain, self.fold = text.plain, text.fold
         self.agencies, self.lexicon = agencies, lexicon
         self.stops = text.of("stops")
+        self.begins = {
+            *text.of("people", "offices").starts,
+            *text.of("people", "prefixes").starts,
+        }
         table = lexicon.table("people")
         self.office = lexicon.made(
             "office", rf"(?:{any_of(table['prefixes'])} ){{0,2}}{any_of(table['offices'])}"
@@ -41,11 +45,16 @@ class Titles:
             "region-of-office", rf" (?:{units} )?(?P<name>{lexicon.place})"
         )
 
+    def office_at(self, place: int) -> int | None:
+        """Where the office ends that begins at a place."""
+        hit = self.office.match(self.fold, place) if place in self.begins else None
+        return hit.end() if hit else None
+
     def at(self, place: int) -> Title | None:
         """Where the title ends that begins at a place, its agency and its country."""
-        hit = self.office.match(self.fold, place)
-        if hit:
-            return self._end(place, int(hit.end()))
+        office = self.office_at(place)
+        if office:
+            return self._end(place, office)
         # "Phó Ty Công an tỉnh X": a deputy of the agency itself.
         deputy = (
             self.agencies.at(place + 4) if self.fold.startswith("phó ", place) else None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import regex
 
-from caunoi.core.reading.lexicon import Tables, any_of
+from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 
@@ -14,6 +14,8 @@ DELEGATION = regex.compile(
 )
 _AND = ("đồng thời ", "; ", " và ", ", ")
 _TOWARDS = regex.compile(r" (?:đối với |với |cho |tới |đến |phía )?")
+_RESOLVE = regex.compile(r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) ")
+_ADVERBS = regex.compile(r"(?:,? ?(?:cũng|còn|tiếp tục|đã) ?)+$")
 # A comma and a space, no more, between a name and its verb.
 _NEAR = 2
 
@@ -29,53 +31,43 @@ class Trigger:
     limit: int = 1 << 60
 
 
-class Triggers:
-    """Finds the speech acts of a sentence."""
+class _Patterns:
+    """What tells a speech act from a word that looks like one."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene, self.folded, self.lexicon = scene, scene.text.fold, scene.lexicon
-        acts = self.lexicon.table("acts")
+    def __init__(self, lexicon: Lexicon) -> None:
+        acts = lexicon.table("acts")
         before = any_of(acts["not_an_act"]["before"])
-        after = any_of(acts["not_an_act"]["after"])
-        self.noun_before = self.lexicon.made("noun-before", rf"(?:{before}|\d) $")
-        self.noun_after = self.lexicon.made("noun-after", rf" {after}")
-        self.both = scene.text.of("organisations", "both", "words")
-        self.any, self.event = scene.text.of("act"), scene.text.of("event")
+        self.noun_before = regex.compile(rf"(?:{before}|\d) $")
+        self.noun_after = regex.compile(rf" {any_of(acts['not_an_act']['after'])}")
         self.addressed = frozenset(acts["addressed"]["words"])
-        self.will = self.lexicon.made(
-            "will", rf"(?<!\w)sẽ(?! {any_of(acts['not_future']['words'])})(?!\w)"
+        self.will = regex.compile(
+            rf"(?<!\w)sẽ(?! {any_of(acts['not_future']['words'])})(?!\w)"
         )
-        self._know_reports(acts["report"])
-        self.resolve = self.lexicon.made(
-            "resolve", r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) "
-        )
-        self.adverbs = self.lexicon.made("adverbs", r"(?:,? ?(?:cũng|còn|tiếp tục|đã) ?)+$")
-        self.need = scene.text.of("acts", "modal", "words")
-        self.verbs = scene.text.of("acts", "clause", "verbs")
-
-    def _know_reports(self, report: Tables) -> None:
-        """The patterns that find what was done."""
-        self.done = self.lexicon.made(
-            "done",
+        report = acts["report"]
+        self.done = regex.compile(
             rf"(?<!\w)(?:đã|vừa) (?:và đang )?{any_of(report['verbs'])}"
             r"(?! (?:đổi )?về (?!nước))"
             rf"|(?<!\w)đang {any_of(report['going_on'])}",
         )
-        self.groups = self.lexicon.made(
-            "groups", rf"{any_of(report['groups'])}(?: [^\W\d]+){{0,5}}$"
-        )
-        self.told = self.lexicon.made(
-            "told",
+        self.groups = regex.compile(rf"{any_of(report['groups'])}(?: [^\W\d]+){{0,5}}$")
+        self.told = regex.compile(
             rf"{any_of(report['told'])}|{any_of(report['told_counted'])}(?=[^.;,:]{{0,40}}\d)",
         )
-        self.honour = self.lexicon.made(
-            "honour", rf"[^.;,\d]{{0,40}}{any_of(report['honours'])}"
-        )
-        text = self.scene.text
-        self.not_told = text.of("acts", "report", "not_told")
-        self.kept = text.of("acts", "report", "kept")
-        self.ceremony = text.of("acts", "report", "ceremonies")
-        self.same = self.lexicon.made("same", rf"{any_of(report['same'])} (?:này|mình)$")
+        self.honour = regex.compile(rf"[^.;,\d]{{0,40}}{any_of(report['honours'])}")
+        self.same = regex.compile(rf"{any_of(report['same'])} (?:này|mình)$")
+
+
+class Triggers:
+    """Finds the speech acts of a sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.text, self.folded = scene, scene.text, scene.text.fold
+        self.classes = scene.lexicon.classes["act"]
+        self.patterns = scene.lexicon.once(_Patterns)
+        self.both = scene.text.of("organisations", "both", "words")
+        self.any, self.event = scene.text.of("act"), scene.text.of("event")
+        self.verbs = scene.text.of("acts", "clause", "verbs")
+        self.ceremony = scene.text.of("acts", "report", "ceremonies")
 
     def of(self, sentence: Sentence) -> list[Trigger]:
         """The speech acts of a sentence in their order."""
@@ -93,7 +85,7 @@ class Triggers:
         self, hit: "regex.Match[str]", sentence: Sentence, found: list[Trigger]
     ) -> Trigger | None:
         """A speech-act verb, if it is one here."""
-        act = self.lexicon.classes["act"][hit[0]]
+        act = self.classes[hit[0]]
         before = self.folded[max(sentence.start, hit.start() - 14) : hit.start()]
         if self._in_a_name(hit.start()):
             return None
@@ -101,14 +93,14 @@ class Triggers:
             return self._stating(hit, sentence, found)
         # "Nhật Bản đề nghị": the last syllable of a name is no noun before the verb.
         named = self.scene.agencies.covering(hit.start() - 2) is not None
-        noun = self.noun_before.search(before) and not named
-        if noun or self.noun_after.match(self.folded, hit.end()):
+        noun = self.patterns.noun_before.search(before) and not named
+        if noun or self.patterns.noun_after.match(self.folded, hit.end()):
             return None
         if self._quoted(hit.start()) and act != "ask":
             return None
         if before.endswith("sẽ ") and act in {"mandate", "ask"}:
             return None
-        if hit[0] in self.addressed and not self._is_addressed(hit, sentence):
+        if hit[0] in self.patterns.addressed and not self._is_addressed(hit, sentence):
             return None
         if act == "courtesy" and before.endswith((" và ", " để ")):
             return None
@@ -122,10 +114,10 @@ class Triggers:
         limit = following.start() if following else sentence.end
         stop = self.folded.find(";", hit.end(), limit)
         limit = stop if stop > 0 else limit
-        will = self.will.search(self.folded, hit.end(), limit)
+        will = self.patterns.will.search(self.folded, hit.end(), limit)
         if will and hit[0].startswith(("khẳng định", "cho biết", "thông báo")):
             return Trigger("pledge", hit.start(), hit.end(), "assurance")
-        goes_on = self.resolve.match(self.folded, hit.end(), sentence.end)
+        goes_on = _RESOLVE.match(self.folded, hit.end(), sentence.end)
         if hit[0] == "khẳng định" and goes_on:
             both = self.both.search(hit.start() - 16, hit.start())
             act = "agree" if both else "pledge"
@@ -153,7 +145,7 @@ class Triggers:
         before = self.folded[sentence.start : hit.start()]
         if before.endswith(_AND) and self.verbs.match(hit.end() + 1):
             return True
-        said = self.adverbs.sub("", before)
+        said = _ADVERBS.sub("", before)
         place = sentence.start + len(said)
         return self._subject_ends(place) or self._person_ends(place)
 
@@ -171,8 +163,8 @@ class Triggers:
         if not gap:
             return False
         place = gap.end()
-        country = self.scene.text.of("country").match(place)
-        named = country and self.scene.text.plain[place].isupper()
+        country = self.text.of("country").match(place)
+        named = country and self.text.plain[place].isupper()
         return bool(named or self.scene.agencies.at(place) or self.both.match(place))
 
     def _subject_ends(self, place: int) -> bool:
@@ -186,7 +178,7 @@ class Triggers:
         if near is not None and near.end >= told:
             return True
         before = self.folded[max(0, place - 40) : told]
-        return bool(DELEGATION.search(before) or self.same.search(before))
+        return bool(DELEGATION.search(before) or self.patterns.same.search(before))
 
     def _free(self, place: int, found: list[Trigger]) -> bool:
         """Whether no other act governs a place already."""
@@ -203,7 +195,9 @@ class Triggers:
                 "need",
                 self.quote_end(hit.end(), sentence),
             )
-            for hit in self.need.finditer(sentence.start, sentence.end)
+            for hit in self.text.of("acts", "modal", "words").finditer(
+                sentence.start, sentence.end
+            )
             if self._free(hit.start(), found) and self._subject_ends(hit.start())
         ][:1]
 
@@ -225,7 +219,8 @@ class Triggers:
     def _futures(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         """What one side "sẽ" (will do) is pledged, what both will do is agreed."""
         made: list[Trigger] = []
-        for hit in self.will.finditer(self.folded, sentence.start, sentence.end):
+        wills = self.text.of("will")
+        for hit in wills.leading(self.patterns.will, sentence.start, sentence.end):
             if not self._free(hit.start(), found):
                 continue
             both = self.both.search(max(sentence.start, hit.start() - 22), hit.start())
@@ -240,7 +235,8 @@ class Triggers:
     def _reports(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         """What agencies "đã" (have done) together reports what was carried out."""
         made: list[Trigger] = []
-        for hit in self.done.finditer(self.folded, sentence.start, sentence.end):
+        words = self.text.of("done")
+        for hit in words.leading(self.patterns.done, sentence.start, sentence.end):
             signed = hit[0].endswith((" ký", " ký kết", " thông qua"))
             by = (
                 self._subject_ends(hit.start())
@@ -254,16 +250,18 @@ class Triggers:
 
     def _present(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         """What agencies keep up, or hand over at a ceremony, is reported without "đã"."""
-        for words in (self.kept, self.ceremony):
+        for words in (self.text.of("acts", "report", "kept"), self.ceremony):
             hit = words.search(sentence.start, sentence.end)
             if hit and not found and self._subject_ends(hit.start()):
                 return [Trigger("report", hit.start(), hit.start(), "present")]
-        for hit in self.told.finditer(self.folded, sentence.start, sentence.end):
-            before = self.not_told.search(sentence.start, hit.start())
+        not_told = self.text.of("acts", "report", "not_told")
+        told = self.text.of("told")
+        for hit in told.leading(self.patterns.told, sentence.start, sentence.end):
+            before = not_told.search(sentence.start, hit.start())
             if before or not self._free(hit.start(), found):
                 break
             named = self.event.match(hit.end() + 1)
-            if named or self.honour.match(self.folded, hit.end(), sentence.end):
+            if named or self.patterns.honour.match(self.folded, hit.end(), sentence.end):
                 continue
             if self._subject_ends(hit.start()) or self.group_ends(hit.start(), sentence):
                 return [Trigger("report", hit.start(), hit.start(), "present")]
@@ -273,7 +271,7 @@ class Triggers:
         """Whether a group without a name of its own stands right before a verb."""
         end = place - self.folded.endswith(" ", 0, place)
         begin = max(sentence.start, self.folded.rfind(",", sentence.start, end) + 1)
-        return bool(self.groups.search(self.folded, begin, max(begin, end)))
+        return bool(self.patterns.groups.search(self.folded, begin, max(begin, end)))
 
     def _opens_occasion(self, hit: "regex.Match[str]", sentence: Sentence) -> bool:
         """Whether "đã tổ chức" tells of the very meeting of which the report speaks."""

@@ -14,7 +14,7 @@ import pytest
 from caunoi.core.ciphers.sealing import KemKey
 from caunoi.core.ciphers.signing import SigningKey, TransportKey
 from caunoi.core.ciphers.streaming import Opener
-from caunoi.core.envelope import agreement, card, message, receipt
+from caunoi.core.envelope import agreement, card, contact, message, receipt
 from caunoi.core.errors import CaunoiError
 from caunoi.core.journal import head, leaf, tree
 
@@ -75,6 +75,25 @@ def test_the_receipt_is_for_that_envelope():
     assert (found.outcome, found.code, found.mode) == ("accepted", "", "live")
 
 
+def test_a_later_receipt_names_the_answer():
+    found = receipt.read(golden("receipt-answered.cose"), SOUTH)
+    assert found.envelope_sha256 == hashlib.sha256(golden("envelope.cose")).digest()
+    assert found.outcome == "answered"
+    assert found.answer == "0192f0c1-4444-7abc-8def-000000000003"
+
+
+def test_the_answer_of_a_contact_belongs_to_its_statement():
+    raw = golden("contact.cose")
+    told = contact.read_statement(raw, "south-desk", NORTH, NOON, mode="live")
+    assert (told.since, told.sent.count, told.cursor) == (2, 1, 0)
+    answer = contact.read_answer(
+        golden("contact-answer.cose"), raw, "north-desk", SOUTH, mode="live"
+    )
+    assert answer.ids is None
+    assert answer.received == told.sent
+    assert answer.last == 1
+
+
 def test_the_head_is_over_those_rows():
     rows = json.loads(golden("journal.json"))
     leaves = [leaf.leaf_of(bytes.fromhex(r["salt"]), r["content"].encode()) for r in rows]
@@ -90,13 +109,16 @@ def test_the_sealed_file_opens():
     assert plain == golden("agreement.json")
 
 
-@pytest.mark.parametrize("name", ["envelope.cose", "receipt.cose", "agreement.cose"])
+@pytest.mark.parametrize(
+    "name", ["envelope.cose", "receipt.cose", "agreement.cose", "contact.cose"]
+)
 def test_golden_files_are_not_accepted_for_one_another(name):
     raw = golden(name)
     readers = {
         "envelope.cose": opened,
         "receipt.cose": lambda one: receipt.read(one, SOUTH),
         "agreement.cose": agreement.look,
+        "contact.cose": contact.peek,
     }
     for other, reader in readers.items():
         if other != name:

@@ -25,6 +25,8 @@ ACCEPTED = Receipt(
     mode="live",
 )
 REFUSED = replace(ACCEPTED, outcome="refused", code="message.expired", mode="exercise")
+STORED, OPENED = (replace(ACCEPTED, outcome=stage) for stage in ("stored", "opened"))
+ANSWERED = replace(ACCEPTED, outcome="answered", answer=HEADER.conversation)
 RAW = receipt.sign(ACCEPTED, SOUTH.signing)
 DOCUMENT = json.loads(cose.read_sign(RAW, typ=receipt.TYP, size_limit=10**6).payload)
 
@@ -34,7 +36,7 @@ def rewritten(*, by=SOUTH, typ=receipt.TYP, **changes):
     return cose.sign(json.dumps(kept).encode(), {cose.TYP: typ}, [cose.Signer(by.signing)])
 
 
-@pytest.mark.parametrize("sent", [ACCEPTED, REFUSED])
+@pytest.mark.parametrize("sent", [ACCEPTED, REFUSED, STORED, OPENED, ANSWERED])
 def test_what_is_signed_is_read(sent):
     assert receipt.read(receipt.sign(sent, SOUTH.signing), SOUTH.card) == sent
 
@@ -53,6 +55,10 @@ def test_what_is_signed_is_read(sent):
         {"at": "now"},
         {"mode": "drill"},
         {"journal_leaf": None},
+        {"outcome": "answered"},  # but by no answer
+        {"outcome": "opened", "code": "message.expired"},
+        {"answer": HEADER.conversation},  # but not answered
+        {"outcome": "answered", "answer": "1"},
     ],
 )
 def test_a_receipt_of_another_form_is_unreadable(changes):

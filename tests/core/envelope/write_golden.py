@@ -6,8 +6,10 @@ exists is not written over.
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from tests.core.envelope.contacts import ANSWER, STATEMENT
 from tests.core.envelope.parties import (
     DRAFT,
     HEADER,
@@ -21,7 +23,7 @@ from tests.core.envelope.parties import (
 
 from caunoi.core.ciphers import digest
 from caunoi.core.ciphers.streaming import Sealer
-from caunoi.core.envelope import agreement, receipt
+from caunoi.core.envelope import agreement, contact, receipt
 from caunoi.core.envelope.receipt import Receipt
 from caunoi.core.journal import head, leaf, tree
 
@@ -49,9 +51,15 @@ def journal():
     ]
 
 
-def files():
+def kept(folder, name, made):
+    """The file that is there already, else the bytes just made: others name their hash."""
+    path = Path(folder) / name
+    return path.read_bytes() if path.exists() else made
+
+
+def files(folder):
     """The name and bytes of each file."""
-    envelope = sealed()
+    envelope = kept(folder, "envelope.cose", sealed())
     rows = journal()
     leaves = [bytes.fromhex(row["leaf"]) for row in rows]
     told = Receipt(
@@ -76,6 +84,13 @@ def files():
     yield "payload.json", MESSAGE.payload
     yield "envelope.cose", envelope
     yield "receipt.cose", receipt.sign(told, SOUTH.signing)
+    told = replace(told, outcome="answered", answer=HEADER.conversation)
+    yield "receipt-answered.cose", receipt.sign(told, SOUTH.signing)
+    statement = contact.sign_statement(STATEMENT, NORTH.signing)
+    statement = kept(folder, "contact.cose", statement)
+    yield "contact.cose", statement
+    answered = replace(ANSWER, statement_sha256=digest.sha256(statement))
+    yield "contact-answer.cose", contact.sign_answer(answered, SOUTH.signing)
     root = tree.root(leaves)
     yield "head.note", head.sign_head("north-desk/journal", 3, root, NOON, NORTH.log)
     yield "stream.sealed", sealer.update(DRAFT) + sealer.finish()
@@ -83,7 +98,7 @@ def files():
 
 def main(folder):
     """Write what is not there yet."""
-    for name, raw in files():
+    for name, raw in files(folder):
         path = Path(folder) / name
         if not path.exists():
             path.write_bytes(raw)

@@ -126,6 +126,19 @@ class Fields:
             self._refuse(name)
         return found
 
+    def blob(self, name: str, *, limit: int) -> bytes:
+        """At most `limit` bytes, written as canonical base64."""
+        value = self._take(name)
+        if not isinstance(value, str) or len(value) > 4 * (limit // 3 + 1):
+            self._refuse(name)
+        try:
+            found = base64.b64decode(value, validate=True)
+        except ValueError:
+            self._refuse(name)
+        if len(found) > limit or write_raw(found) != value:
+            self._refuse(name)
+        return found
+
     def octets(self, name: str, *, size: int) -> bytes:
         """Bytes of one size, where the document is CBOR."""
         value = self._take(name)

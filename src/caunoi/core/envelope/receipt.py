@@ -1,6 +1,9 @@
-"""What a node signs about an envelope it received: accepted, or refused with which code.
+"""What a node signs about an envelope it received, stage by stage.
 
-A refusal is signed too: an unsigned one could come from anybody on the way.
+`accepted` or `refused` settles a message and is signed once for each envelope. A refusal
+is signed too: an unsigned one could come from anybody on the way. Before it there may be
+`stored`, when the envelope waits longer; after it `opened`, when a person first read it,
+and `answered`, when the answer left. The officer is never named.
 """
 
 from dataclasses import dataclass
@@ -22,8 +25,13 @@ from caunoi.core.errors import Malformed, NotTrusted
 
 TYP = "application/caunoi-receipt+cose"
 SIZE_LIMIT = 16 * 1024  # bytes
+STORED = "stored"
 ACCEPTED = "accepted"
 REFUSED = "refused"
+OPENED = "opened"
+ANSWERED = "answered"
+FINAL = (ACCEPTED, REFUSED)  # one of them settles the message
+OUTCOMES = (STORED, *FINAL, OPENED, ANSWERED)
 
 
 class ReceiptUnreadable(Malformed):
@@ -46,7 +54,11 @@ class ReceiptSignatureWrong(NotTrusted):
 
 @dataclass(frozen=True)
 class Receipt:
-    """`code` is empty unless refused; `journal_leaf` is the signer's own journal leaf."""
+    """What one node says about one envelope of another.
+
+    `code` is empty unless refused, `answer` the id of the answer's message and None unless
+    answered; `journal_leaf` is the signer's own journal leaf.
+    """
 
     envelope_sha256: bytes
     message_id: str
@@ -57,6 +69,7 @@ class Receipt:
     at: datetime
     journal_leaf: bytes
     mode: str
+    answer: str | None = None
 
 
 def sign(receipt: Receipt, key: SigningKey) -> bytes:
@@ -108,6 +121,7 @@ def _written(receipt: Receipt) -> dict[str, object]:
         "at": write_time(receipt.at),
         "journal_leaf": write_raw(receipt.journal_leaf),
         "mode": receipt.mode,
+        "answer": receipt.answer,
     }
 
 
@@ -124,13 +138,16 @@ def _read(fields: Fields) -> Receipt:
         message_id=fields.identifier("message_id"),
         from_node=fields.slug("from"),
         to_node=fields.slug("to"),
-        outcome=fields.choice("outcome", (ACCEPTED, REFUSED)),
+        outcome=fields.choice("outcome", OUTCOMES),
         code=fields.optional("code", lambda: fields.pattern("code", CODE)) or "",
         at=fields.time("at"),
         journal_leaf=fields.raw("journal_leaf", size=digest.SIZE),
         mode=fields.choice("mode", MODES),
+        answer=fields.optional("answer", lambda: fields.identifier("answer")),
     )
     fields.done()
     if (receipt.outcome == REFUSED) != bool(receipt.code):
         raise FieldWrong(field="code")
+    if (receipt.outcome == ANSWERED) != (receipt.answer is not None):
+        raise FieldWrong(field="answer")
     return receipt

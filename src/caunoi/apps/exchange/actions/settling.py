@@ -22,6 +22,12 @@ class ReceiptOfAnother(NotTrusted):
     code = "receipt.of-another"
 
 
+class ReceiptNotFinal(NotTrusted):
+    """The receipt is of this envelope, but of a stage that settles nothing."""
+
+    code = "receipt.not-final"
+
+
 def take_receipt(dispatch: Dispatch, raw: bytes, theirs: Card, at: datetime) -> None:
     """Verify the partner's receipt and settle the message; a second time changes nothing.
 
@@ -35,9 +41,11 @@ def read_receipt(dispatch: Dispatch, raw: bytes, theirs: Card) -> receipt.Receip
     """The partner's receipt for this very message.
 
     Raises:
-        NotTrusted: it is not by this partner, or of another envelope.
+        NotTrusted: it is not by this partner, of another envelope, or not final.
     """
     told = receipt.read(raw, theirs)
+    if told.outcome not in receipt.FINAL:
+        raise ReceiptNotFinal
     if told.envelope_sha256 != bytes(dispatch.sha256 or b""):
         raise ReceiptOfAnother
     return told

@@ -211,7 +211,11 @@ def test_an_agreement_is_signed_kept_and_completed_by_file(
     )
     answer, _, complained = caunoi("partner", "agreement", ours)
     assert answer == 1
-    assert "[partner.no-such-instrument]" in complained
+    assert "[agreement.no-instrument]" in complained
+    unknown = ("--instrument", str(agreement.public_id))
+    assert (
+        "[partner.no-such-instrument]" in caunoi("partner", "agreement", ours, *unknown)[2]
+    )
     named = ("--instrument", str(instrument.public_id))
     assert caunoi("partner", "agreement", ours, *named)[0] == 0
     assert caunoi("partner", "agreement", both)[0] == 0

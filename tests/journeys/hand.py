@@ -28,7 +28,7 @@ from caunoi.apps.officers import actions as officers  # noqa: E402
 from caunoi.apps.officers import records  # noqa: E402
 from caunoi.apps.officers.models import Officer  # noqa: E402
 from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf  # noqa: E402
-from caunoi.apps.register.actions import instruments, trust  # noqa: E402
+from caunoi.apps.register.actions import agreeing, instruments, trust  # noqa: E402
 from caunoi.apps.register.facts import InstrumentFacts  # noqa: E402
 from caunoi.apps.register.models import Agreement, Instrument, OwnCard, Partner  # noqa: E402
 from caunoi.core.ciphers import chance, digest  # noqa: E402
@@ -109,8 +109,8 @@ def agree(paper: str) -> None:
     )
     known = Instrument.objects.first()
     paper_of = known or instruments.add_instrument(facts, by=who("lan"), at=now())
-    kept = trust.add_agreement(paper_of, raw, by=who("lan"), at=now())
-    trust.open_gate(kept, seen=kept.version, by=who("minh"), at=now())
+    kept = agreeing.add_agreement(paper_of, raw, by=who("lan"), at=now())
+    agreeing.open_gate(kept, seen=kept.version, by=who("minh"), at=now())
 
 
 def terms() -> dict[str, str]:

@@ -77,7 +77,7 @@ class SimulatedPartner:
             schema_version=1,
             mode=self.mode,
             agreement_id=told.agreement_id,
-            agreement_version=1,
+            agreement_version=told.agreement_version,
             agreement_sha256=told.agreement_sha256,
             article=told.article,
             purpose=told.purpose,
@@ -142,3 +142,4 @@ class Told:
     purpose: str = "investigation"
     crime_area: str = "DRUGS"
     data_class: str = "general"
+    agreement_version: int = 1

@@ -69,8 +69,12 @@ def test_a_refusal_names_missing_parts_and_allowed_words_in_the_language():
 def test_the_agreement_is_named_in_the_language_of_the_reader():
     suspended = gate.decide(good(suspended=True))
     (finding,) = [one for one in suspended if not one.passed]
-    assert sentences.of_finding(finding, "vi").what.startswith("Thỏa thuận MẪU đang tạm")
-    assert sentences.of_finding(finding, "en").what.startswith("SAMPLE agreement is")
+    assert sentences.of_finding(finding, "vi").what.startswith(
+        "Thỏa thuận MẪU, phiên bản 1, đang tạm"
+    )
+    assert sentences.of_finding(finding, "en").what.startswith(
+        "SAMPLE agreement, version 1, is"
+    )
 
 
 def test_a_rule_with_nothing_to_judge_says_so_in_the_language():

@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.part == "take":
         return _take_card(arguments, at)
     if arguments.part == "agree":
-        return _sign(arguments)
+        return _sign(arguments, at)
     return _keep_agreement(arguments, at)
 
 
@@ -106,38 +106,36 @@ def _take_card(arguments: argparse.Namespace, at: datetime) -> int:
     return 0
 
 
-def _sign(arguments: argparse.Namespace) -> int:
+def _sign(arguments: argparse.Namespace, at: datetime) -> int:
     from django.conf import settings
 
+    from caunoi.apps.register.actions import agreeing
     from caunoi.core.envelope import agreement as agreements
     from caunoi.links import keys
 
     signing = keys.load(settings.CAUNOI.home).signing
-    raw = agreements.sign(_read(arguments.paper), settings.CAUNOI.node, signing)
+    raw = agreeing.sign_paper(_read(arguments.paper), signing, by=BY, at=at)
     _write(arguments.out, raw)
     print(f"{arguments.out}: signed by {', '.join(agreements.signers(raw))}.")
     return 0
 
 
 def _keep_agreement(arguments: argparse.Namespace, at: datetime) -> int:
-    from caunoi.apps.register.actions import trust
-    from caunoi.apps.register.models import Agreement, Instrument
+    from caunoi.apps.register.actions import agreeing
+    from caunoi.apps.register.models import Instrument
     from caunoi.core.envelope import agreement as agreements
 
-    raw = _read(arguments.paper)
-    told = agreements.look(raw)
-    kept = Agreement.objects.filter(public_id=told.id, number=told.version).first()
-    if kept is None:
-        named = arguments.instrument or ""
-        every = Instrument.objects.all()
-        instrument = next((one for one in every if str(one.public_id) == named), None)
-        if instrument is None:
-            raise NoSuchInstrument(told=named or "–")
-        kept = trust.add_agreement(instrument, raw, by=None, at=at)
-    else:
-        trust.take_signatures(kept, raw, by=BY, at=at)
+    named = arguments.instrument
+    every = Instrument.objects.all() if named else ()
+    instrument = next((one for one in every if str(one.public_id) == named), None)
+    if named and instrument is None:
+        raise NoSuchInstrument(told=named)
+    kept = agreeing.take_file(instrument, _read(arguments.paper), by=None, at=at)
+    there = agreements.signers(bytes(kept.raw))
+    missing = [one for one in agreements.look(bytes(kept.raw)).nodes if one not in there]
     print(f"agreement {kept.public_id} version {kept.number}: {kept.state}.")
-    print("An approver opens its gate on the page of the instrument.")
+    print(f"Signed by: {', '.join(there) or '–'}. To sign: {', '.join(missing) or '–'}.")
+    print("An approver opens its gate on the agreement's page, once all have signed.")
     return 0
 
 

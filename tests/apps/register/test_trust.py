@@ -16,7 +16,7 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import basis
-from caunoi.apps.register.actions import trust
+from caunoi.apps.register.actions import agreeing, trust
 from caunoi.apps.register.models import Agreement, Instrument, OwnCard, Partner, PartnerCard
 from caunoi.core.ciphers.signing import SigningKey
 from caunoi.core.envelope import agreement as agreements
@@ -42,7 +42,7 @@ def signing(known: Partner, agreement: Agreement, lan: Officer) -> Agreement:
     )
     instrument = Instrument.objects.get()
     assert known.node
-    return trust.add_agreement(instrument, agreements.draft(told), by=lan, at=NOON)
+    return agreeing.add_agreement(instrument, agreements.draft(told), by=lan, at=NOON)
 
 
 def newer(side: Side, root: SigningKey, **changes: object) -> bytes:
@@ -92,11 +92,11 @@ def test_an_agreement_must_be_ours_and_name_partners_we_know(
 ) -> None:
     told, paper = agreements.look(bytes(agreement.raw)), Instrument.objects.get()
     others = replace(told, parties=(replace(told.parties[0], node="x"), told.parties[1]))
-    with pytest.raises(trust.NotOurAgreement):
-        trust.add_agreement(paper, agreements.draft(others), by=lan, at=NOON)
+    with pytest.raises(agreeing.NotOurAgreement):
+        agreeing.add_agreement(paper, agreements.draft(others), by=lan, at=NOON)
     Partner.objects.filter(pk=known.pk).update(node="")
-    with pytest.raises(trust.NotAllKnown) as caught:
-        trust.add_agreement(paper, agreements.draft(told), by=lan, at=NOON)
+    with pytest.raises(agreeing.NotAllKnown) as caught:
+        agreeing.add_agreement(paper, agreements.draft(told), by=lan, at=NOON)
     assert caught.value.values["nodes"] == "muong-sa"
     assert OwnCard.objects.get().number == our_side.card.version
 
@@ -105,13 +105,13 @@ def test_the_gate_opens_when_all_have_signed_and_by_a_second_officer(
     signing: Agreement, our_side: Side, their_side: Side, lan: Officer, minh: Officer
 ) -> None:
     with pytest.raises(NotAllowed):
-        trust.open_gate(signing, seen=signing.version, by=lan, at=NOON)
-    trust.sign_agreement(signing, our_side.keys.signing, by="lan", at=NOON)
+        agreeing.open_gate(signing, seen=signing.version, by=lan, at=NOON)
+    agreeing.sign_agreement(signing, our_side.keys.signing, by="lan", at=NOON)
     with pytest.raises(NotTrusted):
-        trust.open_gate(signing, seen=signing.version, by=minh, at=NOON)
+        agreeing.open_gate(signing, seen=signing.version, by=minh, at=NOON)
     theirs = agreements.sign(bytes(signing.raw), their_side.node, their_side.keys.signing)
-    trust.take_signatures(signing, theirs, by="lan", at=NOON)
-    trust.open_gate(signing, seen=signing.version, by=minh, at=NOON)
+    agreeing.take_signatures(signing, theirs, by="lan", at=NOON)
+    agreeing.open_gate(signing, seen=signing.version, by=minh, at=NOON)
     assert signing.state == Agreement.OPEN
     assert JournalEntry.objects.filter(what="agreement.opened").count() == 1
 
@@ -120,7 +120,7 @@ def test_who_added_an_agreement_cannot_open_it(signing: Agreement, minh: Officer
     Agreement.objects.filter(pk=signing.pk).update(added_by=minh)
     signing.refresh_from_db()
     with pytest.raises(SameOfficer):
-        trust.open_gate(signing, seen=signing.version, by=minh, at=NOON)
+        agreeing.open_gate(signing, seen=signing.version, by=minh, at=NOON)
 
 
 def test_the_database_holds_the_same_promise(signing: Agreement, lan: Officer) -> None:
@@ -132,7 +132,7 @@ def test_signatures_under_another_text_are_refused(
     signing: Agreement, agreement: Agreement
 ) -> None:
     with pytest.raises(agreements.AgreementOtherText):
-        trust.take_signatures(signing, bytes(agreement.raw), by="lan", at=NOON)
+        agreeing.take_signatures(signing, bytes(agreement.raw), by="lan", at=NOON)
 
 
 def test_a_suspended_agreement_is_no_open_one(
@@ -140,10 +140,10 @@ def test_a_suspended_agreement_is_no_open_one(
 ) -> None:
     assert basis.in_force(NOON, partner) == [agreement]
     assert basis.in_force(NOON + timedelta(days=3650), partner) == []
-    trust.suspend(agreement, "trial", seen=agreement.version, by=minh, at=NOON)
+    agreeing.suspend(agreement, "trial", seen=agreement.version, by=minh, at=NOON)
     assert basis.in_force(NOON, partner) == []
     assert basis.find(str(agreement.public_id), 1, bytes(agreement.sha256)) == agreement
-    trust.resume(agreement, seen=agreement.version, by=minh, at=NOON)
+    agreeing.resume(agreement, seen=agreement.version, by=minh, at=NOON)
     assert basis.in_force(NOON, partner) == [agreement]
 
 
@@ -151,11 +151,11 @@ def test_a_gate_that_was_moved_meanwhile_is_not_moved_again(
     agreement: Agreement, minh: Officer
 ) -> None:
     with pytest.raises(records.Stale):
-        trust.suspend(agreement, "trial", seen=agreement.version + 1, by=minh, at=NOON)
-    with pytest.raises(trust.GateElsewhere):
-        trust.resume(agreement, seen=agreement.version, by=minh, at=NOON)
-    with pytest.raises(trust.ReasonMissing):
-        trust.suspend(agreement, " ", seen=agreement.version, by=minh, at=NOON)
+        agreeing.suspend(agreement, "trial", seen=agreement.version + 1, by=minh, at=NOON)
+    with pytest.raises(agreeing.GateElsewhere):
+        agreeing.resume(agreement, seen=agreement.version, by=minh, at=NOON)
+    with pytest.raises(agreeing.ReasonMissing):
+        agreeing.suspend(agreement, " ", seen=agreement.version, by=minh, at=NOON)
     assert Agreement.objects.get().state == Agreement.OPEN
 
 

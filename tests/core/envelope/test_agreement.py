@@ -77,7 +77,7 @@ def test_copies_signed_in_two_places_become_one():
 
 
 def test_copies_with_other_texts_do_not_become_one():
-    other = by(agreement.draft(replace(AGREEMENT, version=2)), SOUTH)
+    other = by(agreement.draft(replace(AGREEMENT, instrument="SAMPLE-2026/02")), SOUTH)
     with pytest.raises(agreement.AgreementOtherText):
         agreement.merge(by(DRAFT, NORTH), other)
 
@@ -117,6 +117,23 @@ def test_whoever_is_no_party_can_neither_sign_nor_be_among_the_signers():
     assert refusal.value.values == {"node": OTHER.name}
 
 
+def test_those_who_have_signed_so_far_are_verified_one_by_one():
+    assert agreement.signed_by(DRAFT, {}) == ()
+    assert agreement.signed_by(by(DRAFT, SOUTH), {SOUTH.name: SOUTH.raw}) == (SOUTH.name,)
+    assert agreement.signed_by(RAW, CARDS) == (NORTH.name, SOUTH.name)
+    with pytest.raises(agreement.AgreementSignatureWrong):
+        agreement.signed_by(forged(DRAFT, (SOUTH.name, NORTH)), CARDS)
+    with pytest.raises(agreement.AgreementOtherCard):
+        agreement.signed_by(RAW, {NORTH.name: NORTH.raw})
+    with pytest.raises(agreement.AgreementNotAParty):
+        agreement.signed_by(forged(DRAFT, (OTHER.name, OTHER)), CARDS)
+
+
+def test_a_party_may_be_named_that_calls_the_others_together():
+    told = replace(AGREEMENT, convening=SOUTH.name)
+    assert agreement.look(agreement.draft(told)) == told
+
+
 def test_only_the_card_that_was_shown_counts():
     newer = card.issue(
         replace(SOUTH.card, version=2, previous=card.fingerprint(SOUTH.raw)), SOUTH.root
@@ -149,6 +166,11 @@ def test_other_bytes_with_the_same_meaning_are_another_agreement():
         {"newer": 1},
         {"id": "1"},
         {"version": 0},
+        {"version": 2},
+        {"previous": DOCUMENT["parties"][0]["card_sha256"]},
+        {"version": 2, "previous": "AA=="},
+        {"convening": OTHER.name},
+        {"convening": ""},
         {"title": {}},
         {"instrument": ""},
         {"parties": []},

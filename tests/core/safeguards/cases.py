@@ -9,6 +9,7 @@ from caunoi.core.exchange.payloads import Neutrality
 from caunoi.core.safeguards.facts import Facts
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
 ARTICLE = Article(
     number="3",
     areas=("DRUGS", "TRAFFICKING_IN_PERSONS", "TERRORISM", "ORDINARY_CRIME"),
@@ -31,6 +32,7 @@ AGREEMENT = Agreement(
 )
 GOOD = Facts(
     at=NOON,
+    issued_at=NOON,
     at_receiver=False,
     our_mode="live",
     partner_card_until=NOON + timedelta(days=30),
@@ -105,8 +107,44 @@ SPOILED = {
     "gate.in-force": [
         (good(agreement=agreement(valid_until=NOON)), {"end": NOON.date()}),
         (
-            good(at=AGREEMENT.valid_from - timedelta(seconds=1)),
-            {"start": AGREEMENT.valid_from.date()},
+            good(issued_at=AGREEMENT.valid_from - timedelta(seconds=1)),
+            {"start": AGREEMENT.valid_from.date(), "version": 1, "article": "3"},
+        ),
+        # Issued in time, but it would leave, or came, too late.
+        (good(agreement=agreement(valid_until=NOON), issued_at=NOON - DAY), {}),
+        (
+            good(
+                agreement=agreement(valid_until=NOON - DAY),
+                issued_at=NOON - 2 * DAY,
+                at_receiver=True,
+            ),
+            {},
+        ),
+        # The receiver's day of grace is for the journey, not for what was issued later.
+        (good(agreement=agreement(valid_until=NOON), at_receiver=True), {}),
+    ],
+    "gate.superseded": [
+        (
+            good(later=(agreement(version=2, valid_from=NOON),)),
+            {"version": 1, "newer": 2, "start": NOON.date()},
+        ),
+        # Of two that have taken over, the newest is cited.
+        (
+            good(
+                later=(
+                    agreement(version=2, valid_from=NOON - DAY),
+                    agreement(version=3, valid_from=NOON),
+                )
+            ),
+            {"newer": 3},
+        ),
+        # Issued in time, but longer ago than messages are tried.
+        (
+            good(
+                later=(agreement(version=2, valid_from=NOON - 31 * DAY),),
+                issued_at=NOON - 32 * DAY,
+            ),
+            {"newer": 2},
         ),
     ],
     "gate.suspended": [(good(suspended=True), {})],

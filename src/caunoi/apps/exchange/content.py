@@ -141,11 +141,14 @@ def facts_of_request(
 
 
 def facts_of_answer(given: Answer, at: datetime, *, approver: int | None = None) -> Facts:
-    """What the gate judges about an answer: basis, handling, grading, signatures."""
+    """What the gate judges about an answer: basis, handling, grading, signatures.
+
+    It stands on the version in force now, whatever version the question stood on.
+    """
     asked = given.info_request
     signed = {given.drafted_by_id, given.approved_by_id, approver} - {None}
     return Facts(
-        **_sides(asked.partner, asked.agreement, at),
+        **_sides(asked.partner, basis.current(asked.agreement, at), at),
         at_receiver=False,
         mode=settings.CAUNOI.mode,
         kind=given.kind,
@@ -170,12 +173,15 @@ def facts_of_answer(given: Answer, at: datetime, *, approver: int | None = None)
 def _sides(partner: Partner, agreement: Agreement | None, at: datetime) -> dict[str, Any]:
     """The facts about both nodes and the agreement between them, when we send."""
     card = basis.card_of(partner)
+    stands_on = basis.ground(agreement)
     return {
         "at": at,
+        "issued_at": at,
         "our_mode": settings.CAUNOI.mode,
         "partner_card_until": card.valid_until if card else None,
-        "agreement": basis.read(agreement) if agreement else None,
-        "suspended": bool(agreement and agreement.state != Agreement.OPEN),
+        "agreement": stands_on.agreement,
+        "suspended": stands_on.suspended,
+        "later": stands_on.later,
         "from_node": settings.CAUNOI.node,
         "to_node": partner.node,
     }

@@ -27,6 +27,7 @@ HAPPENED: dict[str, Promise] = {
     "identity.read": _("Sealed identity opened"),
     "message.accepted": _("Message opened and accepted"),
     "message.expired": _("Not delivered in time"),
+    "message.held": _("Message held: the agreement is suspended"),
     "message.refused": _("Message refused"),
     "message.refused-at-door": _("The partner's door sent it away"),
     "message.sent": _("Sealed and sent"),

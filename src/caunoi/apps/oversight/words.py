@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 DONE: dict[str, Promise] = {
     "agreement.added": _("Took in an agreement"),
     "agreement.opened": _("Opened the gate of an agreement"),
+    "agreement.resumed": _("Resumed an agreement"),
     "agreement.signatures": _("Took in signatures under an agreement"),
     "agreement.signed": _("Signed an agreement"),
     "agreement.suspended": _("Suspended an agreement"),
@@ -94,6 +95,7 @@ DONE: dict[str, Promise] = {
     "mechanism.moved": _("Moved a mechanism to its next state"),
     "message.accepted": _("A message was accepted"),
     "message.expired": _("A message expired before it was sent"),
+    "message.held": _("A message was held, its agreement being suspended"),
     "message.refused": _("A message was refused"),
     "message.refused-at-door": _("The partner's door refused a message"),
     "message.sent": _("A message was sent"),

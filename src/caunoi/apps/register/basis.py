@@ -1,14 +1,19 @@
 """Cards and agreements as the core reads them: from the bytes we keep, verified."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+
+from django.conf import settings
 
 from caunoi.apps.register.models import Agreement, OwnCard, Partner, PartnerCard
 from caunoi.core.envelope import agreement as agreements
 from caunoi.core.envelope import card as cards
+from caunoi.core.envelope import versions
 from caunoi.core.envelope.agreement import Agreement as Permissions
 from caunoi.core.envelope.card import Card
-from caunoi.core.errors import Refused
+from caunoi.core.errors import NotTrusted, Refused
 
 
 class NoCard(Refused):
@@ -40,26 +45,114 @@ def partner_at(node: str) -> Partner | None:
     return Partner.objects.filter(node=node).exclude(node="").first()
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What a message stands on, as this node holds it."""
+
+    agreement: Permissions | None
+    suspended: bool
+    later: tuple[Permissions, ...] = ()
+
+
+NOTHING = Ground(None, suspended=False)
+
+
 def read(kept: Agreement) -> Permissions:
     """The agreement, every party's signature verified against the cards it names."""
-    return _permissions(bytes(kept.raw))
+    return _permissions(settings.CAUNOI.node, bytes(kept.raw))
+
+
+def signed(kept: Agreement) -> Permissions | None:
+    """The agreement if all its parties signed it, whether its gate is open or not."""
+    try:
+        return read(kept)
+    except NotTrusted:
+        return None
+    except agreements.AgreementUnreadable:
+        return None  # a draft without any signature
+
+
+def require_signatures(raw: bytes) -> tuple[str, ...]:
+    """The parties that have signed so far, each signature verified.
+
+    Raises:
+        NotTrusted: one of them does not hold.
+    """
+    return agreements.signed_by(raw, _cards_named(raw))
 
 
 def find(agreement_id: str, number: int, sha256: bytes) -> Agreement | None:
     """The agreement that a message names by id, version and hash."""
     named = Agreement.objects.filter(public_id=agreement_id, number=number, sha256=sha256)
-    return named.exclude(state=Agreement.SIGNING).first()
+    return named.first()
+
+
+def ground(kept: Agreement | None) -> Ground:
+    """What the gate decides from: the agreement if all signed it, and what came after it.
+
+    A gate that is not open yet holds messages as a suspended one does.
+    """
+    if kept is None:
+        return NOTHING
+    return _ground(kept, Agreement.objects.after(kept.public_id, kept.number))
+
+
+def named(agreement_id: str, number: int, sha256: bytes) -> Ground:
+    """The same for the version that a message names by id, number and hash."""
+    rows = list(Agreement.objects.after(agreement_id, number - 1))
+    kept = next((row for row in rows if row.number == number), None)
+    if kept is None or bytes(kept.sha256) != sha256:
+        return NOTHING
+    return _ground(kept, [row for row in rows if row is not kept])
+
+
+def _ground(kept: Agreement, after: Iterable[Agreement]) -> Ground:
+    permissions = signed(kept)
+    if permissions is None:
+        return NOTHING
+    return Ground(permissions, kept.state != Agreement.OPEN, _signed(after))
+
+
+def later(kept: Agreement) -> tuple[Permissions, ...]:
+    """The versions after this one that all parties signed."""
+    return _signed(Agreement.objects.after(kept.public_id, kept.number))
+
+
+def _signed(rows: Iterable[Agreement]) -> tuple[Permissions, ...]:
+    return tuple(found for row in rows if (found := signed(row)) is not None)
+
+
+def current(kept: Agreement | None, at: datetime) -> Agreement | None:
+    """The version that has taken over at a moment; itself where none has."""
+    if kept is None:
+        return None
+    newer = versions.taken_over(later(kept), at)
+    if newer is None:
+        return kept
+    return Agreement.objects.get(public_id=kept.public_id, number=newer.version)
 
 
 def in_force(at: datetime, partner: Partner) -> list[Agreement]:
-    """Open agreements with this partner that cover the moment."""
+    """Open agreements with this partner that cover the moment, in their newest version."""
     open_ones = Agreement.objects.open_with(partner).order_by("public_id", "-number")
-    return [kept for kept in open_ones if _covers(read(kept), at)]
+    return [kept for kept in open_ones if is_current(kept, at)]
 
 
-def _covers(permissions: Permissions, at: datetime) -> bool:
-    ends = permissions.valid_until
-    return permissions.valid_from <= at and (ends is None or at < ends)
+def is_current(kept: Agreement, at: datetime) -> bool:
+    """Whether a signed agreement has begun, not ended, and not been superseded."""
+    told = read(kept)
+    covers = told.valid_from <= at and (told.valid_until is None or at < told.valid_until)
+    return covers and versions.taken_over(later(kept), at) is None
+
+
+def _cards_named(raw: bytes) -> dict[str, bytes]:
+    """The card files that an agreement names by their hashes, those that we hold."""
+    named = {party.card_sha256: party.node for party in agreements.look(raw).parties}
+    held: list[PartnerCard | OwnCard] = [
+        *PartnerCard.objects.filter(sha256__in=list(named)),
+        *OwnCard.objects.filter(sha256__in=list(named)),
+    ]
+    return {named[bytes(card.sha256)]: bytes(card.raw) for card in held}
 
 
 @lru_cache(maxsize=256)
@@ -69,14 +162,6 @@ def _card(raw: bytes) -> Card:
 
 
 @lru_cache(maxsize=256)
-def _permissions(raw: bytes) -> Permissions:
-    shown = {bytes(card.sha256): bytes(card.raw) for card in _all_cards()}
-    named = {
-        party.node: shown.get(party.card_sha256, b"")
-        for party in agreements.look(raw).parties
-    }
-    return agreements.read(raw, named)
-
-
-def _all_cards() -> list[PartnerCard | OwnCard]:
-    return [*PartnerCard.objects.all(), *OwnCard.objects.all()]
+def _permissions(node: str, raw: bytes) -> Permissions:  # noqa: ARG001 - each node has its own cards
+    """A node keeps every card it was shown, so what it could read once it always can."""
+    return agreements.read(raw, _cards_named(raw))

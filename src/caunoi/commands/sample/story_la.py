@@ -9,7 +9,7 @@ from caunoi.apps.exchange.actions import answering
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.register.actions import instruments, partners, trust
+from caunoi.apps.register.actions import agreeing, instruments, partners, trust
 from caunoi.apps.register.facts import InstrumentFacts, PartnerFacts
 from caunoi.commands.sample import nodes, story, table
 from caunoi.commands.sample.story import Seat
@@ -61,12 +61,12 @@ def load(folder: Path, their_card: bytes, at: datetime) -> None:
         by=kham,
         at=at,
     )
-    kept = trust.add_agreement(paper, table.take(folder / "agreement.1"), by=kham, at=at)
-    ours_signed = trust.sign_agreement(
+    kept = agreeing.add_agreement(paper, table.take(folder / "agreement.1"), by=kham, at=at)
+    ours_signed = agreeing.sign_agreement(
         kept, keys.load(settings.CAUNOI.home).signing, by="kham", at=at
     )
     table.put(folder / "agreement.2", ours_signed)
-    trust.open_gate(kept, seen=kept.version, by=somchai, at=at)
+    agreeing.open_gate(kept, seen=kept.version, by=somchai, at=at)
     nodes.keep_accounts(settings.CAUNOI.home, accounts)
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.register.actions import (
+    agreeing,
     commitments,
     contacts,
     engagements,
@@ -226,12 +227,14 @@ def _sign(
 
     our_print = bytes(OwnCard.objects.latest("number").sha256)
     draft = agreements.draft(story.agreement(our_print, fingerprint(their_card), at))
-    kept = trust.add_agreement(paper, draft, by=seats["lan"], at=at)
+    kept = agreeing.add_agreement(paper, draft, by=seats["lan"], at=at)
     signing = keys.load(settings.CAUNOI.home).signing
-    table.put(folder / "agreement.1", trust.sign_agreement(kept, signing, by="lan", at=at))
+    table.put(
+        folder / "agreement.1", agreeing.sign_agreement(kept, signing, by="lan", at=at)
+    )
     both = table.take(folder / "agreement.2")
-    trust.take_signatures(kept, both, by="lan", at=at)
-    trust.open_gate(kept, seen=kept.version, by=seats["minh"], at=at)
+    agreeing.take_signatures(kept, both, by="lan", at=at)
+    agreeing.open_gate(kept, seen=kept.version, by=seats["minh"], at=at)
     return kept
 
 

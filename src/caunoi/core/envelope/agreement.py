@@ -96,7 +96,11 @@ class Article:
 
 @dataclass(frozen=True)
 class Agreement:
-    """What all parties signed."""
+    """What all parties signed.
+
+    A later version names the text of the one before (`previous`) and takes over from it at
+    `valid_from`. `convening` is the party that calls the others together, where one does.
+    """
 
     id: str
     version: int
@@ -106,6 +110,13 @@ class Agreement:
     articles: tuple[Article, ...]
     valid_from: datetime
     valid_until: datetime | None
+    previous: bytes | None = None
+    convening: str | None = None
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The nodes of its parties."""
+        return tuple(party.node for party in self.parties)
 
 
 def draft(agreement: Agreement) -> bytes:
@@ -130,7 +141,7 @@ def sign(raw: bytes, node: str, key: SigningKey) -> bytes:
     """
     signed = _read_signed(raw, SIZE_LIMIT) if cose.is_sign(raw) else None
     payload = signed.payload if signed else raw
-    if node not in _nodes(_read_payload(payload, SIZE_LIMIT)):
+    if node not in _read_payload(payload, SIZE_LIMIT).nodes:
         raise AgreementNotAParty(node=node)
     signer = cose.Signer(key, {_NODE: node})
     if signed is None:
@@ -198,12 +209,33 @@ def read(
     """
     signed = _read_signed(raw, size_limit)  # 1
     agreement = _read_payload(signed.payload, size_limit)  # 2
-    for signature in signed.signatures:  # 3
-        if signature.header[_NODE] not in _nodes(agreement):
-            raise AgreementNotAParty(node=signature.header[_NODE])
+    _require_parties(signed, agreement)  # 3
     for party in agreement.parties:
         _require_signed(signed, party, cards.get(party.node, b""))  # 4, 5
     return agreement
+
+
+def signed_by(raw: bytes, cards: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The parties that have signed so far, each signature verified; sorted.
+
+    Raises:
+        NotTrusted: somebody signed who is no party, or not with the card that is named.
+        AgreementUnreadable: the bytes are neither a draft nor an agreement.
+    """
+    there = signers(raw)
+    if there:
+        signed, agreement = _read_signed(raw, SIZE_LIMIT), look(raw)
+        _require_parties(signed, agreement)
+        for party in agreement.parties:
+            if party.node in there:
+                _require_signed(signed, party, cards.get(party.node, b""))
+    return there
+
+
+def _require_parties(signed: Signed, agreement: Agreement) -> None:
+    for signature in signed.signatures:
+        if signature.header[_NODE] not in agreement.nodes:
+            raise AgreementNotAParty(node=signature.header[_NODE])
 
 
 def sha256(raw: bytes) -> bytes:
@@ -255,21 +287,19 @@ def _joined(signed: Signed, signatures: list[Signature]) -> bytes:
     )
 
 
-def _nodes(agreement: Agreement) -> tuple[str, ...]:
-    return tuple(party.node for party in agreement.parties)
-
-
 def _written(agreement: Agreement) -> dict[str, object]:
     until = agreement.valid_until
     return {
         "id": agreement.id,
         "version": agreement.version,
+        "previous": None if agreement.previous is None else write_raw(agreement.previous),
         "title": dict(agreement.title),
         "instrument": agreement.instrument,
         "parties": [
             {"node": party.node, "card_sha256": write_raw(party.card_sha256)}
             for party in agreement.parties
         ],
+        "convening": agreement.convening,
         "articles": [_written_article(article) for article in agreement.articles],
         "valid_from": write_time(agreement.valid_from),
         "valid_until": None if until is None else write_time(until),
@@ -302,22 +332,34 @@ def _read(fields: Fields) -> Agreement:
     agreement = Agreement(
         id=fields.identifier("id"),
         version=fields.number("version", least=1),
+        previous=fields.optional(
+            "previous", lambda: fields.raw("previous", size=digest.SIZE)
+        ),
         title=fields.languages("title"),
         instrument=fields.text("instrument"),
         parties=fields.each("parties", _read_party),
+        convening=fields.optional("convening", lambda: fields.slug("convening")),
         articles=fields.each("articles", _read_article),
         valid_from=fields.time("valid_from"),
         valid_until=fields.optional("valid_until", lambda: fields.time("valid_until")),
     )
     fields.done()
-    nodes, numbers = _nodes(agreement), [article.number for article in agreement.articles]
+    _require_whole(agreement)
+    return agreement
+
+
+def _require_whole(agreement: Agreement) -> None:
+    nodes, numbers = agreement.nodes, [article.number for article in agreement.articles]
     if not LEAST_PARTIES <= len(nodes) <= MOST_PARTIES or len(set(nodes)) < len(nodes):
         raise FieldWrong(field="parties")
+    if (agreement.previous is None) != (agreement.version == 1):
+        raise FieldWrong(field="previous")
+    if agreement.convening is not None and agreement.convening not in nodes:
+        raise FieldWrong(field="convening")
     if not numbers or len(set(numbers)) < len(numbers):
         raise FieldWrong(field="articles")
     if agreement.valid_until and agreement.valid_until <= agreement.valid_from:
         raise FieldWrong(field="valid_until")
-    return agreement
 
 
 def _read_party(fields: Fields) -> Party:

@@ -27,6 +27,7 @@ class Side:
     partner_card_until: datetime | None
     agreement: Agreement | None
     suspended: bool
+    later: tuple[Agreement, ...] = ()
     never_additions: tuple[Statute, ...] = ()
 
 
@@ -42,11 +43,13 @@ def facts_of(header: Header, payload: Payload, side: Side) -> Facts:
         agreement = None
     facts = Facts(
         at=side.at,
+        issued_at=header.issued_at,
         at_receiver=side.at_receiver,
         our_mode=side.our_mode,
         partner_card_until=side.partner_card_until,
         agreement=agreement,
         suspended=side.suspended,
+        later=side.later,
         mode=header.mode,
         from_node=header.from_node,
         to_node=header.to_node,

@@ -18,11 +18,13 @@ class Facts:
 
     # The judgement: when, on which side, in which mode this node runs.
     at: datetime
+    issued_at: datetime  # by the sender; for a draft, now
     at_receiver: bool
     our_mode: str
     # The partner's card; None where it is not known.
     partner_card_until: datetime | None
-    # The basis. `agreement` has been read with every party's signature verified.
+    # The basis. `agreement` has been read with every party's signature verified, and so
+    # have the later versions of it that this node holds.
     agreement: Agreement | None
     suspended: bool
     # The header.
@@ -57,6 +59,7 @@ class Facts:
     all_texts: tuple[str, ...] = ()
     # How many different officers stand behind it, its author included.
     signed_off: int = 1
+    later: tuple[Agreement, ...] = ()
     # What this node's administrator has added to the never-list.
     never_additions: tuple[Statute, ...] = ()
 

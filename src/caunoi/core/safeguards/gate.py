@@ -3,6 +3,9 @@
 The node that asks runs it before anything is encrypted; the node asked runs it again on
 arrival. `decide` tells every rule's answer, `require` raises the first that fails.
 
+A rule may hold a message instead of refusing it (`HOLDS`): what it waits for will pass. A
+message is held only where no other rule refuses it.
+
 A rule that has nothing to judge (no person, no article found) says so: it passes and does
 not apply. The rule that does judge the gap fails in its place, so one gap is one answer.
 """
@@ -12,11 +15,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from caunoi.core.errors import Refused
-from caunoi.core.safeguards import rules
+from caunoi.core.safeguards import basis, rules
 from caunoi.core.safeguards.answers import Check
 from caunoi.core.safeguards.facts import Facts
 
 PEOPLE = "gate.people"
+HOLDS = frozenset({"gate.suspended"})
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,14 @@ class Finding:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("gate.mode", "CN/1 header: live and exercise never meet", rules.mode),
-    Rule("gate.card", "F1; CN/1 identity cards", rules.card),
-    Rule("gate.basis", "F1; UNTOC 27(2); INTERPOL RPD 11", rules.basis),
-    Rule("gate.in-force", "F2; UNTOC 27(2)", rules.in_force),
-    Rule("gate.suspended", "F2; Directive (EU) 2023/977 art. 13", rules.suspended),
-    Rule("gate.article", "F1; UNTOC 27(2)", rules.article),
-    Rule("gate.kind", "F1; the article's list of kinds", rules.kind),
+    Rule("gate.mode", "CN/1 header: live and exercise never meet", basis.mode),
+    Rule("gate.card", "F1; CN/1 identity cards", basis.card),
+    Rule("gate.basis", "F1; UNTOC 27(2); INTERPOL RPD 11", basis.basis),
+    Rule("gate.in-force", "F2; UNTOC 27(2)", basis.in_force),
+    Rule("gate.superseded", "F2; one version at a time, by CN/1 §4", basis.superseded),
+    Rule("gate.suspended", "F2; Directive (EU) 2023/977 art. 13", basis.suspended),
+    Rule("gate.article", "F1; UNTOC 27(2)", basis.article),
+    Rule("gate.kind", "F1; the article's list of kinds", basis.kind),
     Rule("gate.crime-area-stated", "F1; domain A14", rules.crime_area_stated),
     Rule("gate.crime-area", "F1; the article's list of areas", rules.crime_area),
     Rule("gate.data-class", "F1; the article's list of data classes", rules.data_class),
@@ -84,9 +89,19 @@ class GateRefused(Refused):
         self.findings = findings
 
 
+class GateHeld(GateRefused):
+    """No rule refuses the message, but it cannot pass yet."""
+
+    code = "gate.held"
+
+
 # A class for each rule: the code of an error belongs to its class.
 REFUSALS: Mapping[str, type[GateRefused]] = MappingProxyType(
-    {rule.code: type("GateRefused", (GateRefused,), {"code": rule.code}) for rule in RULES}
+    {
+        rule.code: type(family.__name__, (family,), {"code": rule.code})
+        for rule in RULES
+        for family in (GateHeld if rule.code in HOLDS else GateRefused,)
+    }
 )
 
 
@@ -104,6 +119,7 @@ def require(facts: Facts) -> None:
 
     Raises:
         GateRefused: with the code of that rule and all findings that failed.
+        GateHeld: only rules failed that hold a message for a while.
     """
     _raise([one for one in decide(facts) if not one.passed])
 
@@ -119,4 +135,5 @@ def require_ready(facts: Facts) -> None:
 
 def _raise(failed: list[Finding]) -> None:
     if failed:
-        raise REFUSALS[failed[0].code](tuple(failed))
+        firm_first = sorted(failed, key=lambda one: one.code in HOLDS)
+        raise REFUSALS[firm_first[0].code](tuple(firm_first))

@@ -1,11 +1,9 @@
-"""The checks of the gate, one function a rule, in the order of its table."""
+"""The checks of the gate over what a message says, one function a rule, in their order."""
 
 from collections.abc import Callable
 
-from caunoi.core import texts
 from caunoi.core.errors import Refused
-from caunoi.core.exchange.kinds import KindName
-from caunoi.core.safeguards import four_eyes, handling, never_list, state_secrets
+from caunoi.core.safeguards import basis, four_eyes, handling, never_list, state_secrets
 from caunoi.core.safeguards.answers import (
     NOTHING_TO_JUDGE,
     Answer,
@@ -24,83 +22,12 @@ from caunoi.core.vocabulary import (
     Handling,
     InformationGrade,
     Minor,
-    Mode,
     PersonStatus,
     Purpose,
     SourceGrade,
     Urgency,
     UrgencyReason,
 )
-
-# ---- Who, and under what ----------------------------------------------------------------
-
-
-def mode(facts: Facts) -> Answer:
-    """An exercise never meets live work."""
-    same = facts.mode == facts.our_mode
-    return answer(same, mode=said(Mode, facts.mode), ours=said(Mode, facts.our_mode))
-
-
-def card(facts: Facts) -> Answer:
-    """The partner's card is known and has not run out."""
-    until = facts.partner_card_until
-    partner = facts.from_node if facts.at_receiver else facts.to_node
-    shown = until.date() if until else "–"
-    return answer(until is not None and facts.at < until, partner=partner, until=shown)
-
-
-def basis(facts: Facts) -> Answer:
-    """An agreement that both nodes signed."""
-    if not carries_data(facts):
-        return NOTHING_TO_JUDGE
-    if facts.agreement is None:
-        return answer(passed=False, agreement="–", partner=facts.to_node)
-    nodes = {party.node for party in facts.agreement.parties}
-    both = facts.from_node != facts.to_node and {facts.from_node, facts.to_node} <= nodes
-    return answer(both, agreement=_title(facts), partner=facts.to_node)
-
-
-def in_force(facts: Facts) -> Answer:
-    """The agreement has begun and not ended."""
-    if not carries_data(facts) or facts.agreement is None:
-        return NOTHING_TO_JUDGE
-    start, end = facts.agreement.valid_from, facts.agreement.valid_until
-    return answer(
-        start <= facts.at and (end is None or facts.at < end),
-        agreement=_title(facts),
-        start=start.date(),
-        end=end.date() if end else "–",
-    )
-
-
-def suspended(facts: Facts) -> Answer:
-    """No party has suspended the agreement."""
-    if not carries_data(facts) or facts.agreement is None:
-        return NOTHING_TO_JUDGE
-    return answer(not facts.suspended, agreement=_title(facts))
-
-
-def article(facts: Facts) -> Answer:
-    """The agreement has the article named."""
-    if not carries_data(facts) or facts.agreement is None:
-        return NOTHING_TO_JUDGE
-    known = ", ".join(one.number for one in facts.agreement.articles)
-    shown = facts.article[:40] or "–"
-    return answer(facts.granted(), article=shown, known=known, agreement=_title(facts))
-
-
-def kind(facts: Facts) -> Answer:
-    """The article opens this kind of message."""
-    granted = facts.granted()
-    if not carries_data(facts) or granted is None:
-        return NOTHING_TO_JUDGE
-    return answer(
-        facts.kind in granted.kinds,
-        kind=said(KindName, facts.kind),
-        article=granted.number,
-        allowed=listed(KindName, granted.kinds),
-    )
-
 
 # ---- What about, and what for -----------------------------------------------------------
 
@@ -120,7 +47,7 @@ def crime_area(facts: Facts) -> Answer:
     return answer(
         facts.crime_area in granted.areas,
         area=said(CrimeArea, facts.crime_area),
-        article=granted.number,
+        **basis.cited(facts),
         allowed=listed(CrimeArea, granted.areas),
     )
 
@@ -133,7 +60,7 @@ def data_class(facts: Facts) -> Answer:
     return answer(
         DataClass.of(facts.data_class) and facts.data_class in granted.data_classes,
         data_class=said(DataClass, facts.data_class),
-        article=granted.number,
+        **basis.cited(facts),
         allowed=listed(DataClass, granted.data_classes),
     )
 
@@ -165,7 +92,7 @@ def purpose(facts: Facts) -> Answer:
     return answer(
         facts.purpose in granted.purposes,
         purpose=said(Purpose, facts.purpose),
-        article=granted.number,
+        **basis.cited(facts),
         allowed=listed(Purpose, granted.purposes),
     )
 
@@ -190,7 +117,7 @@ def handling_allowed(facts: Facts) -> Answer:
     return answer(
         refused is None,
         handling=facts.handling[:10] or "–",
-        article=granted.number,
+        **basis.cited(facts),
         allowed=granted.handling,
     )
 
@@ -351,11 +278,3 @@ def people(facts: Facts) -> Answer:
     needed = four_eyes.people_needed(facts)
     lacking = max(0, needed - facts.signed_off)
     return answer(not lacking, needed=needed, lacking=lacking)
-
-
-def _title(facts: Facts) -> object:
-    agreement = facts.agreement
-    if agreement is None or not agreement.title:
-        return facts.article
-    (lang, text), *others = agreement.title.items()
-    return texts.Text(text, lang, dict(others))

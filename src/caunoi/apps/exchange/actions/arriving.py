@@ -22,9 +22,11 @@ from caunoi.core.envelope.card import Card
 from caunoi.core.envelope.header import Header
 from caunoi.core.errors import CaunoiError, Malformed, NotTrusted, Refused
 from caunoi.core.exchange import kinds, payloads
+from caunoi.core.safeguards import gate
 from caunoi.links.keys import NodeKeys
 
 OLDEST = timedelta(days=60)
+HELD = timedelta(minutes=1)  # between looks while an agreement is suspended
 KNOCKS_AN_HOUR = 10_000  # envelopes sent away with one code before the door stops listening
 
 
@@ -55,6 +57,13 @@ class Opened:
     payload: payloads.Payload
     keys: NodeKeys
     at: datetime
+
+
+@dataclass(frozen=True)
+class Held:
+    """A message that no rule refuses, under an agreement that we have suspended."""
+
+    header: Header
 
 
 # What to do with a message of one kind; gives back the request that it belongs to.
@@ -177,12 +186,15 @@ def send_away(error: CaunoiError, *, at: datetime) -> None:
 
 def open_arrival(
     arrival: Arrival, ours: NodeKeys, file_away: Mapping[str, FileAway], at: datetime
-) -> None:
+) -> Outcome:
     """Open one envelope, file what it holds, and sign the receipt: one transaction.
 
     A refusal is signed as well. What is not to be trusted is refused without saying why.
+    While its agreement is suspended here, the envelope stays closed to everybody: then
+    the time to look again is given back, until its own expiry refuses it.
     """
-    open_all([arrival], ours, file_away, at)
+    (outcome,) = open_all([arrival], ours, file_away, at)
+    return outcome
 
 
 def open_all(
@@ -197,18 +209,21 @@ def open_all(
         raise UnknownSender
     waiting = [one for one in arrivals if one.receipt is None]
     opened = [(one, _try_open(one, ours, theirs, at)) for one in waiting]
+    held = {one.pk for one, told in opened if isinstance(told, Held)}
     with transaction.atomic():
         for arrival, told in opened:
             if isinstance(told, Opened):
                 _file(told, file_away)
+            elif isinstance(told, Held):
+                _note_held(arrival, told.header, at)
             else:
                 _turn_down(arrival, ours, told, at)
-    return [None for _ in arrivals]
+    return [at + HELD if one.pk in held else None for one in arrivals]
 
 
 def _try_open(
     arrival: Arrival, ours: NodeKeys, theirs: Card, at: datetime
-) -> Opened | Refused | Malformed | NotTrusted:
+) -> Opened | Held | Refused | Malformed | NotTrusted:
     try:
         return _opened(arrival, ours, theirs, at)
     except (Refused, Malformed, NotTrusted) as error:
@@ -239,7 +254,7 @@ def _turn_down(
         _refuse(arrival, ours, error.code, at)
 
 
-def _opened(arrival: Arrival, ours: NodeKeys, theirs: Card, at: datetime) -> Opened:
+def _opened(arrival: Arrival, ours: NodeKeys, theirs: Card, at: datetime) -> Opened | Held:
     told = message.open_envelope(
         bytes(arrival.raw),
         ours.kem,
@@ -251,8 +266,21 @@ def _opened(arrival: Arrival, ours: NodeKeys, theirs: Card, at: datetime) -> Ope
     )
     kinds.require_known(told.header.kind, told.header.schema_version)
     payload = payloads.read(told.header.kind, told.header.schema_version, told.payload)
-    judging.require(told.header, payload, theirs, at, at_receiver=True)
+    try:
+        judging.require(told.header, payload, theirs, at, at_receiver=True)
+    except gate.GateHeld:
+        return Held(told.header)
     return Opened(arrival, told.header, payload, ours, at)
+
+
+def _note_held(arrival: Arrival, header: Header, at: datetime) -> None:
+    """Note once which agreement an envelope waits for; its content is shown to nobody."""
+    kept = basis.find(
+        header.agreement_id, header.agreement_version, header.agreement_sha256
+    )
+    waiting = Arrival.objects.filter(pk=arrival.pk, held_by=None)
+    if waiting.update(held_by=kept, held_since=at, kind=header.kind):
+        _note("message.held", arrival, at, article=header.article)
 
 
 @transaction.atomic
@@ -297,6 +325,7 @@ def _keep_receipt(
         receipt_code=code,
         state=Arrival.REFUSED if code else Arrival.ACCEPTED,
         kind=kind,
+        held_by=None,
         info_request=asked,
     )
     if not done:

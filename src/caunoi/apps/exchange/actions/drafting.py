@@ -16,6 +16,7 @@ from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
+from caunoi.apps.register import basis
 from caunoi.apps.register.models import Agreement, Partner
 from caunoi.core.exchange.states import Event, State
 from caunoi.core.safeguards import gate
@@ -199,6 +200,7 @@ def queue(
         partner=asked.partner,
         info_request=asked,
         answer=given,
+        agreement=basis.current(asked.agreement, at) if given else asked.agreement,
         number=asked.dispatches.count() + 1,
         issued_at=at,
         expires_at=at + LEGAL_EXPIRY,

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.conf import settings
 
 from caunoi.apps.register import basis
-from caunoi.apps.register.models import Agreement
 from caunoi.core.envelope.card import Card
 from caunoi.core.envelope.header import Header
 from caunoi.core.exchange.payloads import Payload
@@ -19,8 +18,9 @@ def require(
 
     Raises:
         GateRefused: with the code of the rule; on arrival the sender gets it signed.
+        GateHeld: it may pass later, when the agreement is no longer suspended.
     """
-    kept = basis.find(
+    stands_on = basis.named(
         header.agreement_id, header.agreement_version, header.agreement_sha256
     )
     side = arrival.Side(
@@ -28,7 +28,8 @@ def require(
         at_receiver=at_receiver,
         our_mode=settings.CAUNOI.mode,
         partner_card_until=partner.valid_until,
-        agreement=basis.read(kept) if kept else None,
-        suspended=bool(kept and kept.state != Agreement.OPEN),
+        agreement=stands_on.agreement,
+        suspended=stands_on.suspended,
+        later=stands_on.later,
     )
     gate.require(arrival.facts_of(header, payload, side))

@@ -16,23 +16,38 @@ from caunoi.core.envelope.card import Card
 from caunoi.core.envelope.header import Header
 from caunoi.core.errors import Refused
 from caunoi.core.exchange import payloads
+from caunoi.core.safeguards import gate
 from caunoi.links.keys import NodeKeys
 
 
 def seal_all(
     queued: Sequence[Dispatch], theirs: Card, ours: NodeKeys, at: datetime
-) -> list[Dispatch]:
-    """Seal each that the rules still let pass, and keep all their bytes at once."""
-    sealed = [(one, _sealed(one, theirs, ours, at)) for one in queued]
+) -> tuple[list[Dispatch], list[Dispatch]]:
+    """Seal each that the rules still let pass, and keep all their bytes at once.
+
+    Gives back those that are sealed, and those that a suspended agreement holds.
+    """
+    sealed, held = [], []
+    for one in queued:
+        try:
+            sealed.append((one, _sealed(one, theirs, ours, at)))
+        except gate.GateHeld:
+            held.append(one)
     with transaction.atomic():
-        return [one for one, raw in sealed if raw and _keep(one, raw)]
+        return [one for one, raw in sealed if raw and _keep(one, raw)], held
 
 
 def _sealed(dispatch: Dispatch, theirs: Card, ours: NodeKeys, at: datetime) -> bytes | None:
-    """The envelope; None when a rule stopped it meanwhile."""
+    """The envelope; None when a rule stopped it meanwhile.
+
+    Raises:
+        GateHeld: it may be sealed later.
+    """
     header, payload = _header(dispatch), _payload(dispatch, ours)
     try:
         judging.require(header, payload, theirs, at, at_receiver=False)
+    except gate.GateHeld:
+        raise
     except Refused as error:
         settling.stop(dispatch, error, at)
         return None
@@ -63,7 +78,8 @@ def _payload(dispatch: Dispatch, ours: NodeKeys) -> payloads.Payload:
 
 def _header(dispatch: Dispatch) -> Header:
     asked = dispatch.info_request
-    if asked.agreement is None:
+    agreement = dispatch.stands_on
+    if agreement is None:
         wrong = "the gate lets nothing pass that stands on no agreement"
         raise RuntimeError(wrong)
     before = _before(dispatch)
@@ -80,9 +96,9 @@ def _header(dispatch: Dispatch) -> Header:
         kind=dispatch.kind,
         schema_version=1,
         mode=settings.CAUNOI.mode,
-        agreement_id=str(asked.agreement.public_id),
-        agreement_version=asked.agreement.number,
-        agreement_sha256=bytes(asked.agreement.sha256),
+        agreement_id=str(agreement.public_id),
+        agreement_version=agreement.number,
+        agreement_sha256=bytes(agreement.sha256),
         article=asked.article,
         purpose=asked.purpose,
         crime_area=asked.crime_area,

@@ -15,6 +15,7 @@ from caunoi.apps.register.models import Agreement
 from caunoi.core.envelope import receipt
 from caunoi.core.envelope.card import Card
 from caunoi.core.errors import CaunoiError, NotTrusted
+from caunoi.core.exchange import kinds
 from caunoi.links.courier import Courier, DoorAnswer, DoorAway, DoorNotYet
 from caunoi.links.keys import NodeKeys
 
@@ -75,8 +76,10 @@ def _has_ended(dispatch: Dispatch, at: datetime) -> bool:
 
 
 def _is_held(dispatch: Dispatch) -> bool:
-    agreement = dispatch.info_request.agreement
-    return agreement is not None and agreement.state == Agreement.SUSPENDED
+    """Whether our side has suspended what this message stands on."""
+    agreement = dispatch.stands_on
+    suspended = agreement is not None and agreement.state == Agreement.SUSPENDED
+    return suspended and kinds.KINDS[dispatch.kind].carries_data
 
 
 def _bring(
@@ -86,7 +89,9 @@ def _bring(
     queued = [one for one in going if one.state == Dispatch.QUEUED]
     leaving = [one for one in going if one.state == Dispatch.SEALED]
     waiting = [one for one in going if one.state == Dispatch.STORED]
-    leaving += sealing.seal_all(queued, theirs, wires.keys, at)
+    sealed, held = sealing.seal_all(queued, theirs, wires.keys, at)
+    leaving += sealed
+    outcomes: dict[int, Outcome] = {one.pk: at + HELD for one in held}
     told: list[tuple[Dispatch, DoorAnswer]] = []
     try:
         told += _ask(waiting, theirs, wires.courier)
@@ -96,8 +101,8 @@ def _bring(
         told += _leave([*leaving, *again], theirs, wires.courier)
     except DoorAway as error:
         _hold_back(going[0], error, at)
-        return {**_settle(told, theirs, at), **_rest(going, told, error)}
-    return _settle(told, theirs, at)
+        return {**_settle(told, theirs, at), **_rest(going, told, error), **outcomes}
+    return _settle(told, theirs, at) | outcomes
 
 
 def _ask(

@@ -7,7 +7,7 @@ from django.db import models
 from caunoi.apps.due.models import DueRow
 from caunoi.apps.exchange.models.requests import Answer, InfoRequest
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.register.models import Partner
+from caunoi.apps.register.models import Agreement, Partner
 
 
 class Dispatches(models.QuerySet["Dispatch"]):
@@ -21,6 +21,7 @@ class Dispatches(models.QuerySet["Dispatch"]):
             "info_request__partner",
             "info_request__unit",
             "info_request__agreement",
+            "agreement",
         )
 
 
@@ -38,6 +39,7 @@ class Dispatch(DueRow):
     answer = models.OneToOneField(
         Answer, models.PROTECT, null=True, related_name="dispatch"
     )
+    agreement = models.ForeignKey(Agreement, models.PROTECT, null=True, related_name="+")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, default=QUEUED)
     issued_at = models.DateTimeField()
@@ -49,6 +51,11 @@ class Dispatch(DueRow):
     receipt_code = models.CharField(max_length=60, blank=True)
     receipt_at = models.DateTimeField(null=True)
     objects = Dispatches.as_manager()
+
+    @property
+    def stands_on(self) -> Agreement | None:
+        """The version of the agreement that this message names."""
+        return self.agreement or self.info_request.agreement
 
     def __str__(self) -> str:
         return f"dispatch:{self.message_id}"
@@ -74,6 +81,8 @@ class Arrival(DueRow):
     received_at = models.DateTimeField()
     state = models.CharField(max_length=10, default=STORED)
     kind = models.CharField(max_length=40, blank=True)
+    held_by = models.ForeignKey(Agreement, models.PROTECT, null=True, related_name="+")
+    held_since = models.DateTimeField(null=True)
     info_request = models.ForeignKey(
         InfoRequest, models.PROTECT, null=True, related_name="arrivals"
     )

@@ -1,23 +1,18 @@
-"""Cards and agreements: issued, taken in, signed by all, opened by a second officer."""
+"""Cards: ours issued, a partner's taken in."""
 
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 
 from caunoi.apps.officers import records
-from caunoi.apps.officers.models import Officer, Unit
-from caunoi.apps.officers.roles import Act
+from caunoi.apps.officers.models import Unit
 from caunoi.apps.oversight import journal
-from caunoi.apps.register import basis
-from caunoi.apps.register.models import Agreement, Instrument, OwnCard, Partner, PartnerCard
+from caunoi.apps.register.models import OwnCard, Partner, PartnerCard
 from caunoi.core.ciphers.signing import SigningKey
-from caunoi.core.envelope import agreement as agreements
 from caunoi.core.envelope import card as cards
 from caunoi.core.envelope.card import Card
 from caunoi.core.errors import Refused
-from caunoi.core.safeguards import four_eyes
 from caunoi.core.texts import Text
 
 
@@ -25,30 +20,6 @@ class CardOfUs(Refused):
     """The card is our own; a partner's is wanted."""
 
     code = "card.of-us"
-
-
-class NotOurAgreement(Refused):
-    """Our node is no party to this agreement."""
-
-    code = "agreement.not-ours"
-
-
-class NotAllKnown(Refused):
-    """A party of the agreement is no partner of ours with a card."""
-
-    code = "agreement.party-unknown"
-
-
-class GateElsewhere(Refused):
-    """The gate does not stand where this step begins; somebody moved it before."""
-
-    code = "agreement.gate-elsewhere"
-
-
-class ReasonMissing(Refused):
-    """A suspension states its reason."""
-
-    code = "agreement.reason-missing"
 
 
 class NoUnit(Refused):
@@ -120,124 +91,3 @@ def take_card(partner: Partner, raw: bytes, *, by: str, at: datetime) -> Partner
     details = {"card": cards.fingerprint(raw).hex(), "version": shown.version}
     journal.record("card.taken-in", subject=partner, by=by, at=at, details=details)
     return kept
-
-
-@transaction.atomic
-def add_agreement(
-    instrument: Instrument, raw: bytes, *, by: Officer | None, at: datetime
-) -> Agreement:
-    """Keep an agreement that is still being signed.
-
-    Raises:
-        AgreementUnreadable: the bytes are neither a draft nor an agreement.
-        NotOurAgreement: our node is no party.
-        NotAllKnown: another party is no partner of ours.
-    """
-    told = agreements.look(raw)
-    others = [party.node for party in told.parties if party.node != settings.CAUNOI.node]
-    if len(others) == len(told.parties):
-        raise NotOurAgreement(node=settings.CAUNOI.node)
-    partners = {
-        partner.node: partner for partner in Partner.objects.filter(node__in=others)
-    }
-    unknown = [node for node in others if node not in partners]
-    if unknown:
-        raise NotAllKnown(nodes=", ".join(unknown))
-    kept = Agreement.objects.create(
-        public_id=told.id,
-        number=told.version,
-        instrument=instrument,
-        raw=raw,
-        sha256=agreements.sha256(raw),
-        added_by=by,
-    )
-    kept.partners.set(partners.values())
-    name = by.username if by else "administrator"
-    journal.record("agreement.added", subject=kept, by=name, at=at)
-    return kept
-
-
-@transaction.atomic
-def take_signatures(kept: Agreement, raw: bytes, *, by: str, at: datetime) -> None:
-    """Add the signatures of another copy of the same text."""
-    merged = (
-        agreements.merge(bytes(kept.raw), raw)
-        if agreements.signers(bytes(kept.raw))
-        else raw
-    )
-    if agreements.sha256(raw) != bytes(kept.sha256):
-        raise agreements.AgreementOtherText
-    records.change(kept, seen=None, raw=merged)
-    details = {"signers": agreements.signers(merged)}
-    journal.record("agreement.signatures", subject=kept, by=by, at=at, details=details)
-
-
-@transaction.atomic
-def sign_agreement(kept: Agreement, key: SigningKey, *, by: str, at: datetime) -> bytes:
-    """Put our node's signature under it; the bytes go to the other parties."""
-    raw = agreements.sign(bytes(kept.raw), settings.CAUNOI.node, key)
-    records.change(kept, seen=None, raw=raw)
-    journal.record("agreement.signed", subject=kept, by=by, at=at)
-    return raw
-
-
-@transaction.atomic
-def open_gate(kept: Agreement, *, seen: int, by: Officer, at: datetime) -> None:
-    """Let messages pass under an agreement that all parties signed.
-
-    Raises:
-        SameOfficer: who added the agreement may not open its gate.
-        NotTrusted: a signature is missing or does not hold.
-        GateElsewhere: the gate is open already.
-    """
-    require_open(kept, by=by)
-    _move_gate(
-        kept, Agreement.SIGNING, Agreement.OPEN, seen=seen, opened_by=by, opened_at=at
-    )
-    journal.record("agreement.opened", subject=kept, by=by.username, at=at)
-
-
-def require_open(kept: Agreement, *, by: Officer) -> None:
-    """What opening a gate needs; see `open_gate`."""
-    by.require_may(Act.OPEN_GATE)
-    if kept.added_by:
-        four_eyes.require_second(kept.added_by.username, by.username)
-    basis.read(kept)
-
-
-@transaction.atomic
-def suspend(kept: Agreement, reason: str, *, seen: int, by: Officer, at: datetime) -> None:
-    """Hold everything that stands on this agreement.
-
-    Raises:
-        ReasonMissing: no reason is stated.
-        GateElsewhere: the gate is not open.
-    """
-    by.require_may(Act.OPEN_GATE)
-    if not reason.strip():
-        raise ReasonMissing
-    _move_gate(kept, Agreement.OPEN, Agreement.SUSPENDED, seen=seen)
-    details = {"reason": reason}
-    journal.record(
-        "agreement.suspended", subject=kept, by=by.username, at=at, details=details
-    )
-
-
-@transaction.atomic
-def resume(kept: Agreement, *, seen: int, by: Officer, at: datetime) -> None:
-    """Let messages pass again under a suspended agreement.
-
-    Raises:
-        GateElsewhere: the gate is not suspended.
-    """
-    by.require_may(Act.OPEN_GATE)
-    _move_gate(kept, Agreement.SUSPENDED, Agreement.OPEN, seen=seen)
-    journal.record("agreement.resumed", subject=kept, by=by.username, at=at)
-
-
-def _move_gate(
-    kept: Agreement, before: str, after: str, *, seen: int, **fields: object
-) -> None:
-    here = Q(state=before)
-    if not records.change(kept, seen=seen, where=here, state=after, **fields):
-        raise GateElsewhere

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -105,6 +106,10 @@ class Agreements(models.QuerySet["Agreement"]):
     def open_with(self, partner: Partner) -> Self:
         """Agreements whose gate is open towards this partner."""
         return self.filter(state=Agreement.OPEN, partners=partner)
+
+    def after(self, public_id: UUID | str, number: int) -> Self:
+        """The versions of one agreement that follow on this number."""
+        return self.filter(public_id=public_id, number__gt=number).order_by("number")
 
 
 class Agreement(Versioned):

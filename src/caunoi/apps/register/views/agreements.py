@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caunoi.apps.officers.http import OfficerRequest, seen_version
-from caunoi.apps.register.actions import trust
+from caunoi.apps.register.actions import agreeing
 from caunoi.apps.register.models import Agreement
 
 
@@ -17,7 +17,7 @@ from caunoi.apps.register.models import Agreement
 def open_gate(request: OfficerRequest, public_id: UUID, number: int) -> HttpResponse:
     """Let messages pass."""
     kept = _one(request, public_id, number)
-    trust.open_gate(kept, seen=seen_version(request), by=request.user, at=request.at)
+    agreeing.open_gate(kept, seen=seen_version(request), by=request.user, at=request.at)
     messages.success(request, _("The gate is open."))
     return redirect("register:instrument", kept.instrument.public_id)
 
@@ -27,7 +27,9 @@ def suspend(request: OfficerRequest, public_id: UUID, number: int) -> HttpRespon
     """Hold what stands on the agreement."""
     kept = _one(request, public_id, number)
     reason = request.POST.get("reason", "")[:400]
-    trust.suspend(kept, reason, seen=seen_version(request), by=request.user, at=request.at)
+    agreeing.suspend(
+        kept, reason, seen=seen_version(request), by=request.user, at=request.at
+    )
     messages.success(request, _("The gate is suspended; messages are held."))
     return redirect("register:instrument", kept.instrument.public_id)
 
@@ -36,7 +38,7 @@ def suspend(request: OfficerRequest, public_id: UUID, number: int) -> HttpRespon
 def resume(request: OfficerRequest, public_id: UUID, number: int) -> HttpResponse:
     """Let messages pass again."""
     kept = _one(request, public_id, number)
-    trust.resume(kept, seen=seen_version(request), by=request.user, at=request.at)
+    agreeing.resume(kept, seen=seen_version(request), by=request.user, at=request.at)
     messages.success(request, _("The gate is open again."))
     return redirect("register:instrument", kept.instrument.public_id)
 

@@ -12,11 +12,12 @@ import regex
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.listed_names import read_listed
 from caunoi.core.reading.naming import Agencies, Naming
-from caunoi.core.reading.open_names import OpenNames
-from caunoi.core.reading.page import Page, Word
+from caunoi.core.reading.open_names import AT, OpenNames
+from caunoi.core.reading.page import Page
 from caunoi.core.reading.short_names import ShortNames, settled
 from caunoi.core.reading.tables import AgencyWords
 from caunoi.core.reading.text import fold
+from caunoi.core.reading.tree import Word
 
 # "(FBI)", "(EastPol)", "(National Crime Agency - NCA)", "(viết tắt là NCA)".
 _BRACKET = regex.compile(
@@ -29,6 +30,23 @@ _NO_FRANCE = regex.compile(r"pháp (?:chế|luật|lý|y|lệnh|nhân|điển|qu
 _PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 
 
+_OF = regex.compile(r" (?:của )?")
+
+
+class _Patterns:
+    """What stands around the names of agencies, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        units = any_of(lexicon.table("places", "units", "words"))
+        self.unit = regex.compile(rf" (?:nhân dân )?{units}")
+        # What joins a place to its country: "của Lào", "(Quảng Tây, Trung Quốc)".
+        self.to_nation = regex.compile(rf"(?: của |, ?| \((?:{lexicon.place}, )?)")
+        offices = any_of(lexicon.table("people", "offices"))
+        self.office_before = regex.compile(rf"{offices} $")
+        heads = lexicon.table("organisations", "units", "heads")
+        self.units = tuple(map(fold_word, heads))
+
+
 class _Reader:
     """Reads the names of one text."""
 
@@ -39,9 +57,9 @@ class _Reader:
         self.opening, self.country = text.of("agency"), text.of("country")
         self.place = text.of("place")
         self.acronyms: dict[str, str] = {}
-        self.office_before = lexicon.made(
-            "office-before", rf"{any_of(lexicon.table('people', 'offices'))} $"
-        )
+        self.both = text.of("organisations", "both", "words")
+        self.plurals = text.of("organisations", "collectives", "plurals")
+        self.patterns = lexicon.once(_Patterns)
         self.open_names = OpenNames(
             text, lexicon, self._country, self._nested, self.acronyms
         )
@@ -73,12 +91,14 @@ class _Reader:
 
     def _of_both(self, end: int) -> bool:
         """Whether units of both sides are meant: "Đội Cảnh sát hình sự của hai bên"."""
-        both = any_of(self.lexicon.table("organisations", "both", "words"))
-        return bool(self.lexicon.made("of-both", rf" của {both}").match(self.fold, end))
+        owned = self.fold.startswith(" của ", end)
+        return owned and self.both.match(end + len(" của ")) is not None
 
-    def _country(self, place: int, lead: str = r" (?:của )?") -> tuple[int, str] | None:
+    def _country(
+        self, place: int, lead: "regex.Pattern[str]" = _OF
+    ) -> tuple[int, str] | None:
         """A country right behind a place in the text: where it ends, and its code."""
-        before = self.lexicon.made(lead, lead).match(self.fold, place)
+        before = lead.match(self.fold, place)
         if not before:
             return None
         for start in (before.end(), before.end() + len("nước ")):
@@ -101,7 +121,7 @@ class _Reader:
         after = self._country(end)
         if after and after[1] == row["country"]:
             end = after[0]
-        elif self._has_office(hit) and (host := self._country(end, " tại ")):
+        elif self._has_office(hit) and (host := self._country(end, AT)):
             end = host[0]
         return Naming(hit.start(), end, key, row["kind"], row["country"])
 
@@ -117,8 +137,7 @@ class _Reader:
             return Naming(
                 hit.start(), after[0], key, "collective", after[1], collective=True
             )
-        plural = self.lexicon.pattern("organisations", "collectives", "plurals")
-        many = plural.match(self.fold, hit.end() + 1)
+        many = self.plurals.match(hit.end() + 1)
         if many and hit[0] not in {"phía", "bên phía"}:
             key = f"collective|{hit[0]}|{many[0]}"
             return Naming(
@@ -169,19 +188,23 @@ class _Reader:
             not run
             or self.plain[end] != " "
             or not self.plain[hit.start()].isupper()
-            or self.office_before.search(self.fold, max(0, hit.start() - 30), hit.start())
+            or self._behind_office(hit.start())
             or self.open_names.begins_person(run.start())
             or self.opening.match(run.start())
         ):
             return None
         return int(run.end())
 
+    def _behind_office(self, place: int) -> bool:
+        before = self.patterns.office_before
+        return before.search(self.fold, max(0, place - 30), place) is not None
+
     def _force(self, hit: Word, row: dict[str, str]) -> Naming | None:
         """A force by its trade and country or place, never "hải quan" alone."""
         if not self.plain[hit.start()].isupper():
             return None
         told = self._country(hit.end())
-        if not told and self._unit.match(self.fold, hit.end()):
+        if not told and self.patterns.unit.match(self.fold, hit.end()):
             return self._place(hit, {**row, "home": "VN"})
         if not told or told[1] == "INTL":
             return None
@@ -204,7 +227,7 @@ class _Reader:
 
     def _mission(self, hit: Word, row: dict[str, str]) -> Naming | None:
         end, code = self._country(hit.end()) or (hit.end(), None)
-        host = self._country(end, " tại ")
+        host = self._country(end, AT)
         end = host[0] if host and code else end
         return Naming(hit.start(), end, f"{hit[0]}|{code or ''}", row["kind"], code)
 
@@ -213,7 +236,7 @@ class _Reader:
         nation = self._country(hit.end())
         if nation:
             return self._national(hit, nation)
-        unit = self._unit.match(self.fold, hit.end())
+        unit = self.patterns.unit.match(self.fold, hit.end())
         where = unit.end() + 1 if unit else hit.end() + 1
         known = self.place.match(where)
         ends = known or (_PLACE_RUN.match(self.plain, where) if unit else None)
@@ -233,7 +256,7 @@ class _Reader:
                 assumed=True,
             )
         code = self.lexicon.codes[known[0]] if known else row.get("home")
-        nation = self._country(ends.end(), self._to_nation)
+        nation = self._country(ends.end(), self.patterns.to_nation)
         end, core = ends.end(), 0
         if nation:
             bracket = self.fold[end : nation[0]]
@@ -245,12 +268,6 @@ class _Reader:
             hit.start(), end, key, row["kind"], code, core_end=core, assumed=assumed
         )
 
-    @property
-    def _to_nation(self) -> str:
-        """What joins a place to its country: "của Lào", "(Quảng Tây, Trung Quốc)"."""
-        place = self.lexicon.place
-        return rf"(?: của |, ?| \((?:{place}, )?)"
-
     def _national(self, hit: Word, nation: tuple[int, str]) -> Naming | None:
         """The police of a whole country: one agency, or only its forces in general."""
         end, code = nation
@@ -261,18 +278,13 @@ class _Reader:
         key = f"collective|{hit[0]}|{code}"
         return Naming(hit.start(), end, key, "collective", code, collective=True)
 
-    @property
-    def _unit(self) -> "regex.Pattern[str]":
-        words = any_of(self.lexicon.table("places", "units", "words"))
-        return self.lexicon.made("unit", rf" (?:nhân dân )?{words}")
-
     def _post(self, hit: Word, row: dict[str, str]) -> Naming | None:
         """The post of one agency in another country."""
         if self.fold.startswith("trưởng ", max(0, hit.start() - 7)):
             return None
         inner = self.opening.match(hit.end() + 1)
         nested = self.read(inner, len(self.fold)) if inner else None
-        host = self._country(nested.end, " tại ") if nested else None
+        host = self._country(nested.end, AT) if nested else None
         if not nested or not host:
             return None
         key = f"post|{nested.key}|{host[1]}"
@@ -309,8 +321,7 @@ class _Reader:
 
         A national police is one too, unless a list of agencies goes on behind it.
         """
-        units = tuple(map(fold_word, self.lexicon.table("organisations", "units", "heads")))
-        if not self.fold.startswith(units, one.start):
+        if not self.fold.startswith(self.patterns.units, one.start):
             return False
         police = self.fold.startswith("cảnh sát ", other.start) and other.kind == "agency"
         alone = not self.fold.startswith((" và ", ", "), other.end)

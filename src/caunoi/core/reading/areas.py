@@ -5,12 +5,28 @@ from dataclasses import dataclass
 import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
-from caunoi.core.reading.page import Page, Word
+from caunoi.core.reading.page import Page
 from caunoi.core.reading.tables import AreaWords
+from caunoi.core.reading.tree import Word
 
 _NET = regex.compile(
     r"công nghệ cao|trực tuyến|qua mạng|không gian mạng|trên mạng|qua điện thoại"
 )
+
+
+class _Patterns:
+    """Lists of crime areas and what leads to one, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        areas, listed = lexicon.table("areas"), lexicon.once(AreaWords).listed
+        self.lead = regex.compile(
+            rf"(?:{any_of(areas['lead']['words'])}[, ]{{1,2}}){{1,3}}$"
+        )
+        self.chain = regex.compile(rf"{any_of(areas['chain']['words'])}[^.;:…]{{0,260}}")
+        self.listed = regex.compile(
+            rf"(?:,|và|về|tội phạm|phòng chống|phòng, chống) (?P<word>{any_of(listed)})"
+            r"(?=\s*(?:[,.;…]|và |$))"
+        )
 
 
 @dataclass(frozen=True)
@@ -41,8 +57,7 @@ def _covers(other: Area, one: Area) -> bool:
 def _named(text: Page, start: int, end: int, lexicon: Lexicon) -> list[Area]:
     """Areas whose own words stand in the text."""
     told = lexicon.once(AreaWords).told
-    lead_words = any_of(lexicon.table("areas", "lead", "words"))
-    lead = lexicon.made("area-lead", rf"(?:{lead_words}[, ]{{1,2}}){{1,3}}$")
+    lead = lexicon.once(_Patterns).lead
     found = []
     for hit in text.of("area").finditer(start, end):
         before = lead.search(text.fold, max(start, hit.start() - 45), hit.start())
@@ -61,18 +76,10 @@ def _online(code: str, folded: str, hit: Word) -> str:
 
 def _in_lists(text: Page, start: int, end: int, lexicon: Lexicon) -> list[Area]:
     """Areas named by one word in a list that a word for crime opens."""
-    listed = lexicon.once(AreaWords).listed
-    words = any_of(listed)
-    chain = any_of(lexicon.table("areas", "chain", "words"))
-    pattern = lexicon.made("chains", rf"{chain}[^.;:…]{{0,260}}")
-    inside = lexicon.made(
-        "listed",
-        rf"(?:,|và|về|tội phạm|phòng chống|phòng, chống) (?P<word>{words})"
-        r"(?=\s*(?:[,.;…]|và |$))",
-    )
+    listed, patterns = lexicon.once(AreaWords).listed, lexicon.once(_Patterns)
     found = []
-    for hit in text.of("areas", "chain", "words").leading(pattern, start, end):
-        for item in inside.finditer(
+    for hit in text.of("areas", "chain", "words").leading(patterns.chain, start, end):
+        for item in patterns.listed.finditer(
             text.fold, hit.start(), hit.end() + 1 if hit.end() < end else end
         ):
             found.append(Area(item.start("word"), item.end("word"), listed[item["word"]]))

@@ -8,6 +8,9 @@ LONG = 220
 # A sentence ends here; behind "PGS." and "TS." none does.
 _NEXT = regex.compile(r"[\p{Ll}\d\"”)][.!?] [\"“]?\p{Lu}")
 _WORD = regex.compile(r"\w+")
+_CREDIT = regex.compile(
+    r"\(?(?:nguồn )?ảnh(?: trong bài| minh họa| tư liệu)?\s?[:.].{1,40}"
+)
 _LINKS = frozenset({"và", "cùng", "với"})
 _MORE = 3
 
@@ -65,10 +68,7 @@ class Captions:
 
     def is_only_credit(self, line: str) -> bool:
         """Whether the line is nothing but the credit of a picture."""
-        named = regex.fullmatch(
-            r"\(?(?:nguồn )?ảnh(?: trong bài| minh họa| tư liệu)?\s?[:.].{1,40}", line
-        )
-        return named is not None and len(line) < 50
+        return len(line) < 50 and _CREDIT.fullmatch(line) is not None
 
     def is_shorter_copy(self, line: str, following: str) -> bool:
         """Whether the next line says the same of the same picture in more words."""

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 import regex
 
-from caunoi.core.reading.lexicon import any_of
+from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.promises import Promise
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 
 _NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d{1,3})?)"
+_TAIL = regex.compile(r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và | với )")
 _DIGIT = regex.compile(r"\d")
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
@@ -44,6 +45,24 @@ def read_counts(scene: Scene, promises: Sequence[Promise]) -> list[Count]:
     ]
 
 
+class _Patterns:
+    """Numbers with what they count, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("instruments", "result")
+        amount = (
+            rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<![\w.,/]){_NUMBER}"
+            rf"(?: (?P<scale>{any_of(_SCALES)}))? (?P<unit>{any_of(table['units'])})"
+        )
+        verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
+        learners, present = any_of(table["learners"]), any_of(table["present"])
+        self.first = regex.compile(rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
+        self.next = regex.compile(rf"[^.;:\d]{{0,60}}?{amount}")
+        self.taught = regex.compile(rf"(?P<verb>sự tham gia của) {amount}(?<={learners})")
+        self.present = regex.compile(rf"{present}|(?<!\w)đoàn $")
+        self.there = regex.compile(rf"[^.,;:\d]{{0,12}}{present}")
+
+
 class _Reader:
     """Finds the numbers of one sentence after another."""
 
@@ -52,25 +71,9 @@ class _Reader:
         self.bound = [
             words for one in promises if one.act != "report" for words in one.words
         ]
-        table, made = scene.lexicon.table("instruments", "result"), scene.lexicon.made
-        amount = (
-            rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<![\w.,/]){_NUMBER}"
-            rf"(?: (?P<scale>{any_of(_SCALES)}))? (?P<unit>{any_of(table['units'])})"
-        )
-        verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
+        self.patterns = scene.lexicon.once(_Patterns)
         self.verbs = scene.text.of("count verb")
-        self.taking_part = scene.text.of("taking part")
-        learners = any_of(table["learners"])
-        self.first = made("count", rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
-        self.next = made("count-on", rf"[^.;:\d]{{0,60}}?{amount}")
-        self.taught = made(
-            "count-taught", rf"(?P<verb>sự tham gia của) {amount}(?<={learners})"
-        )
-        self.tail = made("count-tail", r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và | với )")
         self.planned = scene.text.of("instruments", "result", "planned")
-        present = any_of(table["present"])
-        self.present = made("count-present", rf"{present}|(?<!\w)đoàn $")
-        self.there = made("count-there", rf"[^.,;:\d]{{0,12}}{present}")
         self.elsewhere = scene.text.of("instruments", "result", "elsewhere")
 
     def read(self, sentence: Sentence) -> Iterator[Count]:
@@ -87,12 +90,15 @@ class _Reader:
                 said_by = self._is_private(sentence.start, begin)
                 if not (said_by or self._is_planned(hit, sentence) or self._is_there(hit)):
                     yield self._count(hit, sentence, begin, verb)
-                hit = self.next.match(self.folded, place, sentence.end)
+                hit = self.patterns.next.match(self.folded, place, sentence.end)
                 begin = hit.start("value") if hit else place
 
     def _next_first(self, place: int, end: int) -> "regex.Match[str] | None":
         """The next number that a verb of output governs."""
-        patterns = ((self.verbs, self.first), (self.taking_part, self.taught))
+        patterns = (
+            (self.verbs, self.patterns.first),
+            (self.scene.text.of("taking part"), self.patterns.taught),
+        )
         hits = [next(one.leading(pattern, place, end), None) for one, pattern in patterns]
         return min((hit for hit in hits if hit), key=lambda hit: hit.start(), default=None)
 
@@ -112,10 +118,10 @@ class _Reader:
 
     def _is_there(self, hit: "regex.Match[str]") -> bool:
         """Whether those are counted who took part, and not what was done."""
-        if hit.re is self.taught:
+        if hit.re is self.patterns.taught:
             return False
-        before = self.present.search(self.folded, hit.start(), hit.start("value"))
-        return bool(before or self.there.match(self.folded, hit.end()))
+        before = self.patterns.present.search(self.folded, hit.start(), hit.start("value"))
+        return bool(before or self.patterns.there.match(self.folded, hit.end()))
 
     def _is_private(self, start: int, end: int) -> bool:
         """Whether the one who did it is a suspect, victim or witness."""
@@ -127,7 +133,7 @@ class _Reader:
         self, hit: "regex.Match[str]", sentence: Sentence, begin: int, verb: str
     ) -> Count:
         """One number with its unit, who brought it about and for whom."""
-        tail = self.tail.match(self.folded, hit.end(), sentence.end)
+        tail = _TAIL.match(self.folded, hit.end(), sentence.end)
         end = tail.end() if tail else hit.end()
         end -= len(self.folded[begin:end]) - len(self.folded[begin:end].rstrip(" ,.…"))
         between = self.scene.agencies.between

@@ -16,6 +16,7 @@ _KEYWORD = regex.compile(r"\p{Ll}\w*(?: [\w-]+){0,4}")
 # "»" is read as a quotation mark.
 _SECTION = r"[^\W\d]+(?: [^\W\d]+){0,4}"
 _PATH = regex.compile(rf"{_SECTION}(?:(?:\s*[/|›>→]\s*|\s\"\s){_SECTION}){{1,5}}")
+_MARKED = ("artefact", "most_read", "share", "navigation", "tag", "byline")
 _BETWEEN = r"\s*(?:\(\d+\))?[\s|·•,/>\"-]*"
 
 
@@ -23,8 +24,8 @@ class Furniture:
     """Knows the lines of a page that no report is made of."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
         table = lexicon.table("lines")
+        self.marks = {kind: tuple(table[kind]) for kind in _MARKED}
         self.breadcrumbs = tuple(table["breadcrumbs"])
         buttons = any_of([*table["share"], *table["navigation"]])
         self.buttons = lexicon.made("buttons", rf"[\"\s]*(?:{buttons}{_BETWEEN})+")
@@ -47,18 +48,23 @@ class Furniture:
 
     def starts(self, line: str, kind: str) -> bool:
         """Whether the line is one of the marker words, or begins with one like a label."""
-        for word in self.lexicon.table("lines", kind):
-            rest = line.removeprefix(word)
-            if rest == line:
-                continue
-            if not rest or rest.startswith((":", " :", "|", " >")):
-                return True
-            # Only long words, with little behind them: "Tin đọc nhiều trong tuần".
-            glued = kind == "most_read" or not rest.startswith(" ")
-            if kind != "byline" and len(word) > 2 and len(rest) < 25 and glued:
-                return True
+        marks = self.marks[kind]
+        if line.startswith(marks) and any(_labels(word, line, kind) for word in marks):
+            return True
         return kind == "artefact" and "mẫu" in line and "sample" in line
 
     def is_keyword(self, plain: str) -> bool:
         """Whether a line below the text is a bare keyword: no sentence, no capital."""
         return len(plain) < _SHORT // 2 and bool(_KEYWORD.fullmatch(plain))
+
+
+def _labels(word: str, line: str, kind: str) -> bool:
+    """Whether a line is a marker word, or begins with it like a label."""
+    if not line.startswith(word):
+        return False
+    rest = line.removeprefix(word)
+    if not rest or rest.startswith((":", " :", "|", " >")):
+        return True
+    # Only long words, with little behind them: "Tin đọc nhiều trong tuần".
+    glued = kind == "most_read" or not rest.startswith(" ")
+    return kind != "byline" and len(word) > 2 and len(rest) < 25 and glued

@@ -69,7 +69,7 @@ class _Reader:
     def __init__(self, text: Text, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.furniture, self.captions = Furniture(lexicon), Captions(lexicon)
+        self.furniture, self.captions = lexicon.once(Furniture), lexicon.once(Captions)
         self.seen: set[str] = set()
         self.beginnings: dict[tuple[str, ...], list[str]] = {}
         self.begun = False

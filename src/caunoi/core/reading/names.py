@@ -264,13 +264,12 @@ def _bare_mentions(
     text: Page, stretches: list[tuple[int, int]], known: dict[str, Someone]
 ) -> None:
     """Add the places where a known name stands without rank or title."""
-    if not known:
-        return
-    pattern = regex.compile(any_of(known))
+    named = text.find(known)
+    told = {(one.key, calling.start) for one in known.values() for calling in one.callings}
     for start, end in stretches:
-        for hit in pattern.finditer(text.fold, start, end):
-            someone = known[hit[0]]
-            if all(one.start != hit.start() for one in someone.callings):
-                someone.callings.append(Calling(hit.start(), hit.end(), first=hit.start()))
+        for hit in named.finditer(start, end):
+            if (hit[0], hit.start()) not in told:
+                calling = Calling(hit.start(), hit.end(), first=hit.start())
+                known[hit[0]].callings.append(calling)
     for someone in known.values():
         someone.callings.sort(key=lambda one: one.start)

@@ -30,7 +30,27 @@ _OWNED = regex.compile(r" (?:của |thuộc |trực thuộc )?")
 # A company is known by its proper name, with or without "Tập đoàn công nghệ" before it.
 _PROPER_NAME = regex.compile(r"(?: \p{Ll}+)*(?P<name>(?: [\p{Lu}\d][\p{L}\d.&'’-]*)+)")
 
+AT = regex.compile(" tại ")
+_SPACE = regex.compile(" ")
+_JOINED = regex.compile(r"(?: - | (?:của )?)")
+_LOWER = regex.compile(r"\p{Ll}+")
+
 Country = Callable[..., tuple[int, str] | None]
+
+
+class _Patterns:
+    """What may belong to an open name, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        qualifiers = lexicon.table("organisations", "qualifiers")
+        trade, capital = any_of(qualifiers["words"]), any_of(qualifiers["capital"])
+        self.trade = regex.compile(rf"(?: và|,| -)? ({trade})")
+        self.capital = regex.compile(rf"(?: và| -)? ({capital})")
+        self.about = regex.compile(rf" về(?: {trade})+")
+        units = any_of(lexicon.table("places", "units", "words"))
+        self.unit = regex.compile(rf" {units} ")
+        bodies = lexicon.table("organisations", "bodies", "heads")
+        self.bodies = frozenset(map(fold_word, bodies))
 
 
 @dataclass(frozen=True)
@@ -98,7 +118,7 @@ class OpenNames:
         """Where a name ends, how many proper words it has, and its country."""
         end, proper, code = head_end, 0, None
         while True:
-            nation = self.country(end, r"(?: - | (?:của )?)")
+            nation = self.country(end, _JOINED)
             if nation:
                 return nation[0], proper + 1, nation[1]
             place = self.text.of("place").match(end + 1)
@@ -133,7 +153,7 @@ class OpenNames:
 
     def _of_trade(self, end: int, head_end: int) -> "regex.Match[str] | None":
         """A word of trade behind a name; a comma leads to one only where crime is named."""
-        trade = self._trade.match(self.text.fold, end)
+        trade = self._patterns.trade.match(self.text.fold, end)
         if not trade or self._begins_agency(trade.start(1)):
             return None
         apart = trade[0].startswith(",")
@@ -148,16 +168,12 @@ class OpenNames:
 
     def _by_capital(self, end: int) -> "regex.Match[str] | None":
         """A word that only a capital letter makes part of a name: "Phân tích"."""
-        words = any_of(self.lexicon.table("organisations", "qualifiers", "capital"))
-        hit = self.lexicon.made("capital-trade", rf"(?: và| -)? ({words})").match(
-            self.text.fold, end
-        )
+        hit = self._patterns.capital.match(self.text.fold, end)
         return hit if hit and self.text.plain[hit.start(1)].isupper() else None
 
     def _in_place(self, end: int) -> int | None:
         """A unit with its place: "Trung tâm Hành chính công tỉnh Hà Tĩnh"."""
-        units = any_of(self.lexicon.table("places", "units", "words"))
-        unit = self.lexicon.made("unit-in-name", rf" {units} ").match(self.text.fold, end)
+        unit = self._patterns.unit.match(self.text.fold, end)
         place = unit and _PLACE_RUN.match(self.text.plain, unit.end())
         return int(place.end()) if place else None
 
@@ -174,11 +190,11 @@ class OpenNames:
     def _bridged(self, end: int) -> int | None:
         """Small letters up to a country: "Ủy ban Kiểm soát | lạm dụng chất cấm | Lào"."""
         bridge = _BRIDGE.match(self.text.plain, end)
-        if not bridge or not self.country(bridge.end(), " "):
+        if not bridge or not self.country(bridge.end(), _SPACE):
             return None
-        small = regex.finditer(r"\p{Ll}+", self.text.plain[end : bridge.end()])
+        small = _LOWER.finditer(self.text.plain, end, bridge.end())
         stops = self.text.of("stops")
-        if any(stops.match(end + hit.start()) for hit in small):
+        if any(stops.match(hit.start()) for hit in small):
             return None
         return int(bridge.end())
 
@@ -193,8 +209,7 @@ class OpenNames:
 
     def _is_body(self, head: str) -> bool:
         """Whether a head begins a name of its own even right behind another head."""
-        bodies = self.lexicon.table("organisations", "bodies", "heads")
-        return head in map(fold_word, bodies)
+        return head in self._patterns.bodies
 
     def begins_person(self, place: int) -> bool:
         """Whether an office, a rank or a family name begins here."""
@@ -207,12 +222,8 @@ class OpenNames:
         )
 
     @property
-    def _trade(self) -> "regex.Pattern[str]":
-        return self.lexicon.made(
-            "trade",
-            "(?: và|,| -)? "
-            + f"({any_of(self.lexicon.table('organisations', 'qualifiers', 'words'))})",
-        )
+    def _patterns(self) -> _Patterns:
+        return self.lexicon.once(_Patterns)
 
     def _nested(self, end: int, lead: "regex.Match[str] | None") -> Naming | None:
         """Another agency right behind a name: its parent."""
@@ -223,8 +234,7 @@ class OpenNames:
 
     def _about(self, end: int) -> int | None:
         """What a post or group is for: "… Bộ Công an | về gìn giữ hòa bình …"."""
-        words = any_of(self.lexicon.table("organisations", "qualifiers", "words"))
-        about = self.lexicon.made("about", rf" về(?: {words})+").match(self.text.fold, end)
+        about = self._patterns.about.match(self.text.fold, end)
         if not about:
             return None
         body = self.read_nested(about.end() + 1)
@@ -234,5 +244,5 @@ class OpenNames:
         """The country in which a post works: "Văn phòng Tùy viên Công an | tại Lào"."""
         if not _POST.search(self.text.fold, start, end):
             return None
-        host = self.country(end, " tại ")
+        host = self.country(end, AT)
         return host[0] if host else None

@@ -37,6 +37,22 @@ def read_private(
     return sorted(found.values(), key=lambda one: one.start)
 
 
+class _Patterns:
+    """What stands before and behind a private name, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table, parts = lexicon.table("people"), any_of(lexicon.classes["private"])
+        between = any_of(table["private_between"])
+        polite = any_of([*table["honorifics"], *_POLITE])
+        self.intro = regex.compile(rf"(?P<part>{parts})(?: {between})*:?(?: {polite})? ")
+        self.after = regex.compile(
+            rf"(?: \(|, | )(?:{any_of(table['private_after'])}|\d\d tuổi"
+            rf"|(?:một |là )?(?P<part>{parts}))"
+        )
+        self.polite = regex.compile(rf"{polite} ")
+        self.honorific = regex.compile(rf"{polite} $")
+
+
 class _Reader:
     """Reads the private people of one text."""
 
@@ -49,26 +65,11 @@ class _Reader:
     ) -> None:
         self.text, self.lexicon = text, lexicon
         self.name_at, self.has_office = name_at, has_office
-        table = lexicon.table("people")
-        self.classes = lexicon.classes["private"]
-        between = any_of(table["private_between"])
-        polite = any_of([*table["honorifics"], *_POLITE])
-        self.intro = lexicon.made(
-            "private-intro",
-            rf"(?P<part>{any_of(self.classes)})(?: {between})*:?"
-            rf"(?: {polite})? ",
-        )
-        self.after = lexicon.made(
-            "private-after",
-            rf"(?: \(|, | )(?:{any_of(table['private_after'])}|\d\d tuổi"
-            rf"|(?:một |là )?(?P<part>{any_of(self.classes)}))",
-        )
-        self.polite = lexicon.made("polite", rf"{polite} ")
-        self.honorific = lexicon.made("private-honorific", rf"{polite} $")
+        self.classes, self.patterns = lexicon.classes["private"], lexicon.once(_Patterns)
 
     def introduced(self, start: int, limit: int) -> Iterator[Calling]:
         """The names behind a word such as "nạn nhân", one or a list of them."""
-        for hit in self.text.of("private").leading(self.intro, start, limit):
+        for hit in self.text.of("private").leading(self.patterns.intro, start, limit):
             place = hit.end()
             if self._is_name(hit.start()):
                 continue
@@ -93,7 +94,7 @@ class _Reader:
         words = (self.text.of("private"), self.text.of("people", "private_after"))
         told = any(one.search(start, limit) for one in words)
         if told or self.text.fold.find("tuổi", start, limit) > 0:
-            yield from self.after.finditer(self.text.fold, start, limit)
+            yield from self.patterns.after.finditer(self.text.fold, start, limit)
 
     def marked(self, start: int, limit: int) -> Iterator[Calling]:
         """The names that a year of birth, an address or a kinship follows."""
@@ -103,12 +104,14 @@ class _Reader:
             if not run:
                 continue
             begin = mark.start() - len(run[0])
-            polite = self.polite.match(self.text.fold, begin)
+            polite = self.patterns.polite.match(self.text.fold, begin)
             begin = polite.end() if polite else begin
             end = self.name_at(begin)
             if end is None or end != mark.start():
                 continue
-            told = self.honorific.search(self.text.fold, max(start, begin - 10), begin)
+            told = self.patterns.honorific.search(
+                self.text.fold, max(start, begin - 10), begin
+            )
             first = told.start() if told else begin
             part = self.classes.get(mark["part"] or "") or self._part(start, begin)
             yield Calling(begin, end, private=part, first=first)

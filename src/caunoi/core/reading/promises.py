@@ -12,7 +12,7 @@ from caunoi.core.reading import sureness
 from caunoi.core.reading.clauses import cut_clauses
 from caunoi.core.reading.days import Day, read_days
 from caunoi.core.reading.kinds import NO_KIND, KindReader
-from caunoi.core.reading.lexicon import any_of
+from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.papers import Paper
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
@@ -27,6 +27,8 @@ STATUS = {
 
 # Thanks for help and no more is courtesy.
 _ONLY_HELP = ("operational_support",)
+_BACK = regex.compile(r"(?:sớm )?(?:được )?(?:trở lại|quay lại|gặp lại) ")
+_THESE_CRIMES = regex.compile(r"tội phạm (?:này|trên|nêu trên|nói trên)(?!\w)")
 _SMALL = regex.compile(r"(?:[ ,]|cũng|còn|đã|đồng thời|tiếp tục)*")
 _ITEM = regex.compile(
     r"(?:[-+•*–]|\d{1,2}[.)]|[a-h]\)|(?:một|hai|ba|bốn|năm|sáu) là[,:]?"
@@ -61,6 +63,17 @@ def read_promises(scene: Scene) -> list[Promise]:
     return reader.found
 
 
+class _Patterns:
+    """What carries an act on or dates it, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        acts, people = lexicon.table("acts"), lexicon.table("people")
+        called = any_of([*people["honorifics"], *people["offices"]])
+        self.again = regex.compile(rf"{called}(?: cũng| còn)? ")
+        self.carry = regex.compile(rf"\W*{any_of(acts['clause']['carry'])},? ")
+        self.term = regex.compile(rf"{any_of(acts['term']['words'])} ?(?:vào )?$")
+
+
 class _Reader:
     """Reads sentence after sentence and carries speaker and act from one to the next."""
 
@@ -77,23 +90,14 @@ class _Reader:
         self.listing: Trigger | None = None
         self.found: list[Promise] = []
         self.crimes: tuple[str, ...] = ()
-        acts = self.lexicon.table("acts")
-        people = self.lexicon.table("people")
-        self.again = self.lexicon.made(
-            "again",
-            rf"{any_of([*people['honorifics'], *people['offices']])}(?: cũng| còn)? ",
-        )
-        self.back = self.lexicon.made(
-            "back", r"(?:sớm )?(?:được )?(?:trở lại|quay lại|gặp lại) "
-        )
-        self.carry = self.lexicon.made("carry", rf"\W*{any_of(acts['clause']['carry'])},? ")
+        self.patterns = self.lexicon.once(_Patterns)
 
     def read(self, sentence: Sentence) -> None:
         """The promises of one sentence."""
         if self._is_item(sentence):
             return
         triggers = self.triggers.of(sentence)
-        goes_on = self.carry.match(self.folded, sentence.start)
+        goes_on = self.patterns.carry.match(self.folded, sentence.start)
         if not triggers:
             if goes_on and self.act and self.carried:
                 trigger = replace(self.act, start=goes_on.end(), end=goes_on.end())
@@ -105,7 +109,7 @@ class _Reader:
             self.act = None
         subject: Speaker | None = None
         # A new paragraph changes the scene, unless it says that it goes on.
-        goes_on = goes_on or self.again.match(
+        goes_on = goes_on or self.patterns.again.match(
             self.folded, sentence.start, triggers[0].start + 1
         )
         carried = self.carried if goes_on or not sentence.opens_paragraph else None
@@ -249,7 +253,7 @@ class _Reader:
         person, and what only opens a list.
         """
         if trigger.act == "wish":
-            return bool(self.back.match(self.folded, clause[0])) or any(
+            return bool(_BACK.match(self.folded, clause[0])) or any(
                 clause[0] <= calling.start < clause[1] for calling, _ in self.scene.callings
             )
         if self.folded.startswith(":", clause[1]):
@@ -260,17 +264,14 @@ class _Reader:
     def _areas(self, start: int, end: int) -> tuple[str, ...]:
         """The crime areas named in a clause, or those that "tội phạm này" means."""
         codes = [area.code for area in self.scene.areas if start <= area.start < end]
-        back = regex.search(
-            r"tội phạm (?:này|trên|nêu trên|nói trên)(?!\w)", self.folded[start:end]
-        )
+        back = _THESE_CRIMES.search(self.folded, start, end)
         if codes or not back:
             self.crimes = tuple(dict.fromkeys(codes))
         return self.crimes
 
     def _due(self, start: int, end: int) -> Day | None:
         """The day by which a clause is to be carried out."""
-        term = any_of(self.lexicon.table("acts", "term", "words"))
-        lead = self.lexicon.made("term", rf"{term} ?(?:vào )?$")
+        lead = self.patterns.term
         for day in read_days(self.folded, self.scene.year, start, end):
             if lead.search(self.folded, max(start, day.start - 30), day.start):
                 return day

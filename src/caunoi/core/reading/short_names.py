@@ -7,8 +7,9 @@ import regex
 
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.naming import Naming
-from caunoi.core.reading.page import Page, Word
+from caunoi.core.reading.page import Page
 from caunoi.core.reading.text import fold
+from caunoi.core.reading.tree import Word
 
 
 class ShortNames:
@@ -30,10 +31,10 @@ class ShortNames:
         return found
 
     def _places(self, word: str, owner: Naming, named: list[Naming]) -> Iterable[Naming]:
-        pattern = regex.compile(rf"(?<!\w){regex.escape(word)}(?!\w)")
+        places = self.text.find([word])
         taken = [(one.start, one.end) for one in named]
         for start, end in self.stretches:
-            for hit in pattern.finditer(self.text.fold, start, end):
+            for hit in places.finditer(start, end):
                 free = not any(one < hit.end() and hit.start() < to for one, to in taken)
                 if free and self.text.plain[hit.start()].isupper():
                     yield _short(owner, hit.start(), hit.end())

@@ -3,17 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from caunoi.core.reading.lexicon import Lexicon, fold_word
-
-Table = tuple[str, ...]
+from caunoi.core.reading.tree import Table
 
 _PEOPLE = (
     "ranks", "honorifics", "degrees", "offices", "prefixes", "surnames", "no_names",
-    "private_after",
+    "private_after", "unit_offices",
 )  # fmt: skip
 _BY_ADDRESS: tuple[Table, ...] = (
     *(("people", name) for name in _PEOPLE),
     ("organisations", "no_agency", "words"),
     ("organisations", "both", "words"),
+    ("organisations", "collectives", "plurals"),
     ("acts", "clause", "verbs"),
     ("acts", "modal", "words"),
     ("acts", "kind_again", "words"),

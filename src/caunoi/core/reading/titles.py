@@ -19,6 +19,22 @@ _CLOSED = regex.compile(r"\s*(?:[,.;:)…]|$|và |cùng |phát biểu|tham dự|
 Title = tuple[int, str | None, str | None]
 
 
+class _Patterns:
+    """The parts of a title, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("people")
+        prefixes, offices = any_of(table["prefixes"]), any_of(table["offices"])
+        self.office = regex.compile(rf"(?:{prefixes} ){{0,2}}{offices}")
+        self.tail = regex.compile(rf" {any_of(table['tails'])}")
+        self.open_tail = regex.compile(rf" {any_of(table['open_tails'])}")
+        self.nation = regex.compile(
+            rf"(?: ngoại giao| nước| tại)? (?P<name>{lexicon.country})"
+        )
+        units = any_of(lexicon.table("places", "units", "words"))
+        self.region = regex.compile(rf" (?:{units} )?(?P<name>{lexicon.place})")
+
+
 class Titles:
     """Reads the titles of one text, after its agencies are known."""
 
@@ -30,24 +46,12 @@ class Titles:
             *text.of("people", "offices").starts,
             *text.of("people", "prefixes").starts,
         }
-        table = lexicon.table("people")
-        self.office = lexicon.made(
-            "office", rf"(?:{any_of(table['prefixes'])} ){{0,2}}{any_of(table['offices'])}"
-        )
-        self.tail = lexicon.made("tail", rf" {any_of(table['tails'])}")
-        self.open_tail = lexicon.made("open-tail", rf" {any_of(table['open_tails'])}")
-        countries = lexicon.country
-        self.nation = lexicon.made(
-            "nation", rf"(?: ngoại giao| nước| tại)? (?P<name>{countries})"
-        )
-        units = any_of(lexicon.table("places", "units", "words"))
-        self.region = lexicon.made(
-            "region-of-office", rf" (?:{units} )?(?P<name>{lexicon.place})"
-        )
+        self.led = text.of("people", "unit_offices")
+        self.patterns = lexicon.once(_Patterns)
 
     def office_at(self, place: int) -> int | None:
         """Where the office ends that begins at a place."""
-        hit = self.office.match(self.fold, place) if place in self.begins else None
+        hit = self.patterns.office.match(self.fold, place) if place in self.begins else None
         return hit.end() if hit else None
 
     def at(self, place: int) -> Title | None:
@@ -74,7 +78,7 @@ class Titles:
             if found and not found.collective:
                 end, agency = found.end, found.key
                 continue
-            country = self.nation.match(self.fold, end) or self.region.match(self.fold, end)
+            country = self._place_behind(end)
             if country and self.plain[country.start("name")].isupper() and not agency:
                 code = self.lexicon.codes[country["name"]]
                 nation = nation or (None if code == "INTL" else code)
@@ -84,6 +88,11 @@ class Titles:
             if step is None:
                 return end, agency, nation
             end = step
+
+    def _place_behind(self, end: int) -> "regex.Match[str] | None":
+        """The country or region right behind a part of a title."""
+        named = (self.patterns.nation, self.patterns.region)
+        return next(filter(None, (one.match(self.fold, end) for one in named)), None)
 
     def _agency_at(self, end: int, *, apart: bool) -> Naming | None:
         """The agency right behind a title, joined by nothing, "của" or a comma."""
@@ -98,18 +107,17 @@ class Titles:
         unit = self._unit_end(end)
         if unit:
             return unit
-        loose = self.open_tail.match(self.fold, end)
+        loose = self.patterns.open_tail.match(self.fold, end)
         if loose:
             small = _SMALL.match(self.plain, loose.end())
             return int(small.end() if small else loose.end())
-        extra = self.tail.match(self.fold, end)
+        extra = self.patterns.tail.match(self.fold, end)
         return int(extra.end()) if extra else None
 
     def _unit_end(self, end: int) -> int | None:
         """The unit behind its office: "Trưởng phòng | Cảnh sát hình sự"."""
-        led = self.lexicon.pattern("people", "unit_offices")
         first = _UNIT.match(self.plain, end)
-        if not first or not led.search(self.fold, max(0, end - 14), end):
+        if not first or not self.led.search(max(0, end - 14), end):
             return None
         end = int(first.end(1))
         while small := _SYLLABLE.match(self.plain, end):

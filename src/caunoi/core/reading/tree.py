@@ -1,0 +1,163 @@
+"""Where given words stand in a text, found in one pass for all of them.
+
+The words of all tables lie in one tree of syllables. The pass goes over the syllables of a
+text once and follows the tree from each that may begin a word. Of the words of one table
+that begin at one place the longest counts, as in a pattern of `any_of`.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+import regex
+
+# A syllable with what stands between it and the one before.
+_STEP = regex.compile(r"\W*\w+")
+_BEFORE = regex.compile(r"\W*")
+_INSIDE = regex.compile(r"\w")
+# Keys of a node that no step is: the tables of which a word ends here, at once or with
+# signs such as those of "(FBI)" and "Mr.".
+_HERE, _WITH_SIGNS = 0, 1
+
+Node = dict[Any, Any]
+Table = tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """A word of the lexicon in a text; it is asked like a match of a pattern."""
+
+    folded: str
+    first: int
+    last: int
+
+    def start(self) -> int:
+        """Where it begins."""
+        return self.first
+
+    def end(self) -> int:
+        """Where it ends."""
+        return self.last
+
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.first, self.last
+
+
+class Places(NamedTuple):
+    """Where the words of one table stand; they are asked like a pattern for them."""
+
+    folded: str
+    ends: Mapping[int, int]
+    starts: list[int]
+
+    def match(self, place: int, limit: int | None = None) -> Word | None:
+        """The word that begins at one place."""
+        end = self.ends.get(place)
+        if end is None or (limit is not None and end > limit):
+            return None
+        return Word(self.folded[place:end], place, end)
+
+    def search(self, start: int, end: int) -> Word | None:
+        """The first word that lies in a stretch."""
+        return next(self.finditer(start, end), None)
+
+    def finditer(self, start: int, end: int) -> Iterator[Word]:
+        """The words that lie in a stretch, none of them inside another one."""
+        starts, ends, free = self.starts, self.ends, start
+        for index in range(bisect_left(starts, start), len(starts)):
+            place = starts[index]
+            if place >= end:
+                return
+            if place >= free and ends[place] <= end:
+                free = ends[place]
+                yield Word(self.folded[place:free], place, free)
+
+    def leading(
+        self, pattern: "regex.Pattern[str]", start: int, end: int
+    ) -> Iterator["regex.Match[str]"]:
+        """The matches of a pattern of which each begins with one of the words."""
+        free = start
+        for index in range(bisect_left(self.starts, start), len(self.starts)):
+            place = self.starts[index]
+            if place >= end:
+                return
+            if place >= free and (hit := pattern.match(self.folded, place, end)):
+                free = hit.end()
+                yield hit
+
+
+NOWHERE = Places("", {}, [])
+
+
+class Syllables:
+    """The syllables of a folded text, each with what stands before it."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.steps: list[str] = _STEP.findall(folded)
+        self.ends = [*accumulate(map(len, self.steps))]
+        self.firsts = [
+            one if one[0] == " " and one[1:].isalnum() else _first(one)
+            for one in self.steps
+        ]
+        self.steps.append("")
+
+
+class Tree:
+    """Folded words of several tables by their syllables."""
+
+    def __init__(self, tables: Mapping[Table, Iterable[str]]) -> None:
+        self.root: Node = {}
+        self.tables = tuple(tables)
+        for number, words in enumerate(tables.values()):
+            for word in words:
+                self._add(word, number)
+
+    def _add(self, word: str, table: int) -> None:
+        steps = _STEP.findall(word)
+        node = self.root
+        for step in (_first(steps[0]), *steps[1:]):
+            node = node.setdefault(step, {})
+        signs = word[sum(map(len, steps)) :]
+        if signs:
+            node = node.setdefault(_WITH_SIGNS, {})
+        node.setdefault(signs or _HERE, []).append(table)
+
+    def search(self, text: Syllables) -> Mapping[Table, Places]:
+        """The places of the words of each table of which any stands in a text."""
+        found: list[dict[int, int]] = [{} for _ in self.tables]
+        steps, ends, root = text.steps, text.ends, self.root
+        for index, first in enumerate(text.firsts):
+            node, at = root.get(first), index
+            start = ends[index] - len(first) + 1
+            while node is not None:
+                if _HERE in node:
+                    for table in node[_HERE]:
+                        found[table][start] = ends[at]
+                if _WITH_SIGNS in node:
+                    _end_with_signs(text.folded, node, (start, ends[at]), found)
+                at += 1
+                node = node.get(steps[at])
+        return {
+            table: Places(text.folded, places, list(places))
+            for table, places in zip(self.tables, found, strict=True)
+            if places
+        }
+
+
+def _first(step: str) -> str:
+    """A step as a word begins with it, whatever stands before."""
+    return f" {step[_BEFORE.match(step).end() :]}"
+
+
+def _end_with_signs(
+    folded: str, node: Node, syllables: tuple[int, int], found: list[dict[int, int]]
+) -> None:
+    """Add the words that end with signs behind their last syllable."""
+    start, end = syllables
+    for signs, tables in node[_WITH_SIGNS].items():
+        over = end + len(signs)
+        if folded.startswith(signs, end) and not _INSIDE.match(folded, over):
+            for table in tables:
+                found[table][start] = over

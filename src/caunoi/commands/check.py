@@ -1,11 +1,22 @@
-"""`caunoi check`: settings, keys, database and journal; each problem with what to do."""
+"""`caunoi check`: settings, keys, database and journal; each problem with what to do.
+
+`caunoi check evidence FILE` needs no node: it says what an evidence file shows, on any
+machine that has the program.
+"""
 
 import argparse
 from datetime import timedelta
+from pathlib import Path
 
-from caunoi.commands.setup import django_ready
+from caunoi.core.errors import Refused
 
 NEGLECTED = timedelta(minutes=5)
+
+
+class EvidenceMissing(Refused):
+    """The evidence file is not there, or cannot be read."""
+
+    code = "evidence.file"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,13 +24,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=("node", "journal", "due", "lexicon", "all"),
+        choices=("node", "journal", "due", "lexicon", "evidence", "all"),
         default="all",
     )
+    parser.add_argument("file", nargs="?", type=Path, help="the evidence file (.cne)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Tell each problem in one line; 1 when there is any."""
+    if arguments.what == "evidence":
+        return _evidence(arguments.file)
+    from caunoi.commands.setup import django_ready
+
     django_ready()
     checks = {
         "node": _node,
@@ -32,6 +48,27 @@ def run(arguments: argparse.Namespace) -> int:
     for problem in problems:
         print(problem)
     return 1 if problems else 0
+
+
+def _evidence(file: Path | None) -> int:
+    """Tell what the file shows, in both languages; what it does not is raised."""
+    from caunoi.core.journal import evidence
+    from caunoi.web.sentences import sentence
+
+    if file is None:
+        raise EvidenceMissing(path="?")
+    try:
+        with file.open("rb") as opened:
+            raw = opened.read(evidence.SIZE_LIMIT + 1)
+    except OSError as error:
+        raise EvidenceMissing(path=str(file)) from error
+    verdict = evidence.require(raw)
+    for lang in ("vi", "en"):
+        for number, told in enumerate(verdict.statements, start=1):
+            print(f"{number}. {sentence(told.code, lang, told.values).what}")
+        print()
+    print(f"{file.name}: {verdict.kind}")
+    return 0
 
 
 def _node() -> list[str]:

@@ -108,10 +108,10 @@ HEADER = Header(
 MESSAGE = Message(HEADER, '{"question":"Có phải tàu Sao Mai 03 không? (MẪU)"}'.encode())
 
 
-def sealed(**changes):
+def sealed(payload=MESSAGE.payload, **changes):
     """The sample message with other header fields, sealed from north to south."""
     return message.seal(
-        replace(MESSAGE, header=replace(HEADER, **changes)), NORTH.keys, SOUTH.card
+        Message(replace(HEADER, **changes), payload), NORTH.keys, SOUTH.card
     )
 
 

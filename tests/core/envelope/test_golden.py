@@ -10,13 +10,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.core.exchange import samples
 
 from caunoi.core.ciphers.sealing import KemKey
 from caunoi.core.ciphers.signing import SigningKey, TransportKey
 from caunoi.core.ciphers.streaming import Opener
 from caunoi.core.envelope import agreement, card, contact, message, receipt
 from caunoi.core.errors import CaunoiError
-from caunoi.core.journal import head, leaf, tree
+from caunoi.core.exchange import kinds, payloads
+from caunoi.core.journal import evidence, head, leaf, proof, tree
 
 FOLDER = Path(__file__).parents[3] / "docs/protocol/golden/cn-1"
 NOON = datetime(2026, 11, 23, 5, 0, 0, 250000, tzinfo=UTC)
@@ -98,9 +100,49 @@ def test_the_head_is_over_those_rows():
     rows = json.loads(golden("journal.json"))
     leaves = [leaf.leaf_of(bytes.fromhex(r["salt"]), r["content"].encode()) for r in rows]
     assert [one.hex() for one in leaves] == [row["leaf"] for row in rows]
-    found = head.read_head(golden("head.note"), NORTH.log)
-    assert (found.origin, found.size, found.at) == ("north-desk/journal", 3, NOON)
+    found = head.read_head(golden("head.note"), SOUTH.log)
+    assert (found.origin, found.size, found.at) == ("south-desk", 3, NOON)
     assert found.root == tree.root(leaves)
+
+
+def test_the_head_was_cosigned_by_the_other_node():
+    raw = golden("cosigned.note")
+    assert raw.startswith(golden("head.note"))
+    (seen,) = head.cosignatures(raw, {"north-desk": NORTH.log})
+    assert seen.at == datetime(2026, 11, 23, 5, 1, tzinfo=UTC)
+
+
+def test_the_proof_shows_the_leaf_that_the_receipt_names():
+    found = proof.read(golden("proof.json"))
+    proof.require(found, head.read_head(golden("head.note"), SOUTH.log))
+    assert found.leaf == receipt.read(golden("receipt.cose"), SOUTH).journal_leaf
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        (
+            "message.cne",
+            "card message-signed card receipt-accepted in-log card cosigned",
+        ),
+        ("fork.cne", "card two-roots"),
+    ],
+)
+def test_the_evidence_shows_what_it_showed(name, codes):
+    found = evidence.require(golden(name)).statements
+    assert [one.code for one in found] == [f"evidence.{code}" for code in codes.split()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "version"),
+    [(one.code, version) for one in kinds.KINDS.values() for version in one.versions],
+)
+def test_every_kind_of_message_has_its_golden_file(kind, version):
+    found = opened(golden(f"{kind}.cose" if version == 1 else f"{kind}.{version}.cose"))
+    assert (found.header.kind, found.header.schema_version) == (kind, version)
+    payload = payloads.read(kind, version, found.payload)
+    assert payload == samples.OF_KIND[kind]
+    assert payloads.write(payload) == found.payload
 
 
 def test_the_sealed_file_opens():

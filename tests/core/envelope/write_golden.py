@@ -1,12 +1,14 @@
 """Write the golden files: `python -m tests.core.envelope.write_golden FOLDER`.
 
 Done once for each suite and then never again: old files must open for ever, so a file that
-exists is not written over.
+exists is not written over. What is made of other files, such as evidence, is made of those
+in the folder.
 """
 
 import json
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from tests.core.envelope.contacts import ANSWER, STATEMENT
@@ -17,15 +19,19 @@ from tests.core.envelope.parties import (
     NOON,
     NORTH,
     SOUTH,
+    opened,
     sealed,
     seed,
 )
+from tests.core.exchange import samples
 
 from caunoi.core.ciphers import digest
 from caunoi.core.ciphers.streaming import Sealer
 from caunoi.core.envelope import agreement, contact, receipt
 from caunoi.core.envelope.receipt import Receipt
-from caunoi.core.journal import head, leaf, tree
+from caunoi.core.exchange import payloads
+from caunoi.core.journal import evidence, head, leaf, proof, tree
+from caunoi.core.journal.proof import Proof
 
 USES = ("root", "signing", "log", "transport", "kem")
 
@@ -51,18 +57,9 @@ def journal():
     ]
 
 
-def kept(folder, name, made):
-    """The file that is there already, else the bytes just made: others name their hash."""
-    path = Path(folder) / name
-    return path.read_bytes() if path.exists() else made
-
-
-def files(folder):
-    """The name and bytes of each file."""
-    envelope = kept(folder, "envelope.cose", sealed())
-    rows = journal()
-    leaves = [bytes.fromhex(row["leaf"]) for row in rows]
-    told = Receipt(
+def received(envelope, leaf_of_row):
+    """South's receipt for the envelope."""
+    return Receipt(
         envelope_sha256=digest.sha256(envelope),
         message_id=HEADER.message_id,
         from_node=SOUTH.name,
@@ -70,38 +67,70 @@ def files(folder):
         outcome="accepted",
         code="",
         at=NOON,
-        journal_leaf=leaves[0],
+        journal_leaf=leaf_of_row,
         mode="live",
     )
-    sealer = Sealer(bytes.fromhex(keys()["stream"]), b"caunoi/golden")
-    signed = agreement.sign(DRAFT, SOUTH.name, SOUTH.signing)
-    yield "keys.json", json.dumps(keys(), indent=1).encode() + b"\n"
-    yield "journal.json", json.dumps(rows, indent=1).encode() + b"\n"
-    yield "north.card", NORTH.raw
-    yield "south.card", SOUTH.raw
-    yield "agreement.json", DRAFT
-    yield "agreement.cose", agreement.sign(signed, NORTH.name, NORTH.signing)
-    yield "payload.json", MESSAGE.payload
-    yield "envelope.cose", envelope
-    yield "receipt.cose", receipt.sign(told, SOUTH.signing)
-    told = replace(told, outcome="answered", answer=HEADER.conversation)
-    yield "receipt-answered.cose", receipt.sign(told, SOUTH.signing)
-    statement = contact.sign_statement(STATEMENT, NORTH.signing)
-    statement = kept(folder, "contact.cose", statement)
-    yield "contact.cose", statement
-    answered = replace(ANSWER, statement_sha256=digest.sha256(statement))
-    yield "contact-answer.cose", contact.sign_answer(answered, SOUTH.signing)
-    root = tree.root(leaves)
-    yield "head.note", head.sign_head("north-desk/journal", 3, root, NOON, NORTH.log)
-    yield "stream.sealed", sealer.update(DRAFT) + sealer.finish()
+
+
+class Folder:
+    """The golden files: those that exist stay, the others are made."""
+
+    def __init__(self, path):
+        self.path = Path(path)
+
+    def keep(self, name, make):
+        """The bytes of a file, made and written when it is not there."""
+        path = self.path / name
+        if not path.exists():
+            path.write_bytes(make())
+        return path.read_bytes()
 
 
 def main(folder):
     """Write what is not there yet."""
-    for name, raw in files(folder):
-        path = Path(folder) / name
-        if not path.exists():
-            path.write_bytes(raw)
+    keep = Folder(folder).keep
+    keep("keys.json", lambda: json.dumps(keys(), indent=1).encode() + b"\n")
+    rows = keep("journal.json", lambda: json.dumps(journal(), indent=1).encode() + b"\n")
+    leaves = [bytes.fromhex(row["leaf"]) for row in json.loads(rows)]
+    keep("north.card", lambda: NORTH.raw)
+    keep("south.card", lambda: SOUTH.raw)
+    keep("agreement.json", lambda: DRAFT)
+    signed = agreement.sign(DRAFT, SOUTH.name, SOUTH.signing)
+    keep("agreement.cose", lambda: agreement.sign(signed, NORTH.name, NORTH.signing))
+    keep("payload.json", lambda: MESSAGE.payload)
+    envelope = keep("envelope.cose", sealed)
+    for kind, payload in samples.OF_KIND.items():
+        body = payloads.write(payload)
+        keep(f"{kind}.cose", lambda kind=kind, body=body: sealed(body, kind=kind))
+    sealer = Sealer(bytes.fromhex(keys()["stream"]), b"caunoi/golden")
+    keep("stream.sealed", lambda: sealer.update(DRAFT) + sealer.finish())
+    told = keep(
+        "receipt.cose", lambda: receipt.sign(received(envelope, leaves[0]), SOUTH.signing)
+    )
+    answered = replace(
+        received(envelope, leaves[0]), outcome="answered", answer=HEADER.conversation
+    )
+    keep("receipt-answered.cose", lambda: receipt.sign(answered, SOUTH.signing))
+    statement = keep(
+        "contact.cose", lambda: contact.sign_statement(STATEMENT, NORTH.signing)
+    )
+    reply = replace(ANSWER, statement_sha256=digest.sha256(statement))
+    keep("contact-answer.cose", lambda: contact.sign_answer(reply, SOUTH.signing))
+    root = tree.root(leaves)
+    keep("head.note", lambda: head.sign_head(SOUTH.name, 3, root, NOON, SOUTH.log))
+    plain = (Path(folder) / "head.note").read_bytes()
+    seen = NOON + timedelta(minutes=1)
+    witnessed = keep(
+        "cosigned.note", lambda: head.cosign(plain, NORTH.name, seen, NORTH.log)
+    )
+    under = Proof(leaves[0], 0, 3, tree.inclusion_proof(leaves, 0))
+    keep("proof.json", lambda: proof.write(under))
+    given = evidence.Received(told, SOUTH.raw, under, witnessed, (NORTH.raw,))
+    shown = opened(envelope).evidence
+    keep("message.cne", lambda: evidence.of_message(shown, NORTH.raw, given))
+    other = tree.root(reversed(leaves))
+    forked = head.sign_head(SOUTH.name, 3, other, NOON + timedelta(days=1), SOUTH.log)
+    keep("fork.cne", lambda: evidence.of_fork(SOUTH.raw, plain, forked))
 
 
 if __name__ == "__main__":

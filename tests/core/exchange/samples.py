@@ -100,3 +100,4 @@ REFUSAL = payloads.InfoRefusal(
     Role.DK,
     (Role.AP,),
 )
+OF_KIND = {"info.request": REQUEST, "info.answer": ANSWER, "info.refuse": REFUSAL}

@@ -6,8 +6,9 @@ Proofs come from the newest head and a few tiles, however many leaves there are:
     path = log.consistency(1_200, 3_400)
 """
 
+import contextlib
 import itertools
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -37,13 +38,16 @@ def head_at(size: int) -> LogHead | None:
 def append(key: SigningKey, at: datetime) -> int:
     """Append what was committed since the last head, sign the new one; how many rows.
 
+    A head is never older than the one before it, even when the clock went back: whoever
+    shows a smaller size at a later time shows that the log was cut (core evidence).
+
     The unique size and index let one of several workers win; the others' transactions fail
     and nothing is signed twice for one size.
     """
     last = newest_head()
     frontier = Frontier.from_bytes(bytes(last.frontier)) if last else Frontier.empty()
-    waiting = (row for row in JournalEntry.objects.not_logged().iterator() if _ours(row))
-    rows = list(itertools.islice(waiting, BATCH))
+    with contextlib.closing(_waiting()) as waiting:
+        rows = list(itertools.islice(waiting, BATCH))
     if not rows:
         return 0
     leaves = []
@@ -54,9 +58,15 @@ def append(key: SigningKey, at: datetime) -> int:
     LogLeaf.objects.bulk_create(leaves)
     _fill(frontier.size - len(rows), frontier.size)
     JournalEntry.objects.bulk_update(rows, ["index"])
+    at = max(at, last.at) if last else at
     raw = head.sign_head(settings.CAUNOI.node, frontier.size, frontier.root(), at, key)
     LogHead.objects.create(size=frontier.size, raw=raw, frontier=frontier.to_bytes(), at=at)
     return len(rows)
+
+
+def _waiting() -> Generator[JournalEntry, None, None]:
+    """Committed rows of ours that the log does not hold; close it, or its cursor stays."""
+    yield from filter(_ours, JournalEntry.objects.not_logged().iterator())
 
 
 def _ours(row: JournalEntry) -> bool:

@@ -145,6 +145,8 @@ class Outer:
 def seal(message: Message, ours: OurKeys, theirs: Card, *, lane: str = "routine") -> bytes:
     """The envelope; sealing twice gives different bytes, so keep them for a retry.
 
+    It is `sign` and then `wrap`: who keeps evidence calls them one by one.
+
     Raises:
         UnknownSuite: the partner's card offers no suite that we have.
         MessageUnreadable: a header field would not be readable.
@@ -152,16 +154,32 @@ def seal(message: Message, ours: OurKeys, theirs: Card, *, lane: str = "routine"
         RuntimeError: the card is not the recipient's, or there is no such lane.
     """
     header = message.header
-    if theirs.node != header.to_node or lane not in LANES:
-        wrong = "a message is sealed with its recipient's card, in one of the lanes"
-        raise RuntimeError(wrong)
-    if sealing.SUITE not in theirs.suites:
-        raise UnknownSuite(suite=sealing.SUITE)
-    written = headers.write(header)
-    _read_inner_header({**written, cose.TYP: INNER_TYP})
-    inner = cose.sign(
-        message.payload, {**written, cose.TYP: INNER_TYP}, [cose.Signer(ours.signing)]
-    )
+    _require_sealable(header, theirs, lane)
+    return wrap(sign(message, ours.signing), header, ours.transport, theirs, lane=lane)
+
+
+def sign(message: Message, key: SigningKey) -> bytes:
+    """The inner layer: what a court reads. Signing twice gives different bytes.
+
+    Raises:
+        MessageUnreadable: a header field would not be readable.
+    """
+    written = {**headers.write(message.header), cose.TYP: INNER_TYP}
+    _read_inner_header(written)
+    return cose.sign(message.payload, written, [cose.Signer(key)])
+
+
+def wrap(
+    evidence: bytes, header: Header, key: TransportKey, theirs: Card, *, lane: str
+) -> bytes:
+    """The envelope around a signed inner layer that has this header.
+
+    Raises:
+        UnknownSuite: the partner's card offers no suite that we have.
+        MessageTooLarge: the envelope would be larger than `SIZE_LIMIT`.
+        RuntimeError: the card is not the recipient's, or there is no such lane.
+    """
+    _require_sealable(header, theirs, lane)
     outer: cose.Header = {
         cose.TYP: OUTER_TYP,
         "from": header.from_node,
@@ -170,9 +188,9 @@ def seal(message: Message, ours: OurKeys, theirs: Card, *, lane: str = "routine"
         "suite": sealing.SUITE,
         "lane": lane,
     }
-    head = cose.head1(outer, ours.transport)
-    sealed = sealing.seal(theirs.kem, SEAL_LABEL + head, padding.pad(inner))
-    raw = cose.sign1(sealed, head, ours.transport)
+    head = cose.head1(outer, key)
+    sealed = sealing.seal(theirs.kem, SEAL_LABEL + head, padding.pad(evidence))
+    raw = cose.sign1(sealed, head, key)
     if len(raw) > SIZE_LIMIT:
         raise MessageTooLarge(size=len(raw), limit=SIZE_LIMIT)
     return raw
@@ -264,6 +282,25 @@ def read_evidence(
     return Message(header, signed.payload, evidence)
 
 
+def require_in_force(header: Header, theirs: Card) -> None:
+    """Demand that the sender's card was in force when the message was issued.
+
+    Raises:
+        CardNotInForce: it was not, by more than the clocks may disagree.
+    """
+    begins, ends = theirs.issued_at - TOLERANCE, theirs.valid_until + TOLERANCE
+    if not begins <= header.issued_at <= ends:
+        raise CardNotInForce(node=theirs.node, valid_until=theirs.valid_until)
+
+
+def _require_sealable(header: Header, theirs: Card, lane: str) -> None:
+    if theirs.node != header.to_node or lane not in LANES:
+        wrong = "a message is sealed with its recipient's card, in one of the lanes"
+        raise RuntimeError(wrong)
+    if sealing.SUITE not in theirs.suites:
+        raise UnknownSuite(suite=sealing.SUITE)
+
+
 def _read_outer(raw: bytes, size_limit: int) -> tuple[Signed, Outer]:
     try:
         signed = cose.read_sign1(raw, typ=OUTER_TYP, size_limit=size_limit)
@@ -333,6 +370,4 @@ def _require_timely(header: Header, theirs: Card, at: datetime, oldest: timedelt
         raise TooOld(issued_at=header.issued_at)
     if header.expires_at < at:
         raise Expired(expires_at=header.expires_at)
-    begins, ends = theirs.issued_at - TOLERANCE, theirs.valid_until + TOLERANCE
-    if not begins <= header.issued_at <= ends:
-        raise CardNotInForce(node=theirs.node, valid_until=theirs.valid_until)
+    require_in_force(header, theirs)

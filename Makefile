@@ -82,7 +82,7 @@ coverage: $(INSTALLED_DEV)
 	@$(BIN)/coverage report --skip-covered --include='*/caunoi/core/*' --fail-under=100
 	@$(BIN)/coverage report --skip-covered --fail-under=95
 
-campaign: $(INSTALLED_DEV) ## a long trial by name, as in make campaign kills; without a name, the list
+campaign: $(INSTALLED_DEV) $(if $(filter fuzz,$(NAME)),$(VENV)/.fuzz) ## a long trial by name, as in make campaign kills; without a name, the list
 	@$(BIN)/python -m tests.campaigns $(NAME)
 
 screenshots: $(INSTALLED_DEV) ## write docs/images from the sample nodes, in Chromium
@@ -99,6 +99,7 @@ lock: $(INSTALLED_DEV) ## resolve the dependencies anew
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --group tools -o requirements-tools.lock > /dev/null
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements.lock > /dev/null
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes -c requirements.lock --group dev pyproject.toml -o requirements-dev.lock > /dev/null
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --group fuzz -o requirements-fuzz.lock > /dev/null
 
 # ---- installing -----------------------------------------------------------------------
 # A stamp file says which locks are installed, so a later start does no work at all.
@@ -121,6 +122,11 @@ $(INSTALLED): requirements.lock pyproject.toml $(VENV)/.tools
 $(INSTALLED_DEV): requirements-dev.lock $(INSTALLED)
 	@echo "Installing: the tools for tests and checks"
 	@$(call install_locked,requirements-dev.lock)
+	@touch $@
+
+$(VENV)/.fuzz: requirements-fuzz.lock $(INSTALLED_DEV)
+	@echo "Installing: the fuzzer"
+	@$(call install_locked,requirements-fuzz.lock)
 	@touch $@
 
 # uv is fast; pip does the same from the same lock when uv cannot run here.

@@ -48,7 +48,7 @@ def _unfinished(seed: int | None) -> dict[str, Any]:
     return {
         "campaign": "mutations",
         "seed": uuid4().int % 1_000_000 if seed is None else seed,
-        "commit": _commit(),
+        "commit": commit(),
         "texts": len(mutating.texts()),
         "trials": 0,
         "wrong": 0,
@@ -58,7 +58,7 @@ def _unfinished(seed: int | None) -> dict[str, Any]:
     }
 
 
-def _commit() -> str:
+def commit() -> str:
     told = subprocess.run(  # noqa: S603 - fixed words
         ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"],  # noqa: S607 - git of the path
         capture_output=True, text=True, check=False,

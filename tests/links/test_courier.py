@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from caunoi.core.envelope import piles
-from caunoi.links.courier import ANSWER_LIMIT, DoorAnswer, DoorAway, HttpCourier
+from caunoi.links.courier import ANSWER_LIMIT, DoorAnswer, DoorAway, DoorNotYet, HttpCourier
 
 ADDRESS = "https://door.example"
 
@@ -74,6 +74,18 @@ def test_a_busy_or_broken_door_is_tried_again(status: int) -> None:
     made, _ = courier(httpx.Response(status))
     with pytest.raises(DoorAway):
         made.send_all(ADDRESS, [b"envelope"])
+
+
+def test_a_door_that_says_why_it_is_busy_is_quoted() -> None:
+    made, _ = courier(httpx.Response(503, json={"code": "door.disk-full"}))
+    with pytest.raises(DoorNotYet) as found:
+        made.send_all(ADDRESS, [b"envelope"])
+    assert found.value.values == {"told": "door.disk-full"}
+    for rubbish in (b"[]", b"{}", b"\xff", b"<html>busy</html>", b"7"):
+        made, _ = courier(httpx.Response(503, content=rubbish))
+        with pytest.raises(DoorAway) as away:
+            made.send_all(ADDRESS, [b"envelope"])
+        assert away.value.code == "courier.unreachable"
 
 
 def test_a_silent_door_is_tried_again() -> None:

@@ -97,6 +97,13 @@ def _minutes(text: str) -> int:
     return minutes
 
 
+def _megabytes(text: str) -> int:
+    megabytes = int(text)
+    if not 0 <= megabytes <= 1024 * 1024:
+        raise ValueError(text)
+    return megabytes * 2**20
+
+
 def _proxies(text: str) -> int:
     proxies = int(text)
     if not 0 <= proxies <= 9:
@@ -201,6 +208,13 @@ VARIABLES: tuple[Variable, ...] = (
         "0 … 9",
     ),
     Variable(
+        "CAUNOI_DISK_FREE_MIN",
+        _megabytes,
+        "512",
+        "Megabytes of free disk below which the door takes nothing in.",
+        "0 … 1048576",
+    ),
+    Variable(
         "CAUNOI_PROPOSER_URL",
         _endpoint,
         "",
@@ -250,6 +264,7 @@ class Environment:
     time_zone: str
     idle_minutes: int
     proxies: int
+    disk_free_min: int  # bytes
     proposer_url: str
     proposer_model: str
     proposer_key: Path | None

@@ -17,12 +17,19 @@ CONTENT_TYPE = "application/caunoi-pile"
 ANSWER_LIMIT = 2 * 1024 * 1024  # bytes: receipts of 64 messages, and room to spare
 CODE_LIMIT = 60
 SECONDS = 10.0
+BUSY = (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS)
 
 
 class DoorAway(Unreachable):
     """The partner's door does not answer, or not in the way of a door."""
 
     code = "courier.unreachable"
+
+
+class DoorNotYet(DoorAway):
+    """The partner's door cannot take envelopes now; it says with which code."""
+
+    code = "courier.not-yet"
 
 
 @dataclass(frozen=True)
@@ -37,12 +44,6 @@ class DoorAnswer:
     refused: str = ""
     later: str = ""
     unknown: bool = False
-
-
-class DoorNotYet(Unreachable):
-    """The partner's door cannot take this envelope now; it says with which code."""
-
-    code = "courier.not-yet"
 
 
 class Courier(Protocol):
@@ -97,6 +98,8 @@ class HttpCourier:
                 body = _bounded(answer, url)
         except httpx.HTTPError as error:
             raise DoorAway(address=url) from error
+        if answer.status_code in BUSY:
+            raise _busy(body, url)
         told = _answers(body) if answer.status_code == HTTPStatus.OK else []
         # A proxy's own page, or a busy door, says nothing about the envelopes.
         if len(told) != count:
@@ -112,6 +115,15 @@ def _bounded(answer: httpx.Response, url: str) -> bytes:
         if len(body) > ANSWER_LIMIT or time.monotonic() > until:
             raise DoorAway(address=url)
     return body
+
+
+def _busy(body: bytes, url: str) -> DoorAway:
+    """What a door says that cannot take anything now; a proxy's page says nothing."""
+    try:
+        told = json.loads(body)["code"]
+    except (ValueError, KeyError, TypeError):
+        return DoorAway(address=url)
+    return DoorNotYet(told=str(told)[:CODE_LIMIT])
 
 
 def _answers(body: bytes) -> list[DoorAnswer]:

@@ -14,6 +14,7 @@ from caunoi.apps.exchange.models import Arrival
 from caunoi.core.ciphers import digest
 from caunoi.core.envelope import message, piles
 from caunoi.core.errors import CaunoiError, Unreachable
+from caunoi.links import disk
 from caunoi.web.clock import node_clock
 from caunoi.web.errors import answer
 from caunoi.web.once import no_form
@@ -30,6 +31,7 @@ def knock(request: HttpRequest) -> HttpResponse:
     """Take an envelope: 202 when it is stored, 200 with the receipt once it was opened."""
     at = node_clock().now()
     try:
+        _require_room()
         raw = _bounded(request, message.SIZE_LIMIT)
         arrival = arriving.take_in(raw, at=at)
     except CaunoiError as error:
@@ -45,6 +47,7 @@ def pile(request: HttpRequest) -> HttpResponse:
     """Take many envelopes at once; an answer for each, in their order."""
     at = node_clock().now()
     try:
+        _require_room()
         raws = piles.read(_bounded(request, piles.SIZE_LIMIT))
         taken = arriving.take_in_all(raws, at=at)
         for one in taken:
@@ -87,6 +90,11 @@ def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django hands
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"node": settings.CAUNOI.node, "database": connection.vendor})
+
+
+def _require_room() -> None:
+    """Take nothing in on the last of the disk: officers and `work` need it."""
+    disk.require_room(settings.CAUNOI.home, settings.CAUNOI.disk_free_min)
 
 
 def _bounded(request: HttpRequest, limit: int) -> bytes:

@@ -1,10 +1,14 @@
 """Our errors become pages and JSON here, and only here: code, sentences, HTTP status."""
 
 import logging
+import sys
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from caunoi.apps.exchange.actions import arriving
@@ -13,7 +17,7 @@ from caunoi.apps.officers.records import Stale
 from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.oversight import journal
 from caunoi.core.errors import CaunoiError, Malformed, NotTrusted, Refused, Unreachable
-from caunoi.web import sentences, versions
+from caunoi.web import database_faults, sentences, versions
 
 log = logging.getLogger(__name__)
 # The first family that fits decides.
@@ -29,6 +33,8 @@ STATUS: tuple[tuple[type[CaunoiError], int], ...] = (
 )
 # Refusals that the journal keeps: a rule stopped somebody who tried.
 KEPT = ("gate.", "role.", "four-eyes.", "handling.", "state-secret.")
+MACHINES = ("/api/", "/door")  # who asks here reads JSON
+RETRY_AFTER = 60  # seconds
 
 
 class BadForm(Malformed):
@@ -63,7 +69,8 @@ class ErrorsMiddleware:
         self, request: HttpRequest, error: Exception
     ) -> HttpResponse | None:
         """Answer an error that a view let through."""
-        return answer(request, error) if isinstance(error, CaunoiError) else None
+        told = error if isinstance(error, CaunoiError) else database_faults.of(error)
+        return answer(request, told) if told is not None else None
 
 
 def status_of(error: CaunoiError) -> int:
@@ -86,15 +93,36 @@ def answer(request: HttpRequest, error: CaunoiError) -> HttpResponse:
     status = status_of(error)
     log.info("request.refused code=%s status=%s", error.code, status)
     response: HttpResponse
-    if request.path.startswith(("/api/", "/door")):
+    if request.path.startswith(MACHINES):
         response = JsonResponse(as_plain(error), status=status)
     elif isinstance(error, Stale):
         response = render(request, "stale.html", _both_versions(request, error), status=409)
     else:
         told = sentences.of_error(error, translation.get_language() or "vi")
         response = render(request, "refused.html", _refused(request, told), status=status)
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(RETRY_AFTER)
     response.caunoi_error = error  # type: ignore[attr-defined] # read by ErrorsMiddleware
     return response
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """What is shown after a fault: of the database with its code, of ours without one.
+
+    Django calls it inside its `except`, wherever below the fault lay: in a view, or in a
+    middleware that keeps a session.
+    """
+    error = database_faults.of(sys.exc_info()[1]) or CaunoiError()
+    if request.path.startswith(MACHINES):
+        return answer(request, error)
+    if type(error) is CaunoiError:
+        return HttpResponse(render_to_string("500.html"), status=500)
+    try:
+        return answer(request, error)
+    except (DatabaseError, InterfaceError):
+        # The page would name the officer, whom nobody can look up now.
+        told = {lang: sentences.of_error(error, lang) for lang in ("vi", "en")}
+        return HttpResponse(render_to_string("500.html", told), status=status_of(error))
 
 
 def _refused(request: HttpRequest, told: sentences.Sentence) -> dict[str, object]:

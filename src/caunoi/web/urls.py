@@ -5,6 +5,7 @@ from django.urls import include, path
 from caunoi.web import calendar_feed, door, language, search, today
 from caunoi.web.api import api
 
+handler500 = "caunoi.web.errors.broken"
 urlpatterns = [
     path("", today.show, name="today"),
     path("search", search.show, name="search"),

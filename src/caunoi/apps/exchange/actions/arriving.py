@@ -20,7 +20,7 @@ from caunoi.core.ciphers import digest
 from caunoi.core.envelope import message, receipt
 from caunoi.core.envelope.card import Card
 from caunoi.core.envelope.header import Header
-from caunoi.core.errors import CaunoiError, Malformed, NotTrusted, Refused
+from caunoi.core.errors import CaunoiError, Malformed, NotTrusted, Refused, Unreachable
 from caunoi.core.exchange import kinds, payloads
 from caunoi.core.safeguards import gate
 from caunoi.links.keys import NodeKeys
@@ -28,6 +28,9 @@ from caunoi.links.keys import NodeKeys
 OLDEST = timedelta(days=60)
 HELD = timedelta(minutes=1)  # between looks while an agreement is suspended
 KNOCKS_AN_HOUR = 10_000  # envelopes sent away with one code before the door stops listening
+# By lane: so many envelopes of one partner may wait to be opened. The urgent find room when
+# the others are told to come back.
+UNOPENED_MOST = (6_000, 5_500, 5_000)
 
 
 class UnknownSender(NotTrusted):
@@ -46,6 +49,12 @@ class TooManyKnocks(Refused):
     """The door has sent too many envelopes away in this hour."""
 
     code = "door.too-many"
+
+
+class TooManyUnopened(Unreachable):
+    """So many envelopes of this partner wait to be opened that no more are taken in now."""
+
+    code = "door.too-many-unopened"
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,7 @@ def take_in(raw: bytes, *, at: datetime) -> Arrival:
     Raises:
         Malformed: these bytes are no envelope, or too many.
         NotTrusted: not for us, from nobody we know, or altered.
+        TooManyUnopened: this partner has left enough for now.
     """
     (taken,) = take_in_all([raw], at=at)
     if isinstance(taken, CaunoiError):
@@ -102,7 +112,7 @@ def take_in(raw: bytes, *, at: datetime) -> Arrival:
 
 def take_in_all(
     raws: Sequence[bytes], *, at: datetime
-) -> list[Arrival | Malformed | NotTrusted]:
+) -> list[Arrival | Malformed | NotTrusted | TooManyUnopened]:
     """The same for many at once: for each its row, or why it is not kept."""
     left = [_look(raw) for raw in raws]
     good = [one for one in left if isinstance(one, _Left)]
@@ -129,19 +139,24 @@ def _look(raw: bytes) -> _Left | Malformed | NotTrusted:
     return _Left(raw, digest.sha256(raw), outer, partner)
 
 
-def _kept(left: _Left, kept: Mapping[tuple[int, str], Arrival]) -> Arrival | IdUsedTwice:
-    first = kept[left.key]
+def _kept(
+    left: _Left, kept: Mapping[tuple[int, str], Arrival]
+) -> Arrival | IdUsedTwice | TooManyUnopened:
+    first = kept.get(left.key)
+    if first is None:
+        return TooManyUnopened(partner=left.outer.from_node)
     return first if bytes(first.sha256) == left.sha256 else IdUsedTwice()
 
 
 @transaction.atomic
 def _store(left: Sequence[_Left], at: datetime) -> dict[tuple[int, str], Arrival]:
-    """The rows of all these messages: those that were here, and the others made now."""
+    """The rows of all these messages: those that were here, and those made now."""
     ids = [one.outer.message_id for one in left]
     rows = Arrival.objects.filter(message_id__in=ids).defer("raw")
     kept = {(row.partner_id, str(row.message_id)): row for row in rows}
     # Where one id comes twice, the first counts.
-    new = {one.key: one for one in reversed(left) if one.key not in kept}
+    first = {one.key: one for one in reversed(left) if one.key not in kept}
+    new = {one.key: one for one in _that_find_room(list(first.values()))}
     made = Arrival.objects.bulk_create(_arrival(one, at) for one in new.values())
     journal.record_all(
         _stored(row, one, at) for row, one in zip(made, new.values(), strict=True)
@@ -149,6 +164,23 @@ def _store(left: Sequence[_Left], at: datetime) -> dict[tuple[int, str], Arrival
     if made:
         claims.announce()
     return kept | dict(zip(new, made, strict=True))
+
+
+def _that_find_room(new: Sequence[_Left]) -> list[_Left]:
+    """Those that their partners may still leave; a partner who floods stops no other.
+
+    Several processes that count at the same moment may let in a few more.
+    """
+    waiting = {
+        pk: Arrival.objects.unopened_from(pk).count()
+        for pk in {one.partner.pk for one in new}
+    }
+    taken = []
+    for one in new:
+        if waiting[one.partner.pk] < UNOPENED_MOST[message.LANES.index(one.outer.lane)]:
+            waiting[one.partner.pk] += 1
+            taken.append(one)
+    return taken
 
 
 def _arrival(left: _Left, at: datetime) -> Arrival:
@@ -180,7 +212,7 @@ def send_away(error: CaunoiError, *, at: datetime) -> None:
     Knock.objects.filter(pk=counted.pk).update(count=F("count") + 1)
     if new:
         journal.record("door.sent-away", subject=counted, by=journal.NODE, at=at)
-    elif counted.count > KNOCKS_AN_HOUR:
+    elif counted.count > KNOCKS_AN_HOUR and not isinstance(error, Unreachable):
         raise TooManyKnocks
 
 

@@ -68,6 +68,10 @@ class Arrivals(models.QuerySet["Arrival"]):
         """With the partner it came from."""
         return self.select_related("partner")
 
+    def unopened_from(self, partner_id: int) -> Self:
+        """What this partner left and nobody has opened yet."""
+        return self.filter(partner=partner_id, due_at__isnull=False)
+
 
 class Arrival(DueRow):
     """One message left at the door, kept for ever: a second copy gets the same receipt."""
@@ -94,6 +98,13 @@ class Arrival(DueRow):
         constraints = [
             models.UniqueConstraint(
                 fields=["partner", "message_id"], name="arrival_message_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["partner"],
+                name="arrival_unopened",
+                condition=models.Q(due_at__isnull=False),
             ),
         ]
 

@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "backup": "write one encrypted file while the node runs",
     "restore": "rebuild a node from a backup in an empty folder",
     "officer": "add and list officers, units and roles",
+    "keys": "list and rotate the node's own keys, revoke what was stolen",
     "partner": "exchange cards and agreements with partners",
     "read": "read reports of meetings into proposals",
     "sample": "start the two sample nodes with their story",

@@ -1,15 +1,14 @@
 """`caunoi init`, `check` and `partner`, as an administrator meets them."""
 
 import argparse
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
+from tests.commands.conftest import Program
 
-from caunoi.__main__ import main
 from caunoi.apps.exchange.models import Dispatch, InfoRequest
 from caunoi.apps.oversight import journal, log
 from caunoi.apps.oversight.models import JournalEntry
@@ -17,22 +16,6 @@ from caunoi.apps.register.models import Agreement, Instrument, OwnCard, Partner,
 from caunoi.commands import init
 from caunoi.core.envelope import agreement as agreements
 from caunoi.core.envelope import card as cards
-
-Told = tuple[int, str, str]
-Program = Callable[..., Told]
-
-
-@pytest.fixture
-def caunoi(capsys: pytest.CaptureFixture[str], db: None) -> Program:  # noqa: ARG001 - asks for the database
-    """Runs the program; gives its answer, what it printed, what it complained."""
-
-    def run(*given: object) -> Told:
-        answer = main([str(word) for word in given])
-        told = capsys.readouterr()
-        return answer, told.out, told.err
-
-    return run
-
 
 # ---- init -------------------------------------------------------------------------------
 

@@ -99,7 +99,7 @@ SENT_AWAY: dict[str, tuple[Make, int, str]] = {
     "50 MB": (lambda _: b"\0" * 50_000_000, 422, "message.too-large"),
     "for another node": (_for_another_node, 403, "message.not-for-us"),
     "from nobody we know": (_from_nobody_we_know, 403, "door.unknown-sender"),
-    "under an unknown key": (_under_an_unknown_key, 403, "message.outer-signature-wrong"),
+    "under an unknown key": (_under_an_unknown_key, 503, "door.card-unknown"),
     "altered": (_altered, 403, "message.outer-signature-wrong"),
     "cut short": (_cut_short, 422, "message.unreadable"),
     "spliced": (_of_another_header, 403, "message.outer-signature-wrong"),

@@ -133,3 +133,11 @@ def test_the_real_courier_follows_no_redirect_and_no_proxy_of_the_environment() 
     with HttpCourier.open().client as client:
         assert not client.follow_redirects
         assert not client.trust_env
+
+
+def test_a_card_is_asked_for_by_its_version() -> None:
+    made, asked = courier(httpx.Response(200, content=b"card"))
+    assert made.fetch_card("https://muong-sa.example", 2) == b"card"
+    assert str(asked[0].url) == "https://muong-sa.example/door/cards/2"
+    made, _ = courier(httpx.Response(404))
+    assert made.fetch_card("https://muong-sa.example", 3) is None

@@ -293,6 +293,8 @@ LEFT_OUT = {
     "door": "partners' nodes knock there; it answers in CBOR and JSON",
     "receipt": "partners' nodes fetch receipts there; it answers in CBOR",
     "health": "one word for the administrator's watch",
+    "card": "our card as a file, for partners' nodes",
+    "card-version": "an earlier card as a file, for partners' nodes",
     "language": "it only sets a cookie and leads back to the page",
     "mfa_login_webauthn": "it answers a script in JSON; the passkey test walks through it",
     "mfa_download_recovery_codes": "a plain text file",

@@ -10,6 +10,9 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from caunoi.core.ciphers import digest
+from caunoi.core.ciphers.sealing import KemKey
+from caunoi.core.ciphers.signing import SigningKey, TransportKey
+from caunoi.core.envelope import card as cards
 from caunoi.core.envelope import message, receipt
 from caunoi.core.envelope.card import Card
 from caunoi.core.envelope.header import Header
@@ -36,6 +39,9 @@ class SimulatedPartner:
     slow: bool = False  # stores first, and has the receipt ready at the next question
     forges: bool = False
     doors: int = 0
+    root: SigningKey | None = None  # put back to rotate
+    ours_before: list[Card] = field(default_factory=list)  # our earlier cards
+    files: dict[int, bytes] = field(default_factory=dict)  # the cards its door shows
     took: dict[bytes, Message] = field(default_factory=dict)
     receipts: dict[bytes, bytes] = field(default_factory=dict)
 
@@ -54,6 +60,44 @@ class SimulatedPartner:
             raise DoorAway(address=address)
         known = (self.receipts.get(sha256) for sha256 in hashes)
         return [DoorAnswer(receipt=one, unknown=one is None) for one in known]
+
+    def fetch_card(self, address: str, number: int) -> bytes | None:
+        """Show one of its cards."""
+        assert address == self.card.address
+        if self.away:
+            raise DoorAway(address=address)
+        return self.files.get(number)
+
+    def ids(self) -> set[str]:
+        """The ids of the messages it took."""
+        return {took.header.message_id for took in self.took.values()}
+
+    def follow(self, card: Card) -> None:
+        """Take in our next card."""
+        self.ours_before.append(self.ours)
+        self.ours = card
+
+    def rotate(self, *, forget: bool = False) -> None:
+        """New keys on its next card; `forget` removes the sealing keys it had."""
+        assert self.root is not None
+        others = () if forget else self.keys.kems
+        self.keys = replace(
+            self.keys,
+            signing=SigningKey.generate(),
+            transport=TransportKey.generate(),
+            kem=KemKey.generate(),
+            others=others,
+        )
+        self.card = replace(
+            self.card,
+            version=self.card.version + 1,
+            previous=cards.fingerprint(self.files[self.card.version]),
+            signing=self.keys.signing.public(),
+            transport=self.keys.transport.public(),
+            kem=self.keys.kem.public(),
+            issued_at=self.at,
+        )
+        self.files[self.card.version] = cards.issue(self.card, self.root)
 
     def envelope(self, payload: Payload, kind: str, told: "Told") -> bytes:
         """Seal a message of the partner's own to us."""
@@ -95,18 +139,34 @@ class SimulatedPartner:
             return DoorAnswer(refused=self.sends_away)
         sha256 = digest.sha256(raw)
         if sha256 not in self.receipts:
+            no = self._no(message.peek(raw))
+            if no is not None:
+                return no
             self.took[sha256] = self._open(raw)
             self.receipts[sha256] = self._receipt(sha256, self.took[sha256])
             if self.slow:
                 return DoorAnswer()
         return DoorAnswer(receipt=self.receipts[sha256])
 
+    def _no(self, outer: message.Outer) -> DoorAnswer | None:
+        if self._signer(outer) is None:
+            return DoorAnswer(later="door.card-unknown")
+        if outer.kem not in {one.public().key_id() for one in self.keys.kems}:
+            return DoorAnswer(refused=message.KeyNotHeld.code)
+        if outer.message_id in self.ids():
+            return DoorAnswer(refused="door.id-used-twice")
+        return None
+
+    def _signer(self, outer: message.Outer) -> Card | None:
+        held = [self.ours, *self.ours_before]
+        return next((one for one in held if one.transport.key_id() == outer.key_id), None)
+
     def _open(self, raw: bytes) -> Message:
         return message.open_envelope(
             raw,
-            self.keys.kem,
+            self.keys.kems,
             self.node,
-            self.ours,
+            self._signer(message.peek(raw)) or self.ours,
             self.at,
             oldest=timedelta(days=60),
             mode=self.mode,

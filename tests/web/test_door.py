@@ -13,12 +13,12 @@ from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.exchange.actions import arriving
 from caunoi.apps.exchange.models import Arrival, InfoRequest, Knock
-from caunoi.apps.register.models import Agreement
+from caunoi.apps.register.models import Agreement, CardFetch, OwnCard
 from caunoi.core.ciphers import digest
 from caunoi.core.envelope import message, piles, receipt
 from caunoi.core.envelope.message import Message
 from caunoi.core.exchange import payloads
-from caunoi.web import inbox
+from caunoi.web import door, inbox
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +154,36 @@ def test_a_body_beyond_the_limit_is_not_read(client: Client, address: str) -> No
 def test_what_is_no_pile_is_refused(client: Client) -> None:
     given = client.post("/door/pile", b"\0\0\0\x05x", content_type="application/pile")
     assert (given.status_code, given.json()["code"]) == (422, "door.pile-unreadable")
+
+
+def test_our_cards_are_there_for_whoever_asks(
+    client: Client, agreement: Agreement, our_side: Side
+) -> None:
+    assert agreement.number == 1
+    for address in ("/door/card", "/door/cards/1"):
+        told = client.get(address)
+        assert (told.status_code, told.content) == (200, our_side.raw)
+        assert told["Content-Type"] == door.CARD_TYPE
+    assert client.get("/door/cards/2").status_code == 404
+    OwnCard.objects.all().delete()
+    assert client.get("/door/card").status_code == 404
+
+
+def test_a_key_of_a_card_we_lack_is_no_refusal_but_try_again(
+    client: Client, muong_sa: SimulatedPartner, agreement: Agreement, their_side: Side
+) -> None:
+    muong_sa.root, muong_sa.files = their_side.root, {1: their_side.raw}
+    muong_sa.rotate()
+    told = Told(str(agreement.public_id), bytes(agreement.sha256))
+    answer = knock(client, muong_sa.envelope(QUESTION, "info.request", told))
+    assert (answer.status_code, answer.json()["code"]) == (503, "door.card-unknown")
+    assert CardFetch.objects.get().due_at is not None
+
+
+def test_what_is_sealed_to_a_removed_key_is_sent_away_and_not_kept(
+    client: Client, envelope: bytes
+) -> None:
+    OwnCard.objects.update(keys_removed_at=NOON)
+    answer = knock(client, envelope)
+    assert (answer.status_code, answer.json()["code"]) == (409, "message.key-not-held")
+    assert not Arrival.objects.exists()

@@ -14,7 +14,7 @@ from caunoi.commands.setup import django_ready
 from caunoi.links import backup_file, keys
 
 SECRETS = ("session.key", "journal.key", "storage.pub", "recovery.pub")
-KEYS = ("signing", "transport", "kem", "log", "storage")
+SHELVED = ("root.key", "recovery.key")  # should lie elsewhere, and never in a backup
 # Rows that another start or the restore makes anew, or that must not outlive their node.
 LEFT_OUT = {
     "sessions.session",
@@ -75,7 +75,9 @@ def _lines(home: Path) -> Iterator[dict[str, Any]]:
 
 def _files(home: Path) -> list[Path]:
     kept = [home / "secrets" / name for name in SECRETS]
-    kept += [keys.folder(home) / f"{name}.key" for name in KEYS]
+    held = sorted(keys.folder(home).glob("[a-z]*.key"))
+    kept += [path for path in held if path.name not in SHELVED]
+    kept.append(keys.folder(home) / keys.CURRENT)
     return [path for path in kept if path.exists()]
 
 

@@ -55,6 +55,9 @@ class Courier(Protocol):
     def fetch_all(self, address: str, hashes: Sequence[bytes]) -> list[DoorAnswer]:
         """The receipts for envelopes, by their SHA-256; one answer for each."""
 
+    def fetch_card(self, address: str, number: int) -> bytes | None:
+        """The node's card of this version, None when it has issued none."""
+
 
 @dataclass(frozen=True)
 class HttpCourier:
@@ -90,17 +93,32 @@ class HttpCourier:
             told += self._ask(f"{address}/door/receipts", b"".join(asked), len(asked))
         return told
 
-    def _ask(self, url: str, raw: bytes, count: int) -> list[DoorAnswer]:
-        """Knock once; an answer for each of `count`."""
-        headers = {"Content-Type": CONTENT_TYPE}
+    def fetch_card(self, address: str, number: int) -> bytes | None:
+        """The card of this version.
+
+        Raises:
+            DoorAway: no answer, or not one of a door.
+        """
+        url = f"{address}/door/cards/{number}"
+        status, body = self._say("GET", url)
+        if status not in (HTTPStatus.OK, HTTPStatus.NOT_FOUND):
+            raise DoorAway(address=url)
+        return body if status == HTTPStatus.OK else None
+
+    def _say(self, method: str, url: str, raw: bytes | None = None) -> tuple[int, bytes]:
+        headers = {"Content-Type": CONTENT_TYPE} if raw is not None else {}
         try:
-            with self.client.stream("POST", url, content=raw, headers=headers) as answer:
-                body = _bounded(answer, url)
+            with self.client.stream(method, url, content=raw, headers=headers) as answer:
+                return answer.status_code, _bounded(answer, url)
         except httpx.HTTPError as error:
             raise DoorAway(address=url) from error
-        if answer.status_code in BUSY:
+
+    def _ask(self, url: str, raw: bytes, count: int) -> list[DoorAnswer]:
+        """Knock once; an answer for each of `count`."""
+        status, body = self._say("POST", url, raw)
+        if status in BUSY:
             raise _busy(body, url)
-        told = _answers(body) if answer.status_code == HTTPStatus.OK else []
+        told = _answers(body) if status == HTTPStatus.OK else []
         # A proxy's own page, or a busy door, says nothing about the envelopes.
         if len(told) != count:
             raise DoorAway(address=url)

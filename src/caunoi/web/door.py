@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.apps.exchange.actions import arriving
 from caunoi.apps.exchange.models import Arrival
+from caunoi.apps.register.models import OwnCard
 from caunoi.core.ciphers import digest
 from caunoi.core.envelope import message, piles
 from caunoi.core.errors import CaunoiError, Unreachable
@@ -19,6 +20,7 @@ from caunoi.web.clock import node_clock
 from caunoi.web.errors import answer
 from caunoi.web.once import no_form
 
+CARD_TYPE = "application/caunoi-card+cose"
 RECEIPT_TYPE = "application/caunoi-receipt+cose"
 UNKNOWN: dict[str, object] = {"unknown": True}
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -82,6 +84,16 @@ def receipt(request: HttpRequest, sha256: str) -> HttpResponse:  # noqa: ARG001 
         Arrival.objects.filter(sha256=bytes.fromhex(sha256)).first() if known else None
     )
     return HttpResponse(status=404) if arrival is None else _told(arrival)
+
+
+@require_GET
+def card(request: HttpRequest, number: int | None = None) -> HttpResponse:  # noqa: ARG001 - Django hands it in
+    """Our newest card, or the one of this version: partners follow the chain by it."""
+    rows = OwnCard.objects.order_by("-number")
+    found = rows.filter(number=number).first() if number else rows.first()
+    if found is None:
+        return HttpResponse(status=404)
+    return HttpResponse(bytes(found.raw), content_type=CARD_TYPE)
 
 
 @require_GET

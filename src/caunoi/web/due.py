@@ -9,8 +9,8 @@ from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest
 from caunoi.apps.reading.actions import seconding
 from caunoi.apps.reading.models import SecondReading
-from caunoi.apps.register.actions import reminding
-from caunoi.apps.register.models import Commitment, Digest
+from caunoi.apps.register.actions import cards, reminding
+from caunoi.apps.register.models import CardFetch, Commitment, Digest
 from caunoi.links.mail import Mailer
 from caunoi.links.proposer import Proposer
 from caunoi.web import inbox
@@ -30,6 +30,9 @@ def table(
     def open_arrivals(rows: Sequence[Arrival], at: datetime) -> list[Outcome]:
         return arriving.open_all(rows, wires.keys, inbox.ACTIONS, at)
 
+    def fetch_card(row: CardFetch, at: datetime) -> None:
+        cards.fetch_due(row, wires.courier, at)
+
     def ask_second(row: SecondReading, at: datetime) -> None:
         seconding.second_due(row, proposer, at)
 
@@ -40,6 +43,7 @@ def table(
         return reminding.send_digest(row, mailer, at)
 
     return (
+        DueKind("card", CardFetch.objects.all, fetch_card, urgent=True),
         DueMany(
             "arrival",
             Arrival.objects.to_open,

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 
+from caunoi.apps.exchange.actions import ageing
 from caunoi.apps.exchange.models import Knock
 from caunoi.apps.papers.models import ListFile
 from caunoi.web.models import Posted
@@ -40,6 +42,13 @@ TABLE: tuple[Kept, ...] = (
         "counts at the door",
         timedelta(days=30),
         lambda before: Knock.objects.filter(hour__lt=before).delete(),
+    ),
+    Kept(
+        "private keys of our earlier cards",
+        ageing.OVERLAP,
+        lambda before: ageing.remove_old_keys(
+            settings.CAUNOI.home, at=before + ageing.OVERLAP
+        ),
     ),
 )
 

@@ -11,7 +11,7 @@ from caunoi.links.proposer import HttpProposer
 
 def wires() -> Wires:
     """The private keys and the wire to partners; called in `work` and nowhere else."""
-    return Wires(keys.load(settings.CAUNOI.home), HttpCourier.open())
+    return Wires(keys.Shelf(settings.CAUNOI.home), HttpCourier.open())
 
 
 def proposer() -> HttpProposer | None:

@@ -69,6 +69,7 @@ class Side:
     keys: NodeKeys
     card: Card
     raw: bytes
+    root: SigningKey
 
 
 @pytest.fixture(scope="session")
@@ -104,7 +105,7 @@ def _side(home: Path, node: str, country: str, names: dict[str, str]) -> Side:
         issued_at=NOON - timedelta(days=30),
         valid_until=NOON + 2 * YEAR,
     )
-    return Side(node, made, card, cards.issue(card, root))
+    return Side(node, made, card, cards.issue(card, root), root)
 
 
 @pytest.fixture

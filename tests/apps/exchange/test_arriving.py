@@ -21,6 +21,7 @@ from caunoi.apps.exchange.models import (
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Agreement
+from caunoi.core.ciphers import cose
 from caunoi.core.envelope import message, receipt
 from caunoi.core.envelope.receipt import Receipt
 from caunoi.core.errors import CaunoiError, NotTrusted
@@ -217,9 +218,11 @@ def test_a_payload_that_breaks_the_schema_is_refused_with_its_code(
 def test_a_seal_that_does_not_open_is_refused_without_saying_why(
     muong_sa: SimulatedPartner, told: Told, our_side: Side, their_side: Side
 ) -> None:
-    to_another = replace(muong_sa.ours, kem=their_side.card.kem)
-    muong_sa.ours = to_another
-    given = opened(muong_sa.envelope(QUESTION, "info.request", told), our_side)
+    raw = muong_sa.envelope(QUESTION, "info.request", told)
+    sealed = cose.read_sign1(raw, typ=message.OUTER_TYP, size_limit=10**6)
+    spoilt = sealed.payload[:-1] + bytes([sealed.payload[-1] ^ 1])
+    raw = cose.sign1(spoilt, sealed.header_raw, their_side.keys.transport)
+    given = opened(raw, our_side)
     assert given.code == NotTrusted.code
     entry = JournalEntry.objects.get(what="message.refused")
     assert b"message.not-opened" in bytes(entry.content or b"")

@@ -118,7 +118,7 @@ def sealed(payload=MESSAGE.payload, **changes):
 def opened(raw, *, node=SOUTH, by=NORTH, at=NOON, **more):
     """What a node makes of an envelope."""
     return message.open_envelope(
-        raw, node.kem, node.name, by.card, at, oldest=OLDEST, **more
+        raw, [node.kem], node.name, by.card, at, oldest=OLDEST, **more
     )
 
 
@@ -140,6 +140,7 @@ def wrapped(content, *, by=NORTH, seal_to=SOUTH, padded=None, **fields):
         "message_id": HEADER.message_id,
         "suite": sealing.SUITE,
         "lane": "routine",
+        "kem": seal_to.kem.public().key_id(),
         **fields,
     }
     kept = {name: value for name, value in outer.items() if value is not None}

@@ -1,5 +1,6 @@
 """A card is believed only as its root signed it, and followed only by the next one."""
 
+import base64
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -72,6 +73,8 @@ def test_a_card_is_readable_text_inside():
         {"signing": "A" * len(DOCUMENT["signing"])},  # a key of small order
         {"transport": "A" * 43 + "="},
         {"suites": "647a-0001-0003"},
+        {"tls": ["A" * 42 + "=="]},
+        {"tls": [base64.b64encode(bytes([n]) * 32).decode() for n in range(5)]},
         {"issued_at": "2026-10-24"},
         {"valid_until": DOCUMENT["issued_at"]},
     ],
@@ -144,6 +147,11 @@ def test_the_number_to_compare_aloud_is_sixty_digits_of_the_fingerprint():
     assert number != card.comparison_number(SOUTH.raw)
 
 
+def test_a_card_names_the_keys_its_door_may_show():
+    pinned = replace(NORTH.card, tls=(bytes(32), bytes([1]) * 32))
+    assert card.read(card.issue(pinned, NORTH.root)).tls == pinned.tls
+
+
 def test_the_next_version_follows():
     second = next_of(NORTH, NORTH.raw, kem=OTHER.kem.public())
     assert card.require_follows(NORTH.raw, second).kem == OTHER.kem.public()
@@ -164,6 +172,11 @@ def test_the_next_version_follows():
         (
             lambda: next_of(NORTH, NORTH.raw, issued_at=NOON - timedelta(days=31)),
             card.CardNotNext,
+        ),
+        (lambda: next_of(NORTH, NORTH.raw, log=OTHER.log.public()), card.CardLogChanged),
+        (
+            lambda: next_of(NORTH, NORTH.raw, signing=OTHER.signing.public()),
+            card.CardKeysHalfChanged,
         ),
         (lambda: NORTH.raw, card.CardNotNext),
         (lambda: b"", CardUnreadable),

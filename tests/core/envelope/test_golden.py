@@ -34,7 +34,7 @@ NORTH, SOUTH = card.read(golden("north.card")), card.read(golden("south.card"))
 
 def opened(raw):
     kem = KemKey.from_bytes(bytes.fromhex(KEYS["south-desk"]["kem"]))
-    return message.open_envelope(raw, kem, "south-desk", NORTH, NOON, oldest=timedelta(1))
+    return message.open_envelope(raw, [kem], "south-desk", NORTH, NOON, oldest=timedelta(1))
 
 
 @pytest.mark.parametrize("one", [NORTH, SOUTH])

@@ -83,7 +83,7 @@ def test_what_is_sealed_opens_as_it_was(header, payload, lane):
     raw = message.seal(sent, NORTH.keys, SOUTH.card, lane=lane)
     got = message.open_envelope(
         raw,
-        SOUTH.kem,
+        [OTHER.kem, SOUTH.kem],
         SOUTH.name,
         theirs,
         header.issued_at,
@@ -99,7 +99,13 @@ def test_the_outer_layer_tells_only_what_routing_needs():
     outer = message.peek(RAW)
     assert outer == message.require_from(RAW, NORTH.card)
     assert outer == message.Outer(
-        NORTH.name, SOUTH.name, HEADER.message_id, sealing.SUITE, "routine"
+        NORTH.name,
+        SOUTH.name,
+        HEADER.message_id,
+        sealing.SUITE,
+        "routine",
+        SOUTH.card.kem.key_id(),
+        NORTH.card.transport.key_id(),
     )
     for told in (
         b"info.request",
@@ -213,8 +219,10 @@ def test_6_a_suite_that_we_do_not_offer_is_refused():
 
 
 def test_7_an_envelope_sealed_to_another_key_does_not_open():
-    with pytest.raises(message.NotOpened):
+    with pytest.raises(message.KeyNotHeld):
         opened(wrapped(inner(), seal_to=OTHER))
+    with pytest.raises(message.NotOpened):
+        opened(wrapped(inner(), seal_to=OTHER, kem=SOUTH.card.kem.key_id()))
 
 
 def test_7_the_sealed_part_of_one_envelope_does_not_open_under_the_header_of_another():
@@ -355,6 +363,7 @@ def test_what_is_answered_is_refused_and_what_is_not_is_not_trusted():
     }
     assert answered == {
         "message.unknown-suite",
+        "message.key-not-held",
         "message.from-future",
         "message.too-old",
         "message.expired",

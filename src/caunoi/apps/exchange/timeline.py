@@ -30,6 +30,7 @@ HAPPENED: dict[str, Promise] = {
     "message.held": _("Message held: the agreement is suspended"),
     "message.refused": _("Message refused"),
     "message.refused-at-door": _("The partner's door sent it away"),
+    "message.sealed-anew": _("Sealed anew with newer keys"),
     "message.sent": _("Sealed and sent"),
     "message.stopped": _("Stopped by a rule before it was sealed"),
     "message.stored": _("Message stored at our door"),
@@ -96,13 +97,13 @@ def events(asked: InfoRequest) -> list[Event]:
 
 def proofs(asked: InfoRequest) -> list[Proof]:
     """The receipts of a request's messages, each verified again as it is shown."""
-    card = basis.card_of(asked.partner)
+    theirs = basis.cards_of(asked.partner).held
     sent = [
-        _proof(one, one.receipt, card, one.receipt_at, sent_by_us=True)
+        _proof(one, one.receipt, theirs, one.receipt_at, sent_by_us=True)
         for one in asked.dispatches.exclude(receipt=None).order_by("number")
         if one.receipt is not None
     ]
-    ours = _our_card()
+    ours = basis.our_cards()
     taken = [
         _proof(one, one.receipt, ours, one.received_at, sent_by_us=False)
         for one in asked.arrivals.exclude(receipt=None).order_by("received_at")
@@ -114,13 +115,13 @@ def proofs(asked: InfoRequest) -> list[Proof]:
 def _proof(
     row: Dispatch | Arrival,
     raw: bytes | memoryview,
-    signer: Card | None,
+    signers: tuple[Card, ...],
     at: datetime | None,
     *,
     sent_by_us: bool,
 ) -> Proof:
     sha256 = bytes(row.sha256 or b"")
-    told = _read(bytes(raw), signer)
+    told = _read(bytes(raw), signers)
     return Proof(
         what=row.kind,
         sent_by_us=sent_by_us,
@@ -133,20 +134,13 @@ def _proof(
     )
 
 
-def _read(raw: bytes, signer: Card | None) -> receipt.Receipt | None:
-    if signer is None:
-        return None
+def _read(raw: bytes, signers: tuple[Card, ...]) -> receipt.Receipt | None:
+    """The receipt, by the card that it names, be that long out of use."""
     try:
-        return receipt.read(raw, signer)
+        signer = basis.card_with(signers, receipt.named_key(raw))
+        return receipt.read(raw, signer) if signer else None
     except CaunoiError:
         return None  # the page says that it does not match
-
-
-def _our_card() -> Card | None:
-    try:
-        return basis.our_card()
-    except basis.NoCard:
-        return None
 
 
 def _names(rows: Any) -> dict[str, str]:

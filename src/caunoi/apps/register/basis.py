@@ -13,13 +13,25 @@ from caunoi.core.envelope import card as cards
 from caunoi.core.envelope import versions
 from caunoi.core.envelope.agreement import Agreement as Permissions
 from caunoi.core.envelope.card import Card
-from caunoi.core.errors import NotTrusted, Refused
+from caunoi.core.errors import NotTrusted, Refused, Unreachable
 
 
 class NoCard(Refused):
     """This node has issued no card of its own yet."""
 
     code = "card.none"
+
+
+class CardUnknown(Unreachable):
+    """The partner signed with a key of a card that we do not hold yet: try again later."""
+
+    code = "door.card-unknown"
+
+
+class CardRevoked(NotTrusted):
+    """The card that this was signed with is no longer trusted."""
+
+    code = "card.revoked"
 
 
 def our_card() -> Card:
@@ -34,10 +46,65 @@ def our_card() -> Card:
     return _card(bytes(newest.raw))
 
 
+def our_cards() -> tuple[Card, ...]:
+    """Every card that we issued, the newest first."""
+    return tuple(_card(bytes(one.raw)) for one in OwnCard.objects.order_by("-number"))
+
+
+def kem_ids() -> frozenset[bytes]:
+    """The ids of the sealing keys that we hold, or should: those of cards not yet aged."""
+    held = OwnCard.objects.filter(keys_removed_at=None)
+    return frozenset(_card(bytes(one.raw)).kem.key_id() for one in held)
+
+
+@dataclass(frozen=True)
+class Cards:
+    """A partner's cards, the newest first."""
+
+    held: tuple[Card, ...]
+
+    @property
+    def in_force(self) -> tuple[Card, ...]:
+        """Those that we trust; an older one too, for what was sealed before a rotation."""
+        return self.held
+
+    def signer(self, key_id: bytes) -> Card:
+        """The newest card in force with this signing or transport key.
+
+        Raises:
+            CardUnknown: we hold no card of the partner with this key.
+        """
+        found = card_with(self.in_force, key_id)
+        if found is None:
+            raise CardUnknown
+        return found
+
+
+def cards_of(partner: Partner) -> Cards:
+    """What we hold of the partner's cards; read once for many messages."""
+    rows = partner.cards.order_by("-number")
+    return Cards(tuple(_card(bytes(one.raw)) for one in rows))
+
+
 def card_of(partner: Partner) -> Card | None:
-    """The partner's newest card that we took in."""
-    newest = partner.cards.order_by("-number").first()
-    return _card(bytes(newest.raw)) if newest else None
+    """The partner's newest card that is in force."""
+    return next(iter(cards_in_force(partner)), None)
+
+
+def newest_of(partner: Partner) -> Card | None:
+    """The partner's newest card, in force or not: where their door is."""
+    return next(iter(cards_of(partner).held), None)
+
+
+def cards_in_force(partner: Partner) -> tuple[Card, ...]:
+    """The partner's cards that we trust, the newest first."""
+    return cards_of(partner).in_force
+
+
+def card_with(held: Iterable[Card], key_id: bytes) -> Card | None:
+    """The first of these cards whose signing or transport key has this id."""
+    ids = ((card, (card.signing.key_id(), card.transport.key_id())) for card in held)
+    return next((card for card, own in ids if key_id in own), None)
 
 
 def partner_at(node: str) -> Partner | None:

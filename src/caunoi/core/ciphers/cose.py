@@ -138,6 +138,12 @@ def read_sign1(raw: bytes, *, typ: str, size_limit: int) -> Signed:
     return Signed(header_raw, header, payload, (Signature(header_raw, header, signature),))
 
 
+def named_key(signed: Signed) -> bytes:
+    """The key id that the first signature names, unverified; empty when it names none."""
+    named = signed.signatures[0].header.get(KID) if signed.signatures else None
+    return named if isinstance(named, bytes) else b""
+
+
 def require_hybrid(signed: Signed, signatures: Sequence[Signature], key: VerifyKey) -> None:
     """Demand exactly two valid signatures by this key: Ed25519, then ML-DSA-65.
 

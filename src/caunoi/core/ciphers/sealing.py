@@ -19,13 +19,14 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import (
     X25519PublicKey,
 )
 
-from caunoi.core.ciphers import chance
+from caunoi.core.ciphers import chance, digest
 from caunoi.core.ciphers.keys import KeyUnreadable, load
 from caunoi.core.errors import NotTrusted
 
 SUITE = "647a-0001-0003"
 SEED_SIZE = 32  # bytes
 PUBLIC_SIZE = 1216
+KEY_ID_SIZE = 8
 ENCAPSULATED_SIZE = 1120
 OVERHEAD = ENCAPSULATED_SIZE + 16  # bytes that sealing adds
 
@@ -61,6 +62,10 @@ class KemPublic:
     def to_bytes(self) -> bytes:
         """The key in 1,216 bytes."""
         return self._raw
+
+    def key_id(self) -> bytes:
+        """Eight bytes that tell keys apart; they prove nothing."""
+        return digest.sha256(self._raw)[:KEY_ID_SIZE]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, KemPublic) and other._raw == self._raw

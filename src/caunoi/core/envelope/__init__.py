@@ -5,6 +5,6 @@ byte; nothing is written anew before it is verified. An answer, end to end::
 
     raw = message.seal(message.Message(header, payload), ours, theirs_card)
     message.require_from(raw, our_card)  # at their door, with public keys only
-    opened = message.open_envelope(raw, kem, "vn-doi-ngoai", our_card, at, oldest=days)
+    opened = message.open_envelope(raw, kems, "vn-doi-ngoai", our_card, at, oldest=days)
     receipt.sign(receipt.Receipt(...), their_signing_key)
 """

@@ -30,6 +30,7 @@ TYP = "application/caunoi-card+cose"
 SIZE_LIMIT = 64 * 1024  # bytes
 KIND = r"[a-z]{1,20}(\.[a-z-]{1,20}){1,3}"
 SUITES = (sealing.SUITE,)
+PINS_LIMIT = 4
 
 _VERIFY_KEY_SIZE = 1984
 _TRANSPORT_KEY_SIZE = 32
@@ -63,6 +64,18 @@ class CardRootChanged(NotTrusted):
     code = "card.root-changed"
 
 
+class CardLogChanged(NotTrusted):
+    """The new card names another log key: a log keeps its key as long as it is one log."""
+
+    code = "card.log-changed"
+
+
+class CardKeysHalfChanged(NotTrusted):
+    """The new card changes one of signing and transport key and keeps the other."""
+
+    code = "card.keys-half-changed"
+
+
 class CardNotNext(NotTrusted):
     """The new card does not follow directly on the card we know."""
 
@@ -89,6 +102,11 @@ class Card:
     suites: tuple[str, ...]
     issued_at: datetime
     valid_until: datetime
+    tls: tuple[bytes, ...] = ()  # SHA-256 of each SubjectPublicKeyInfo the door may show
+
+    def key_ids(self) -> tuple[bytes, ...]:
+        """The ids of the keys that speak for the node day by day."""
+        return (self.signing.key_id(), self.transport.key_id(), self.kem.key_id())
 
 
 def issue(card: Card, root: SigningKey) -> bytes:
@@ -150,6 +168,8 @@ def require_follows(old_raw: bytes, new_raw: bytes) -> Card:
     2. The same node.
     3. The same root: a new one needs people to meet.
     4. The next version number, the fingerprint of the old card, not issued before it.
+    5. The same log key: with a new one, two logs could not be told from one fork.
+    6. Signing and transport key are both new or both kept, so either names the other.
 
     Raises:
         CardUnreadable: 1 fails.
@@ -157,6 +177,8 @@ def require_follows(old_raw: bytes, new_raw: bytes) -> Card:
         CardOfAnotherNode: 2 fails.
         CardRootChanged: 3 fails.
         CardNotNext: 4 fails.
+        CardLogChanged: 5 fails.
+        CardKeysHalfChanged: 6 fails.
     """
     old, new = read(old_raw), read(new_raw)  # 1
     if new.node != old.node:  # 2
@@ -170,6 +192,10 @@ def require_follows(old_raw: bytes, new_raw: bytes) -> Card:
         or new.issued_at < old.issued_at
     ):
         raise CardNotNext(node=old.node, version=new.version, known=old.version)
+    if new.log != old.log:  # 5
+        raise CardLogChanged(node=old.node)
+    if (new.signing == old.signing) != (new.transport == old.transport):  # 6
+        raise CardKeysHalfChanged(node=old.node)
     return new
 
 
@@ -189,6 +215,7 @@ def _written(card: Card) -> dict[str, object]:
         "transport": write_raw(card.transport.to_bytes()),
         "kem": write_raw(card.kem.to_bytes()),
         "suites": list(card.suites),
+        "tls": [write_raw(pin) for pin in card.tls],
         "issued_at": write_time(card.issued_at),
         "valid_until": write_time(card.valid_until),
     }
@@ -214,6 +241,7 @@ def _read(fields: Fields) -> Card:
         ),
         kem=KemPublic.from_bytes(fields.raw("kem", size=sealing.PUBLIC_SIZE)),
         suites=fields.words("suites"),
+        tls=fields.each("tls", _read_pin, wrap=True),
         issued_at=fields.time("issued_at"),
         valid_until=fields.time("valid_until"),
     )
@@ -224,7 +252,13 @@ def _read(fields: Fields) -> Card:
         raise FieldWrong(field="desks")
     if card.valid_until <= card.issued_at:
         raise FieldWrong(field="valid_until")
+    if len(card.tls) > PINS_LIMIT:
+        raise FieldWrong(field="tls")
     return card
+
+
+def _read_pin(fields: Fields) -> bytes:
+    return fields.raw("item", size=digest.SIZE)
 
 
 def _read_desk(fields: Fields) -> tuple[str, Names]:

@@ -7,6 +7,7 @@ any private key. The outer header tells no more than routing needs and is bound 
 seal.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -64,6 +65,12 @@ class NotOpened(NotTrusted):
     """The envelope was not sealed to our key, or was altered."""
 
     code = "message.not-opened"
+
+
+class KeyNotHeld(Refused):
+    """The envelope is sealed to a key that this node does not hold, or no longer holds."""
+
+    code = "message.key-not-held"
 
 
 class InnerSignatureWrong(NotTrusted):
@@ -140,6 +147,8 @@ class Outer:
     message_id: str
     suite: str
     lane: str
+    kem: bytes  # the id of the key that it is sealed to
+    key_id: bytes  # of the transport key that it says it was signed with
 
 
 def seal(message: Message, ours: OurKeys, theirs: Card, *, lane: str = "routine") -> bytes:
@@ -187,6 +196,7 @@ def wrap(
         "message_id": header.message_id,
         "suite": sealing.SUITE,
         "lane": lane,
+        "kem": theirs.kem.key_id(),
     }
     head = cose.head1(outer, key)
     sealed = sealing.seal(theirs.kem, SEAL_LABEL + head, padding.pad(evidence))
@@ -222,7 +232,7 @@ def require_from(raw: bytes, theirs: Card, *, size_limit: int = SIZE_LIMIT) -> O
 
 def open_envelope(  # noqa: PLR0913 - one argument per fact that the thirteen checks need
     raw: bytes,
-    kem: KemKey,
+    kems: Sequence[KemKey],
     ours_node: str,
     theirs: Card,
     at: datetime,
@@ -233,13 +243,15 @@ def open_envelope(  # noqa: PLR0913 - one argument per fact that the thirteen ch
 ) -> Message:
     """The message, when all of it holds; docs/protocol/cn-1.md has the same numbers.
 
+    `kems` are the sealing keys that we hold, `theirs` the card that the envelope names.
+
     1. Size, before anything is read (`MessageTooLarge`).
     2. The outer layer has all its fields and no other (`MessageUnreadable`).
     3. It is addressed to `ours_node` (`NotForUs`).
     4. It names the partner as its sender (`NotFromPartner`).
     5. It is signed by the partner's transport key (`OuterSignatureWrong`).
     6. The suite is one that we offer (`UnknownSuite`).
-    7. It opens with our key under exactly this outer header (`NotOpened`).
+    7. It opens under this outer header with a key that we hold (`KeyNotHeld`, `NotOpened`).
     8. The padding is the one that this content gets (`MessageUnreadable`).
     9. The inner layer has all its fields and no other (`MessageUnreadable`).
     10. Both inner signatures are by the partner's signing key (`InnerSignatureWrong`).
@@ -247,10 +259,11 @@ def open_envelope(  # noqa: PLR0913 - one argument per fact that the thirteen ch
     12. Time (`FromFuture`, `TooOld`, `Expired`, `CardNotInForce`).
     13. The mode is ours (`WrongMode`).
 
-    A refusal (6, 12, 13) is signed and sent with its code; what is not trusted (7 to 11) is
-    refused as `not-trusted`, without a reason; 1 to 5 are told at the door.
+    A refusal (6, 7 for a key not held, 12, 13) is signed and sent with its code; what is
+    not trusted (7 to 11) is refused as `not-trusted`, without a reason; 1 to 5 are told at
+    the door.
     """
-    outer, inner = _unwrapped(raw, kem, ours_node, theirs, size_limit)  # 1 to 8
+    outer, inner = _unwrapped(raw, kems, ours_node, theirs, size_limit)  # 1 to 8
     message = read_evidence(inner, theirs, size_limit=size_limit)  # 9, 10
     _require_same(outer, message.header)  # 11
     _require_timely(message.header, theirs, at, oldest)  # 12
@@ -285,11 +298,13 @@ def read_evidence(
 def require_in_force(header: Header, theirs: Card) -> None:
     """Demand that the sender's card was in force when the message was issued.
 
+    A later version may sign what was approved before it was issued; a first one may not.
+
     Raises:
         CardNotInForce: it was not, by more than the clocks may disagree.
     """
-    begins, ends = theirs.issued_at - TOLERANCE, theirs.valid_until + TOLERANCE
-    if not begins <= header.issued_at <= ends:
+    before = theirs.version == 1 and header.issued_at < theirs.issued_at - TOLERANCE
+    if before or header.issued_at > theirs.valid_until + TOLERANCE:
         raise CardNotInForce(node=theirs.node, valid_until=theirs.valid_until)
 
 
@@ -311,6 +326,8 @@ def _read_outer(raw: bytes, size_limit: int) -> tuple[Signed, Outer]:
             message_id=fields.identifier("message_id"),
             suite=fields.slug("suite"),
             lane=fields.choice("lane", LANES),
+            kem=fields.octets("kem", size=sealing.KEY_ID_SIZE),
+            key_id=cose.named_key(signed),
         )
         fields.done()
     except TooLarge as error:
@@ -330,7 +347,7 @@ def _require_outer(signed: Signed, outer: Outer, theirs: Card) -> None:
 
 
 def _unwrapped(
-    raw: bytes, kem: KemKey, ours_node: str, theirs: Card, size_limit: int
+    raw: bytes, kems: Sequence[KemKey], ours_node: str, theirs: Card, size_limit: int
 ) -> tuple[Outer, bytes]:
     signed, outer = _read_outer(raw, size_limit)  # 1, 2
     if outer.to_node != ours_node:  # 3
@@ -338,10 +355,11 @@ def _unwrapped(
     _require_outer(signed, outer, theirs)  # 4, 5
     if outer.suite != sealing.SUITE:  # 6
         raise UnknownSuite(suite=outer.suite)
+    kem = next((one for one in kems if one.public().key_id() == outer.kem), None)  # 7
+    if kem is None:
+        raise KeyNotHeld
     try:
-        padded = sealing.open_sealed(
-            kem, SEAL_LABEL + signed.header_raw, signed.payload
-        )  # 7
+        padded = sealing.open_sealed(kem, SEAL_LABEL + signed.header_raw, signed.payload)
         return outer, padding.unpad(padded)  # 8
     except SealWrong:
         raise NotOpened from None
@@ -363,7 +381,10 @@ def _read_inner_header(header: cose.Header) -> Header:
 
 
 def _require_timely(header: Header, theirs: Card, at: datetime, oldest: timedelta) -> None:
-    """12. Not from the future, not too old, not expired, under a card that was in force."""
+    """12. Not from the future, not too old, not expired, under a card that was in force.
+
+    A later version may sign what was approved before it was issued; a first one may not.
+    """
     if header.issued_at > at + TOLERANCE:
         raise FromFuture(issued_at=header.issued_at)
     if header.issued_at < at - oldest:

@@ -110,6 +110,18 @@ def read(raw: bytes, theirs: Card, *, size_limit: int = SIZE_LIMIT) -> Receipt:
     return receipt
 
 
+def named_key(raw: bytes) -> bytes:
+    """The id of the key that a receipt says it was signed with; nothing is verified.
+
+    Raises:
+        ReceiptUnreadable: these bytes are no receipt.
+    """
+    try:
+        return cose.named_key(cose.read_sign(raw, typ=TYP, size_limit=SIZE_LIMIT))
+    except Malformed as error:
+        raise ReceiptUnreadable(field="document") from error
+
+
 def _written(receipt: Receipt) -> dict[str, object]:
     return {
         "envelope_sha256": write_raw(receipt.envelope_sha256),

@@ -15,6 +15,7 @@ from caunoi.apps.exchange.models import Arrival, GateStop, InfoRequest, Knock
 from caunoi.apps.oversight import journal
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import basis
+from caunoi.apps.register.actions import cards
 from caunoi.apps.register.models import Partner
 from caunoi.core.ciphers import digest
 from caunoi.core.envelope import message, receipt
@@ -37,6 +38,12 @@ class UnknownSender(NotTrusted):
     """No partner of ours runs the node that this envelope names."""
 
     code = "door.unknown-sender"
+
+
+class KeysBehind(Unreachable):
+    """This process has not yet found the key of our newest card; it will."""
+
+    code = "keys.behind"
 
 
 class IdUsedTwice(NotTrusted):
@@ -103,6 +110,8 @@ def take_in(raw: bytes, *, at: datetime) -> Arrival:
         Malformed: these bytes are no envelope, or too many.
         NotTrusted: not for us, from nobody we know, or altered.
         TooManyUnopened: this partner has left enough for now.
+        CardUnknown: signed under a card of the partner that we have yet to fetch.
+        KeyNotHeld: sealed to a key of ours whose time is over; it is not kept.
     """
     (taken,) = take_in_all([raw], at=at)
     if isinstance(taken, CaunoiError):
@@ -110,11 +119,10 @@ def take_in(raw: bytes, *, at: datetime) -> Arrival:
     return taken
 
 
-def take_in_all(
-    raws: Sequence[bytes], *, at: datetime
-) -> list[Arrival | Malformed | NotTrusted | TooManyUnopened]:
+def take_in_all(raws: Sequence[bytes], *, at: datetime) -> list[Arrival | CaunoiError]:
     """The same for many at once: for each its row, or why it is not kept."""
-    left = [_look(raw) for raw in raws]
+    held = basis.kem_ids()
+    left = [_look(raw, held, at) for raw in raws]
     good = [one for one in left if isinstance(one, _Left)]
     try:
         kept = _store(good, at)
@@ -124,19 +132,36 @@ def take_in_all(
     return [_kept(one, kept) if isinstance(one, _Left) else one for one in left]
 
 
-def _look(raw: bytes) -> _Left | Malformed | NotTrusted:
+def _look(
+    raw: bytes, held: frozenset[bytes], at: datetime
+) -> _Left | Arrival | CaunoiError:
+    """The envelope as its partner's, or why not; `held` are the ids of our sealing keys.
+
+    A copy of what was kept is known by its hash, whatever became of the keys since.
+    """
     try:
         outer = message.peek(raw)
         if outer.to_node != settings.CAUNOI.node:
             return message.NotForUs()
         partner = basis.partner_at(outer.from_node)
-        theirs = basis.card_of(partner) if partner else None
-        if partner is None or theirs is None:
+        if partner is None or basis.newest_of(partner) is None:
             return UnknownSender()
-        message.require_from(raw, theirs)
-    except (Malformed, NotTrusted) as error:
-        return error
+        message.require_from(raw, _signer(partner, basis.cards_of(partner), outer, at))
+        if outer.kem not in held:
+            raise message.KeyNotHeld
+    except CaunoiError as error:
+        return Arrival.objects.filter(sha256=digest.sha256(raw)).first() or error
     return _Left(raw, digest.sha256(raw), outer, partner)
+
+
+def _signer(
+    partner: Partner, held: basis.Cards, outer: message.Outer, at: datetime
+) -> Card:
+    try:
+        return held.signer(outer.key_id)
+    except basis.CardUnknown:
+        cards.ask(partner, at=at)
+        raise
 
 
 def _kept(
@@ -224,8 +249,14 @@ def open_arrival(
     A refusal is signed as well. What is not to be trusted is refused without saying why.
     While its agreement is suspended here, the envelope stays closed to everybody: then
     the time to look again is given back, until its own expiry refuses it.
+
+    Raises:
+        KeysBehind: it is sealed to a key of ours that this process has yet to see.
+        CardUnknown: it was signed under a card that we do not hold any more.
     """
     (outcome,) = open_all([arrival], ours, file_away, at)
+    if isinstance(outcome, CaunoiError):
+        raise outcome
     return outcome
 
 
@@ -236,30 +267,41 @@ def open_all(
     at: datetime,
 ) -> list[Outcome]:
     """The same for many of one partner: opened one by one, filed in one transaction."""
-    theirs = basis.card_of(arrivals[0].partner)
-    if theirs is None:
-        raise UnknownSender
+    cards_held = basis.cards_of(arrivals[0].partner)
     waiting = [one for one in arrivals if one.receipt is None]
-    opened = [(one, _try_open(one, ours, theirs, at)) for one in waiting]
-    held = {one.pk for one, told in opened if isinstance(told, Held)}
+    opened = [(one, _try_open(one, ours, cards_held, at)) for one in waiting]
+    later: dict[int, Outcome] = {}
     with transaction.atomic():
         for arrival, told in opened:
             if isinstance(told, Opened):
                 _file(told, file_away)
             elif isinstance(told, Held):
                 _note_held(arrival, told.header, at)
+                later[arrival.pk] = at + HELD
+            elif isinstance(told, Unreachable):
+                later[arrival.pk] = told
             else:
                 _turn_down(arrival, ours, told, at)
-    return [at + HELD if one.pk in held else None for one in arrivals]
+    return [later.get(one.pk) for one in arrivals]
 
 
 def _try_open(
-    arrival: Arrival, ours: NodeKeys, theirs: Card, at: datetime
-) -> Opened | Held | Refused | Malformed | NotTrusted:
+    arrival: Arrival, ours: NodeKeys, held: basis.Cards, at: datetime
+) -> Opened | Held | Refused | Malformed | NotTrusted | Unreachable:
     try:
+        outer = message.peek(bytes(arrival.raw))
+        theirs = _signer(arrival.partner, held, outer, at)
+        _require_kept_up(outer, ours)
         return _opened(arrival, ours, theirs, at)
-    except (Refused, Malformed, NotTrusted) as error:
+    except (Refused, Malformed, NotTrusted, Unreachable) as error:
         return error
+
+
+def _require_kept_up(outer: message.Outer, ours: NodeKeys) -> None:
+    """Put off what another machine's copy of the keys opens, rather than refuse it."""
+    own = {one.public().key_id() for one in ours.kems}
+    if outer.kem not in own and outer.kem in basis.kem_ids():
+        raise KeysBehind
 
 
 def _file(opened: Opened, file_away: Mapping[str, FileAway]) -> None:
@@ -289,7 +331,7 @@ def _turn_down(
 def _opened(arrival: Arrival, ours: NodeKeys, theirs: Card, at: datetime) -> Opened | Held:
     told = message.open_envelope(
         bytes(arrival.raw),
-        ours.kem,
+        ours.kems,
         settings.CAUNOI.node,
         theirs,
         at,

@@ -51,9 +51,23 @@ def _sealed(dispatch: Dispatch, theirs: Card, ours: NodeKeys, at: datetime) -> b
     except Refused as error:
         settling.stop(dispatch, error, at)
         return None
-    body = payloads.write(payload)
-    lane = message.LANES[dispatch.lane]
-    return message.seal(message.Message(header, body), ours.ours, theirs, lane=lane)
+    return _envelope(dispatch, header, payload, (theirs, ours))
+
+
+def envelope_of(dispatch: Dispatch, theirs: Card, ours: NodeKeys) -> bytes:
+    """The envelope of a message that was judged and sealed before."""
+    return _envelope(dispatch, _header(dispatch), _payload(dispatch, ours), (theirs, ours))
+
+
+def _envelope(
+    dispatch: Dispatch,
+    header: Header,
+    payload: payloads.Payload,
+    between: tuple[Card, NodeKeys],
+) -> bytes:
+    told = message.Message(header, payloads.write(payload))
+    theirs, ours = between
+    return message.seal(told, ours.ours, theirs, lane=message.LANES[dispatch.lane])
 
 
 def _keep(dispatch: Dispatch, raw: bytes) -> bool:

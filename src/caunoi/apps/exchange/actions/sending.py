@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.db import transaction
 
 from caunoi.apps.due import claims
 from caunoi.apps.due.engine import Outcome
-from caunoi.apps.exchange.actions import sealing, settling
+from caunoi.apps.exchange.actions import resealing, sealing, settling
 from caunoi.apps.exchange.models import Dispatch
 from caunoi.apps.register import basis
+from caunoi.apps.register.actions import cards
 from caunoi.apps.register.models import Agreement
 from caunoi.core.envelope import receipt
 from caunoi.core.envelope.card import Card
-from caunoi.core.errors import CaunoiError, NotTrusted
+from caunoi.core.errors import CaunoiError
 from caunoi.core.exchange import kinds
 from caunoi.links.courier import Courier, DoorAnswer, DoorAway, DoorNotYet
 from caunoi.links.keys import NodeKeys
@@ -24,12 +26,24 @@ HELD = timedelta(minutes=1)  # between looks while an agreement is suspended
 ASK_AGAIN = (timedelta(seconds=0.3), timedelta(minutes=1))  # for a receipt: first, at most
 
 
+class Held(Protocol):
+    """Where the private keys are: as they lie on the disk, or as a test made them."""
+
+    def now(self) -> NodeKeys:
+        """The keys at this moment."""
+
+
 @dataclass(frozen=True)
 class Wires:
     """What sending needs from the outside."""
 
-    keys: NodeKeys
+    held: Held
     courier: Courier
+
+    @property
+    def keys(self) -> NodeKeys:
+        """The keys at this moment; a rotation changes them between two messages."""
+        return self.held.now()
 
 
 def send_due(dispatch: Dispatch, wires: Wires, at: datetime) -> datetime | None:
@@ -50,7 +64,10 @@ def send_all(dispatches: Sequence[Dispatch], wires: Wires, at: datetime) -> list
 
     No transaction is open while the wire is used. A retry sends the same bytes.
     """
-    theirs = basis.card_of(dispatches[0].partner)
+    partner = dispatches[0].partner
+    if any(one.state == Dispatch.QUEUED for one in dispatches):
+        cards.keep_current(partner, wires.courier, at)
+    theirs = basis.card_of(partner)
     outcomes: dict[int, Outcome] = {}
     going = []
     for one in dispatches:
@@ -101,8 +118,8 @@ def _bring(
         told += _leave([*leaving, *again], theirs, wires.courier)
     except DoorAway as error:
         _hold_back(going[0], error, at)
-        return {**_settle(told, theirs, at), **_rest(going, told, error), **outcomes}
-    return _settle(told, theirs, at) | outcomes
+        return {**_settle(told, wires, at), **_rest(going, told, error), **outcomes}
+    return _settle(told, wires, at) | outcomes
 
 
 def _ask(
@@ -124,29 +141,40 @@ def _leave(
 
 
 def _settle(
-    told: list[tuple[Dispatch, DoorAnswer]], theirs: Card, at: datetime
+    told: list[tuple[Dispatch, DoorAnswer]], wires: Wires, at: datetime
 ) -> dict[int, Outcome]:
-    """Keep what the door said of each message, all in one transaction."""
-    receipts = {one.pk: _read(one, answer, theirs) for one, answer in told}
+    """Keep what the door said of each message, all in one transaction.
+
+    Then, with none open, heal those that want newer keys.
+    """
+    ill = [pair for pair in told if resealing.heals(*pair)]
+    well = [pair for pair in told if pair not in ill]
+    receipts = {one.pk: _read(one, answer, at) for one, answer in well}
     with transaction.atomic():
-        return {one.pk: _keep(one, answer, receipts[one.pk], at) for one, answer in told}
+        outcomes = {
+            one.pk: _keep(one, answer, receipts[one.pk], at) for one, answer in well
+        }
+    for one, answer in ill:
+        outcomes[one.pk] = resealing.heal(one, answer, wires.keys, wires.courier, at)
+    return outcomes
 
 
 def _read(
-    dispatch: Dispatch, answer: DoorAnswer, theirs: Card
-) -> receipt.Receipt | NotTrusted | None:
+    dispatch: Dispatch, answer: DoorAnswer, at: datetime
+) -> receipt.Receipt | CaunoiError | None:
     if answer.receipt is None:
         return None
     try:
+        theirs = settling.signer_of(dispatch.partner, answer.receipt, at)
         return settling.read_receipt(dispatch, answer.receipt, theirs)
-    except NotTrusted as error:
+    except CaunoiError as error:
         return error
 
 
 def _keep(
     dispatch: Dispatch,
     answer: DoorAnswer,
-    told: receipt.Receipt | NotTrusted | None,
+    told: receipt.Receipt | CaunoiError | None,
     at: datetime,
 ) -> Outcome:
     if answer.refused:
@@ -156,7 +184,7 @@ def _keep(
         return DoorNotYet(told=answer.later)
     if dispatch.state == Dispatch.SEALED:
         settling.note_stored(dispatch, at)
-    if isinstance(told, NotTrusted):
+    if isinstance(told, CaunoiError):
         return told
     if told is None:
         shortest, longest = ASK_AGAIN

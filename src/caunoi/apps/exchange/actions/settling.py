@@ -5,9 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from caunoi.apps.exchange.actions import moves
-from caunoi.apps.exchange.models import Answer, Dispatch, InfoRequest
+from caunoi.apps.exchange.models import Answer, Dispatch, FormerSeal, InfoRequest
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import basis
+from caunoi.apps.register.actions import cards
+from caunoi.apps.register.models import Partner
 from caunoi.core.envelope import receipt
 from caunoi.core.envelope.card import Card
 from caunoi.core.errors import NotTrusted, Refused
@@ -26,6 +28,20 @@ class ReceiptNotFinal(NotTrusted):
     """The receipt is of this envelope, but of a stage that settles nothing."""
 
     code = "receipt.not-final"
+
+
+def signer_of(partner: Partner, raw: bytes, at: datetime) -> Card:
+    """The card that a partner's receipt names; a newer one is asked for.
+
+    Raises:
+        CardUnknown: we do not hold it yet.
+        ReceiptUnreadable: these bytes are no receipt.
+    """
+    try:
+        return basis.cards_of(partner).signer(receipt.named_key(raw))
+    except basis.CardUnknown:
+        cards.ask(partner, at=at)
+        raise
 
 
 def take_receipt(dispatch: Dispatch, raw: bytes, theirs: Card, at: datetime) -> None:
@@ -47,8 +63,20 @@ def read_receipt(dispatch: Dispatch, raw: bytes, theirs: Card) -> receipt.Receip
     if told.outcome not in receipt.FINAL:
         raise ReceiptNotFinal
     if told.envelope_sha256 != bytes(dispatch.sha256 or b""):
-        raise ReceiptOfAnother
+        _former(dispatch, told)
     return told
+
+
+def _former(dispatch: Dispatch, told: receipt.Receipt) -> FormerSeal:
+    """The earlier envelope of the message that a receipt names.
+
+    Raises:
+        ReceiptOfAnother: it never was an envelope of this message.
+    """
+    former = dispatch.former_seals.filter(sha256=told.envelope_sha256).first()
+    if former is None:
+        raise ReceiptOfAnother
+    return former
 
 
 @transaction.atomic(savepoint=False)
@@ -59,6 +87,12 @@ def settle(dispatch: Dispatch, raw: bytes, told: receipt.Receipt, at: datetime) 
         receipt=raw, receipt_at=at, receipt_code=told.code, state=told.outcome
     ):
         return
+    if told.envelope_sha256 != bytes(dispatch.sha256 or b""):
+        # The partner kept the envelope before this one: it is the one that counts.
+        kept = _former(dispatch, told)
+        Dispatch.objects.filter(pk=dispatch.pk).update(
+            envelope=kept.envelope, sha256=kept.sha256
+        )
     journal.record(
         f"receipt.{told.outcome}",
         subject=dispatch.info_request,

@@ -3,6 +3,7 @@
 from caunoi.apps.exchange.models.post import (
     Arrival,
     Dispatch,
+    FormerSeal,
     GateStop,
     GateStops,
     Knock,
@@ -19,6 +20,7 @@ __all__ = [
     "Answers",
     "Arrival",
     "Dispatch",
+    "FormerSeal",
     "GateStop",
     "GateStops",
     "InfoRequest",

@@ -61,6 +61,21 @@ class Dispatch(DueRow):
         return f"dispatch:{self.message_id}"
 
 
+class FormerSeal(models.Model):
+    """An envelope of a message that was sealed anew, because a key of it had gone.
+
+    The partner keeps at most one envelope of a message; its receipt may name this one.
+    """
+
+    dispatch = models.ForeignKey(Dispatch, models.PROTECT, related_name="former_seals")
+    envelope = models.BinaryField()
+    sha256 = models.BinaryField(unique=True)
+    replaced_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"former-seal:{self.pk}"
+
+
 class Arrivals(models.QuerySet["Arrival"]):
     """Every question about what arrived."""
 

@@ -30,8 +30,15 @@ class NoUnit(Refused):
 
 @transaction.atomic
 def issue_card(card: Card, root: SigningKey, *, by: str, at: datetime) -> OwnCard:
-    """Sign our next card with the root key, and keep it."""
+    """Sign our next card with the root key, and keep it.
+
+    Raises:
+        NotTrusted: partners would not follow from our newest card to this one.
+    """
     raw = cards.issue(card, root)
+    newest = OwnCard.objects.order_by("-number").first()
+    if newest is not None:
+        cards.require_follows(bytes(newest.raw), raw)
     made = OwnCard.objects.create(
         number=card.version, raw=raw, sha256=cards.fingerprint(raw), issued_at=at
     )

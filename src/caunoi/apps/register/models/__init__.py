@@ -100,6 +100,9 @@ from caunoi.apps.register.models.rounds import (
     RoundProvinces,
     Rounds,
 )
+from caunoi.apps.register.models.trust import (
+    CardFetch,
+)
 
 __all__ = [
     "DUTIES",
@@ -110,6 +113,7 @@ __all__ = [
     "Articles",
     "CalendarFeed",
     "CalendarFeeds",
+    "CardFetch",
     "Commendation",
     "Commendations",
     "Commitment",

@@ -149,6 +149,7 @@ class OwnCard(models.Model):
     raw = models.BinaryField()
     sha256 = models.BinaryField()
     issued_at = models.DateTimeField()
+    keys_removed_at = models.DateTimeField(null=True)  # what was sealed to it opens no more
 
     def __str__(self) -> str:
         return f"own-card:{self.number}"

@@ -23,24 +23,18 @@ def table(
     wires: Wires, proposer: Proposer | None = None, mailer: Mailer | None = None
 ) -> tuple[Kind, ...]:
     """The rows of the table, with the keys and the wires of this process."""
+    return (*_between_nodes(wires), *_inside(proposer, mailer))
+
+
+def _between_nodes(wires: Wires) -> tuple[Kind, ...]:
+    def fetch_card(row: CardFetch, at: datetime) -> None:
+        cards.fetch_due(row, wires.courier, at)
 
     def send(rows: Sequence[Dispatch], at: datetime) -> list[Outcome]:
         return sending.send_all(rows, wires, at)
 
     def open_arrivals(rows: Sequence[Arrival], at: datetime) -> list[Outcome]:
         return arriving.open_all(rows, wires.keys, inbox.ACTIONS, at)
-
-    def fetch_card(row: CardFetch, at: datetime) -> None:
-        cards.fetch_due(row, wires.courier, at)
-
-    def ask_second(row: SecondReading, at: datetime) -> None:
-        seconding.second_due(row, proposer, at)
-
-    def remind(row: Commitment, at: datetime) -> datetime | None:
-        return reminding.remind(row, mailer, at)
-
-    def list_overdue(row: Digest, at: datetime) -> datetime:
-        return reminding.send_digest(row, mailer, at)
 
     return (
         DueKind("card", CardFetch.objects.all, fetch_card, urgent=True),
@@ -55,6 +49,20 @@ def table(
         DueMany(
             "dispatch", Dispatch.objects.to_send, send, AT_ONCE, "partner_id", urgent=True
         ),
+    )
+
+
+def _inside(proposer: Proposer | None, mailer: Mailer | None) -> tuple[Kind, ...]:
+    def ask_second(row: SecondReading, at: datetime) -> None:
+        seconding.second_due(row, proposer, at)
+
+    def remind(row: Commitment, at: datetime) -> datetime | None:
+        return reminding.remind(row, mailer, at)
+
+    def list_overdue(row: Digest, at: datetime) -> datetime:
+        return reminding.send_digest(row, mailer, at)
+
+    return (
         DueKind("answer-late", InfoRequest.objects.all, watching.mark_late),
         DueKind("second-reading", SecondReading.objects.all, ask_second, SLOW),
         DueKind("reminder", Commitment.objects.all, remind, SLOW),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exchange", "0002_what_a_message_stands_on"),
+        ("exchange", "0003_find_unopened_arrivals"),
     ]
 
     operations = [

@@ -80,6 +80,7 @@ SHAPES = {
     "post": "{} Bộ Công an Việt Nam tại Hàn Quốc họp.",
     "open": "{} Đào tạo Bắc Âu họp.",
     "force": "{} Hàn Quốc họp.",
+    "corps": "{} tỉnh Bình Minh họp.",
 }
 
 

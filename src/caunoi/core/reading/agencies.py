@@ -12,7 +12,8 @@ import regex
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.listed_names import read_listed
 from caunoi.core.reading.naming import Agencies, Naming
-from caunoi.core.reading.open_names import AT, OpenNames
+from caunoi.core.reading.nations import Nations
+from caunoi.core.reading.open_names import AT, SPACE, OpenNames
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.short_names import ShortNames, settled
 from caunoi.core.reading.tables import AgencyWords
@@ -24,13 +25,12 @@ _BRACKET = regex.compile(
     r" ?\((?:(?:tên )?tiếng Anh(?: là)?:? )?"
     r"(?P<foreign>[A-Z][A-Za-z&'-]+(?: [A-Za-z&][A-Za-z&'-]*){2,9})?"
     r"(?:(?:,| -| –)? ?(?:viết tắt|gọi tắt)(?: là)? |(?:,| -| –) )?"
-    r"(?P<short>[A-ZĐ][\p{L}\d-]*[A-ZĐ\d][\p{L}\d-]*)?\)"
+    r"(?P<short>[A-ZĐ][\p{L}\d-]*[A-ZĐ\d][\p{L}\d-]*(?: [A-ZĐ][\p{L}\d-]*){0,2}"
+    r"|\p{Lu}\p{L}+ \d{1,3})?\)"
 )
-_NO_FRANCE = regex.compile(r"pháp (?:chế|luật|lý|y|lệnh|nhân|điển|quy)(?!\w)")
+# A proper word besides the country.
+_ENOUGH = 2
 _PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
-
-
-_OF = regex.compile(r" (?:của )?")
 
 
 class _Patterns:
@@ -41,6 +41,7 @@ class _Patterns:
         self.unit = regex.compile(rf" (?:nhân dân )?{units}")
         # What joins a place to its country: "của Lào", "(Quảng Tây, Trung Quốc)".
         self.to_nation = regex.compile(rf"(?: của |, ?| \((?:{lexicon.place}, )?)")
+        self.in_brackets = regex.compile(rf" \((?:{lexicon.place}, )?")
         offices = any_of(lexicon.table("people", "offices"))
         self.office_before = regex.compile(rf"{offices} $")
         heads = lexicon.table("organisations", "units", "heads")
@@ -54,14 +55,17 @@ class _Reader:
         self.plain, self.fold, self.lexicon = text.plain, text.fold, lexicon
         words = lexicon.once(AgencyWords)
         self.heads, self.known, self.groups = words.heads, words.known, words.groups
-        self.opening, self.country = text.of("agency"), text.of("country")
+        self.alone = lexicon.once(_alone)
+        self.opening = text.of("agency")
+        self.nations = Nations(text, lexicon)
+        self.country = self.nations.at
         self.place = text.of("place")
         self.acronyms: dict[str, str] = {}
         self.both = text.of("organisations", "both", "words")
         self.plurals = text.of("organisations", "collectives", "plurals")
         self.patterns = lexicon.once(_Patterns)
         self.open_names = OpenNames(
-            text, lexicon, self._country, self._nested, self.acronyms
+            text, lexicon, self.country, self._nested, self.acronyms
         )
 
     def all(self, stretches: Iterable[tuple[int, int]]) -> list[Naming]:
@@ -94,34 +98,14 @@ class _Reader:
         owned = self.fold.startswith(" của ", end)
         return owned and self.both.match(end + len(" của ")) is not None
 
-    def _country(
-        self, place: int, lead: "regex.Pattern[str]" = _OF
-    ) -> tuple[int, str] | None:
-        """A country right behind a place in the text: where it ends, and its code."""
-        before = lead.match(self.fold, place)
-        if not before:
-            return None
-        for start in (before.end(), before.end() + len("nước ")):
-            hit = self.country.match(start)
-            nation = start == before.end() or self.fold.startswith("nước ", before.end())
-            if hit and nation and self._is_proper(hit):
-                return hit.end(), self.lexicon.codes[hit[0]]
-        return None
-
-    def _is_proper(self, hit: Word) -> bool:
-        """Whether a country is written as one: "chính pháp", "Pháp chế" are no France."""
-        if _NO_FRANCE.match(self.fold, hit.start()):
-            return False
-        return self.plain[hit.start()].isupper() or hit[0].startswith(("nước", "châu"))
-
     def _known(self, hit: Word) -> Naming:
         row = self.known[hit[0]]
         key = fold_word(row["name"])
         end = hit.end()
-        after = self._country(end)
+        after = self.country(end)
         if after and after[1] == row["country"]:
             end = after[0]
-        elif self._has_office(hit) and (host := self._country(end, AT)):
+        elif self._has_office(hit) and (host := self.country(end, AT)):
             end = host[0]
         return Naming(hit.start(), end, key, row["kind"], row["country"])
 
@@ -131,14 +115,21 @@ class _Reader:
 
     def _group(self, hit: Word) -> Naming | None:
         """Several agencies at once: "các cơ quan thực thi pháp luật của Hoa Kỳ"."""
-        after = self._country(hit.end()) or self._region(hit)
+        side = hit[0] in {"phía", "đoàn"}
+        after = self.country(hit.end(), SPACE) if side else self.country(hit.end())
+        after = after or self._region(hit)
         if after:
-            key = f"collective|{hit[0]}|{fold(self.plain[hit.end() + 1 : after[0]])}"
+            place = fold(self.plain[hit.end() + 1 : after[0]])
+            place = after[1] if side and place in self.lexicon.countries else place
+            key = f"collective|{'phía' if side else hit[0]}|{place}"
             return Naming(
                 hit.start(), after[0], key, "collective", after[1], collective=True
             )
+        if hit[0] in self.alone:
+            key = f"collective|{hit[0]}"
+            return Naming(*hit.span(), key, "collective", None, collective=True)
         many = self.plurals.match(hit.end() + 1)
-        if many and hit[0] not in {"phía", "bên phía"}:
+        if many and hit[0] not in {"phía", "bên phía", "đoàn"}:
             key = f"collective|{hit[0]}|{many[0]}"
             return Naming(
                 hit.start(), many.end(), key, "collective", "INTL", collective=True
@@ -157,7 +148,7 @@ class _Reader:
         officer = self.fold.endswith("cán ", 0, hit.start())
         if officer or self.fold.startswith(" các nước", hit.end()):
             return None
-        told = self._country(hit.end())
+        told = self.country(hit.end())
         if not told and row["kind"] == "agency" and self.plain[hit.start()].isupper():
             longer = self._longer(hit, row)
             if longer:
@@ -199,11 +190,19 @@ class _Reader:
         before = self.patterns.office_before
         return before.search(self.fold, max(0, place - 30), place) is not None
 
+    def _corps(self, hit: Word, row: dict[str, str]) -> Naming | None:
+        """One force of a country, or that of one of its places."""
+        place = self.place.match(hit.end() + 1)
+        told = place and self.plain[place.start()].isupper() and not self.country(hit.end())
+        if told or self.patterns.unit.match(self.fold, hit.end()):
+            return self._place(hit, row)
+        return self._whole(hit, row)
+
     def _force(self, hit: Word, row: dict[str, str]) -> Naming | None:
         """A force by its trade and country or place, never "hải quan" alone."""
         if not self.plain[hit.start()].isupper():
             return None
-        told = self._country(hit.end())
+        told = self.country(hit.end())
         if not told and self.patterns.unit.match(self.fold, hit.end()):
             return self._place(hit, {**row, "home": "VN"})
         if not told or told[1] == "INTL":
@@ -226,14 +225,16 @@ class _Reader:
         return word in self.groups
 
     def _mission(self, hit: Word, row: dict[str, str]) -> Naming | None:
-        end, code = self._country(hit.end()) or (hit.end(), None)
-        host = self._country(end, AT)
+        end, code = self.country(hit.end()) or (hit.end(), None)
+        if not code and hit[0].endswith("phái đoàn"):
+            return None
+        host = self.country(end, AT) or self.nations.seat(end)
         end = host[0] if host and code else end
         return Naming(hit.start(), end, f"{hit[0]}|{code or ''}", row["kind"], code)
 
     def _place(self, hit: Word, row: dict[str, str]) -> Naming | None:
         """An agency of one place: unit and place, or a bare unit that is told elsewhere."""
-        nation = self._country(hit.end())
+        nation = self.country(hit.end())
         if nation:
             return self._national(hit, nation)
         unit = self.patterns.unit.match(self.fold, hit.end())
@@ -244,6 +245,8 @@ class _Reader:
             None if ends or unit or hit[0] == "cảnh sát" else self._proper(hit, hit.end())
         )
         ends = _PLACE_RUN.match(self.plain, where) if proper else ends
+        if not ends and not unit and hit[0] == "cảnh sát":
+            return self._with_country(hit)
         if not ends:
             if not unit or not self.plain[hit.start()].isupper():
                 return None
@@ -256,7 +259,7 @@ class _Reader:
                 assumed=True,
             )
         code = self.lexicon.codes[known[0]] if known else row.get("home")
-        nation = self._country(ends.end(), self.patterns.to_nation)
+        nation = self.country(ends.end(), self.patterns.to_nation)
         end, core = ends.end(), 0
         if nation:
             bracket = self.fold[end : nation[0]]
@@ -267,6 +270,15 @@ class _Reader:
         return Naming(
             hit.start(), end, key, row["kind"], code, core_end=core, assumed=assumed
         )
+
+    def _with_country(self, hit: Word) -> Naming | None:
+        """A police with a name and a country: "Cảnh sát | Kỵ binh Hoàng gia | Canada"."""
+        if self.opening.match(hit.end() + 1) or not self.plain[hit.start()].isupper():
+            return None
+        end, proper, code = self.open_names.run(hit.end())
+        if proper < _ENOUGH or code is None:
+            return None
+        return Naming(hit.start(), end, fold(self.plain[hit.start() : end]), "agency", code)
 
     def _national(self, hit: Word, nation: tuple[int, str]) -> Naming | None:
         """The police of a whole country: one agency, or only its forces in general."""
@@ -284,7 +296,7 @@ class _Reader:
             return None
         inner = self.opening.match(hit.end() + 1)
         nested = self.read(inner, len(self.fold)) if inner else None
-        host = self._country(nested.end, AT) if nested else None
+        host = self.country(nested.end, AT) if nested else None
         if not nested or not host:
             return None
         key = f"post|{nested.key}|{host[1]}"
@@ -300,6 +312,7 @@ class _Reader:
             return one if one.parent else self._of_ministry(one, told.end(), limit)
         if one.parent:
             return one
+        one = self._of_country(one)
         inner = self.opening.match(one.end + 2, limit)
         nested = self.read(inner, limit) if inner else None
         if nested and self.fold.startswith(" (", one.end):
@@ -307,6 +320,13 @@ class _Reader:
                 return self._child(one, nested, nested.end + 1)
             return one
         return self._of_ministry(one, one.end, limit)
+
+    def _of_country(self, one: Naming) -> Naming:
+        """With the country that brackets behind a name tell: "(Quảng Tây, Trung Quốc)"."""
+        told = self.country(one.end, self.patterns.in_brackets)
+        if not told or not self.fold.startswith(")", told[0]):
+            return one
+        return replace(one, country=told[1], assumed=False)
 
     def _of_ministry(self, one: Naming, end: int, limit: int) -> Naming:
         """A unit with its ministry behind a comma: "Cục X (C10), Bộ Công an"."""
@@ -342,6 +362,11 @@ class _Reader:
         if country and word in self.heads and self.heads[word]["shape"] == "whole":
             return replace(nested, key=f"{word}|{country}", country=country)
         return nested
+
+
+def _alone(lexicon: Lexicon) -> frozenset[str]:
+    """Groups that are told without a country: "phía bạn"."""
+    return frozenset(map(fold_word, lexicon.table("organisations", "collectives", "alone")))
 
 
 def read_agencies(

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from caunoi.core.reading import sureness
 from caunoi.core.reading.callings import Calling, Someone
 from caunoi.core.reading.contradictions import award_note
-from caunoi.core.reading.counts import Count, read_counts
+from caunoi.core.reading.counts import Count
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.lines import Layout
-from caunoi.core.reading.naming import Agency
+from caunoi.core.reading.naming import Agency, Naming
 from caunoi.core.reading.occasions import Occasion
 from caunoi.core.reading.papers import Paper
 from caunoi.core.reading.periods import read_period
@@ -43,10 +43,15 @@ class Assembly:
     """Gives ids to what was found and turns places into spans."""
 
     def __init__(
-        self, scene: Scene, layout: Layout, dateline: Day | None, promises: list[Promise]
+        self,
+        scene: Scene,
+        layout: Layout,
+        dateline: Day | None,
+        promises: list[Promise],
+        counts: list[Count],
     ) -> None:
         self.scene, self.layout, self.dateline = scene, layout, dateline
-        self.text, self.promises = scene.text, promises
+        self.text, self.promises, self.counts = scene.text, promises, counts
         self.met = self._met()
         self.people = list(scene.people) if self.met else []
         self.occasions = [one for one in scene.occasions if self.met or one.primary]
@@ -106,10 +111,7 @@ class Assembly:
                 for i, one in enumerate(read_programmes(self.scene), 1)
             ),
             tuple(self._commitment(i, one) for i, one in enumerate(self.promises, 1)),
-            tuple(
-                self._result(i, one)
-                for i, one in enumerate(read_counts(self.scene, self.promises), 1)
-            ),
+            tuple(self._result(i, one) for i, one in enumerate(self.counts, 1)),
         )
 
     def _spans(self, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
@@ -144,6 +146,7 @@ class Assembly:
         names = [
             self._name(named.start, named.core_end or named.end) for named in one.namings
         ]
+        names += [core for named in one.namings if (core := self._core(named))]
         names += [named.acronym for named in one.namings if named.acronym]
         names += [named.foreign for named in one.namings if named.foreign]
         full = names[: len(one.namings)]
@@ -166,6 +169,13 @@ class Assembly:
                 (named.start, named.core_end or named.end) for named in one.namings
             ),
         )
+
+    def _core(self, named: Naming) -> str:
+        """A unit without the ministry in its name: "Vụ Pháp chế | Bộ Tư pháp Séc"."""
+        parent = named.parent
+        if not parent or named.core_end or not named.start < parent.start < named.end:
+            return ""
+        return self._name(named.start, parent.start).removesuffix(" của")
 
     def _name(self, start: int, end: int) -> str:
         return " ".join(self.text.plain[start:end].split())

@@ -25,11 +25,15 @@ class _Patterns:
         clause = lexicon.table("acts", "clause")
         breaks, verbs = any_of(clause["breaks"]), [*clause["verbs"], *clause["openers"]]
         opening = rf"(?!{any_of(clause['not_verbs'])}){any_of(verbs)}"
+        nominal = any_of([*clause["nominal"], *clause["purposes"]])
         self.opening = regex.compile(opening)
         # Where a new clause may begin behind the end of the old one.
         self.cut = regex.compile(
             rf"(?:;|,| và|,? {breaks},?)+ (?:và )?(?:\(\d\) )?(?={opening})"
+            # What stands behind a semicolon is a clause, whatever word opens it.
+            rf"|;(?: và)? (?:\(\d\) )?(?!{nominal})"
         )
+        self.idle = regex.compile(breaks)
         self.noun = regex.compile(rf"{any_of(clause['nouns'])} $")
         self.purpose = regex.compile(rf"[,;] (?:và )?{any_of(clause['purposes'])}")
         self.loose = regex.compile(rf"[ ,;]+(?:và|{breaks})$")
@@ -60,7 +64,11 @@ def cut_clauses(
             pieces.append([begin, cut])
         begin, joint = after, joint_here
     trimmed = [_trimmed(folded, one[0], one[1], patterns) for one in pieces]
-    return [one for one in trimmed if one[1] - one[0] > 8]
+    return [
+        one
+        for one in trimmed
+        if one[1] - one[0] > 8 and not patterns.idle.fullmatch(folded, *one)
+    ]
 
 
 def _is_short(piece: str, enough: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
-from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.promises import Promise
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
@@ -32,6 +32,8 @@ class Count:
     by: str | None
     to: str | None
     words: tuple[int, int]
+    goes_on: bool = False
+    deed: bool = True
 
 
 def read_counts(scene: Scene, promises: Sequence[Promise]) -> list[Count]:
@@ -50,15 +52,25 @@ class _Patterns:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("instruments", "result")
+        labels = any_of(table["labels"])
+        noun = rf"(?!{any_of([*table['no_units'], *table['verbs']])})\p{{Ll}}+(?!\w)"
         amount = (
-            rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<![\w.,/]){_NUMBER}"
-            rf"(?: (?P<scale>{any_of(_SCALES)}))? (?P<unit>{any_of(table['units'])})"
+            rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<![\w.,/-])"
+            rf"{_NUMBER}(?: (?P<scale>{any_of(_SCALES)}))?"
+            rf" (?P<unit>{any_of(table['units'])}"
+            rf"|(?<!{labels} [\d.,]+ ){noun}(?: {noun})?)"
         )
         verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
         learners, present = any_of(table["learners"]), any_of(table["present"])
         self.first = regex.compile(rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
         self.next = regex.compile(rf"[^.;:\d]{{0,60}}?{amount}")
         self.taught = regex.compile(rf"(?P<verb>sự tham gia của) {amount}(?<={learners})")
+        # What was counted may stand first: "14 đợt tuần tra đã được tổ chức".
+        self.passive = regex.compile(
+            rf"{amount}[^.;:,\d]{{0,70}}? (?:được|bị) (?:[^\W\d]+ ){{0,3}}?"
+            rf"(?P<verb>{verbs})",
+        )
+        self.no_deeds = {"sự tham gia của", *map(fold_word, table["lots"])}
         self.present = regex.compile(rf"{present}|(?<!\w)đoàn $")
         self.there = regex.compile(rf"[^.,;:\d]{{0,12}}{present}")
 
@@ -91,7 +103,7 @@ class _Reader:
                 if not (said_by or self._is_planned(hit, sentence) or self._is_there(hit)):
                     yield self._count(hit, sentence, begin, verb)
                 hit = self.patterns.next.match(self.folded, place, sentence.end)
-                begin = hit.start("value") if hit else place
+                begin = self._begin_next(hit) if hit else place
 
     def _next_first(self, place: int, end: int) -> "regex.Match[str] | None":
         """The next number that a verb of output governs."""
@@ -100,6 +112,7 @@ class _Reader:
             (self.scene.text.of("taking part"), self.patterns.taught),
         )
         hits = [next(one.leading(pattern, place, end), None) for one, pattern in patterns]
+        hits.append(self.patterns.passive.search(self.folded, place, end))
         return min((hit for hit in hits if hit), key=lambda hit: hit.start(), default=None)
 
     def _begin(self, hit: "regex.Match[str]") -> int:
@@ -107,6 +120,11 @@ class _Reader:
         comma = self.folded.rfind(", ", hit.start(), hit.start("value"))
         later = self.verbs.search(max(comma, hit.start()), hit.start("value"))
         return int(later.start()) if later else hit.start()
+
+    def _begin_next(self, hit: "regex.Match[str]") -> int:
+        """Where the words of a further number begin: at a verb of its own, if any."""
+        later = self.verbs.search(hit.start(), hit.start("value"))
+        return int(later.start() if later else hit.start("value"))
 
     def _is_planned(self, hit: "regex.Match[str]", sentence: Sentence) -> bool:
         """Whether a number is still asked for, promised or planned."""
@@ -147,6 +165,8 @@ class _Reader:
             by[-1].key if by else None,
             to[0].key if to else None,
             (begin, end),
+            goes_on=begin == hit.start("value") and hit.re is self.patterns.next,
+            deed=verb not in self.patterns.no_deeds,
         )
 
     def _metric(self, hit: "regex.Match[str]", verb: str) -> str:

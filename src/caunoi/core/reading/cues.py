@@ -11,11 +11,14 @@ from caunoi.core.reading.sentences import Sentence
 
 # "(CATP)", "Bangkok (TTXVN) -", "*": what an outlet puts before its first word.
 _OUTLET = regex.compile(r"\W*(?:[\p{L} ]{0,24}\([\p{L} ]{2,20}\)\W*)?")
+# A delegation right before a visit makes it.
+_GOES = regex.compile(r"(?<!\w)đoàn(?: (?!của)\p{L}+){0,4} $")
+_INVITED = regex.compile(r"(?<!\w)(?:sẽ|mời) ")
 _TASK = regex.compile(r"(?<!\w)giao ")
 _DAYTIME = r"(?:sáng|trưa|chiều|tối) "
 _DATED = regex.compile(
-    rf"(?:(?:từ |trong |vào )?(?:hai |2 )?(?:khoảng \d+ giờ )?(?:{_DAYTIME})?(?:các )?ngày "
-    rf"|{_DAYTIME})\d"
+    rf"(?:(?:từ |trong |vào )?(?:hai |2 )?(?:khoảng \d+ giờ )?(?:{_DAYTIME})?(?:các )?"
+    rf"(?:ngày |hôm (?:sau |qua |trước )?)|{_DAYTIME})\(?\d"
 )
 
 
@@ -86,8 +89,12 @@ class Cues:
         found += [Cue(hit.start(), hit.end(), "handover", sure=True) for hit in handed]
         opens = self.opens_dated(sentence) or self.opens_anew(sentence)
         if opens and sentence.opens_paragraph:
+            # What is signed when a meeting ends is part of it.
+            closing = self.text.fold.startswith("kết thúc", self.bare(sentence))
             signing = self.text.of("events", "signing", "words")
-            hits = signing.finditer(sentence.start, sentence.end)
+            hits = signing.finditer(
+                sentence.start, sentence.start if closing else sentence.end
+            )
             found += [Cue(hit.start(), hit.end(), "ceremony", sure=True) for hit in hits]
             found += self._present(sentence)
         return sorted(found, key=lambda cue: (cue.start, -cue.end))
@@ -133,6 +140,12 @@ class Cues:
         if self.text.fold.startswith("đã ", cue.start):
             return True
         before = self.text.fold[max(begin, cue.start - 45) : cue.start]
+        named = self.agencies.covering(cue.start - 2)
+        goes = named is not None and named.end == cue.start - 1
+        if cue.type == "visit" and (goes or _GOES.search(before)):
+            return sentence.opens_paragraph and not _INVITED.search(
+                self.text.fold, begin, cue.end
+            )
         if self.patterns.spoken_of.search(before):
             return False
         met = self.text.fold.startswith((" với ", " giữa "), cue.end)

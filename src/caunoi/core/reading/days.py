@@ -21,7 +21,8 @@ MONTH_WORDS = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _LEAD = (
-    rf"(?:(?:{_PART}|hôm) nay \(|(?:từ |trong )?(?:{_PART} )?(?:các )?ngày |từ |{_PART} )"
+    rf"(?:(?:{_PART}|hôm) nay \(|(?:từ |trong )?(?:{_PART} )?(?:các )?ngày |từ |{_PART} "
+    rf"|(?:{_PART} )?hôm (?:sau |qua |trước )?\(?)"
 )
 _REST = rf"(?:{_SEP}|\stháng\s){_MONTH}(?:(?:{_SEP}|\snăm\s){_YEAR})?"
 _FORMS = (

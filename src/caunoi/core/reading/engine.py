@@ -5,6 +5,7 @@ from caunoi.core.reading.agencies import read_agencies
 from caunoi.core.reading.areas import read_areas
 from caunoi.core.reading.assembly import Assembly
 from caunoi.core.reading.callings import Calling, Someone
+from caunoi.core.reading.counts import read_counts
 from caunoi.core.reading.days import Day, read_days
 from caunoi.core.reading.lexicon import Lexicon, default
 from caunoi.core.reading.lines import Layout, read_lines
@@ -17,6 +18,7 @@ from caunoi.core.reading.promises import read_promises
 from caunoi.core.reading.report import Report, Source
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import read_sentences
+from caunoi.core.reading.tallies import counted_reports
 
 
 def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None) -> Report:
@@ -31,8 +33,10 @@ def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None)
     dateline = _dateline(text, layout)
     scene = _scene(text, layout, dateline, words)
     promises = read_promises(scene)
+    counts = read_counts(scene, promises)
+    promises = counted_reports(scene, promises, counts)
     source = Source(name, sha256, len(raw))
-    report = Assembly(scene, layout, dateline, promises).report(source)
+    report = Assembly(scene, layout, dateline, promises, counts).report(source)
     return gate.checked(report, raw)
 
 

@@ -7,7 +7,7 @@ from caunoi.core.reading.page import Page
 
 Kinds = tuple[str, ...]
 NO_KIND: Kinds = ("general",)
-_MOST = 2
+_MOST = 3
 
 
 class _Patterns:
@@ -36,7 +36,7 @@ class KindReader:
         self.again = text.of("acts", "kind_again", "words")
 
     def read(self, start: int, end: int, before: Kinds) -> Kinds:
-        """The two most telling kinds; those of `before` if the clause points back."""
+        """The three most telling kinds; those of `before` if the clause points back."""
         found = [kind for kind, one in self.words.items() if one.search(start, end)]
         if self._seized(start, end):
             found = [kind for kind in found if kind != "equipment"]

@@ -144,6 +144,12 @@ class Lexicon:
         return named
 
     @cached_property
+    def short_countries(self) -> Mapping[str, str]:
+        """Folded names of countries that are words as well → code of the country."""
+        table = self.table("places", "short")
+        return {fold(name): code for code, names in table.items() for name in names}
+
+    @cached_property
     def countries(self) -> tuple[str, ...]:
         """Every name of a country."""
         rows = self.table("places", "country")

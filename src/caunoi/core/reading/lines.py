@@ -27,6 +27,13 @@ _LETTERS = regex.compile(r"\p{L}{2}")
 _REPORTER = regex.compile(r"(?:nhóm )?(?:phóng viên|pv|ctv|cộng tác viên)(?!\w)[^.:;]*")
 _FOOT = frozenset({"share", "tag", "navigation", "most_read"})
 _HEADLINE = 4
+# "Tin bài cùng chuyên mục", "Bài viết khác", "Có thể bạn quan tâm".
+_HEADING = regex.compile(
+    r"(?:(?:tin|bài|tin tức|bài viết|tin bài|chuyện|video|ảnh|sự kiện|thông tin)"
+    r"(?: (?!được|đã)\p{L}+){0,2}"
+    r" (?:khác|mới|cũ|liên quan|chuyên mục|cùng mục|quan tâm|nổi bật|đọc nhiều|xem nhiều)"
+    r"(?: hơn| nhất)?|xem tiếp|đọc tiếp|mời xem|mời đọc)"
+)
 _DATED = regex.compile(
     r"\W*(?:[\p{L} ]{0,20}\([^)]{2,20}\)\W*)?(?:vào |từ |khoảng \d+ giờ )?(?:trong )?"
     r"(?:hai |2 )?"
@@ -129,9 +136,7 @@ class _Reader:
             return "byline" if tail and _INITIALS.fullmatch(plain) else "artefact"
         if self.furniture.starts(line, "artefact") and len(line) < LONG:
             return "artefact"
-        if (
-            opened := self.furniture.starts(line, "most_read") and len(line) < 60
-        ) or self.listing:
+        if (opened := self._opens_stories(line, tail=tail)) or self.listing:
             self.listing = opened or not self._is_paragraph(line)
             if self.listing:
                 return self._listed(line)
@@ -141,9 +146,15 @@ class _Reader:
             return "most_read"
         return self._told(line, plain, tail=tail)
 
+    def _opens_stories(self, line: str, *, tail: bool) -> bool:
+        """Whether a line is the heading of a list of other stories."""
+        bare = line.removeprefix("các ").strip(' :»>|"')
+        marked = len(line) < 60 and self.furniture.starts(bare, "most_read")
+        return marked or (tail and self.begun and bool(_HEADING.fullmatch(bare)))
+
     def _is_headline(self, line: str, plain: str) -> bool:
         """Whether a line below the buttons of the page names another story."""
-        below = self.begun and self.above in _FOOT and not is_dateline(line)
+        below = self.begun and self.above in _FOOT | {"byline"} and not is_dateline(line)
         telling = plain[0].isupper() and len(line.split()) >= _HEADLINE
         return below and telling and len(line) < LONG and not _STOP.search(line)
 

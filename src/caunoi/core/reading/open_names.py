@@ -16,9 +16,16 @@ from caunoi.core.reading.page import Page
 from caunoi.core.reading.text import fold
 
 _CAPITAL = regex.compile(r"(?: - | & | )(\p{Lu}[\p{L}\d.&'’-]*\d*)")
+_FIELD = regex.compile(
+    r"(?:,(?=(?: \p{L}+){1,5}(?:, \p{Lu}(?:\p{L}| \p{Ll}){1,30})* và \p{Lu})| và)"
+    r" (\p{Lu}\p{Ll}+)(?= \p{Ll})"
+)
 _NUMBER = regex.compile(r" \d{1,3}(?!\w|/)")
 _NUMBERED = regex.compile(r" số$")
-_NUMBERED_UNIT = regex.compile(r"(?<!\w)(?:đội|đoàn|đồn|trạm|hải đội|sư đoàn)$")
+_NUMBERED_UNIT = regex.compile(
+    r"(?<!\w)(?:đội|đoàn|đồn|trạm|hải đội|sư đoàn|biển|quân khu|quân đoàn)$"
+)
+_TO_BRACKET = regex.compile(r"(?: và| về)((?: \p{Ll}+){1,8})(?= \(\p{Lu})")
 _BRIDGE = regex.compile(r"(?: \p{Ll}+){1,6}(?= \p{Lu})")
 _OFFICE = regex.compile(r"(?<!\w)(?:chánh|phó|trưởng) \p{L}+(?: \p{L}+)? $")
 _POST = regex.compile(r"tùy viên|đại diện|liên lạc")
@@ -31,7 +38,7 @@ _OWNED = regex.compile(r" (?:của |thuộc |trực thuộc )?")
 _PROPER_NAME = regex.compile(r"(?: \p{Ll}+)*(?P<name>(?: [\p{Lu}\d][\p{L}\d.&'’-]*)+)")
 
 AT = regex.compile(" tại ")
-_SPACE = regex.compile(" ")
+SPACE = regex.compile(" ")
 _JOINED = regex.compile(r"(?: - | (?:của )?)")
 _LOWER = regex.compile(r"\p{Ll}+")
 
@@ -123,11 +130,12 @@ class OpenNames:
                 return nation[0], proper + 1, nation[1]
             place = self.text.of("place").match(end + 1)
             step = self._step(end, head_end)
+            if place and end > head_end and self.text.plain[place.start()].isupper():
+                code, step = self.lexicon.codes[place[0]], max(step or 0, place.end())
             if step is None:
                 return end, proper, code
-            told = place and end > head_end and self.text.plain[place.start()].isupper()
-            code = self.lexicon.codes[place[0]] if place and told else code
-            proper += self.text.plain[end:step].strip(" -,&")[:1].isupper()
+            first = self.text.plain[end:step].strip(" -,&")[:1]
+            proper += first.isupper() or first.isdigit()
             end = step
 
     def _step(self, end: int, head_end: int) -> int | None:
@@ -140,16 +148,31 @@ class OpenNames:
             return int(trade.end())
         if number and _NUMBERED.search(folded, max(0, end - 9), end):
             return int(number.end())
-        if number and _NUMBERED_UNIT.search(folded, max(0, head_end - 9), head_end):
+        unit = _NUMBERED_UNIT.search(folded, max(0, head_end - 9), head_end)
+        if number and (unit or _NUMBERED_UNIT.search(folded, max(0, end - 9), end)):
             return int(number.end())
         if place:
             return place
+        if field := self._field(end, head_end):
+            return field
         word = _CAPITAL.match(plain, end)
         if not word:
-            return self._completed(end) or self._bridged(end) if end > head_end else None
+            return self._small(end) if end > head_end else None
         if self._is_over(word.start(1), first=end == head_end):
             return None
         return int(word.end()) - bool(word[0].endswith("."))
+
+    def _field(self, end: int, head_end: int) -> int | None:
+        """A further field of an office: "Sở Xã hội | , Cựu chiến binh | và Phục hồi …"."""
+        hit = _FIELD.match(self.text.plain, end) if end > head_end else None
+        if not hit or self._is_over(hit.start(1), first=False):
+            return None
+        place = int(hit.end())
+        while (small := _SMALL.match(self.text.plain, place)) and not self._stops(
+            small.start(1)
+        ):
+            place = small.end()
+        return place
 
     def _of_trade(self, end: int, head_end: int) -> "regex.Match[str] | None":
         """A word of trade behind a name; a comma leads to one only where crime is named."""
@@ -177,6 +200,29 @@ class OpenNames:
         place = unit and _PLACE_RUN.match(self.text.plain, unit.end())
         return int(place.end()) if place else None
 
+    def _small(self, end: int) -> int | None:
+        """Where small letters end that still belong to a name."""
+        return self._to_bracket(end) or self._bridged(end) or self._completed(end)
+
+    def _to_bracket(self, end: int) -> int | None:
+        """Small letters up to a short name: "… | và tương trợ tư pháp | (Vụ 13)"."""
+        rest = _TO_BRACKET.match(self.text.plain, end)
+        words = (
+            regex.finditer(r"\p{Ll}+", self.text.plain[slice(*rest.span(1))])
+            if rest
+            else ()
+        )
+        if not rest or any(self._stops(rest.start(1) + one.start()) for one in words):
+            return None
+        return int(rest.end())
+
+    def _stops(self, place: int) -> bool:
+        """Whether a verb or a small word begins at a place."""
+        return bool(
+            self.text.of("stops").match(place)
+            or self.text.of("acts", "clause", "openers").match(place)
+        )
+
     def _completed(self, end: int) -> int | None:
         """The small-letter half of a word that a capital began: "Hòa | bình"."""
         before = self.text.plain.rfind(" ", 0, end) + 1
@@ -190,7 +236,7 @@ class OpenNames:
     def _bridged(self, end: int) -> int | None:
         """Small letters up to a country: "Ủy ban Kiểm soát | lạm dụng chất cấm | Lào"."""
         bridge = _BRIDGE.match(self.text.plain, end)
-        if not bridge or not self.country(bridge.end(), _SPACE):
+        if not bridge or not self.country(bridge.end(), SPACE):
             return None
         small = _LOWER.finditer(self.text.plain, end, bridge.end())
         stops = self.text.of("stops")

@@ -18,6 +18,12 @@ _BACK = regex.compile(r" (?:nêu trên|nói trên|trên|này)(?!\w)")
 _MOST_WORDS = 12
 # How far from a name the words for its state may stand.
 _NEAR, _FAR = 90, 110
+_AT_ONCE = 24
+# A kind of paper that is named in small letters: "thỏa thuận về …", "kế hoạch năm 2026".
+_TOLD_BY = regex.compile(
+    r" (?:(?:hợp tác|phối hợp|chung|song phương|khung|ba bên|đối tác) )?"
+    r"(?:về|giữa|giai đoạn \d|năm \d{4}) "
+)
 
 
 _LOOSE = regex.compile(r"(?:,| và| về| giữa| trong)+$")
@@ -48,7 +54,7 @@ def read_papers(
             known = found.get(paper.key) or next(
                 (one for one in reversed(found.values()) if _same(one, paper)), None
             )
-            if known is None and paper.rule == "short":
+            if known is None and paper.rule == "short" and not _told_at_once(paper):
                 continue
             if known is None:
                 found[paper.key] = paper
@@ -59,6 +65,12 @@ def read_papers(
             if paper.key != known.key:
                 known.aliases.append(text.plain[slice(*paper.name)])
     return list(found.values())
+
+
+def _told_at_once(paper: Paper) -> bool:
+    """Whether words right before a bare head say that it is signed or negotiated."""
+    near = 0 < paper.name[0] - paper.words[0][0] < _AT_ONCE
+    return near and paper.status in {"signed", "under_negotiation"}
 
 
 def _same(known: Paper, paper: Paper) -> bool:
@@ -81,12 +93,17 @@ def _in_sentence(
         kind = classes[hit[0]]
         if any(paper.name[0] <= hit.start() < paper.name[1] for paper in found):
             continue
-        bare = _may_be_bare(hit[0], kind, lexicon)
+        bare = _may_be_bare(hit[0], kind, lexicon) or (
+            hit[0] not in lexicon.table("instruments", "bare")["never"]
+            and bool(_TOLD_BY.match(text.fold, hit.end()))
+        )
         if not quoted and not bare and not text.plain[hit.start()].isupper():
             continue
         end = _quoted_end(text, hit.end(), sentence) if quoted else None
         rule = "quoted" if end else "named" if text.plain[hit.start()].isupper() else "bare"
-        end = end or _name_end(text, hit.end(), sentence, agencies, lexicon)
+        # "Chương trình hợp tác …" names a programme as often: only a list tells its end.
+        free = kind != "programme"
+        end = end or _name_end(text, hit.end(), sentence, agencies, lexicon, free=free)
         if rule != "quoted" and end - hit.end() < 8:
             back = _BACK.match(text.fold, hit.end())
             rule, end = "short", back.end() if back else hit.end()
@@ -110,9 +127,18 @@ def _quoted_end(text: Page, place: int, sentence: Sentence) -> int | None:
 
 
 def _name_end(
-    text: Page, end: int, sentence: Sentence, agencies: Agencies, lexicon: Lexicon
+    text: Page,
+    end: int,
+    sentence: Sentence,
+    agencies: Agencies,
+    lexicon: Lexicon,
+    *,
+    free: bool,
 ) -> int:
-    """Where an unquoted name ends: words of cooperation, then "giữa X và Y"."""
+    """Where an unquoted name ends: words of cooperation, then "giữa X và Y".
+
+    One that is free goes on in any words, up to a small one.
+    """
     name = lexicon.table("instruments", "name")
     both = any_of(lexicon.table("organisations", "both", "words"))
     step = lexicon.made(
@@ -131,13 +157,17 @@ def _name_end(
             end = place.end()
         elif more:
             end, about = more.end(), about or more[0] == " về"
+            free = free and not more[0].endswith((" về", " trong", " giữa"))
             end = (
                 _subject_end(text, end, sentence, lexicon)
                 if about and not more[0].endswith(" và")
                 else end
             )
         else:
-            break
+            last = _subject_end(text, end, sentence, lexicon) if free else end
+            if last == end:
+                break
+            end, free = last, False
     loose = _LOOSE.search(text.fold, sentence.start, end)
     return loose.start() if loose else end
 

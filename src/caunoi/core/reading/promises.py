@@ -29,6 +29,7 @@ STATUS = {
 _ONLY_HELP = ("operational_support",)
 _BACK = regex.compile(r"(?:sớm )?(?:được )?(?:trở lại|quay lại|gặp lại) ")
 _THESE_CRIMES = regex.compile(r"tội phạm (?:này|trên|nêu trên|nói trên)(?!\w)")
+_DIGIT = regex.compile(r"\d")
 _SMALL = regex.compile(r"(?:[ ,]|cũng|còn|đã|đồng thời|tiếp tục)*")
 _ITEM = regex.compile(
     r"(?:[-+•*–]|\d{1,2}[.)]|[a-h]\)|(?:một|hai|ba|bốn|năm|sáu) là[,:]?"
@@ -56,7 +57,7 @@ class Promise:
 
 def read_promises(scene: Scene) -> list[Promise]:
     """Every promise of a text, in its order."""
-    reader = _Reader(scene)
+    reader = PromiseReader(scene)
     for sentence in scene.sentences:
         if not sentence.lead:
             reader.read(sentence)
@@ -74,7 +75,7 @@ class _Patterns:
         self.term = regex.compile(rf"{any_of(acts['term']['words'])} ?(?:vào )?$")
 
 
-class _Reader:
+class PromiseReader:
     """Reads sentence after sentence and carries speaker and act from one to the next."""
 
     def __init__(self, scene: Scene) -> None:
@@ -190,7 +191,7 @@ class _Reader:
             if opens and near and self._follows(subject, trigger.start):
                 first = subject.start
             one = self._promise(trigger, (first, stop), (start, stop), subject)
-            if one and fresh and trigger.act == "report" and fresh[-1].kinds == one.kinds:
+            if one and fresh and self._goes_with(fresh[-1], one):
                 fresh[-1] = replace(
                     fresh[-1],
                     words=(*fresh[-1].words, *one.words),
@@ -199,6 +200,12 @@ class _Reader:
             elif one:
                 fresh.append(one)
         self.found += fresh
+
+    def _goes_with(self, one: Promise, other: Promise) -> bool:
+        """Whether two clauses report one thing: of one kind, and nothing is counted."""
+        words = (*one.words, *other.words)
+        counted = any(_DIGIT.search(self.folded, *place) for place in words)
+        return one.act == "report" and one.kinds == other.kinds and not counted
 
     def _follows(self, subject: Speaker, place: int) -> bool:
         """Whether nothing but small words stands between a subject and its verb."""
@@ -219,6 +226,29 @@ class _Reader:
         thin = kinds == NO_KIND or (self.thanks and kinds == _ONLY_HELP)
         if thin and self._says_nothing(trigger, clause):
             return None
+        return self._made(trigger, words, clause, subject, kinds)
+
+    def promise(
+        self,
+        trigger: Trigger,
+        words: tuple[int, int],
+        clause: tuple[int, int],
+        subject: Speaker,
+    ) -> Promise:
+        """What one clause says that was done, whatever its kind."""
+        return self._made(
+            trigger, words, clause, subject, self.kinds.read(*clause, NO_KIND)
+        )
+
+    def _made(
+        self,
+        trigger: Trigger,
+        words: tuple[int, int],
+        clause: tuple[int, int],
+        subject: Speaker,
+        kinds: tuple[str, ...],
+    ) -> Promise:
+        """A promise with all that its words tell."""
         addressed = self.speakers.addressed(trigger, subject)
         told_by = subject
         if trigger.act == "report" or (trigger.rule == "need" and self.teller):

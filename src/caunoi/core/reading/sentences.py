@@ -8,6 +8,8 @@ import regex
 _END = regex.compile(
     r"(?:[!?…]|\.{1,4})(?:[\"”’)\]]+)?(?=\s+[\"“(*]?\p{Lu}|\s*$)|\.{3,}(?=\p{Lu})"
 )
+# The number of an item at the beginning of a line: "1. Sớm trả lời …".
+_ITEM = regex.compile(r"\(?(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\Z")
 # A stop behind these ends no sentence.
 _SHORT = regex.compile(r"(?:(?<!\w)(?:TP|TS|PGS|GS|ThS|BS|Tp|St|Mr|Ms|Dr|No)|\b\p{Lu})$")
 
@@ -34,7 +36,8 @@ def read_sentences(
                 plain, max(begin, hit.start() - 4), hit.start()
             )
             quoted = plain.count("“", begin, hit.end()) > plain.count("”", begin, hit.end())
-            if short or quoted or hit.end() <= begin:
+            item = begin == start and _ITEM.match(plain, begin, hit.start())
+            if short or quoted or item or hit.end() <= begin:
                 continue
             found.append(Sentence(begin, hit.end(), begin == start, lead))
             begin = hit.end()

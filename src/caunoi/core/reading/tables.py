@@ -15,6 +15,7 @@ _BY_ADDRESS: tuple[Table, ...] = (
     ("organisations", "both", "words"),
     ("organisations", "collectives", "plurals"),
     ("acts", "clause", "verbs"),
+    ("acts", "clause", "openers"),
     ("acts", "modal", "words"),
     ("acts", "kind_again", "words"),
     ("acts", "kind_seized", "verbs"),

@@ -15,7 +15,6 @@ DELEGATION = regex.compile(
 _AND = ("đồng thời ", "; ", " và ", ", ")
 _TOWARDS = regex.compile(r" (?:đối với |với |cho |tới |đến |phía )?")
 _RESOLVE = regex.compile(r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) ")
-_ADVERBS = regex.compile(r"(?:,? ?(?:cũng|còn|tiếp tục|đã) ?)+$")
 # A comma and a space, no more, between a name and its verb.
 _NEAR = 2
 
@@ -43,9 +42,17 @@ class _Patterns:
         self.will = regex.compile(
             rf"(?<!\w)sẽ(?! {any_of(acts['not_future']['words'])})(?!\w)"
         )
+        self.adverbs = regex.compile(
+            rf"(?:,? ?(?:{any_of(acts['adverbs']['words'])}),? ?)+$"
+        )
+        self.put = regex.compile(
+            rf"{any_of(acts['put_forward']['verbs'])} (?:[^\W\d]+ |\d+ ){{0,3}}$"
+        )
+        self.itself = regex.compile(rf"(?:^|[,;.] ){any_of(acts['pronouns']['words'])}$")
         report = acts["report"]
         self.done = regex.compile(
-            rf"(?<!\w)(?:đã|vừa) (?:và đang )?{any_of(report['verbs'])}"
+            rf"(?<!\w)(?:đã|vừa) (?:và đang )?"
+            rf"(?!{any_of(report['no_deeds'])})(?:{any_of(report['verbs'])}|\p{{L}}+)"
             r"(?! (?:đổi )?về (?!nước))"
             rf"|(?<!\w)đang {any_of(report['going_on'])}",
         )
@@ -89,6 +96,10 @@ class Triggers:
         before = self.folded[max(sentence.start, hit.start() - 14) : hit.start()]
         if self._in_a_name(hit.start()):
             return None
+        if act == "ask" and self.patterns.put.search(
+            self.folded, sentence.start, hit.start()
+        ):
+            return Trigger("ask", hit.start(), hit.end(), "ask-put-forward")
         if act == "stating":
             return self._stating(hit, sentence, found)
         # "Nhật Bản đề nghị": the last syllable of a name is no noun before the verb.
@@ -100,9 +111,10 @@ class Triggers:
             return None
         if before.endswith("sẽ ") and act in {"mandate", "ask"}:
             return None
-        if hit[0] in self.patterns.addressed and not self._is_addressed(hit, sentence):
-            return None
-        if act == "courtesy" and before.endswith((" và ", " để ")):
+        patterns = self.patterns
+        addressed = hit[0] not in patterns.addressed or self._is_addressed(hit, sentence)
+        thanks = act == "courtesy" and before.endswith((" và ", " để "))
+        if not addressed or thanks:
             return None
         return Trigger(act, hit.start(), hit.end(), f"{act}-verb")
 
@@ -128,8 +140,10 @@ class Triggers:
         return Trigger("stating", hit.start(), hit.end(), "stating")
 
     def _in_a_name(self, place: int) -> bool:
-        """Whether a place lies in somebody's name: "Hứa Văn Mẫu hứa sẽ" promises once."""
-        return any(one.start <= place < one.end for one, _ in self.scene.callings)
+        """Whether a place lies in a name: "Hứa Văn Mẫu hứa sẽ" promises once."""
+        return self.scene.agencies.covering(place) is not None or any(
+            one.start <= place < one.end for one, _ in self.scene.callings
+        )
 
     def _quoted(self, place: int) -> bool:
         """Whether a place lies inside the name of a paper in quotation marks."""
@@ -145,8 +159,9 @@ class Triggers:
         before = self.folded[sentence.start : hit.start()]
         if before.endswith(_AND) and self.verbs.match(hit.end() + 1):
             return True
-        said = _ADVERBS.sub("", before)
-        place = sentence.start + len(said)
+        place = self._bare(hit.start(), sentence)
+        if self.patterns.itself.search(self.folded[sentence.start : place].rstrip()):
+            return True
         return self._subject_ends(place) or self._person_ends(place)
 
     def _person_ends(self, place: int) -> bool:
@@ -238,15 +253,21 @@ class Triggers:
         words = self.text.of("done")
         for hit in words.leading(self.patterns.done, sentence.start, sentence.end):
             signed = hit[0].endswith((" ký", " ký kết", " thông qua"))
+            place = self._bare(hit.start(), sentence)
             by = (
-                self._subject_ends(hit.start())
-                or self.group_ends(hit.start(), sentence)
-                or (signed and self._person_ends(hit.start()))
+                self._subject_ends(place)
+                or self.group_ends(place, sentence)
+                or (signed and self._person_ends(place))
             )
             told = self._opens_occasion(hit, sentence)
             if by and not told and self._free(hit.start(), found):
                 made.append(Trigger("report", hit.start(), hit.start() + 3, "done"))
         return made or self._present(sentence, found)
+
+    def _bare(self, place: int, sentence: Sentence) -> int:
+        """Where what stands before a verb ends without its adverbs, and a space behind."""
+        before = self.folded[sentence.start : place]
+        return sentence.start + len(self.patterns.adverbs.sub(" ", before))
 
     def _present(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         """What agencies keep up, or hand over at a ceremony, is reported without "đã"."""

@@ -1,0 +1,51 @@
+"""Countries behind the names of agencies: which, and up to where the name goes."""
+
+import regex
+
+from caunoi.core.reading.lexicon import Lexicon
+from caunoi.core.reading.page import Page
+from caunoi.core.reading.text import fold
+from caunoi.core.reading.tree import Word
+
+_NO_FRANCE = regex.compile(r"pháp (?:chế|luật|lý|y|lệnh|nhân|điển|quy)(?!\w)")
+_OF = regex.compile(r" (?:của )?")
+_ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}*(?!\w)(?! \p{Lu})")
+_SEAT = regex.compile(r" (?:tại|ở) (?:thành phố |tp\.? ?)?")
+
+
+class Nations:
+    """Finds the countries of one text."""
+
+    def __init__(self, text: Page, lexicon: Lexicon) -> None:
+        self.plain, self.fold, self.lexicon = text.plain, text.fold, lexicon
+        self.country, self.place = text.of("country"), text.of("place")
+
+    def at(self, place: int, lead: "regex.Pattern[str]" = _OF) -> tuple[int, str] | None:
+        """A country right behind a place in the text: where it ends, and its code."""
+        before = lead.match(self.fold, place)
+        if not before:
+            return None
+        for start in (before.end(), before.end() + len("nước ")):
+            hit = self.country.match(start)
+            nation = start == before.end() or self.fold.startswith("nước ", before.end())
+            if hit and nation and self._is_proper(hit):
+                return hit.end(), self.lexicon.codes[hit[0]]
+        return self._short_country(before.end())
+
+    def _short_country(self, place: int) -> tuple[int, str] | None:
+        """A country whose name is a word as well: "Đại sứ quán Anh", no "Anh Tuấn"."""
+        word = _ONE_WORD.match(self.plain, place)
+        code = self.lexicon.short_countries.get(fold(word[0])) if word else None
+        return (word.end(), code) if word and code else None
+
+    def _is_proper(self, hit: Word) -> bool:
+        """Whether a country is written as one: "chính pháp", "Pháp chế" are no France."""
+        if _NO_FRANCE.match(self.fold, hit.start()):
+            return False
+        return self.plain[hit.start()].isupper() or hit[0].startswith(("nước", "châu"))
+
+    def seat(self, end: int) -> tuple[int, str] | None:
+        """The city in which a mission sits: "Tổng Lãnh sự quán Lào | tại Đà Nẵng"."""
+        lead = _SEAT.match(self.fold, end)
+        place = self.place.match(lead.end()) if lead else None
+        return (place.end(), self.lexicon.codes[place[0]]) if place else None

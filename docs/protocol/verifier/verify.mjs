@@ -158,7 +158,7 @@ function require(value, wanted, code) {
 }
 // ---- §3 card, §7 receipt, §5 message ------------------------------------------------------------
 const CARD = { node: "slug", version: "number", "previous~": 32, names: "object", country: "text", address: "text",
-  desks: "list", schemas: "object", root: 1984, signing: 1984, log: 1984, transport: 32, kem: 1216, suites: "list",
+  desks: "list", schemas: "object", root: 1984, signing: 1984, log: 1984, transport: 32, kem: 1216, suites: "list", tls: "list",
   issued_at: "time", valid_until: "time" };
 const RECEIPT = { envelope_sha256: 32, message_id: "id", from: "slug", to: "slug", outcome: "text", "code~": "text",
   at: "time", journal_leaf: 32, mode: "mode", "answer~": "id" };

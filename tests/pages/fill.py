@@ -25,7 +25,14 @@ from allauth.mfa.models import Authenticator  # noqa: E402 - the models need the
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
 from django.test import Client  # noqa: E402
-from tests.pages import arrangements, chain, duties, occasions, shelf  # noqa: E402
+from tests.pages import (  # noqa: E402
+    arrangements,
+    chain,
+    duties,
+    occasions,
+    parcels,
+    shelf,
+)
 
 from caunoi.apps.exchange.actions import answering, drafting  # noqa: E402
 from caunoi.apps.exchange.models import Answer, InfoRequest  # noqa: E402
@@ -131,6 +138,7 @@ def everything() -> Records:
     _accounts(records)
     _requests(records)
     _answers(records)
+    parcels.fill(records, who("lan"), now())
     _register(records)
     _reading(records)
     paper = Instrument.objects.get(public_id=records["instrument"])

@@ -84,6 +84,12 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         sent("full", "request about a child", by="van", reason=WHY),
         sent("forbidden", "request about a child", by="lan", reason=WHY),
     ),
+    "exchange:attach": changing("request draft"),
+    "exchange:open-file": (
+        sent("refused", "request received", "file waiting"),
+        sent("missing", "request draft", "file waiting"),
+    ),
+    "exchange:remove-file": (sent("refused", "request received", "file complete"),),
     "exchange:take-up": (sent("refused", "request in_progress"),),
     "exchange:answer": changing("request received"),
     "exchange:refuse": changing("request received"),

@@ -19,7 +19,7 @@ from caunoi.core.envelope.header import Header
 from caunoi.core.envelope.message import Message
 from caunoi.core.exchange import payloads
 from caunoi.core.exchange.payloads import Payload
-from caunoi.links.courier import DoorAnswer, DoorAway
+from caunoi.links.courier import DoorAnswer, DoorAway, FileNotThere, Write
 from caunoi.links.keys import NodeKeys
 
 
@@ -42,6 +42,9 @@ class SimulatedPartner:
     root: SigningKey | None = None  # put back to rotate
     ours_before: list[Card] = field(default_factory=list)  # our earlier cards
     files: dict[int, bytes] = field(default_factory=dict)  # the cards its door shows
+    cut: int = 1 << 40  # bytes after which a file's way is cut
+    handed_out: int = 0
+    sealed_files: dict[bytes, bytes] = field(default_factory=dict)  # by their hash
     took: dict[bytes, Message] = field(default_factory=dict)
     receipts: dict[bytes, bytes] = field(default_factory=dict)
 
@@ -67,6 +70,20 @@ class SimulatedPartner:
         if self.away:
             raise DoorAway(address=address)
         return self.files.get(number)
+
+    def pull(
+        self, address: str, sha256: bytes, wanted: tuple[int, int], write: Write
+    ) -> None:
+        """Hand out a sealed file, cut off after `cut` bytes at a time."""
+        assert address == self.card.address
+        if self.away:
+            raise DoorAway(address=address)
+        if sha256 not in self.sealed_files:
+            raise FileNotThere(address=address)
+        start, end = wanted
+        held = self.sealed_files[sha256][start : min(end, start + self.cut)]
+        self.handed_out += len(held)
+        write(held)
 
     def ids(self) -> set[str]:
         """The ids of the messages it took."""

@@ -104,6 +104,13 @@ def _megabytes(text: str) -> int:
     return megabytes * 2**20
 
 
+def _mebibytes(text: str) -> int:
+    mebibytes = int(text)
+    if not 1 <= mebibytes <= 10 * 1024:
+        raise ValueError(text)
+    return mebibytes
+
+
 def _proxies(text: str) -> int:
     proxies = int(text)
     if not 0 <= proxies <= 9:
@@ -215,6 +222,20 @@ VARIABLES: tuple[Variable, ...] = (
         "0 … 1048576",
     ),
     Variable(
+        "CAUNOI_ATTACHMENT_MIB",
+        _mebibytes,
+        "1024",
+        "Largest file beside a message, ours or a partner's, in MiB.",
+        "1 … 10240",
+    ),
+    Variable(
+        "CAUNOI_KEPT_FREE_MIB",
+        _mebibytes,
+        "1024",
+        "Free space on the disk that files never take: it is kept for messages, in MiB.",
+        "1 … 10240",
+    ),
+    Variable(
         "CAUNOI_PROPOSER_URL",
         _endpoint,
         "",
@@ -271,6 +292,18 @@ class Environment:
     test_clock: Path | None
     mail_url: str = field(default="", repr=False)  # it may hold a password
     mail_from: str = ""
+    attachment_mib: int = 1024
+    kept_free_mib: int = 1024
+
+    @property
+    def attachment_limit(self) -> int:
+        """Bytes of the largest file beside a message."""
+        return self.attachment_mib * 1024**2
+
+    @property
+    def kept_free(self) -> int:
+        """Bytes on the disk that files never take."""
+        return self.kept_free_mib * 1024**2
 
     @property
     def secure(self) -> bool:

@@ -3,7 +3,7 @@
 import base64
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Protocol
@@ -17,6 +17,7 @@ CONTENT_TYPE = "application/caunoi-pile"
 ANSWER_LIMIT = 2 * 1024 * 1024  # bytes: receipts of 64 messages, and room to spare
 CODE_LIMIT = 60
 SECONDS = 10.0
+Write = Callable[[bytes], object]
 BUSY = (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS)
 
 
@@ -30,6 +31,12 @@ class DoorNotYet(DoorAway):
     """The partner's door cannot take envelopes now; it says with which code."""
 
     code = "courier.not-yet"
+
+
+class FileNotThere(Unreachable):
+    """The partner's door does not have this file, or does not give it any more."""
+
+    code = "courier.no-file"
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,11 @@ class Courier(Protocol):
 
     def fetch_card(self, address: str, number: int) -> bytes | None:
         """The node's card of this version, None when it has issued none."""
+
+    def pull(
+        self, address: str, sha256: bytes, wanted: tuple[int, int], write: Write
+    ) -> None:
+        """Hand the wanted bytes of a sealed file to `write`, as many as come."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +117,32 @@ class HttpCourier:
             raise DoorAway(address=url)
         return body if status == HTTPStatus.OK else None
 
+    def pull(
+        self, address: str, sha256: bytes, wanted: tuple[int, int], write: Write
+    ) -> None:
+        """Hand the wanted bytes of a sealed file to `write`, from the first on.
+
+        A cut after some bytes is no error: the next call asks for the rest.
+
+        Raises:
+            DoorAway: no byte came, or not in the way of a door.
+            FileNotThere: the door does not have the file, or not any more.
+        """
+        url, (start, end) = f"{address}/door/files/{sha256.hex()}", wanted
+        told = {"Range": f"bytes={start}-{end - 1}", "Accept-Encoding": "identity"}
+        came, until = 0, time.monotonic() + SECONDS
+        try:
+            with self.client.stream("GET", url, headers=told) as answer:
+                _require_range(answer, start, url)
+                for piece in answer.iter_raw():
+                    write(piece[: end - start - came])
+                    came += len(piece)
+                    if start + came >= end or time.monotonic() > until:
+                        return
+        except httpx.HTTPError as error:
+            if not came:
+                raise DoorAway(address=url) from error
+
     def _say(self, method: str, url: str, raw: bytes | None = None) -> tuple[int, bytes]:
         headers = {"Content-Type": CONTENT_TYPE} if raw is not None else {}
         try:
@@ -123,6 +161,15 @@ class HttpCourier:
         if len(told) != count:
             raise DoorAway(address=url)
         return told
+
+
+def _require_range(answer: httpx.Response, start: int, url: str) -> None:
+    """The bytes that were asked for, not the file from its beginning."""
+    if answer.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
+        raise FileNotThere(address=url)
+    begins = answer.headers.get("Content-Range", "").startswith(f"bytes {start}-")
+    if answer.status_code != HTTPStatus.PARTIAL_CONTENT or not begins:
+        raise DoorAway(address=url)
 
 
 def _bounded(answer: httpx.Response, url: str) -> bytes:

@@ -5,17 +5,18 @@ import re
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from caunoi.apps.exchange.actions import arriving
+from caunoi.apps.exchange.actions import arriving, attaching
 from caunoi.apps.exchange.models import Arrival
 from caunoi.apps.register.models import OwnCard
 from caunoi.core.ciphers import digest
 from caunoi.core.envelope import message, piles
 from caunoi.core.errors import CaunoiError, Unreachable
 from caunoi.links import disk
+from caunoi.links.files import store
 from caunoi.web.clock import node_clock
 from caunoi.web.errors import answer
 from caunoi.web.once import no_form
@@ -23,7 +24,9 @@ from caunoi.web.once import no_form
 CARD_TYPE = "application/caunoi-card+cose"
 RECEIPT_TYPE = "application/caunoi-receipt+cose"
 UNKNOWN: dict[str, object] = {"unknown": True}
+SLICE = 8 * 1024**2  # bytes of a file in one answer
 _SHA256 = re.compile("[0-9a-f]{64}")
+_RANGE = re.compile(r"bytes=(\d{1,15})-(\d{1,15})?", re.ASCII)
 
 
 @no_form
@@ -94,6 +97,36 @@ def card(request: HttpRequest, number: int | None = None) -> HttpResponse:  # no
     if found is None:
         return HttpResponse(status=404)
     return HttpResponse(bytes(found.raw), content_type=CARD_TYPE)
+
+
+@require_GET
+def file(request: HttpRequest, sha256: str) -> HttpResponse | StreamingHttpResponse:
+    """A slice of a sealed file beside a message in force, which alone tells its hash.
+
+    A door answers no more than `SLICE` bytes at once, so that nobody who reads slowly holds
+    it for long; who wants more asks again.
+    """
+    known = _SHA256.fullmatch(sha256)
+    name = bytes.fromhex(sha256) if known else b""
+    path = store.path_of(settings.CAUNOI.home, name)
+    if not known or not attaching.is_served(name, node_clock().now()) or not path.is_file():
+        return HttpResponse(status=404)
+    size = path.stat().st_size
+    asked = _RANGE.fullmatch(request.headers.get("Range", ""))
+    start = int(asked[1]) if asked else size
+    last = min(size, start + SLICE, int(asked[2]) + 1 if asked and asked[2] else size)
+    if start >= last:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    return StreamingHttpResponse(
+        store.pieces(path, start, last),
+        status=206,
+        content_type="application/octet-stream",
+        headers={
+            "Content-Range": f"bytes {start}-{last - 1}/{size}",
+            "Content-Length": str(last - start),
+            "Content-Encoding": "identity",
+        },
+    )
 
 
 @require_GET

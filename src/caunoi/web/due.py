@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from caunoi.apps.due.engine import DueKind, DueMany, Kind, Outcome
-from caunoi.apps.exchange.actions import arriving, sending, watching
+from caunoi.apps.exchange.actions import arriving, fetching, sending, watching
 from caunoi.apps.exchange.actions.sending import Wires
-from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest
+from caunoi.apps.exchange.models import Arrival, AttachedFile, Dispatch, InfoRequest
 from caunoi.apps.reading.actions import seconding
 from caunoi.apps.reading.models import SecondReading
 from caunoi.apps.register.actions import cards, reminding
@@ -36,6 +36,9 @@ def _between_nodes(wires: Wires) -> tuple[Kind, ...]:
     def open_arrivals(rows: Sequence[Arrival], at: datetime) -> list[Outcome]:
         return arriving.open_all(rows, wires.keys, inbox.ACTIONS, at)
 
+    def fetch_file(row: AttachedFile, at: datetime) -> datetime | None:
+        return fetching.fetch_due(row, wires.courier, wires.keys, at)
+
     return (
         DueKind("card", CardFetch.objects.all, fetch_card, urgent=True),
         DueMany(
@@ -49,6 +52,7 @@ def _between_nodes(wires: Wires) -> tuple[Kind, ...]:
         DueMany(
             "dispatch", Dispatch.objects.to_send, send, AT_ONCE, "partner_id", urgent=True
         ),
+        DueKind("file", AttachedFile.objects.all, fetch_file, SLOW),
     )
 
 

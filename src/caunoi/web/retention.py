@@ -8,8 +8,9 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from caunoi.apps.exchange.actions import ageing
-from caunoi.apps.exchange.models import Knock
+from caunoi.apps.exchange.models import AttachedFile, Knock
 from caunoi.apps.papers.models import ListFile
+from caunoi.links.files import store
 from caunoi.web.models import Posted
 
 
@@ -20,6 +21,15 @@ class Kept:
     name: str
     kept_for: timedelta
     remove: Callable[[datetime], object]
+
+
+def _sweep_files(before: datetime) -> int:
+    """Sealed files that no record names: uploads left undone, files taken away."""
+
+    def is_named(sha256: bytes) -> bool:
+        return AttachedFile.objects.filter(sha256=sha256).exists()
+
+    return store.sweep(settings.CAUNOI.home, is_named, before=before.timestamp())
 
 
 TABLE: tuple[Kept, ...] = (
@@ -43,6 +53,7 @@ TABLE: tuple[Kept, ...] = (
         timedelta(days=30),
         lambda before: Knock.objects.filter(hour__lt=before).delete(),
     ),
+    Kept("sealed files without a record", timedelta(days=7), _sweep_files),
     Kept(
         "private keys of our earlier cards",
         ageing.OVERLAP,

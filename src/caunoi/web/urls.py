@@ -14,6 +14,7 @@ urlpatterns = [
     path("door/pile", door.pile, name="pile"),
     path("door/receipts", door.receipts, name="receipts"),
     path("door/receipts/<str:sha256>", door.receipt, name="receipt"),
+    path("door/files/<str:sha256>", door.file, name="door-file"),
     path("door/card", door.card, name="card"),
     path("door/cards/<int:number>", door.card, name="card-version"),
     path("health", door.health, name="health"),

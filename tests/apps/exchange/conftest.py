@@ -112,7 +112,7 @@ def _side(home: Path, node: str, country: str, names: dict[str, str]) -> Side:
 def our_side(two_homes: tuple[Path, Side, Side], settings: LazySettings) -> Side:
     """Our node, with its keys in the folder that the settings name, and its card kept."""
     home, ours, _ = two_homes
-    settings.CAUNOI = replace(settings.CAUNOI, home=home)
+    settings.CAUNOI = replace(settings.CAUNOI, home=home, kept_free_mib=1)
     return ours
 
 

@@ -1,6 +1,7 @@
 """Sealed files get their place whole; what is on its way is bounded, locked and swept."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,24 +96,21 @@ def test_a_partner_s_file_is_genuine_or_refused(tmp_path: Path) -> None:
         part.write(sealed.part.read_bytes())
         with pytest.raises(store.Busy), store.part(tmp_path, sealed.sha256):
             pass
-    store.require_genuine(tmp_path, one, inspecting.Inspector("txt"))
-    lying = Attachment(**{**vars(one), "plain_sha256": bytes(32)})
-    for wrong in (lying, Attachment(**{**vars(one), "size": 1})):
+    place = store.part_of(tmp_path, sealed.sha256)
+    assert store.is_whole(place, sealed.sha256)
+    store.require_genuine(place, one, inspecting.Inspector("txt"))
+    for wrong in (replace(one, plain_sha256=bytes(32)), replace(one, size=1)):
         with pytest.raises(store.Differs):
-            store.require_genuine(tmp_path, wrong, inspecting.Inspector("txt"))
+            store.require_genuine(place, wrong, inspecting.Inspector("txt"))
     with pytest.raises(kinds.KindDiffers):
-        store.require_genuine(tmp_path, one, inspecting.Inspector("pdf"))
+        store.require_genuine(place, one, inspecting.Inspector("pdf"))
+    with pytest.raises(StreamWrong):
+        store.require_genuine(
+            place, replace(one, key=bytes(32)), inspecting.Inspector("txt")
+        )
     with store.part(tmp_path, sealed.sha256) as part:
         part.truncate(1000)
-    with pytest.raises(store.Differs):
-        store.require_genuine(tmp_path, one, inspecting.Inspector("txt"))
-
-
-def test_the_key_of_another_file_opens_nothing(tmp_path: Path) -> None:
-    sealed = seal(tmp_path, TEXT)
-    one = Attachment(**{**vars(attachment_of(sealed)), "key": bytes(32)})
-    with pytest.raises(StreamWrong):
-        store.require_genuine(tmp_path, one, inspecting.Inspector("txt"), sealed.part)
+    assert not store.is_whole(place, sealed.sha256)
 
 
 def test_what_no_record_names_is_swept_when_it_is_old(tmp_path: Path) -> None:

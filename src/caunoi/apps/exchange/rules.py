@@ -12,6 +12,7 @@ from caunoi.apps.exchange import content
 from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
+from caunoi.core.envelope import attachment
 from caunoi.core.errors import CaunoiError, Refused
 from caunoi.core.exchange import payloads
 from caunoi.core.exchange.states import Event, State, require_move
@@ -46,6 +47,12 @@ class NotWaiting(Refused):
     """Someone else has already decided on this, perhaps a moment ago."""
 
     code = "exchange.not-waiting"
+
+
+class TooManyFiles(Refused):
+    """A message carries a bounded number of files."""
+
+    code = "attachment.too-many"
 
 
 class AlternativeMissing(Refused):
@@ -101,6 +108,8 @@ def require_review(asked: InfoRequest, *, by: Officer) -> None:
     """
     by.require_may(Act.REVIEW)
     four_eyes.require_reviewer(name_of(asked.drafted_by), by.username)
+    for one in asked.files.filter(ours=True, answer=None):
+        four_eyes.require_reviewer(name_of(one.added_by), by.username)
     if asked.state != State.LEGAL_CHECK or asked.reviewed_by_id is not None:
         raise NotWaiting
 
@@ -118,6 +127,7 @@ def require_approve(asked: InfoRequest, *, by: Officer, at: datetime) -> None:
     by.require_may(Act.APPROVE)
     require_move(State.known(asked.state), Event.APPROVE)
     four_eyes.require_second(name_of(asked.drafted_by), by.username)
+    _require_other_hands(asked, None, by)
     if asked.reviewed_by:
         four_eyes.require_third(
             name_of(asked.drafted_by), asked.reviewed_by.username, by.username
@@ -174,8 +184,36 @@ def require_approve_answer(
     by.require_may(Act.APPROVE)
     require_move(State.known(asked.state), approval_of(given))
     four_eyes.require_second(name_of(given.drafted_by), by.username)
+    _require_other_hands(asked, given, by)
     gate.require(content.facts_of_answer(given, at, approver=by.pk))
     payloads.write(content.answer_payload(given))
+
+
+def require_attach(asked: InfoRequest, given: Answer | None, *, by: Officer) -> None:
+    """A draft of ours, a request or an answer, and somebody who drafts.
+
+    Raises:
+        NotWaiting: nothing of ours waits that a file could be put beside.
+    """
+    by.require_may(Act.DRAFT)
+    if asked.asked_by_us:
+        waits = given is None and asked.state == State.DRAFT
+    else:
+        waits = given is not None and asked.state == State.ANSWER_DRAFTED
+    if not waits:
+        raise NotWaiting
+
+
+def require_one_more(asked: InfoRequest, given: Answer | None) -> None:
+    """Refuse one file more than a message carries."""
+    if asked.files.filter(ours=True, answer=given).count() >= attachment.MOST:
+        raise TooManyFiles(most=attachment.MOST)
+
+
+def _require_other_hands(asked: InfoRequest, given: Answer | None, by: Officer) -> None:
+    """Who put a file beside it has written a part of it, and does not approve it."""
+    for one in asked.files.filter(ours=True, answer=given):
+        four_eyes.require_second(name_of(one.added_by), by.username)
 
 
 def approval_of(given: Answer) -> Event:

@@ -49,6 +49,8 @@ def _ours(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Iterat
         yield step("submit", _("Hand on for checking"), POST, wrong)
         wrong = refusal(rules.require_change, asked, by=by)
         yield step("change", _("Change the draft"), LINK, wrong, "plain")
+        wrong = refusal(rules.require_attach, asked, None, by=by)
+        yield step("attach", _("Put a file beside it"), LINK, wrong, "plain")
     if state is State.LEGAL_CHECK:
         wrong = refusal(rules.require_approve, asked, by=by, at=at)
         yield step("approve", _("Approve and send"), POST, wrong)
@@ -75,6 +77,8 @@ def _theirs(
     if state is State.ANSWER_DRAFTED and waiting is not None:
         approving = refusal(rules.require_approve_answer, asked, waiting, by=by, at=at)
         yield step("approve-answer", _("Approve and send the answer"), POST, approving)
+        wrong = refusal(rules.require_attach, asked, waiting, by=by)
+        yield step("attach", _("Put a file beside it"), LINK, wrong, "plain")
         back = refusal(rules.require_give_back_answer, asked, by=by)
         yield step("give-back-answer", _("Send the answer back"), REASON, back, "plain")
 

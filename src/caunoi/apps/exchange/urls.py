@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caunoi.apps.exchange.views import answering, drafting, lists, sealed, show
+from caunoi.apps.exchange.views import answering, drafting, files, lists, sealed, show
 
 app_name = "exchange"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("<uuid:public_id>/approve", drafting.approve, name="approve"),
     path("<uuid:public_id>/withdraw", drafting.withdraw, name="withdraw"),
     path("<uuid:public_id>/identity", sealed.identity, name="identity"),
+    path("<uuid:public_id>/files/new", files.attach, name="attach"),
+    path("<uuid:public_id>/files/<uuid:file_id>/open", files.open_file, name="open-file"),
+    path("<uuid:public_id>/files/<uuid:file_id>/remove", files.remove, name="remove-file"),
     path("<uuid:public_id>/take-up", answering.take_up, name="take-up"),
     path("<uuid:public_id>/answer", answering.answer, name="answer"),
     path("<uuid:public_id>/refuse", answering.refuse, name="refuse"),

@@ -225,23 +225,24 @@ def part(home: Path, sha256: bytes) -> Iterator[BinaryIO]:
         _sync(file)
 
 
-def require_genuine(
-    home: Path, one: attachment.Attachment, inspector: Inspector, path: Path | None = None
-) -> None:
+def is_whole(path: Path, sha256: bytes) -> bool:
+    """Whether these are the sealed bytes of this name."""
+    seen = digest.Running()
+    for piece in pieces(path):
+        seen.update(piece)
+    return seen.digest() == sha256
+
+
+def require_genuine(path: Path, one: attachment.Attachment, inspector: Inspector) -> None:
     """Look into a partner's whole file: the bytes that were named, of the kind named.
 
     Raises:
-        Differs: the sealed or the plain bytes are others.
+        Differs: the plain bytes are others.
         StreamWrong: it does not open with the key of the message.
         CaunoiError: whatever the inspector finds.
     """
-    sealed, plain, size = digest.Running(), digest.Running(), 0
-    place = path or part_of(home, one.sha256)
-    for piece in pieces(place):
-        sealed.update(piece)
-    if sealed.digest() != one.sha256:
-        raise Differs
-    for out in _opened(place, one.key):
+    plain, size = digest.Running(), 0
+    for out in _opened(path, one.key):
         plain.update(out)
         inspector.update(out)
         size += len(out)

@@ -10,7 +10,7 @@ from django.db.models import F
 
 from caunoi.apps.due import claims
 from caunoi.apps.due.engine import Outcome
-from caunoi.apps.exchange.actions import judging
+from caunoi.apps.exchange.actions import fetching, judging
 from caunoi.apps.exchange.models import Arrival, GateStop, InfoRequest, Knock
 from caunoi.apps.oversight import journal
 from caunoi.apps.oversight.models import JournalEntry
@@ -344,6 +344,7 @@ def _opened(arrival: Arrival, ours: NodeKeys, theirs: Card, at: datetime) -> Ope
         judging.require(told.header, payload, theirs, at, at_receiver=True)
     except gate.GateHeld:
         return Held(told.header)
+    fetching.require_taken(told.header.attachments)
     return Opened(arrival, told.header, payload, ours, at)
 
 

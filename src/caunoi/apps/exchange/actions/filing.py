@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from caunoi.apps.exchange.actions import moves
+from caunoi.apps.exchange.actions import fetching, moves
 from caunoi.apps.exchange.actions.arriving import Opened
 from caunoi.apps.exchange.actions.settling import due_of
 from caunoi.apps.exchange.content import Identity
@@ -71,7 +71,7 @@ def file_request(opened: Opened) -> InfoRequest:
     made.due_at = made.answer_due_at = due.at
     made.answer_due_kind = str(due.kind)
     made.save(force_insert=True)
-    journal.record("request.received", subject=made, by=journal.NODE, at=opened.at)
+    _note_received(opened, made)
     return made
 
 
@@ -98,7 +98,7 @@ def file_answer(opened: Opened) -> InfoRequest:
     kinds.require_reply_fits(header.kind, question.kind)
     partial = isinstance(given, payloads.InfoAnswer) and given.partial
     moves.move(asked, _event(given))
-    Answer.objects.create(
+    kept = Answer.objects.create(
         public_id=records.new_id(opened.at),
         unit=asked.unit,
         compartment=asked.compartment,
@@ -110,11 +110,17 @@ def file_answer(opened: Opened) -> InfoRequest:
         handling=header.handling,
         **_answer_columns(given),
     )
+    fetching.expect(header, asked, kept, opened.at)
     journal.record("answer.received", subject=asked, by=journal.NODE, at=opened.at)
     if not partial:
         moves.move(asked, Event.CLOSE, closed_at=opened.at, due_at=None)
         journal.record("request.closed", subject=asked, by=journal.NODE, at=opened.at)
     return asked
+
+
+def _note_received(opened: Opened, made: InfoRequest) -> None:
+    fetching.expect(opened.header, made, None, opened.at)
+    journal.record("request.received", subject=made, by=journal.NODE, at=opened.at)
 
 
 def _desk(code: str) -> Unit:

@@ -4,33 +4,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from caunoi.apps.exchange.actions import opening
+from caunoi.apps.exchange.actions.reasons import NotThere, require_reason
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
-from caunoi.core.errors import CaunoiError, Refused
+from caunoi.core.errors import CaunoiError
 from caunoi.links.keys import NodeKeys
-
-LEAST_REASON = 10  # characters
-
-
-class ReasonNeeded(Refused):
-    """A sealed field is opened for a stated reason only."""
-
-    code = "sealed.reason-needed"
-
-
-class NotThere(Refused):
-    """No such sealed field exists for this officer."""
-
-    code = "sealed.not-there"
-
-
-def require_reason(reason: str) -> None:
-    """Raise `ReasonNeeded` unless the reason says something."""
-    if len(reason.strip()) < LEAST_REASON:
-        raise ReasonNeeded(least=LEAST_REASON)
 
 
 def reveal(
@@ -57,9 +39,11 @@ def reveal(
 def answer_question(
     question: dict[str, Any], ours: NodeKeys, at: datetime
 ) -> dict[str, Any]:
-    """What the socket of `work` answers: the identity, or the code of the refusal."""
+    """What the socket of `work` answers: identity, key of a file, or code of refusal."""
     try:
         by = Officer.objects.get(username=question["officer"], is_active=True)
+        if "file" in question:
+            return opening.answer_question(question, ours, by, at)
         record = UUID(question["record"])
         found = reveal(record, str(question["reason"]), ours, by=by, at=at)
     except CaunoiError as error:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from caunoi.apps.exchange import content
-from caunoi.apps.exchange.actions import judging, settling
+from caunoi.apps.exchange.actions import attaching, judging, settling
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Dispatch
 from caunoi.core.ciphers import digest
@@ -17,6 +17,7 @@ from caunoi.core.envelope.header import Header
 from caunoi.core.errors import Refused
 from caunoi.core.exchange import payloads
 from caunoi.core.safeguards import gate
+from caunoi.links.files import store
 from caunoi.links.keys import NodeKeys
 
 
@@ -25,13 +26,14 @@ def seal_all(
 ) -> tuple[list[Dispatch], list[Dispatch]]:
     """Seal each that the rules still let pass, and keep all their bytes at once.
 
-    Gives back those that are sealed, and those that a suspended agreement holds.
+    Gives back those that are sealed, and those that are held: by a suspended agreement,
+    or because a file beside them is not on the disk.
     """
     sealed, held = [], []
     for one in queued:
         try:
             sealed.append((one, _sealed(one, theirs, ours, at)))
-        except gate.GateHeld:
+        except (gate.GateHeld, store.NotHere):
             held.append(one)
     with transaction.atomic():
         return [one for one, raw in sealed if raw and _keep(one, raw)], held
@@ -41,9 +43,9 @@ def _sealed(dispatch: Dispatch, theirs: Card, ours: NodeKeys, at: datetime) -> b
     """The envelope; None when a rule stopped it meanwhile.
 
     Raises:
-        GateHeld: it may be sealed later.
+        GateHeld, NotHere: it may be sealed later.
     """
-    header, payload = _header(dispatch), _payload(dispatch, ours)
+    header, payload = _header(dispatch, ours), _payload(dispatch, ours)
     try:
         judging.require(header, payload, theirs, at, at_receiver=False)
     except gate.GateHeld:
@@ -56,7 +58,9 @@ def _sealed(dispatch: Dispatch, theirs: Card, ours: NodeKeys, at: datetime) -> b
 
 def envelope_of(dispatch: Dispatch, theirs: Card, ours: NodeKeys) -> bytes:
     """The envelope of a message that was judged and sealed before."""
-    return _envelope(dispatch, _header(dispatch), _payload(dispatch, ours), (theirs, ours))
+    return _envelope(
+        dispatch, _header(dispatch, ours), _payload(dispatch, ours), (theirs, ours)
+    )
 
 
 def _envelope(
@@ -90,7 +94,7 @@ def _payload(dispatch: Dispatch, ours: NodeKeys) -> payloads.Payload:
     )
 
 
-def _header(dispatch: Dispatch) -> Header:
+def _header(dispatch: Dispatch, ours: NodeKeys) -> Header:
     asked = dispatch.info_request
     agreement = dispatch.stands_on
     if agreement is None:
@@ -122,6 +126,7 @@ def _header(dispatch: Dispatch) -> Header:
         answer_by=None,
         expires_at=dispatch.expires_at,
         refers_to=str(asking.message_id) if asking else None,
+        attachments=attaching.manifest_of(dispatch, ours),
     )
 
 

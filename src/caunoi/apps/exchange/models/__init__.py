@@ -1,5 +1,6 @@
 """Requests and answers, the messages that carry them, and what was turned away."""
 
+from caunoi.apps.exchange.models.files import AttachedFile, AttachedFiles
 from caunoi.apps.exchange.models.post import (
     Arrival,
     Dispatch,
@@ -19,6 +20,8 @@ __all__ = [
     "Answer",
     "Answers",
     "Arrival",
+    "AttachedFile",
+    "AttachedFiles",
     "Dispatch",
     "FormerSeal",
     "GateStop",

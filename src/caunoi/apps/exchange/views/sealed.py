@@ -42,15 +42,26 @@ def identity(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         "officer": request.user.username,
         "reason": form.cleaned_data["reason"],
     }
-    told = work_socket.ask(settings.CAUNOI.home, question)
-    if "identity" not in told:
-        raise _refused(str(told.get("refused", WorkRefused.code)), told.get("values"))
+    told = ask_work(question, "identity")
     context = {
         "info_request": asked,
         "identity": told["identity"],
         "reason": form.cleaned_data["reason"],
     }
     return render(request, "exchange/identity.html", context)
+
+
+def ask_work(question: work_socket.Plain, wanted: str) -> work_socket.Plain:
+    """What `work` answers, when it gives what is wanted.
+
+    Raises:
+        WorkRefused: with the code that it told.
+        WorkAway: no `work` process is there.
+    """
+    told = work_socket.ask(settings.CAUNOI.home, question)
+    if wanted not in told:
+        raise _refused(str(told.get("refused", WorkRefused.code)), told.get("values"))
+    return told
 
 
 def _refused(code: str, values: object) -> Refused:

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from caunoi.apps.exchange import choices, clocks, steps, timeline
+from caunoi.apps.exchange import choices, clocks, shelf, steps, timeline
 from caunoi.apps.exchange.actions import answering, drafting
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.models import Answer, InfoRequest
@@ -35,7 +35,7 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         "handling": max([asked.handling, *(given.handling for given in answers)]),
     }
     if not request.user.agency_id:
-        context.update(_internal(request, asked))
+        context.update(_internal(request, asked, answers))
     return render(request, "exchange/show.html", context)
 
 
@@ -78,7 +78,9 @@ def _said(asked: InfoRequest) -> dict[str, Any]:
     }
 
 
-def _internal(request: OfficerRequest, asked: InfoRequest) -> dict[str, Any]:
+def _internal(
+    request: OfficerRequest, asked: InfoRequest, answers: list[Answer]
+) -> dict[str, Any]:
     waiting = found.waiting_answer(request, asked)
     verdict = ruling.verdict(request, findings(request, asked, waiting))
     taken = steps.steps(asked, waiting, by=request.user, at=request.at)
@@ -91,6 +93,7 @@ def _internal(request: OfficerRequest, asked: InfoRequest) -> dict[str, Any]:
     ]
     return {
         "internal": True,
+        **shelf.lay_out(request, asked, answers, waiting),
         "waiting": waiting,
         "verdict": verdict,
         "stops": verdict.stops if verdict and "stopped" in request.GET else [],

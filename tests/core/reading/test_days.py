@@ -1,13 +1,13 @@
 import pytest
 
-from caunoi.core.reading.days import read_days
+from caunoi.core.reading.days import Dates
 from caunoi.core.reading.text import fold
 
 
 def days(text, year=2024):
     return [
         (one.first, one.last, one.precision)
-        for one in read_days(fold(text), year, 0, len(text))
+        for one in Dates(fold(text)).within(year, 0, len(text))
     ]
 
 

@@ -17,7 +17,6 @@ from caunoi.core.reading.open_names import AT, SPACE, OpenNames
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.short_names import ShortNames, settled
 from caunoi.core.reading.tables import AgencyWords
-from caunoi.core.reading.text import fold
 from caunoi.core.reading.tree import Word
 
 # "(FBI)", "(EastPol)", "(National Crime Agency - NCA)", "(viết tắt là NCA)".
@@ -119,7 +118,7 @@ class _Reader:
         after = self.country(hit.end(), SPACE) if side else self.country(hit.end())
         after = after or self._region(hit)
         if after:
-            place = fold(self.plain[hit.end() + 1 : after[0]])
+            place = self.fold[hit.end() + 1 : after[0]]
             place = after[1] if side and place in self.lexicon.countries else place
             key = f"collective|{'phía' if side else hit[0]}|{place}"
             return Naming(
@@ -165,7 +164,7 @@ class _Reader:
         if code is None and not run:
             return None
         end = max(end, run or 0)
-        key = f"{hit[0]}|{fold(self.plain[hit.end() + 1 : end])}"
+        key = f"{hit[0]}|{self.fold[hit.end() + 1 : end]}"
         home = row.get("home")
         return Naming(hit.start(), end, key, row["kind"], code or home, assumed=not code)
 
@@ -266,7 +265,10 @@ class _Reader:
             closing = self.fold.startswith(")", nation[0]) and "(" in bracket
             core = end if "," in bracket and closing else 0
             end, code = nation[0] + closing, nation[1]
-        key, assumed = f"{hit[0]}|{fold(ends[0])}", not known and not nation
+        key, assumed = (
+            f"{hit[0]}|{self.fold[slice(*ends.span())]}",
+            not known and not nation,
+        )
         return Naming(
             hit.start(), end, key, row["kind"], code, core_end=core, assumed=assumed
         )

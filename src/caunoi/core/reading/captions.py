@@ -20,7 +20,8 @@ class Captions:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("lines")
-        words = "|".join(table["credits"])
+        self.credits = tuple(table["credits"])
+        words = "|".join(self.credits)
         self.credit_end = lexicon.made(
             "credit-end",
             rf"\((?:{words})\s?[:.][^)]*\)(?=\W*$)"
@@ -63,7 +64,9 @@ class Captions:
 
     def credit_at(self, line: str) -> tuple[int, int] | None:
         """Where in a line its photo credit stands."""
-        hit = self.credit_end.search(line) if len(line) < 2 * LONG else None
+        if len(line) >= 2 * LONG or not any(word in line for word in self.credits):
+            return None
+        hit = self.credit_end.search(line)
         return hit.span() if hit else None
 
     def is_only_credit(self, line: str) -> bool:

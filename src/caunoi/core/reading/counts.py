@@ -42,7 +42,9 @@ def read_counts(scene: Scene, promises: Sequence[Promise]) -> list[Count]:
     return [
         one
         for sentence in scene.sentences
-        if not sentence.lead and scene.sides(sentence.start)
+        if not sentence.lead
+        and _DIGIT.search(scene.text.fold, sentence.start, sentence.end)
+        if scene.sides(sentence.start)
         for one in reader.read(sentence)
     ]
 
@@ -90,8 +92,7 @@ class _Reader:
 
     def read(self, sentence: Sentence) -> Iterator[Count]:
         """The outputs that one sentence counts."""
-        counted = _DIGIT.search(self.folded, sentence.start, sentence.end)
-        if not counted or self.elsewhere.search(sentence.start, sentence.end):
+        if self.elsewhere.search(sentence.start, sentence.end):
             return
         place = sentence.start
         while hit := self._next_first(place, sentence.end):

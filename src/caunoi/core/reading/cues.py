@@ -63,11 +63,14 @@ class Cues:
     def __init__(self, text: Page, agencies: Agencies, lexicon: Lexicon) -> None:
         self.text, self.agencies, self.lexicon = text, agencies, lexicon
         self.patterns = lexicon.once(_Patterns)
+        self.bares: dict[int, int] = {}
 
     def bare(self, sentence: Sentence) -> int:
         """Where a sentence begins behind the marks of the outlet."""
-        hit = _OUTLET.match(self.text.fold, sentence.start, sentence.end)
-        return int(hit.end()) if hit else sentence.start
+        if sentence.start not in self.bares:
+            hit = _OUTLET.match(self.text.fold, sentence.start, sentence.end)
+            self.bares[sentence.start] = hit.end() if hit else sentence.start
+        return self.bares[sentence.start]
 
     def opens_dated(self, sentence: Sentence) -> bool:
         """Whether a sentence begins with a day."""

@@ -4,6 +4,7 @@ A date without a year takes the year of the dateline; without one it stays `--MM
 What no calendar has, such as 31/4, is no date.
 """
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -38,14 +39,13 @@ _FORMS = (
     r"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2]) (?P<next>năm (?:sau|tới))",
     rf"(?P<lead>năm ){_YEAR}",
 )
-# With what a form may begin; elsewhere none needs to be tried.
-_FIRST = r"(?:sáng|trưa|chiều|tối|đêm|hôm|từ|trong|các|ngày|tháng|năm)"
 _DATE = regex.compile(
-    rf"(?<![\w/.-])(?=\d|{_FIRST} )(?:"
-    + "|".join(f"(?:{form})" for form in _FORMS)
-    + r")(?![\w/]|[.,-]\d)"
+    r"(?<![\w/.-])(?:" + "|".join(f"(?:{form})" for form in _FORMS) + r")(?![\w/]|[.,-]\d)"
 )
-_DIGIT = regex.compile(r"\d")
+# Where a form may begin before its first number, which is sought first.
+_NUMBER = regex.compile(r"(?<![\w/.-])\d+")
+_BEFORE = regex.compile(rf"(?<![\w/.-])(?:{_LEAD}|tháng |năm )$")
+_LONGEST_LEAD = 34
 
 
 @dataclass(frozen=True)
@@ -65,14 +65,37 @@ class Day:
         return replace(self, first=first, last=last)
 
 
-def read_days(fold: str, year: int | None, start: int, end: int) -> Iterator[Day]:
-    """The dates in a stretch of folded text; `year` is lent to those without one."""
-    if not _DIGIT.search(fold, start, end):
-        return
-    for hit in _DATE.finditer(fold, start, end):
-        day = _read(hit, year)
-        if day:
-            yield day
+class Dates:
+    """What looks like a date in one folded text, found once."""
+
+    def __init__(self, folded: str) -> None:
+        self.hits: list[regex.Match[str]] = []
+        free = 0
+        for number in _NUMBER.finditer(folded):
+            place = number.start()
+            begins = _begins(folded, max(free, place - _LONGEST_LEAD), place)
+            hits = (_DATE.match(folded, begin) for begin in begins if begin >= free)
+            if hit := next(filter(None, hits), None):
+                self.hits.append(hit)
+                free = hit.end()
+        self.starts = [hit.start() for hit in self.hits]
+
+    def within(self, year: int | None, start: int, end: int) -> Iterator[Day]:
+        """The dates in a stretch; `year` is lent to those without one."""
+        for index in range(bisect_left(self.starts, start), len(self.starts)):
+            hit = self.hits[index]
+            if hit.end() > end:
+                return
+            if day := _read(hit, year):
+                yield day
+
+
+def _begins(folded: str, floor: int, place: int) -> list[int]:
+    """Where a date may begin whose first number stands at a place."""
+    if not folded.endswith((" ", "("), floor, place):
+        return [place]
+    leads = _BEFORE.finditer(folded, floor, place, overlapped=True)
+    return [*(hit.start() for hit in leads), place]
 
 
 def _read(hit: "regex.Match[str]", lent: int | None) -> Day | None:

@@ -6,7 +6,7 @@ from caunoi.core.reading.areas import read_areas
 from caunoi.core.reading.assembly import Assembly
 from caunoi.core.reading.callings import Calling, Someone
 from caunoi.core.reading.counts import read_counts
-from caunoi.core.reading.days import Day, read_days
+from caunoi.core.reading.days import Day
 from caunoi.core.reading.lexicon import Lexicon, default
 from caunoi.core.reading.lines import Layout, read_lines
 from caunoi.core.reading.names import read_people
@@ -43,7 +43,7 @@ def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None)
 def _dateline(text: Page, layout: Layout) -> Day | None:
     """The day on which the text says it was published."""
     for row in layout.of("dateline"):
-        day = next(read_days(text.fold, None, row.start, row.end), None)
+        day = next(text.dates.within(None, row.start, row.end), None)
         if day:
             return day
     return None

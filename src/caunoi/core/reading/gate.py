@@ -1,6 +1,5 @@
 """The last gate: what does not stand verbatim in the raw text does not leave this room."""
 
-from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
@@ -12,17 +11,18 @@ def holds(span: Span, raw: str) -> bool:
     return 0 <= span.start < span.end and raw[span.start : span.end] == span.text
 
 
-def spans_of(value: object) -> Iterable[Span]:
+def spans_of(value: object) -> list[Span]:
     """Every span anywhere inside a value."""
+    found: list[Span] = []
     waiting = [value]
-    while waiting:
-        one = waiting.pop()
+    for one in waiting:
         if isinstance(one, Span):
-            yield one
+            found.append(one)
         elif isinstance(one, tuple):
-            waiting += reversed(one)
+            waiting += one
         elif hasattr(one, "__dataclass_fields__"):
-            waiting += reversed(vars(one).values())
+            waiting += vars(one).values()
+    return found
 
 
 def _kept(found: tuple[Any, ...], raw: str) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from caunoi.core.reading.furniture import Furniture
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.text import Text
 
-_STOP = regex.compile(r"[.!?…:;]['\")\]]*$")
+_STOPS = (".", "!", "?", "…", ":", ";")
 _COPY = regex.compile(r"\s*-\s?\d+$")
 _NAMES_ONLY = regex.compile(
     r"\p{Lu}[\p{L}.]*(?:\s*[-–,&]?\s*(?:và\s)?\p{Lu}[\p{L}.]*){0,7}(?:\s?\([^)]{2,20}\))?"
@@ -107,7 +107,7 @@ class _Reader:
 
     def _below_picture(self, kind: str, line: str) -> str:
         """A short line below a copy of the title is the caption of a picture."""
-        below, self.pictured = self.pictured, _COPY.sub("", line) == self.title != ""
+        below, self.pictured = self.pictured, _original(line) == self.title != ""
         self.pictured = self.pictured and kind == "duplicate_caption"
         return "caption" if below and kind == "body" and len(line) < LONG else kind
 
@@ -128,7 +128,7 @@ class _Reader:
         return rows
 
     def _is_paragraph(self, line: str) -> bool:
-        return len(line) > 100 and bool(_STOP.search(line))
+        return len(line) > 100 and _stops(line)
 
     def _kind(self, line: str, plain: str, *, tail: bool) -> str:
         """The class of one line."""
@@ -156,7 +156,7 @@ class _Reader:
         """Whether a line below the buttons of the page names another story."""
         below = self.begun and self.above in _FOOT | {"byline"} and not is_dateline(line)
         telling = plain[0].isupper() and len(line.split()) >= _HEADLINE
-        return below and telling and len(line) < LONG and not _STOP.search(line)
+        return below and telling and len(line) < LONG and not _stops(line)
 
     def _listed(self, line: str) -> str:
         """The class of a line among other stories."""
@@ -166,7 +166,7 @@ class _Reader:
         """The class of a line of the report itself."""
         if is_dateline(line):
             return "dateline"
-        copied = _COPY.sub("", line)
+        copied = _original(line)
         if self._is_copy(copied):
             return "duplicate_caption"
         if self._is_title(line, plain):
@@ -184,9 +184,7 @@ class _Reader:
             return False
         words = len(line.split())
         return (
-            3 < words < 40
-            and not _STOP.search(line)
-            and not self.captions.is_scene(line, plain)
+            3 < words < 40 and not _stops(line) and not self.captions.is_scene(line, plain)
         )
 
     def _is_copy(self, line: str) -> bool:
@@ -214,7 +212,7 @@ class _Reader:
         if self.furniture.starts(line, "byline") and len(line) < 60:
             return True
         if tail and len(line) < 60 and line.startswith(("theo ", "(theo ", "nguồn ")):
-            return not _STOP.search(line) or line.endswith(")")
+            return not _stops(line) or line.endswith(")")
         ahead = self.title and not self.begun and len(line.split()) > 1
         if (tail or ahead) and len(line) < 60 and _REPORTER.fullmatch(line):
             return True
@@ -247,3 +245,13 @@ class _Reader:
 def _beginning(line: str) -> tuple[str, ...]:
     """The first two words of a line: copies begin alike."""
     return tuple(line.split(None, 2)[:2])
+
+
+def _stops(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return line.rstrip("'\")]").endswith(_STOPS)
+
+
+def _original(line: str) -> str:
+    """A line without the number of its copy: "… - 2"."""
+    return _COPY.sub("", line) if line[-1:].isdigit() else line

@@ -7,7 +7,6 @@ import regex
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.naming import Naming
 from caunoi.core.reading.page import Page
-from caunoi.core.reading.text import fold
 
 _NAME = regex.compile(r"[\p{Lu}\d][\p{L}\d&.'’-]*(?: [\p{Lu}\d][\p{L}\d&.'’-]*){0,4}")
 _NEXT = regex.compile(r", và |, | và |; ")
@@ -46,7 +45,7 @@ def _names(text: Page, place: int, limit: int, kind: str) -> Iterable[Naming]:
         if text.of("place").match(hit.start()):
             return
         end = hit.end() - hit[0].endswith((".", ","))
-        yield Naming(hit.start(), end, fold(text.plain[hit.start() : end]), kind, None)
+        yield Naming(hit.start(), end, text.fold[hit.start() : end], kind, None)
         join = _NEXT.match(text.plain, end, limit)
         if not join:
             return

@@ -12,7 +12,6 @@ from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.private_people import read_private
-from caunoi.core.reading.text import fold
 from caunoi.core.reading.titles import Titles
 
 _PART = r"(?:\p{Lu}[\p{L}'’]*(?:-\p{L}+)*(?!\w)|\p{Lu}\.(?=\s\p{Lu}))"
@@ -43,23 +42,22 @@ class _Reader:
         self.plain, self.fold = text.plain, text.fold
         self.agencies, self.lexicon = agencies, lexicon
         self.fronts = Fronts(text, agencies, lexicon)
+        # Of two words at one place a rank counts before an honorific or a degree.
         self.small = {
-            kind: text.of("people", kind) for kind in ("ranks", "honorifics", "degrees")
+            place: _Cue(place, end, kind)
+            for kind in ("degrees", "honorifics", "ranks")
+            for place, end in text.of("people", kind).ends.items()
         }
         self.titles = Titles(text, agencies, lexicon)
         self.agency_word, self.country = text.of("head"), text.of("country")
         self.place, self.no_name = text.of("place"), text.of("people", "no_names")
-        self.cues = sorted(
-            {place for one in self.small.values() for place in one.starts}
-            | self.titles.begins
-        )
+        self.cues = sorted({*self.small, *self.titles.begins})
         self.leads = lexicon.once(_leads)
 
     def cue_at(self, place: int) -> _Cue | None:
         """The cue that begins at one place."""
-        for kind, pattern in self.small.items():
-            if hit := pattern.match(place):
-                return _Cue(place, hit.end(), kind)
+        if place in self.small:
+            return self.small[place]
         title = self.titles.at(place)
         return _Cue(place, title[0], "titles", *title[1:]) if title else None
 
@@ -239,7 +237,7 @@ def read_people(
     known: dict[str, Someone] = {}
     short: list[Calling] = []
     for one in callings:
-        key = fold(text.plain[one.start : one.end])
+        key = text.fold[one.start : one.end]
         if " " not in key:
             short.append(one)
             continue
@@ -247,7 +245,7 @@ def read_people(
         someone.callings.append(one)
         someone.aliases += [one.alias] if one.alias else []
     for one in short:
-        given = fold(text.plain[one.start : one.end])
+        given = text.fold[one.start : one.end]
         owners = [
             someone
             for key, someone in known.items()

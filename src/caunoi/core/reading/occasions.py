@@ -11,7 +11,7 @@ import regex
 
 from caunoi.core.reading.callings import Someone
 from caunoi.core.reading.cues import Cue, Cues
-from caunoi.core.reading.days import Day, read_days
+from caunoi.core.reading.days import Day
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.page import Page
@@ -225,7 +225,7 @@ class Occasions:
         """The days of a sentence; one without a year is not later than the report."""
         year = int(self.today.first[:4]) if self.today else None
         ahead = self._is_planned(sentence)
-        for day in read_days(self.text.fold, year, sentence.start, sentence.end):
+        for day in self.text.dates.within(year, sentence.start, sentence.end):
             late = day.lent and self.today and day.first > self.today.last
             yield day.a_year_before() if late and not ahead else day
 

@@ -96,7 +96,7 @@ class OpenNames:
             key = fold(proper_name["name"].strip()) if proper_name else key
         acronym = ""
         if nested and not apart and nested.kind not in _PARENTS:
-            key, acronym, nested = fold(self.text.plain[start:last]), nested.acronym, None
+            key, acronym, nested = self.text.fold[start:last], nested.acronym, None
         if acronym:
             self.acronyms[acronym.lower()] = key
         return Naming(
@@ -113,7 +113,7 @@ class OpenNames:
 
     def _key(self, start: int, end: int) -> str:
         """Under which the name is known: an acronym in it, or its words."""
-        key = fold(self.text.plain[start:end])
+        key = self.text.fold[start:end]
         known = [self.acronyms[word] for word in key.split() if word in self.acronyms]
         return known[-1] if known else key
 

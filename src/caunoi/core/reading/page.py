@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from caunoi.core.reading.days import Dates
 from caunoi.core.reading.lexicon import Lexicon, fold_word
 from caunoi.core.reading.tables import searched
 from caunoi.core.reading.text import Text, read_text
@@ -23,6 +25,15 @@ class Page(Text):
     def find(self, words: Iterable[str]) -> Places:
         """Where folded words stand that no table has, such as the names in the text."""
         return Tree({(): words}).search(self.syllables).get((), NOWHERE)
+
+    def find_each(self, words: Iterable[str]) -> Mapping[Table, Places]:
+        """Where each of some folded words stands, also inside a longer one."""
+        return Tree({(word,): [word] for word in words}).search(self.syllables)
+
+    @cached_property
+    def dates(self) -> Dates:
+        """The dates in the text."""
+        return Dates(self.fold)
 
 
 def read_page(raw: str, lexicon: Lexicon) -> Page:

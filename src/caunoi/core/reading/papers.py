@@ -8,7 +8,6 @@ from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
-from caunoi.core.reading.text import fold
 
 _LADDER = (
     "unopened", "to_be_signed", "under_negotiation", "signed", "in_force", "proposed",
@@ -206,7 +205,7 @@ def _paper(
         and not agencies.covering(hit.start())
         and len(code := lexicon.codes[hit[0]]) == len("VN")
     ]
-    key = fold(text.plain[slice(*name)])
+    key = text.fold[slice(*name)]
     return Paper(
         how[0],
         key,

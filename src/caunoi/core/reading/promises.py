@@ -10,7 +10,7 @@ import regex
 
 from caunoi.core.reading import sureness
 from caunoi.core.reading.clauses import cut_clauses
-from caunoi.core.reading.days import Day, read_days
+from caunoi.core.reading.days import Day
 from caunoi.core.reading.kinds import NO_KIND, KindReader
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.papers import Paper
@@ -302,7 +302,7 @@ class PromiseReader:
     def _due(self, start: int, end: int) -> Day | None:
         """The day by which a clause is to be carried out."""
         lead = self.patterns.term
-        for day in read_days(self.folded, self.scene.year, start, end):
+        for day in self.scene.text.dates.within(self.scene.year, start, end):
             if lead.search(self.folded, max(start, day.start - 30), day.start):
                 return day
         return None

@@ -1,6 +1,6 @@
 """Shorter names of agencies: acronyms, "Công an tỉnh", "Học viện", joined to their own."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
 from dataclasses import replace
 
 import regex
@@ -8,7 +8,6 @@ import regex
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.naming import Naming
 from caunoi.core.reading.page import Page
-from caunoi.core.reading.text import fold
 from caunoi.core.reading.tree import Word
 
 
@@ -23,21 +22,16 @@ class ShortNames:
     def acronyms(self, named: list[Naming], short: dict[str, str]) -> list[Naming]:
         """The places where an acronym stands that the text introduced."""
         owners = {one.key: one for one in named}
-        found: list[Naming] = []
-        for acronym, key in short.items():
-            # One given inside another agency's name has no owner of its own here.
-            if key in owners:
-                found += self._places(acronym, owners[key], named)
-        return found
-
-    def _places(self, word: str, owner: Naming, named: list[Naming]) -> Iterable[Naming]:
-        places = self.text.find([word])
-        taken = [(one.start, one.end) for one in named]
-        for start, end in self.stretches:
-            for hit in places.finditer(start, end):
-                free = not any(one < hit.end() and hit.start() < to for one, to in taken)
-                if free and self.text.plain[hit.start()].isupper():
-                    yield _short(owner, hit.start(), hit.end())
+        # One given inside another agency's name has no owner of its own here.
+        owned = {word: owners[key] for word, key in short.items() if key in owners}
+        places = self.text.find_each(owned)
+        return [
+            _short(owned[word], hit.start(), hit.end())
+            for (word,) in places
+            for start, end in self.stretches
+            for hit in places[(word,)].finditer(start, end)
+            if self.text.plain[hit.start()].isupper() and not _overlaps(hit, named)
+        ]
 
     def bare_heads(self, named: list[Naming]) -> list[Naming]:
         """The places where a head alone means the agency named with it before.
@@ -64,11 +58,10 @@ class ShortNames:
         before = [one for one in named if one.start <= hit.start()]
         if before and before[-1].end > hit.start():
             return None
-        head = fold(hit[0])
         fitting = (
             one
             for one in reversed(before)
-            if self.text.fold.startswith(f"{head} ", one.start) and not one.collective
+            if self.text.fold.startswith(f"{hit[0]} ", one.start) and not one.collective
         )
         return next(fitting, None)
 
@@ -78,6 +71,12 @@ _MANY = regex.compile(r"(?<!\w)(?:hai|các|ba|những|mỗi|nhiều|2|3) $")
 _GOES_ON = regex.compile(
     r" \p{Lu}| (?:trưởng|phó|nghị|viên|đồng|thảo|đàm|luận|chức|số)(?!\w)"
 )
+
+
+def _overlaps(hit: Word, named: list[Naming]) -> bool:
+    """Whether a word lies in one of the names, which follow each other in the text."""
+    index = bisect_left(named, hit.end(), key=lambda one: one.start) - 1
+    return index >= 0 and named[index].end > hit.start()
 
 
 def _short(owner: Naming, start: int, end: int) -> Naming:
@@ -108,19 +107,22 @@ def settled(folded: str, namings: list[Naming]) -> list[Naming]:
 def _forces(folded: str, namings: list[Naming]) -> dict[str, str]:
     """A force named by its trade → the authority of its country: "Hải quan Hà Lan"."""
     found = {}
-    for one in namings:
-        trade, _, country = one.key.partition("|")
+    forces = {(one.key, one.country) for one in namings if _is_force(one)}
+    for key, country in forces:
+        heads = tuple(f"{head} {key.partition('|')[0]}" for head in _NATIONAL)
         told = {
             other.key
             for other in namings
-            if other.country == one.country
-            and folded.startswith(
-                tuple(f"{head} {trade}" for head in _NATIONAL), other.start
-            )
+            if other.country == country and folded.startswith(heads, other.start)
         }
-        if country.isupper() and one.key not in told and len(told) == 1:
-            found[one.key] = told.pop()
+        if key not in told and len(told) == 1:
+            found[key] = told.pop()
     return found
+
+
+def _is_force(one: Naming) -> bool:
+    """Whether a name is known by a trade and a country."""
+    return one.key.partition("|")[2].isupper()
 
 
 _NATIONAL = ("tổng cục", "cục", "cơ quan", "lực lượng", "bộ tư lệnh", "tổng nha")
@@ -150,7 +152,8 @@ def _longer_names(keys: list[str]) -> dict[str, str]:
     plain = sorted({key for key in keys if "|" not in key})
     found = {}
     for key in plain:
-        begun = [other for other in plain if other.startswith(f"{key} ")]
+        first = bisect_left(plain, f"{key} ")
+        begun = plain[first : bisect_left(plain, f"{key}!")]
         if len(begun) == 1 and key.count(" ") > 1:
             found[key] = begun[0]
     return found

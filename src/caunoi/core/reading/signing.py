@@ -2,7 +2,7 @@
 
 import regex
 
-from caunoi.core.reading.days import Day, read_days
+from caunoi.core.reading.days import Day
 from caunoi.core.reading.papers import Paper
 from caunoi.core.reading.scene import Scene
 
@@ -27,7 +27,7 @@ def _behind(scene: Scene, end: int) -> Day | None:
     if not lead:
         return None
     begin = lead.end() - len("năm ") * lead[0].endswith("năm ")
-    day = next(read_days(folded, scene.year, begin, min(limit, begin + _REACH)), None)
+    day = next(scene.text.dates.within(scene.year, begin, min(limit, begin + _REACH)), None)
     return day if day and day.start - begin <= 1 else None
 
 

@@ -15,6 +15,7 @@ import regex
 # A syllable with what stands between it and the one before.
 _STEP = regex.compile(r"\W*\w+")
 _BEFORE = regex.compile(r"\W*")
+_SIGNS = " \n,.:;?!…\"'()/-"
 _INSIDE = regex.compile(r"\w")
 # Keys of a node that no step is: the tables of which a word ends here, at once or with
 # signs such as those of "(FBI)" and "Mr.".
@@ -60,7 +61,14 @@ class Places(NamedTuple):
 
     def search(self, start: int, end: int) -> Word | None:
         """The first word that lies in a stretch."""
-        return next(self.finditer(start, end), None)
+        starts, ends = self.starts, self.ends
+        for index in range(bisect_left(starts, start), len(starts)):
+            place = starts[index]
+            if place >= end:
+                return None
+            if ends[place] <= end:
+                return Word(self.folded[place : ends[place]], place, ends[place])
+        return None
 
     def finditer(self, start: int, end: int) -> Iterator[Word]:
         """The words that lie in a stretch, none of them inside another one."""
@@ -126,6 +134,8 @@ class Tree:
 
     def search(self, text: Syllables) -> Mapping[Table, Places]:
         """The places of the words of each table of which any stands in a text."""
+        if not self.root:
+            return {}
         found: list[dict[int, int]] = [{} for _ in self.tables]
         steps, ends, root = text.steps, text.ends, self.root
         for index, first in enumerate(text.firsts):
@@ -148,7 +158,8 @@ class Tree:
 
 def _first(step: str) -> str:
     """A step as a word begins with it, whatever stands before."""
-    return f" {step[_BEFORE.match(step).end() :]}"
+    bare = step.lstrip(_SIGNS)
+    return f" {bare}" if bare.isalnum() else f" {step[_BEFORE.match(step).end() :]}"
 
 
 def _end_with_signs(

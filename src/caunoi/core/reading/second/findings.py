@@ -5,7 +5,7 @@ from collections.abc import Callable
 import regex
 
 from caunoi.core.reading import sureness
-from caunoi.core.reading.days import read_days
+from caunoi.core.reading.days import Dates
 from caunoi.core.reading.lexicon import any_of
 from caunoi.core.reading.report import (
     Commitment,
@@ -287,7 +287,7 @@ def _date(told: str | None, ground: Ground, quote: Quote) -> ReadDate | None:
     """A date that the quote gives, year and all."""
     if told is None:
         return None
-    for day in read_days(ground.text.fold, None, quote.start, quote.end):  # 4
+    for day in Dates(ground.text.fold).within(None, quote.start, quote.end):  # 4
         if told in {day.first, f"{day.first}/{day.last}"} and not told.startswith("-"):
             words = (ground.text.span(day.start, day.end),)
             return ReadDate(day.first, day.last, day.precision, words)

@@ -4,6 +4,7 @@ A head noun opens a name; the shape of the head (see `organisations.toml`) says 
 follow. The leftmost longest name counts; a name inside another one is its parent.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -37,12 +38,12 @@ class _Patterns:
 
     def __init__(self, lexicon: Lexicon) -> None:
         units = any_of(lexicon.table("places", "units", "words"))
-        self.unit = regex.compile(rf" (?:nhân dân )?{units}")
+        self.unit = re.compile(rf" (?:nhân dân )?{units}")
         # What joins a place to its country: "của Lào", "(Quảng Tây, Trung Quốc)".
         self.to_nation = regex.compile(rf"(?: của |, ?| \((?:{lexicon.place}, )?)")
         self.in_brackets = regex.compile(rf" \((?:{lexicon.place}, )?")
         offices = any_of(lexicon.table("people", "offices"))
-        self.office_before = regex.compile(rf"{offices} $")
+        self.office_before = re.compile(rf"{offices} $")
         heads = lexicon.table("organisations", "units", "heads")
         self.units = tuple(map(fold_word, heads))
 

@@ -1,15 +1,14 @@
 """Crime areas: which fields of crime the agencies speak of, and in which words."""
 
+import re
 from dataclasses import dataclass
-
-import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.tables import AreaWords
 from caunoi.core.reading.tree import Word
 
-_NET = regex.compile(
+_NET = re.compile(
     r"công nghệ cao|trực tuyến|qua mạng|không gian mạng|trên mạng|qua điện thoại"
 )
 
@@ -19,11 +18,9 @@ class _Patterns:
 
     def __init__(self, lexicon: Lexicon) -> None:
         areas, listed = lexicon.table("areas"), lexicon.once(AreaWords).listed
-        self.lead = regex.compile(
-            rf"(?:{any_of(areas['lead']['words'])}[, ]{{1,2}}){{1,3}}$"
-        )
-        self.chain = regex.compile(rf"{any_of(areas['chain']['words'])}[^.;:…]{{0,260}}")
-        self.listed = regex.compile(
+        self.lead = re.compile(rf"(?:{any_of(areas['lead']['words'])}[, ]{{1,2}}){{1,3}}$")
+        self.chain = re.compile(rf"{any_of(areas['chain']['words'])}[^.;:…]{{0,260}}")
+        self.listed = re.compile(
             rf"(?:,|và|về|tội phạm|phòng chống|phòng, chống) (?P<word>{any_of(listed)})"
             r"(?=\s*(?:[,.;…]|và |$))"
         )

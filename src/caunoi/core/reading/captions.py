@@ -1,5 +1,7 @@
 """Lines below pictures: what a photograph shows, who is on it, who took it."""
 
+import re
+
 import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
@@ -7,10 +9,8 @@ from caunoi.core.reading.lexicon import Lexicon, any_of
 LONG = 220
 # A sentence ends here; behind "PGS." and "TS." none does.
 _NEXT = regex.compile(r"[\p{Ll}\d\"”)][.!?] [\"“]?\p{Lu}")
-_WORD = regex.compile(r"\w+")
-_CREDIT = regex.compile(
-    r"\(?(?:nguồn )?ảnh(?: trong bài| minh họa| tư liệu)?\s?[:.].{1,40}"
-)
+_WORD = re.compile(r"\w+")
+_CREDIT = re.compile(r"\(?(?:nguồn )?ảnh(?: trong bài| minh họa| tư liệu)?\s?[:.].{1,40}")
 _LINKS = frozenset({"và", "cùng", "với"})
 _MORE = 3
 
@@ -22,8 +22,7 @@ class Captions:
         table = lexicon.table("lines")
         self.credits = tuple(table["credits"])
         words = "|".join(self.credits)
-        self.credit_end = lexicon.made(
-            "credit-end",
+        self.credit_end = regex.compile(
             rf"\((?:{words})\s?[:.][^)]*\)(?=\W*$)"
             rf"|(?<=[.;–-]\s)(?:{words})[:. ]\s?\p{{L}}(?:[^.]|\.(?=\p{{L}})){{1,40}}"
             r"(?=\W*$)",
@@ -35,8 +34,7 @@ class Captions:
         self.told = lexicon.pattern("lines", "not_shown")
         kinds = ("honorifics", "offices", "ranks")
         cue = any_of(word for kind in kinds for word in lexicon.table("people", kind))
-        self.pair = lexicon.made(
-            "pair",
+        self.pair = re.compile(
             rf"{cue} [\w .-]{{3,40}}? (?:và|cùng) {cue} (?P<name>[\w .-]{{3,40}})",
         )
 

@@ -1,17 +1,17 @@
 """The words behind a speech act, cut into clauses that each hold one thing to be done."""
 
-import regex
+import re
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.page import Page
 
 _TRAIL = " \t\n.,;:…!?\"”'"
-_NOMINAL = regex.compile(
+_NOMINAL = re.compile(
     r"(?<!\w)(?:nhận được|bao gồm|như|trong đó|nhất là|đặc biệt là|các lĩnh vực|thông qua)"
     r"(?!\w)[^;]*$"
 )
 # "… các nội dung sau: thứ nhất, …": what is to be done begins here.
-_LISTED = regex.compile(
+_LISTED = re.compile(
     r"(?:nội dung|vấn đề|việc|sau|trọng tâm): (?:thứ nhất, |một là, )?|: \(1\) "
 )
 _ENOUGH = 5
@@ -28,7 +28,7 @@ class _Patterns:
         nominal = any_of([*clause["nominal"], *clause["purposes"]])
         self.opening = regex.compile(opening)
         # Where a new clause may begin behind the end of the old one.
-        self.cut = regex.compile(
+        self.cut = re.compile(
             rf"(?:;|,| và|,? {breaks},?)+ (?:và )?(?:\(\d\) )?(?={opening})"
             # What stands behind a semicolon is a clause, whatever word opens it.
             rf"|;(?: và)? (?:\(\d\) )?(?!{nominal})"

@@ -5,6 +5,7 @@ counted behind it. Further numbers of the same clause go with it: "thu giữ 17 
 02 máy tính". What somebody asks, promises or plans is no result yet.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,8 @@ from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 
 _NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d{1,3})?)"
-_TAIL = regex.compile(r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và | với )")
-_DIGIT = regex.compile(r"\d")
+_TAIL = re.compile(r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và | với )")
+_DIGIT = re.compile(r"\d")
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 
@@ -64,8 +65,8 @@ class _Patterns:
         )
         verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
         learners, present = any_of(table["learners"]), any_of(table["present"])
-        self.first = regex.compile(rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
-        self.next = regex.compile(rf"[^.;:\d]{{0,60}}?{amount}")
+        self.first = re.compile(rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
+        self.next = re.compile(rf"[^.;:\d]{{0,60}}?{amount}")
         self.taught = regex.compile(rf"(?P<verb>sự tham gia của) {amount}(?<={learners})")
         # What was counted may stand first: "14 đợt tuần tra đã được tổ chức".
         self.passive = regex.compile(
@@ -106,7 +107,7 @@ class _Reader:
                 hit = self.patterns.next.match(self.folded, place, sentence.end)
                 begin = self._begin_next(hit) if hit else place
 
-    def _next_first(self, place: int, end: int) -> "regex.Match[str] | None":
+    def _next_first(self, place: int, end: int) -> re.Match[str] | None:
         """The next number that a verb of output governs."""
         patterns = (
             (self.verbs, self.patterns.first),
@@ -116,7 +117,7 @@ class _Reader:
         hits.append(self.patterns.passive.search(self.folded, place, end))
         return min((hit for hit in hits if hit), key=lambda hit: hit.start(), default=None)
 
-    def _begin(self, hit: "regex.Match[str]") -> int:
+    def _begin(self, hit: re.Match[str]) -> int:
         """Where the words of a count begin: at a verb behind the last comma, if any."""
         comma = self.folded.rfind(", ", hit.start(), hit.start("value"))
         later = self.verbs.search(max(comma, hit.start()), hit.start("value"))
@@ -135,7 +136,7 @@ class _Reader:
             self.planned.search(max(clause, place - 80), place)
         )
 
-    def _is_there(self, hit: "regex.Match[str]") -> bool:
+    def _is_there(self, hit: re.Match[str]) -> bool:
         """Whether those are counted who took part, and not what was done."""
         if hit.re is self.patterns.taught:
             return False
@@ -149,7 +150,7 @@ class _Reader:
         return bool(near and near[-1].private and not agencies)
 
     def _count(
-        self, hit: "regex.Match[str]", sentence: Sentence, begin: int, verb: str
+        self, hit: re.Match[str], sentence: Sentence, begin: int, verb: str
     ) -> Count:
         """One number with its unit, who brought it about and for whom."""
         tail = _TAIL.match(self.folded, hit.end(), sentence.end)
@@ -170,21 +171,21 @@ class _Reader:
             deed=verb not in self.patterns.no_deeds,
         )
 
-    def _metric(self, hit: "regex.Match[str]", verb: str) -> str:
+    def _metric(self, hit: re.Match[str], verb: str) -> str:
         """What was counted: told by the thing, or by the verb nearest to the number."""
         units = self.scene.lexicon.table("instruments", "metric_unit")
         told = (metric for metric in units if hit["unit"] in units[metric])
         by_verb = self.scene.lexicon.classes["metric"].get(verb, "exchange")
         return next(told, by_verb)
 
-    def _verb(self, hit: "regex.Match[str]", verb: str) -> str:
+    def _verb(self, hit: re.Match[str], verb: str) -> str:
         """The verb of output nearest to a number, which its clause may have before it."""
         words = self.scene.text.of("metric").finditer(hit.start(), hit.end())
         said = [word[0] for word in words]
         return said[-1] if said else verb
 
 
-def _value(hit: "regex.Match[str]") -> float:
+def _value(hit: re.Match[str]) -> float:
     """The number as it is meant: 05 is 5, 1.284 is 1284, 2,4 tỷ is 2400000000."""
     whole, _, part = hit["value"].replace(".", "").partition(",")
     scale = _SCALES.get(hit["scale"] or "", 1)

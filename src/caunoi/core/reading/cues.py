@@ -1,5 +1,6 @@
 """Words that say that agencies met: where they stand, and which tells the occasion."""
 
+import re
 from dataclasses import dataclass
 
 import regex
@@ -38,23 +39,21 @@ class _Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         events = lexicon.table("events")
         handed, present, led = events["handed"], events["present"], events["led"]
-        self.handed = regex.compile(
+        self.handed = re.compile(
             rf"{any_of(handed['verbs'])} (?:\d+ |các )?{any_of(handed['what'])}"
         )
         self.types = {
             word: kind for kind in present if kind != "subjects" for word in present[kind]
         }
-        self.present = regex.compile(
+        self.present = re.compile(
             rf" ({any_of(self.types)})(?! giả| nhận| tục| hỏi|(?: và|,) làm việc)"
         )
-        self.acting = regex.compile(rf"{any_of(present['subjects'])}$")
+        self.acting = re.compile(rf"{any_of(present['subjects'])}$")
         recalled = any_of([*led["not_before"], *led["closed"]])
-        self.recalled = regex.compile(rf"{recalled} $")
-        self.led = regex.compile(
-            rf"{any_of(led['before'])}(?: các| cuộc| buổi| khuôn khổ)* $"
-        )
-        self.spoken_of = regex.compile(any_of(led["not_before"]))
-        self.openers = regex.compile(any_of(events["openers"]["words"]))
+        self.recalled = re.compile(rf"{recalled} $")
+        self.led = re.compile(rf"{any_of(led['before'])}(?: các| cuộc| buổi| khuôn khổ)* $")
+        self.spoken_of = re.compile(any_of(led["not_before"]))
+        self.openers = re.compile(any_of(events["openers"]["words"]))
 
 
 class Cues:

@@ -1,14 +1,16 @@
 """Lines that say when a text was published: a date, and nothing but clock and place."""
 
+import re
+
 import regex
 
 from caunoi.core.reading.days import MONTH_WORDS
 
-_DAY = regex.compile(
+_DAY = re.compile(
     r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d(?!\d)"
     rf"|(?<!\d)\d{{1,2}} tháng (?:\d{{1,2}}|{MONTH_WORDS}),? (?:năm )?(?:19|20)\d\d"
 )
-_FILLING = regex.compile(
+_FILLING = re.compile(
     r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|cập nhật|ngày đăng|đăng|xuất bản|lúc"
     r"|ngày"
     r"|\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}(?::\d{2})?|(?:gmt|utc)\s?\+?\d{1,2}|[ap]m|sa|ch"

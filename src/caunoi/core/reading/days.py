@@ -4,6 +4,7 @@ A date without a year takes the year of the dateline; without one it stays `--MM
 What no calendar has, such as 31/4, is no date.
 """
 
+import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
@@ -43,7 +44,7 @@ _DATE = regex.compile(
     r"(?<![\w/.-])(?:" + "|".join(f"(?:{form})" for form in _FORMS) + r")(?![\w/]|[.,-]\d)"
 )
 # Where a form may begin before its first number, which is sought first.
-_NUMBER = regex.compile(r"(?<![\w/.-])\d+")
+_NUMBER = re.compile(r"(?<![\w/.-])\d+")
 _BEFORE = regex.compile(rf"(?<![\w/.-])(?:{_LEAD}|tháng |năm )$")
 _LONGEST_LEAD = 34
 
@@ -66,15 +67,15 @@ class Day:
 
 
 class Dates:
-    """What looks like a date in one folded text, found once."""
+    """What looks like a date in a folded text or a stretch of it, found once."""
 
-    def __init__(self, folded: str) -> None:
+    def __init__(self, folded: str, start: int = 0, end: int | None = None) -> None:
         self.hits: list[regex.Match[str]] = []
-        free = 0
-        for number in _NUMBER.finditer(folded):
+        free, end = start, len(folded) if end is None else end
+        for number in _NUMBER.finditer(folded, start, end):
             place = number.start()
             begins = _begins(folded, max(free, place - _LONGEST_LEAD), place)
-            hits = (_DATE.match(folded, begin) for begin in begins if begin >= free)
+            hits = (_DATE.match(folded, begin, end) for begin in begins if begin >= free)
             if hit := next(filter(None, hits), None):
                 self.hits.append(hit)
                 free = hit.end()

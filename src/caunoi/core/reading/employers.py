@@ -1,5 +1,7 @@
 """For which agency a person acts: by the title, or by what the text tells around it."""
 
+import re
+
 import regex
 
 from caunoi.core.reading.callings import Calling, Someone
@@ -9,7 +11,7 @@ from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text
 
 _MINISTERS = ("thứ trưởng", "bộ trưởng")
-_PLACE = regex.compile(r"[^|]+\|(?P<place>[^|]{3,})")
+_PLACE = re.compile(r"[^|]+\|(?P<place>[^|]{3,})")
 # An agency named further before a bare office is rather somebody else's.
 _REACH = 260
 

@@ -1,34 +1,39 @@
 """For which agency a person stands who is named in its list: "về phía X có A; B và C"."""
 
-import regex
+import re
 
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.naming import Agencies, Naming
-from caunoi.core.reading.text import Text
+from caunoi.core.reading.page import Page
 
 # How far behind "về phía X có" somebody still belongs to its list.
 _REACH = 700
-_LIST_LEAD = regex.compile(
+_LIST_LEAD = re.compile(
     r"(?:phía|đại diện(?: lãnh đạo)?|lãnh đạo|thành phần|đoàn(?: công tác| đại biểu)?)"
     r"(?: đoàn)?(?: (?:công tác|đại biểu|khảo sát|chuyên gia))?(?: của)? $"
 )
-_PLACE_LEAD = r"(?:điểm cầu|phía|đầu cầu) (?:\p{Ll}+ ){0,2}"
-_OPENS_LIST = regex.compile(
+_PLACE_LEAD = r"(?:điểm cầu|phía|đầu cầu) (?:[^\W\d_]+ ){0,2}"
+_OPENS_LIST = re.compile(
     r",? (?:còn |cũng )?(?:có|gồm có|gồm|bao gồm)"
     r"(?: các đồng chí| sự tham dự của| sự hiện diện của)?:? "
 )
-_LIST_ENDS = regex.compile(r"\.\s|(?:về )?phía |tại điểm cầu|cùng dự|tham dự (?:buổi|cuộc)")
-_SPEAKS_FOR = regex.compile(
+_LIST_ENDS = re.compile(r"\.\s|(?:về )?phía |tại điểm cầu|cùng dự|tham dự (?:buổi|cuộc)")
+_SPEAKS_FOR = re.compile(
     r"(?:thay mặt|đại diện)(?: cho)?(?: lãnh đạo| đoàn(?: công tác| đại biểu)?)? $"
 )
+
+
+def _place(lexicon: Lexicon) -> re.Pattern[str]:
+    """A place for which people stand."""
+    return re.compile(rf"{_PLACE_LEAD}(?P<name>{lexicon.place})")
 
 
 class Fronts:
     """Finds the agency for which the people of a list, or a speaker, stand."""
 
-    def __init__(self, text: Text, agencies: Agencies, lexicon: Lexicon) -> None:
+    def __init__(self, text: Page, agencies: Agencies, lexicon: Lexicon) -> None:
         self.text, self.agencies, self.lexicon = text, agencies, lexicon
-        self.place = lexicon.made("front-place", rf"{_PLACE_LEAD}(?P<name>{lexicon.place})")
+        self.stands, self.place = text.of("stands at"), lexicon.once(_place)
 
     def of(self, place: int) -> tuple[str | None, str | None]:
         """The agency and the country for which somebody named at a place stands."""
@@ -41,7 +46,7 @@ class Fronts:
     def _of_place(self, start: int, place: int) -> str | None:
         """The country of the place at which a list is told: "tại điểm cầu Moskva có"."""
         code = None
-        for hit in self.place.finditer(self.text.fold, max(start, place - _REACH), place):
+        for hit in self.stands.leading(self.place, max(start, place - _REACH), place):
             gap = self.text.fold[hit.end() : place]
             opens = _OPENS_LIST.match(gap)
             code = (

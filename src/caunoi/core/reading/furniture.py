@@ -1,21 +1,23 @@
 """Lines that belong to the page and not to the report: buttons, menus, keywords."""
 
+import re
+
 import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
 
 _SHORT = 80
 # Counters and places below a post in a social network.
-_SOCIAL = regex.compile(
+_SOCIAL = re.compile(
     r"\d[\d.]* (?:lượt )?(?:thích|bình luận|chia sẻ|xem|người thích)(?!\w)"
     r"|[·|-] (?:công khai|bạn bè|đã chỉnh sửa)$"
 )
-_HASHTAGS = regex.compile(r"(?:#\w+[\s,]*)+")
+_HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _KEYWORD = regex.compile(r"\p{Ll}\w*(?: [\w-]+){0,4}")
 # "Thời sự / Chống buôn lậu": a few short names of sections with signs between them;
 # "»" is read as a quotation mark.
 _SECTION = r"[^\W\d]+(?: [^\W\d]+){0,4}"
-_PATH = regex.compile(rf"{_SECTION}(?:(?:\s*[/|›>→]\s*|\s\"\s){_SECTION}){{1,5}}")
+_PATH = re.compile(rf"{_SECTION}(?:(?:\s*[/|›>→]\s*|\s\"\s){_SECTION}){{1,5}}")
 _MARKED = ("artefact", "most_read", "share", "navigation", "tag", "byline")
 _BETWEEN = r"\s*(?:\(\d+\))?[\s|·•,/>\"-]*"
 
@@ -28,8 +30,8 @@ class Furniture:
         self.marks = {kind: tuple(table[kind]) for kind in _MARKED}
         self.breadcrumbs = tuple(table["breadcrumbs"])
         buttons = any_of([*table["share"], *table["navigation"]])
-        self.buttons = lexicon.made("buttons", rf"[\"\s]*(?:{buttons}{_BETWEEN})+")
-        self.shares = lexicon.made("shares", any_of(table["share"]))
+        self.buttons = re.compile(rf"[\"\s]*(?:{buttons}{_BETWEEN})+")
+        self.shares = re.compile(any_of(table["share"]))
 
     def of(self, line: str) -> str | None:
         """The class of a folded line, if it is furniture."""

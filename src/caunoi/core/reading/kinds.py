@@ -1,6 +1,6 @@
 """What kind of cooperation a clause speaks of: plain words, or a verb with its thing."""
 
-import regex
+import re
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.page import Page
@@ -16,13 +16,13 @@ class _Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         acts = lexicon.table("acts")
         self.pairs = {
-            kind: regex.compile(
+            kind: re.compile(
                 rf"{any_of(pair['verbs'])}(?:[^;.:]|(?<=\d)\.){{1,45}}?{any_of(pair['things'])}",
             )
             for kind, pair in acts["kind_pair"].items()
         }
         verbs = any_of(acts["kind_seized"]["verbs"])
-        self.seized = regex.compile(rf"{verbs} (?:hơn |gần |khoảng )?\d")
+        self.seized = re.compile(rf"{verbs} (?:hơn |gần |khoảng )?\d")
 
 
 class KindReader:

@@ -4,14 +4,13 @@ The files in the folder `lexicon` are read once. An administrator's additions ha
 same names and shape and are passed in as bytes: `with_additions({"people.toml": b"…"})`.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from importlib import resources
 from itertools import groupby
 from typing import Any, TypeVar
-
-import regex
 
 from caunoi.core.reading.additions import read_additions
 from caunoi.core.reading.text import fold
@@ -27,6 +26,8 @@ FILES = (
     "instruments",
 )
 Tables = Mapping[str, Any]
+# What belongs to a word: letters, digits, and marks that no letter took in.
+_INSIDE = r"[\w\u0300-\u036f]"
 Made = TypeVar("Made")
 
 
@@ -43,7 +44,8 @@ def any_of(words: Iterable[str]) -> str:
 
 @cache
 def _any_of(words: tuple[str, ...]) -> str:
-    return rf"(?<!\w)(?:{_branches(sorted({fold_word(word) for word in words}))})(?!\w)"
+    branches = _branches(sorted({fold_word(word) for word in words}))
+    return rf"(?<!{_INSIDE})(?:{branches})(?!{_INSIDE})"
 
 
 def _branches(words: list[str]) -> str:
@@ -58,8 +60,8 @@ def _branches(words: list[str]) -> str:
     groups = groupby(rest[ends:], key=lambda word: word[0])
     told = "|".join(_branches(list(group)) for _, group in groups)
     if not told:
-        return str(regex.escape(head))
-    return rf"{regex.escape(head)}(?:{told}){'?' if ends else ''}"
+        return re.escape(head)
+    return rf"{re.escape(head)}(?:{told}){'?' if ends else ''}"
 
 
 def _shared(first: str, last: str) -> str:
@@ -83,7 +85,7 @@ class Lexicon:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self._patterns: dict[tuple[str, ...], regex.Pattern[str]] = {}
+        self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._made: dict[object, Any] = {}
 
     def extended(self, more: Tables) -> "Lexicon":
@@ -97,16 +99,16 @@ class Lexicon:
             found = found[step]
         return found
 
-    def pattern(self, *path: str) -> regex.Pattern[str]:
+    def pattern(self, *path: str) -> re.Pattern[str]:
         """The words at one address as a pattern over folded text."""
         if path not in self._patterns:
-            self._patterns[path] = regex.compile(any_of(self.table(*path)))
+            self._patterns[path] = re.compile(any_of(self.table(*path)))
         return self._patterns[path]
 
-    def made(self, name: str, pattern: str) -> regex.Pattern[str]:
+    def made(self, name: str, pattern: str) -> re.Pattern[str]:
         """A pattern that a reader builds from words of the lexicon, compiled once."""
         if (":", name) not in self._patterns:
-            self._patterns[(":", name)] = regex.compile(pattern)
+            self._patterns[(":", name)] = re.compile(pattern)
         return self._patterns[(":", name)]
 
     def once(self, make: "Callable[[Lexicon], Made]") -> Made:

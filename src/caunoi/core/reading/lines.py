@@ -4,6 +4,7 @@ Nothing is deleted: a line that is no body text gets a class. Titles, datelines 
 are kept as metadata, captions may only confirm people, everything else feeds nothing.
 """
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,15 +17,15 @@ from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.text import Text
 
 _STOPS = (".", "!", "?", "…", ":", ";")
-_COPY = regex.compile(r"\s*-\s?\d+$")
+_COPY = re.compile(r"\s*-\s?\d+$")
 _NAMES_ONLY = regex.compile(
     r"\p{Lu}[\p{L}.]*(?:\s*[-–,&]?\s*(?:và\s)?\p{Lu}[\p{L}.]*){0,7}(?:\s?\([^)]{2,20}\))?"
 )
 _INITIALS = regex.compile(r"(?:\p{Lu}\.\s?){1,3}\p{Lu}?\.?")
-_WORD = regex.compile(r"\w+")
-_LINE = regex.compile(r"\S(?:[^\n]*\S)?")
+_WORD = re.compile(r"\w+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _LETTERS = regex.compile(r"\p{L}{2}")
-_REPORTER = regex.compile(r"(?:nhóm )?(?:phóng viên|pv|ctv|cộng tác viên)(?!\w)[^.:;]*")
+_REPORTER = re.compile(r"(?:nhóm )?(?:phóng viên|pv|ctv|cộng tác viên)(?!\w)[^.:;]*")
 _FOOT = frozenset({"share", "tag", "navigation", "most_read"})
 _HEADLINE = 4
 # "Tin bài cùng chuyên mục", "Bài viết khác", "Có thể bạn quan tâm".

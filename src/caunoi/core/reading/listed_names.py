@@ -1,5 +1,6 @@
 """Names behind a head that stands before them all: "các tập đoàn Asia Group và Space X"."""
 
+import re
 from collections.abc import Iterable
 
 import regex
@@ -9,7 +10,7 @@ from caunoi.core.reading.naming import Naming
 from caunoi.core.reading.page import Page
 
 _NAME = regex.compile(r"[\p{Lu}\d][\p{L}\d&.'’-]*(?: [\p{Lu}\d][\p{L}\d&.'’-]*){0,4}")
-_NEXT = regex.compile(r", và |, | và |; ")
+_NEXT = re.compile(r", và |, | và |; ")
 _KINDS = frozenset({"company", "school", "ngo"})
 
 

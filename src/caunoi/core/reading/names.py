@@ -1,5 +1,6 @@
 """People: how a text introduces them, what they are, and where they are named again."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -18,10 +19,10 @@ _PART = r"(?:\p{Lu}[\p{L}'’]*(?:-\p{L}+)*(?!\w)|\p{Lu}\.(?=\s\p{Lu}))"
 # "Mohd Faizal bin Harun", "Sophie Van den Broeck".
 _LINK = r"(?:bin|binti|van|von|den|der|de|del|da|dos|al|el|ibn)"
 _RUN = regex.compile(rf"{_PART}(?: (?:{_LINK} ){{0,2}}{_PART}){{0,6}}")
-_JOIN = regex.compile(r"(?:,? | - |: )")
+_JOIN = re.compile(r"(?:,? | - |: )")
 _RIGHT = regex.compile(r"(?:, | - |\s?\((?=\p{L})| )")
 _ALIAS = regex.compile(r" \((\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,4})\)")
-_GAP = regex.compile(r" ")
+_GAP = re.compile(r" ")
 
 
 @dataclass(frozen=True)
@@ -204,10 +205,10 @@ class _Reader:
         return titles
 
 
-def _leads(lexicon: Lexicon) -> "regex.Pattern[str]":
+def _leads(lexicon: Lexicon) -> re.Pattern[str]:
     """What stands before a bare name that a list or a verb introduces."""
     leads = any_of(lexicon.table("people", "leads"))
-    return regex.compile(rf"(?:^|[,;:.…–-] |{leads} )$")
+    return re.compile(rf"(?:^|[,;:.…–-] |{leads} )$")
 
 
 def _stretch(titles: list[_Cue]) -> tuple[int, int] | None:

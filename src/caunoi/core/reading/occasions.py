@@ -4,6 +4,7 @@ A date belongs to the occasion whose word stands before it in its sentence, or t
 occasion if it opens the sentence. The dateline lends no more than the year.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -19,14 +20,12 @@ from caunoi.core.reading.parties import Parties
 from caunoi.core.reading.places import Places
 from caunoi.core.reading.sentences import Sentence
 
-_WITH = regex.compile(
-    r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|lễ) [\w, ]{3,30}? với "
-)
-_MENTIONED = regex.compile(r"(?:tổ chức|diễn ra|khai mạc|thăm|tại|vào)[^;]{0,40}$")
-_PART = regex.compile(r"sáng|trưa|chiều|tối|đêm")
-_LONG_AGO = regex.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
+_WITH = re.compile(r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|lễ) [\w, ]{3,30}? với ")
+_MENTIONED = re.compile(r"(?:tổ chức|diễn ra|khai mạc|thăm|tại|vào)[^;]{0,40}$")
+_PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
+_LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
 _HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn ra)(?: vào)? ")
-_DATED_NOUN = regex.compile(r" (?:vào )?")
+_DATED_NOUN = re.compile(r" (?:vào )?")
 
 
 @dataclass

@@ -5,6 +5,7 @@
 words of trade, or complete a word that a capital letter began; no verb does.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,12 +29,12 @@ _NUMBERED_UNIT = regex.compile(
 _TO_BRACKET = regex.compile(r"(?: và| về)((?: \p{Ll}+){1,8})(?= \(\p{Lu})")
 _BRIDGE = regex.compile(r"(?: \p{Ll}+){1,6}(?= \p{Lu})")
 _OFFICE = regex.compile(r"(?<!\w)(?:chánh|phó|trưởng) \p{L}+(?: \p{L}+)? $")
-_POST = regex.compile(r"tùy viên|đại diện|liên lạc")
+_POST = re.compile(r"tùy viên|đại diện|liên lạc")
 # Agencies that are entries of their own even inside the name of their unit.
 _PARENTS = frozenset({"ministry", "province_police"})
 _SMALL = regex.compile(r" (\p{Ll}+)(?!\w)")
 _PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
-_OWNED = regex.compile(r" (?:của |thuộc |trực thuộc )?")
+_OWNED = re.compile(r" (?:của |thuộc |trực thuộc )?")
 # A company is known by its proper name, with or without "Tập đoàn công nghệ" before it.
 _PROPER_NAME = regex.compile(r"(?: \p{Ll}+)*(?P<name>(?: [\p{Lu}\d][\p{L}\d.&'’-]*)+)")
 
@@ -51,11 +52,11 @@ class _Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         qualifiers = lexicon.table("organisations", "qualifiers")
         trade, capital = any_of(qualifiers["words"]), any_of(qualifiers["capital"])
-        self.trade = regex.compile(rf"(?: và|,| -)? ({trade})")
-        self.capital = regex.compile(rf"(?: và| -)? ({capital})")
-        self.about = regex.compile(rf" về(?: {trade})+")
+        self.trade = re.compile(rf"(?: và|,| -)? ({trade})")
+        self.capital = re.compile(rf"(?: và| -)? ({capital})")
+        self.about = re.compile(rf" về(?: {trade})+")
         units = any_of(lexicon.table("places", "units", "words"))
-        self.unit = regex.compile(rf" {units} ")
+        self.unit = re.compile(rf" {units} ")
         bodies = lexicon.table("organisations", "bodies", "heads")
         self.bodies = frozenset(map(fold_word, bodies))
 
@@ -189,7 +190,7 @@ class OpenNames:
         apart = self.text.fold.endswith((", ", " và "), 0, place)
         return bool(opens and apart and self.text.plain[place].isupper())
 
-    def _by_capital(self, end: int) -> "regex.Match[str] | None":
+    def _by_capital(self, end: int) -> re.Match[str] | None:
         """A word that only a capital letter makes part of a name: "Phân tích"."""
         hit = self._patterns.capital.match(self.text.fold, end)
         return hit if hit and self.text.plain[hit.start(1)].isupper() else None
@@ -271,7 +272,7 @@ class OpenNames:
     def _patterns(self) -> _Patterns:
         return self.lexicon.once(_Patterns)
 
-    def _nested(self, end: int, lead: "regex.Match[str] | None") -> Naming | None:
+    def _nested(self, end: int, lead: re.Match[str] | None) -> Naming | None:
         """Another agency right behind a name: its parent."""
         place = lead.end() if lead else end
         if place == end or not self.text.plain[place : place + 1].isupper():

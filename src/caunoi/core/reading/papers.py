@@ -1,8 +1,7 @@
 """Instruments and programmes: papers between agencies, and how far each has come."""
 
+import re
 from dataclasses import dataclass, field
-
-import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.naming import Agencies
@@ -13,7 +12,7 @@ _LADDER = (
     "unopened", "to_be_signed", "under_negotiation", "signed", "in_force", "proposed",
 )  # fmt: skip
 _CALLED = {"unopened": "proposed"}
-_BACK = regex.compile(r" (?:nêu trên|nói trên|trên|này)(?!\w)")
+_BACK = re.compile(r" (?:nêu trên|nói trên|trên|này)(?!\w)")
 _MOST_WORDS = 12
 # How far from a name the words for its state may stand.
 _NEAR, _FAR = 90, 110
@@ -25,7 +24,7 @@ _TOLD_BY = regex.compile(
 )
 
 
-_LOOSE = regex.compile(r"(?:,| và| về| giữa| trong)+$")
+_LOOSE = re.compile(r"(?:,| và| về| giữa| trong)+$")
 
 
 @dataclass

@@ -1,5 +1,7 @@
 """Which agencies take part in an occasion, by the words between it and them."""
 
+import re
+
 import regex
 
 from caunoi.core.reading.cues import Cue
@@ -8,12 +10,12 @@ from caunoi.core.reading.naming import Agencies, Naming
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text
 
-_DELEGATION = regex.compile(r"(?:đoàn|đoàn công tác|đoàn đại biểu|phía)(?: cấp cao)? $")
+_DELEGATION = re.compile(r"(?:đoàn|đoàn công tác|đoàn đại biểu|phía)(?: cấp cao)? $")
 # Nothing but links and helping verbs between an agency and the word of an occasion.
-_ONLY_JOINED = regex.compile(
+_ONLY_JOINED = re.compile(
     r"(?:[, ]|và|với|đã|cùng|phối hợp|đoàn đại biểu|cấp cao|có|tiến hành|tổ chức)* "
 )
-_OPENS = regex.compile(r" ?(?:song phương |, )?(?:với|giữa|cùng|tiếp|đoàn|các|một số|do)?")
+_OPENS = re.compile(r" ?(?:song phương |, )?(?:với|giữa|cùng|tiếp|đoàn|các|một số|do)?")
 _CHAIN = regex.compile(
     r"(?:,|;| và|, và)(?: (?:các|hai|một số))?(?: \p{Ll}+){0,6} ?|, ?| và "
 )

@@ -4,16 +4,15 @@ A period counts for what stands behind it in its sentence, until another one is 
 that tells no year, such as "trong 5 năm qua", is a period without dates.
 """
 
+import re
 from calendar import monthrange
-
-import regex
 
 from caunoi.core.reading.days import Day
 
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"0?[1-9]|1[0-2]"
 _OF = r"(?:\s?[/-]\s?|\snăm\s)"
-_PERIOD = regex.compile(
+_PERIOD = re.compile(
     r"(?<!\w)(?:"
     rf"từ tháng (?P<m1>{_MONTH})(?:{_OF}(?P<my1>{_YEAR}))? đến (?:hết )?tháng"
     rf" (?P<m2>{_MONTH}){_OF}(?P<my2>{_YEAR})"
@@ -27,7 +26,7 @@ _PERIOD = regex.compile(
     r"|(?P<undated>(?:trong )?\d{1,2} năm qua|(?:những )?năm qua|thời gian qua)"
     r")(?!\w)"
 )
-_OF_DAY = regex.compile(r"\d ?\Z|[/.-]\Z|tháng \d{1,2} \Z")
+_OF_DAY = re.compile(r"\d ?\Z|[/.-]\Z|tháng \d{1,2} \Z")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -40,13 +39,13 @@ def read_period(folded: str, start: int, end: int, today: str | None) -> Day | N
     return _read(told[-1], today) if told else None
 
 
-def _is_period(hit: "regex.Match[str]", folded: str) -> bool:
+def _is_period(hit: re.Match[str], folded: str) -> bool:
     """Whether a period is none of a day: "ngày 12 tháng 9 năm 2025"."""
     before = folded[max(0, hit.start() - 10) : hit.start()]
     return not _OF_DAY.search(before)
 
 
-def _read(hit: "regex.Match[str]", today: str | None) -> Day | None:
+def _read(hit: re.Match[str], today: str | None) -> Day | None:
     """The first and last day of a period."""
     said = hit.groupdict()
     if said["undated"]:
@@ -71,7 +70,7 @@ def _read(hit: "regex.Match[str]", today: str | None) -> Day | None:
     return _until_today(hit, said["sy"], today)
 
 
-def _months(hit: "regex.Match[str]", year: int, count: int, part: str | None) -> Day | None:
+def _months(hit: re.Match[str], year: int, count: int, part: str | None) -> Day | None:
     """The first or last months of a year."""
     if not 0 < count <= len(range(12)):
         return None
@@ -79,9 +78,7 @@ def _months(hit: "regex.Match[str]", year: int, count: int, part: str | None) ->
     return _range(hit, (year, first), (year, first + count - 1))
 
 
-def _until_today(
-    hit: "regex.Match[str]", year: str | None, today: str | None
-) -> Day | None:
+def _until_today(hit: re.Match[str], year: str | None, today: str | None) -> Day | None:
     """From the beginning of the year until the day of the report."""
     if not today or (year and year > today[:4]):
         return None
@@ -89,7 +86,7 @@ def _until_today(
 
 
 def _range(
-    hit: "regex.Match[str]",
+    hit: re.Match[str],
     first: tuple[int, int],
     last: tuple[int, int],
     precision: str = "range",

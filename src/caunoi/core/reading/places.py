@@ -1,5 +1,7 @@
 """Where an occasion took place."""
 
+import re
+
 import regex
 
 from caunoi.core.reading.cues import Cue
@@ -9,14 +11,14 @@ from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
 
-_AT = regex.compile(
+_AT = re.compile(
     r"(?<!\w)(?:tại|ở) "
     r"(?P<unit>(?:thành phố|thủ đô|tỉnh|huyện|thị xã|bản|sân bay(?: quốc tế)?"
     r"|cửa khẩu(?: quốc tế)?|tp\.?) )?"
 )
 _RUN = regex.compile(r"\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,3}")
 _ENCLOSED = regex.compile(r"\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,2}(?=, )")
-_MARKS = regex.compile(r"\W*")
+_MARKS = re.compile(r"\W*")
 
 
 class Places:

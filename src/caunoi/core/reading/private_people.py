@@ -4,6 +4,7 @@ A word for their part stands before a name or a list of names, or a year of birt
 address or a word of kinship behind it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 import regex
@@ -44,13 +45,13 @@ class _Patterns:
         table, parts = lexicon.table("people"), any_of(lexicon.classes["private"])
         between = any_of(table["private_between"])
         polite = any_of([*table["honorifics"], *_POLITE])
-        self.intro = regex.compile(rf"(?P<part>{parts})(?: {between})*:?(?: {polite})? ")
-        self.after = regex.compile(
+        self.intro = re.compile(rf"(?P<part>{parts})(?: {between})*:?(?: {polite})? ")
+        self.after = re.compile(
             rf"(?: \(|, | )(?:{any_of(table['private_after'])}|\d\d tuổi"
             rf"|(?:một |là )?(?P<part>{parts}))"
         )
-        self.polite = regex.compile(rf"{polite} ")
-        self.honorific = regex.compile(rf"{polite} $")
+        self.polite = re.compile(rf"{polite} ")
+        self.honorific = re.compile(rf"{polite} $")
 
 
 class _Reader:
@@ -89,7 +90,7 @@ class _Reader:
         before = self.text.plain[max(0, place - 2) : place].strip()
         return self.text.plain[place].isupper() and before[-1:] not in {"", ".", "-", "*"}
 
-    def _marks(self, start: int, limit: int) -> Iterator["regex.Match[str]"]:
+    def _marks(self, start: int, limit: int) -> Iterator[re.Match[str]]:
         """What follows the names of private people, if a word for it stands there."""
         words = (self.text.of("private"), self.text.of("people", "private_after"))
         told = any(one.search(start, limit) for one in words)

@@ -1,5 +1,6 @@
 """Programmes, mechanisms, partnerships and frameworks under which agencies work."""
 
+import re
 from dataclasses import dataclass, field
 
 import regex
@@ -8,10 +9,11 @@ from caunoi.core.reading.lexicon import any_of
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import fold
+from caunoi.core.reading.tree import Word
 
-_JOIN = regex.compile(r" (?:[-–] )?")
+_JOIN = re.compile(r" (?:[-–] )?")
 _PROPER = regex.compile(r"\p{Lu}[\p{L}\d]*(?!\w)|\d{4}(?!\w)")
-_QUOTED = regex.compile(r" [“\"]([^“”\"]{8,160})[”\"]")
+_QUOTED = re.compile(r" [“\"]([^“”\"]{8,160})[”\"]")
 _PLAIN = regex.compile(r" \p{Ll}[\p{L},]*")
 _MOST_WORDS = 9
 _SHORT = regex.compile(r"(?: \p{Ll}+| \d{4}){0,7}? \((\p{Lu}{2,8}(?: \d{4})?)\)")
@@ -49,9 +51,7 @@ def read_programmes(scene: Scene) -> list[Scheme]:
     return list({id(one): one for one in found.values()}.values())
 
 
-def _name(
-    scene: Scene, head: "regex.Match[str]", sentence: Sentence
-) -> tuple[int, int] | None:
+def _name(scene: Scene, head: Word, sentence: Sentence) -> tuple[int, int] | None:
     """Where the name lies that a head opens: in quotation marks, or up to a proper word."""
     place, limit = head.end(), sentence.end
     if scene.lexicon.classes["programme"][head[0]] == "framework":

@@ -4,9 +4,8 @@ A wish is never shown as a promise. Courtesy makes nothing. Speaker and act carr
 semicolons and over a sentence that goes on with "Đồng thời" or "Từ đó".
 """
 
+import re
 from dataclasses import dataclass, replace
-
-import regex
 
 from caunoi.core.reading import sureness
 from caunoi.core.reading.clauses import cut_clauses
@@ -70,9 +69,9 @@ class _Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         acts, people = lexicon.table("acts"), lexicon.table("people")
         called = any_of([*people["honorifics"], *people["offices"]])
-        self.again = regex.compile(rf"{called}(?: cũng| còn)? ")
-        self.carry = regex.compile(rf"\W*{any_of(acts['clause']['carry'])},? ")
-        self.term = regex.compile(rf"{any_of(acts['term']['words'])} ?(?:vào )?$")
+        self.again = re.compile(rf"{called}(?: cũng| còn)? ")
+        self.carry = re.compile(rf"\W*{any_of(acts['clause']['carry'])},? ")
+        self.term = re.compile(rf"{any_of(acts['term']['words'])} ?(?:vào )?$")
 
 
 class PromiseReader:

@@ -1,5 +1,6 @@
 """Shorter names of agencies: acronyms, "Công an tỉnh", "Học viện", joined to their own."""
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -66,7 +67,7 @@ class ShortNames:
         return next(fitting, None)
 
 
-_MANY = regex.compile(r"(?<!\w)(?:hai|các|ba|những|mỗi|nhiều|2|3) $")
+_MANY = re.compile(r"(?<!\w)(?:hai|các|ba|những|mỗi|nhiều|2|3) $")
 # A name, or the rest of a word: "Cục trưởng", "Hội nghị".
 _GOES_ON = regex.compile(
     r" \p{Lu}| (?:trưởng|phó|nghị|viên|đồng|thảo|đàm|luận|chức|số)(?!\w)"

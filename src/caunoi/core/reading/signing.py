@@ -1,12 +1,12 @@
 """The day of an instrument: told behind its name, or that of the ceremony of signing."""
 
-import regex
+import re
 
-from caunoi.core.reading.days import Day
+from caunoi.core.reading.days import Dates, Day
 from caunoi.core.reading.papers import Paper
 from caunoi.core.reading.scene import Scene
 
-_SIGNED = regex.compile(
+_SIGNED = re.compile(
     r"[^.;]{0,30}?(?<!\w)(?:ký kết|ký|có hiệu lực)(?: tại [\w .]{2,25})?,?"
     r"(?: (?:vào|từ|năm))* "
 )
@@ -27,7 +27,8 @@ def _behind(scene: Scene, end: int) -> Day | None:
     if not lead:
         return None
     begin = lead.end() - len("năm ") * lead[0].endswith("năm ")
-    day = next(scene.text.dates.within(scene.year, begin, min(limit, begin + _REACH)), None)
+    end = min(limit, begin + _REACH)
+    day = next(Dates(folded, begin, end).within(scene.year, begin, end), None)
     return day if day and day.start - begin <= 1 else None
 
 

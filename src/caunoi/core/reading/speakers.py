@@ -1,8 +1,7 @@
 """Who speaks, who must act, and for whom."""
 
+import re
 from dataclasses import dataclass, replace
-
-import regex
 
 from caunoi.core.reading.callings import Calling, Someone
 from caunoi.core.reading.lexicon import any_of
@@ -12,31 +11,27 @@ from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.triggers import DELEGATION, Trigger
 
 # Before an agency: somebody of it speaks who is not named.
-_WHO = regex.compile(
+_WHO = re.compile(
     r"(?<!\w)(?:đại diện|lãnh đạo|nghiệp vụ|cán bộ|thành viên|công tác|của) $"
 )
-_PREPOSITION = regex.compile(
-    r"(?<!\w)(?:với|của|cho|tại|giữa|từ|trong|đoàn|đoàn công tác) $"
-)
-_GUEST = regex.compile(
+_PREPOSITION = re.compile(r"(?<!\w)(?:với|của|cho|tại|giữa|từ|trong|đoàn|đoàn công tác) $")
+_GUEST = re.compile(
     r"(?<!\w)(?:với|tiếp|tới|đến|cảm ơn|cám ơn|chào mừng|của|gặp|cho|mời|tặng|đón|thăm"
     r"|chúc|chúc mừng) $"
 )
 # Words for both sides that hold the speaker too, also behind the verb.
 _SHARED = frozenset({"hai bên", "các bên", "hai bộ", "hai phía", "hai nước"})
-_WILL = regex.compile(r" (?:luôn )?(?:sẽ|sẵn sàng) ")
-_WITH = regex.compile(
-    r"(?:phối hợp(?: chặt chẽ)? với|hợp tác với|cùng(?: với)?) (?:phía )?$"
-)
-_SENT = regex.compile(r"(?<!\w)đoàn(?: [^\W\d]+){0,3}? (?:của )?$")
+_WILL = re.compile(r" (?:luôn )?(?:sẽ|sẵn sàng) ")
+_WITH = re.compile(r"(?:phối hợp(?: chặt chẽ)? với|hợp tác với|cùng(?: với)?) (?:phía )?$")
+_SENT = re.compile(r"(?<!\w)đoàn(?: [^\W\d]+){0,3}? (?:của )?$")
 _JOINED = frozenset({" và ", ", ", " cùng "})
 _MOST_SIDES = 8
 # Units of the speaker's own house, not named one by one.
-_OWN_UNITS = regex.compile(
+_OWN_UNITS = re.compile(
     r" (?:các|lãnh đạo các|công an các) (?:đơn vị|cơ quan|cục|phòng|lực lượng|địa phương)"
     r"(?!\w)"
 )
-_FOR = regex.compile(
+_FOR = re.compile(
     r"(?:cho|giúp|hỗ trợ|giúp đỡ|để|đồng hành cùng|tạo điều kiện cho)(?: phía)? $"
 )
 

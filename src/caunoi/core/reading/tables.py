@@ -101,6 +101,7 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
         ("count verb",): [*results["verbs"], *results["more_verbs"], *results["lots"]],
         ("taking part",): ["sự tham gia của"],
         ("clause opening",): [*clause["verbs"], *clause["openers"]],
+        ("stands at",): ["điểm cầu", "phía", "đầu cầu"],
         ("will",): ["sẽ"],
         ("done",): ["đã", "vừa", "đang"],
         ("told",): [*report["told"], *report["told_counted"]],

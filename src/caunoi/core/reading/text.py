@@ -7,6 +7,7 @@ that "Uỷ", "Ủy" and "ủy" are one word. An explicit map carries offsets bac
 whenever composing or dropping marks moved them.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ _SPACES = dict.fromkeys(
 _BREAKS = dict.fromkeys((0x0D, 0x85, 0x2028, 0x2029), "\n")
 _PLAIN = {chr(sign): plain for sign, plain in (_SPACES | _BREAKS).items()}
 # Soft hyphens, zero-width and direction marks: nobody sees them, and they split names.
-_INVISIBLE = regex.compile(
+_INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
 _FOLDED = {

@@ -1,5 +1,7 @@
 """Offices of people: where a title ends, and which agency or country it tells."""
 
+import re
+
 import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
@@ -9,12 +11,12 @@ from caunoi.core.reading.page import Page
 _SMALL = regex.compile(r"(?: (?!và )\p{Ll}+){1,7}(?: \p{Lu}\p{Ll}+(?=,))?")
 _UNIT = regex.compile(r"( \p{Lu}\p{Ll}+)(?= \p{Ll}+)")
 _SYLLABLE = regex.compile(r",? (\p{Ll}+)(?!\w)")
-_OF = regex.compile(r" (?:của |thuộc |tại )?")
+_OF = re.compile(r" (?:của |thuộc |tại )?")
 # What stands between a person and the agency named right behind: ", Công an tỉnh X".
-_APART = regex.compile(r"(?:, | \(| - )")
+_APART = re.compile(r"(?:, | \(| - )")
 # Somebody who is met, thanked or spoken to: what follows may be who meets.
-_MET = regex.compile(r"(?<!\w)(?:với|tiếp|tới|đến|cảm ơn|cám ơn|chào mừng|gặp|cùng) $")
-_CLOSED = regex.compile(r"\s*(?:[,.;:)…]|$|và |cùng |phát biểu|tham dự|chủ trì)")
+_MET = re.compile(r"(?<!\w)(?:với|tiếp|tới|đến|cảm ơn|cám ơn|chào mừng|gặp|cùng) $")
+_CLOSED = re.compile(r"\s*(?:[,.;:)…]|$|và |cùng |phát biểu|tham dự|chủ trì)")
 
 Title = tuple[int, str | None, str | None]
 
@@ -25,14 +27,14 @@ class _Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("people")
         prefixes, offices = any_of(table["prefixes"]), any_of(table["offices"])
-        self.office = regex.compile(rf"(?:{prefixes} ){{0,2}}{offices}")
-        self.tail = regex.compile(rf" {any_of(table['tails'])}")
-        self.open_tail = regex.compile(rf" {any_of(table['open_tails'])}")
-        self.nation = regex.compile(
+        self.office = re.compile(rf"(?:{prefixes} ){{0,2}}{offices}")
+        self.tail = re.compile(rf" {any_of(table['tails'])}")
+        self.open_tail = re.compile(rf" {any_of(table['open_tails'])}")
+        self.nation = re.compile(
             rf"(?: ngoại giao| nước| tại)? (?P<name>{lexicon.country})"
         )
         units = any_of(lexicon.table("places", "units", "words"))
-        self.region = regex.compile(rf" (?:{units} )?(?P<name>{lexicon.place})")
+        self.region = re.compile(rf" (?:{units} )?(?P<name>{lexicon.place})")
 
 
 class Titles:
@@ -89,7 +91,7 @@ class Titles:
                 return end, agency, nation
             end = step
 
-    def _place_behind(self, end: int) -> "regex.Match[str] | None":
+    def _place_behind(self, end: int) -> re.Match[str] | None:
         """The country or region right behind a part of a title."""
         named = (self.patterns.nation, self.patterns.region)
         return next(filter(None, (one.match(self.fold, end) for one in named)), None)

@@ -5,6 +5,7 @@ text once and follows the tree from each that may begin a word. Of the words of 
 that begin at one place the longest counts, as in a pattern of `any_of`.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
@@ -82,8 +83,8 @@ class Places(NamedTuple):
                 yield Word(self.folded[place:free], place, free)
 
     def leading(
-        self, pattern: "regex.Pattern[str]", start: int, end: int
-    ) -> Iterator["regex.Match[str]"]:
+        self, pattern: re.Pattern[str], start: int, end: int
+    ) -> Iterator[re.Match[str]]:
         """The matches of a pattern of which each begins with one of the words."""
         free = start
         for index in range(bisect_left(self.starts, start), len(self.starts)):

@@ -1,15 +1,15 @@
 """Where a speech act begins, and where a word that looks like one is none."""
 
+import re
 from dataclasses import dataclass
-
-import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
+from caunoi.core.reading.tree import Word
 
 # A delegation that has no name of its own is a subject too.
-DELEGATION = regex.compile(
+DELEGATION = re.compile(
     r"(?<!\w)đoàn(?: công tác| khảo sát| đại biểu| chuyên gia| kiểm tra)?$"
 )
 _AND = ("đồng thời ", "; ", " và ", ", ")
@@ -36,10 +36,10 @@ class _Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         acts = lexicon.table("acts")
         before = any_of(acts["not_an_act"]["before"])
-        self.noun_before = regex.compile(rf"(?:{before}|\d) $")
-        self.noun_after = regex.compile(rf" {any_of(acts['not_an_act']['after'])}")
+        self.noun_before = re.compile(rf"(?:{before}|\d) $")
+        self.noun_after = re.compile(rf" {any_of(acts['not_an_act']['after'])}")
         self.addressed = frozenset(acts["addressed"]["words"])
-        self.will = regex.compile(
+        self.will = re.compile(
             rf"(?<!\w)sẽ(?! {any_of(acts['not_future']['words'])})(?!\w)"
         )
         self.adverbs = regex.compile(
@@ -56,12 +56,12 @@ class _Patterns:
             r"(?! (?:đổi )?về (?!nước))"
             rf"|(?<!\w)đang {any_of(report['going_on'])}",
         )
-        self.groups = regex.compile(rf"{any_of(report['groups'])}(?: [^\W\d]+){{0,5}}$")
-        self.told = regex.compile(
+        self.groups = re.compile(rf"{any_of(report['groups'])}(?: [^\W\d]+){{0,5}}$")
+        self.told = re.compile(
             rf"{any_of(report['told'])}|{any_of(report['told_counted'])}(?=[^.;,:]{{0,40}}\d)",
         )
-        self.honour = regex.compile(rf"[^.;,\d]{{0,40}}{any_of(report['honours'])}")
-        self.same = regex.compile(rf"{any_of(report['same'])} (?:này|mình)$")
+        self.honour = re.compile(rf"[^.;,\d]{{0,40}}{any_of(report['honours'])}")
+        self.same = re.compile(rf"{any_of(report['same'])} (?:này|mình)$")
 
 
 class Triggers:
@@ -88,9 +88,7 @@ class Triggers:
         found += self._reports(sentence, found)
         return sorted(found, key=lambda one: one.start)
 
-    def _act(
-        self, hit: "regex.Match[str]", sentence: Sentence, found: list[Trigger]
-    ) -> Trigger | None:
+    def _act(self, hit: Word, sentence: Sentence, found: list[Trigger]) -> Trigger | None:
         """A speech-act verb, if it is one here."""
         act = self.classes[hit[0]]
         before = self.folded[max(sentence.start, hit.start() - 14) : hit.start()]
@@ -119,7 +117,7 @@ class Triggers:
         return Trigger(act, hit.start(), hit.end(), f"{act}-verb")
 
     def _stating(
-        self, hit: "regex.Match[str]", sentence: Sentence, found: list[Trigger]
+        self, hit: Word, sentence: Sentence, found: list[Trigger]
     ) -> Trigger | None:
         """A neutral verb: with a future of the speaker's own behind it, a pledge."""
         following = self.any.search(hit.end(), sentence.end)
@@ -149,7 +147,7 @@ class Triggers:
         """Whether a place lies inside the name of a paper in quotation marks."""
         return any(paper.name[0] <= place < paper.name[1] for paper in self.scene.papers)
 
-    def _is_addressed(self, hit: "regex.Match[str]", sentence: Sentence) -> bool:
+    def _is_addressed(self, hit: Word, sentence: Sentence) -> bool:
         """Whether a word that is a noun as often is a verb here.
 
         Those who are to act follow at once, or the one who says it stands right before.
@@ -277,15 +275,15 @@ class Triggers:
                 return [Trigger("report", hit.start(), hit.start(), "present")]
         not_told = self.text.of("acts", "report", "not_told")
         told = self.text.of("told")
-        for hit in told.leading(self.patterns.told, sentence.start, sentence.end):
-            before = not_told.search(sentence.start, hit.start())
-            if before or not self._free(hit.start(), found):
+        for said in told.leading(self.patterns.told, sentence.start, sentence.end):
+            before = not_told.search(sentence.start, said.start())
+            if before or not self._free(said.start(), found):
                 break
-            named = self.event.match(hit.end() + 1)
-            if named or self.patterns.honour.match(self.folded, hit.end(), sentence.end):
+            named = self.event.match(said.end() + 1)
+            if named or self.patterns.honour.match(self.folded, said.end(), sentence.end):
                 continue
-            if self._subject_ends(hit.start()) or self.group_ends(hit.start(), sentence):
-                return [Trigger("report", hit.start(), hit.start(), "present")]
+            if self._subject_ends(said.start()) or self.group_ends(said.start(), sentence):
+                return [Trigger("report", said.start(), said.start(), "present")]
         return []
 
     def group_ends(self, place: int, sentence: Sentence) -> bool:
@@ -294,7 +292,7 @@ class Triggers:
         begin = max(sentence.start, self.folded.rfind(",", sentence.start, end) + 1)
         return bool(self.patterns.groups.search(self.folded, begin, max(begin, end)))
 
-    def _opens_occasion(self, hit: "regex.Match[str]", sentence: Sentence) -> bool:
+    def _opens_occasion(self, hit: re.Match[str], sentence: Sentence) -> bool:
         """Whether "đã tổ chức" tells of the very meeting of which the report speaks."""
         named = self.event.match(hit.end() + 1)
         later = self.ceremony.search(hit.start(), len(self.folded))

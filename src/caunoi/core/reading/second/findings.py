@@ -287,7 +287,9 @@ def _date(told: str | None, ground: Ground, quote: Quote) -> ReadDate | None:
     """A date that the quote gives, year and all."""
     if told is None:
         return None
-    for day in Dates(ground.text.fold).within(None, quote.start, quote.end):  # 4
+    for day in Dates(ground.text.fold, quote.start, quote.end).within(
+        None, quote.start, quote.end
+    ):  # 4
         if told in {day.first, f"{day.first}/{day.last}"} and not told.startswith("-"):
             words = (ground.text.span(day.start, day.end),)
             return ReadDate(day.first, day.last, day.precision, words)

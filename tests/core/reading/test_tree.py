@@ -11,7 +11,7 @@ def places(*words, text=TEXT) -> Places:
     return Tree({("t",): words}).search(Syllables(text)).get(("t",), NOWHERE)
 
 
-def words_of(found, start=0, end=len(TEXT)):
+def words_of(found, start=0, end=1000):
     return [(hit[0], *hit.span()) for hit in found.finditer(start, end)]
 
 

@@ -40,8 +40,8 @@ class _Patterns:
         units = any_of(lexicon.table("places", "units", "words"))
         self.unit = re.compile(rf" (?:nhân dân )?{units}")
         # What joins a place to its country: "của Lào", "(Quảng Tây, Trung Quốc)".
-        self.to_nation = regex.compile(rf"(?: của |, ?| \((?:{lexicon.place}, )?)")
-        self.in_brackets = regex.compile(rf" \((?:{lexicon.place}, )?")
+        self.to_nation = re.compile(rf"(?: của |, ?| \((?:{lexicon.place}, )?)")
+        self.in_brackets = re.compile(rf" \((?:{lexicon.place}, )?")
         offices = any_of(lexicon.table("people", "offices"))
         self.office_before = re.compile(rf"{offices} $")
         heads = lexicon.table("organisations", "units", "heads")
@@ -281,7 +281,7 @@ class _Reader:
         end, proper, code = self.open_names.run(hit.end())
         if proper < _ENOUGH or code is None:
             return None
-        return Naming(hit.start(), end, fold(self.plain[hit.start() : end]), "agency", code)
+        return Naming(hit.start(), end, self.fold[hit.start() : end], "agency", code)
 
     def _national(self, hit: Word, nation: tuple[int, str]) -> Naming | None:
         """The police of a whole country: one agency, or only its forces in general."""

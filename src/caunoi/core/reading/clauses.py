@@ -26,17 +26,17 @@ class _Patterns:
         breaks, verbs = any_of(clause["breaks"]), [*clause["verbs"], *clause["openers"]]
         opening = rf"(?!{any_of(clause['not_verbs'])}){any_of(verbs)}"
         nominal = any_of([*clause["nominal"], *clause["purposes"]])
-        self.opening = regex.compile(opening)
+        self.opening = re.compile(opening)
         # Where a new clause may begin behind the end of the old one.
         self.cut = re.compile(
             rf"(?:;|,| và|,? {breaks},?)+ (?:và )?(?:\(\d\) )?(?={opening})"
             # What stands behind a semicolon is a clause, whatever word opens it.
             rf"|;(?: và)? (?:\(\d\) )?(?!{nominal})"
         )
-        self.idle = regex.compile(breaks)
-        self.noun = regex.compile(rf"{any_of(clause['nouns'])} $")
-        self.purpose = regex.compile(rf"[,;] (?:và )?{any_of(clause['purposes'])}")
-        self.loose = regex.compile(rf"[ ,;]+(?:và|{breaks})$")
+        self.idle = re.compile(breaks)
+        self.noun = re.compile(rf"{any_of(clause['nouns'])} $")
+        self.purpose = re.compile(rf"[,;] (?:và )?{any_of(clause['purposes'])}")
+        self.loose = re.compile(rf"[ ,;]+(?:và|{breaks})$")
 
 
 def cut_clauses(

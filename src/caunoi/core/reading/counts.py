@@ -17,6 +17,7 @@ from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 
 _NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d{1,3})?)"
+_PASSIVE = (" được ", " bị ")
 _TAIL = re.compile(r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và | với )")
 _DIGIT = re.compile(r"\d")
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
@@ -56,7 +57,7 @@ class _Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("instruments", "result")
         labels = any_of(table["labels"])
-        noun = rf"(?!{any_of([*table['no_units'], *table['verbs']])})\p{{Ll}}+(?!\w)"
+        noun = rf"(?!{any_of([*table['no_units'], *table['verbs']])})[^\W\d_]+(?!\w)"
         amount = (
             rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<![\w.,/-])"
             rf"{_NUMBER}(?: (?P<scale>{any_of(_SCALES)}))?"
@@ -65,8 +66,8 @@ class _Patterns:
         )
         verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
         learners, present = any_of(table["learners"]), any_of(table["present"])
-        self.first = re.compile(rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
-        self.next = re.compile(rf"[^.;:\d]{{0,60}}?{amount}")
+        self.first = regex.compile(rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
+        self.next = regex.compile(rf"[^.;:\d]{{0,60}}?{amount}")
         self.taught = regex.compile(rf"(?P<verb>sự tham gia của) {amount}(?<={learners})")
         # What was counted may stand first: "14 đợt tuần tra đã được tổ chức".
         self.passive = regex.compile(
@@ -74,8 +75,8 @@ class _Patterns:
             rf"(?P<verb>{verbs})",
         )
         self.no_deeds = {"sự tham gia của", *map(fold_word, table["lots"])}
-        self.present = regex.compile(rf"{present}|(?<!\w)đoàn $")
-        self.there = regex.compile(rf"[^.,;:\d]{{0,12}}{present}")
+        self.present = re.compile(rf"{present}|(?<!\w)đoàn $")
+        self.there = re.compile(rf"[^.,;:\d]{{0,12}}{present}")
 
 
 class _Reader:
@@ -114,7 +115,8 @@ class _Reader:
             (self.scene.text.of("taking part"), self.patterns.taught),
         )
         hits = [next(one.leading(pattern, place, end), None) for one, pattern in patterns]
-        hits.append(self.patterns.passive.search(self.folded, place, end))
+        if any(self.folded.find(word, place, end) >= 0 for word in _PASSIVE):
+            hits.append(self.patterns.passive.search(self.folded, place, end))
         return min((hit for hit in hits if hit), key=lambda hit: hit.start(), default=None)
 
     def _begin(self, hit: re.Match[str]) -> int:
@@ -123,12 +125,12 @@ class _Reader:
         later = self.verbs.search(max(comma, hit.start()), hit.start("value"))
         return int(later.start()) if later else hit.start()
 
-    def _begin_next(self, hit: "regex.Match[str]") -> int:
+    def _begin_next(self, hit: re.Match[str]) -> int:
         """Where the words of a further number begin: at a verb of its own, if any."""
         later = self.verbs.search(hit.start(), hit.start("value"))
         return int(later.start() if later else hit.start("value"))
 
-    def _is_planned(self, hit: "regex.Match[str]", sentence: Sentence) -> bool:
+    def _is_planned(self, hit: re.Match[str], sentence: Sentence) -> bool:
         """Whether a number is still asked for, promised or planned."""
         place = hit.start("value")
         clause = max(self.folded.rfind(";", sentence.start, place), sentence.start)

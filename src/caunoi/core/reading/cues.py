@@ -14,10 +14,10 @@ from caunoi.core.reading.sentences import Sentence
 _OUTLET = regex.compile(r"\W*(?:[\p{L} ]{0,24}\([\p{L} ]{2,20}\)\W*)?")
 # A delegation right before a visit makes it.
 _GOES = regex.compile(r"(?<!\w)đoàn(?: (?!của)\p{L}+){0,4} $")
-_INVITED = regex.compile(r"(?<!\w)(?:sẽ|mời) ")
-_TASK = regex.compile(r"(?<!\w)giao ")
+_INVITED = re.compile(r"(?<!\w)(?:sẽ|mời) ")
+_TASK = re.compile(r"(?<!\w)giao ")
 _DAYTIME = r"(?:sáng|trưa|chiều|tối) "
-_DATED = regex.compile(
+_DATED = re.compile(
     rf"(?:(?:từ |trong |vào )?(?:hai |2 )?(?:khoảng \d+ giờ )?(?:{_DAYTIME})?(?:các )?"
     rf"(?:ngày |hôm (?:sau |qua |trước )?)|{_DAYTIME})\(?\d"
 )

@@ -1,16 +1,17 @@
 """Countries behind the names of agencies: which, and up to where the name goes."""
 
+import re
+
 import regex
 
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.page import Page
-from caunoi.core.reading.text import fold
 from caunoi.core.reading.tree import Word
 
-_NO_FRANCE = regex.compile(r"pháp (?:chế|luật|lý|y|lệnh|nhân|điển|quy)(?!\w)")
-_OF = regex.compile(r" (?:của )?")
+_NO_FRANCE = re.compile(r"pháp (?:chế|luật|lý|y|lệnh|nhân|điển|quy)(?!\w)")
+_OF = re.compile(r" (?:của )?")
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}*(?!\w)(?! \p{Lu})")
-_SEAT = regex.compile(r" (?:tại|ở) (?:thành phố |tp\.? ?)?")
+_SEAT = re.compile(r" (?:tại|ở) (?:thành phố |tp\.? ?)?")
 
 
 class Nations:
@@ -20,7 +21,7 @@ class Nations:
         self.plain, self.fold, self.lexicon = text.plain, text.fold, lexicon
         self.country, self.place = text.of("country"), text.of("place")
 
-    def at(self, place: int, lead: "regex.Pattern[str]" = _OF) -> tuple[int, str] | None:
+    def at(self, place: int, lead: re.Pattern[str] = _OF) -> tuple[int, str] | None:
         """A country right behind a place in the text: where it ends, and its code."""
         before = lead.match(self.fold, place)
         if not before:
@@ -35,7 +36,11 @@ class Nations:
     def _short_country(self, place: int) -> tuple[int, str] | None:
         """A country whose name is a word as well: "Đại sứ quán Anh", no "Anh Tuấn"."""
         word = _ONE_WORD.match(self.plain, place)
-        code = self.lexicon.short_countries.get(fold(word[0])) if word else None
+        code = (
+            self.lexicon.short_countries.get(self.fold[slice(*word.span())])
+            if word
+            else None
+        )
         return (word.end(), code) if word and code else None
 
     def _is_proper(self, hit: Word) -> bool:

@@ -21,9 +21,9 @@ _FIELD = regex.compile(
     r"(?:,(?=(?: \p{L}+){1,5}(?:, \p{Lu}(?:\p{L}| \p{Ll}){1,30})* và \p{Lu})| và)"
     r" (\p{Lu}\p{Ll}+)(?= \p{Ll})"
 )
-_NUMBER = regex.compile(r" \d{1,3}(?!\w|/)")
-_NUMBERED = regex.compile(r" số$")
-_NUMBERED_UNIT = regex.compile(
+_NUMBER = re.compile(r" \d{1,3}(?!\w|/)")
+_NUMBERED = re.compile(r" số$")
+_NUMBERED_UNIT = re.compile(
     r"(?<!\w)(?:đội|đoàn|đồn|trạm|hải đội|sư đoàn|biển|quân khu|quân đoàn)$"
 )
 _TO_BRACKET = regex.compile(r"(?: và| về)((?: \p{Ll}+){1,8})(?= \(\p{Lu})")
@@ -38,9 +38,9 @@ _OWNED = re.compile(r" (?:của |thuộc |trực thuộc )?")
 # A company is known by its proper name, with or without "Tập đoàn công nghệ" before it.
 _PROPER_NAME = regex.compile(r"(?: \p{Ll}+)*(?P<name>(?: [\p{Lu}\d][\p{L}\d.&'’-]*)+)")
 
-AT = regex.compile(" tại ")
-SPACE = regex.compile(" ")
-_JOINED = regex.compile(r"(?: - | (?:của )?)")
+AT = re.compile(" tại ")
+SPACE = re.compile(" ")
+_JOINED = re.compile(r"(?: - | (?:của )?)")
 _LOWER = regex.compile(r"\p{Ll}+")
 
 Country = Callable[..., tuple[int, str] | None]
@@ -175,7 +175,7 @@ class OpenNames:
             place = small.end()
         return place
 
-    def _of_trade(self, end: int, head_end: int) -> "regex.Match[str] | None":
+    def _of_trade(self, end: int, head_end: int) -> re.Match[str] | None:
         """A word of trade behind a name; a comma leads to one only where crime is named."""
         trade = self._patterns.trade.match(self.text.fold, end)
         if not trade or self._begins_agency(trade.start(1)):

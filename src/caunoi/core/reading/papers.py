@@ -18,7 +18,7 @@ _MOST_WORDS = 12
 _NEAR, _FAR = 90, 110
 _AT_ONCE = 24
 # A kind of paper that is named in small letters: "thỏa thuận về …", "kế hoạch năm 2026".
-_TOLD_BY = regex.compile(
+_TOLD_BY = re.compile(
     r" (?:(?:hợp tác|phối hợp|chung|song phương|khung|ba bên|đối tác) )?"
     r"(?:về|giữa|giai đoạn \d|năm \d{4}) "
 )

@@ -26,11 +26,11 @@ STATUS = {
 
 # Thanks for help and no more is courtesy.
 _ONLY_HELP = ("operational_support",)
-_BACK = regex.compile(r"(?:sớm )?(?:được )?(?:trở lại|quay lại|gặp lại) ")
-_THESE_CRIMES = regex.compile(r"tội phạm (?:này|trên|nêu trên|nói trên)(?!\w)")
-_DIGIT = regex.compile(r"\d")
-_SMALL = regex.compile(r"(?:[ ,]|cũng|còn|đã|đồng thời|tiếp tục)*")
-_ITEM = regex.compile(
+_BACK = re.compile(r"(?:sớm )?(?:được )?(?:trở lại|quay lại|gặp lại) ")
+_THESE_CRIMES = re.compile(r"tội phạm (?:này|trên|nêu trên|nói trên)(?!\w)")
+_DIGIT = re.compile(r"\d")
+_SMALL = re.compile(r"(?:[ ,]|cũng|còn|đã|đồng thời|tiếp tục)*")
+_ITEM = re.compile(
     r"(?:[-+•*–]|\d{1,2}[.)]|[a-h]\)|(?:một|hai|ba|bốn|năm|sáu) là[,:]?"
     r"|thứ (?:nhất|hai|ba|tư|năm|sáu)[,:])\s*"
 )

@@ -1,5 +1,6 @@
 """Body text cut into sentences; a quotation stays with the words that introduce it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ _END = regex.compile(
     r"(?:[!?…]|\.{1,4})(?:[\"”’)\]]+)?(?=\s+[\"“(*]?\p{Lu}|\s*$)|\.{3,}(?=\p{Lu})"
 )
 # The number of an item at the beginning of a line: "1. Sớm trả lời …".
-_ITEM = regex.compile(r"\(?(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\Z")
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})\Z")
 # A stop behind these ends no sentence.
 _SHORT = regex.compile(r"(?:(?<!\w)(?:TP|TS|PGS|GS|ThS|BS|Tp|St|Mr|Ms|Dr|No)|\b\p{Lu})$")
 

@@ -13,8 +13,8 @@ DELEGATION = re.compile(
     r"(?<!\w)đoàn(?: công tác| khảo sát| đại biểu| chuyên gia| kiểm tra)?$"
 )
 _AND = ("đồng thời ", "; ", " và ", ", ")
-_TOWARDS = regex.compile(r" (?:đối với |với |cho |tới |đến |phía )?")
-_RESOLVE = regex.compile(r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) ")
+_TOWARDS = re.compile(r" (?:đối với |với |cho |tới |đến |phía )?")
+_RESOLVE = re.compile(r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) ")
 # A comma and a space, no more, between a name and its verb.
 _NEAR = 2
 
@@ -42,17 +42,15 @@ class _Patterns:
         self.will = re.compile(
             rf"(?<!\w)sẽ(?! {any_of(acts['not_future']['words'])})(?!\w)"
         )
-        self.adverbs = regex.compile(
-            rf"(?:,? ?(?:{any_of(acts['adverbs']['words'])}),? ?)+$"
-        )
-        self.put = regex.compile(
+        self.adverbs = re.compile(rf"(?:,? ?(?:{any_of(acts['adverbs']['words'])}),? ?)+$")
+        self.put = re.compile(
             rf"{any_of(acts['put_forward']['verbs'])} (?:[^\W\d]+ |\d+ ){{0,3}}$"
         )
-        self.itself = regex.compile(rf"(?:^|[,;.] ){any_of(acts['pronouns']['words'])}$")
+        self.itself = re.compile(rf"(?:^|[,;.] ){any_of(acts['pronouns']['words'])}$")
         report = acts["report"]
-        self.done = regex.compile(
+        self.done = re.compile(
             rf"(?<!\w)(?:đã|vừa) (?:và đang )?"
-            rf"(?!{any_of(report['no_deeds'])})(?:{any_of(report['verbs'])}|\p{{L}}+)"
+            rf"(?!{any_of(report['no_deeds'])})(?:{any_of(report['verbs'])}|[^\W\d_]+)"
             r"(?! (?:đổi )?về (?!nước))"
             rf"|(?<!\w)đang {any_of(report['going_on'])}",
         )

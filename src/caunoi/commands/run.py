@@ -3,6 +3,7 @@
 import argparse
 import fcntl
 import os
+from functools import partial
 from pathlib import Path
 
 from caunoi.commands.setup import django_ready
@@ -30,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from caunoi.web import front
+
     collect_static(settings.CAUNOI.home)
     host, port = settings.CAUNOI.listen
     print(
@@ -37,16 +40,16 @@ def run(arguments: argparse.Namespace) -> int:
         flush=True,
     )
     Granian(
-        "caunoi.web.wsgi:application",
+        "caunoi.web.front",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=arguments.workers,
-        blocking_threads=arguments.threads,
+        websockets=False,
         log_access=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
-    ).serve()
+    ).serve(target_loader=partial(front.load, arguments.threads), wrap_loader=False)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,16 @@ from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import BINH, Side, about_a_person
 
 from caunoi.__main__ import main
-from caunoi.apps.exchange.actions import drafting
+from caunoi.apps.exchange.actions import attaching, drafting
+from caunoi.apps.exchange.models import AttachedFile, InfoRequest
+from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Agreement, Partner
 from caunoi.commands import backup
 from caunoi.core.ciphers import sealing
 from caunoi.links import backup_file
+from caunoi.links.files import inspecting, store
 
 Told = tuple[int, str]
 Program = Callable[..., Told]
@@ -209,3 +214,94 @@ def test_a_backup_that_names_files_outside_the_folder_is_none(
         answer, complained = caunoi("restore", forged, "--recovery-key", recovery)
         assert (answer, "backup.unreadable" in complained) == (1, True), path
         assert not new_home.exists()
+
+
+# ---- files beside messages --------------------------------------------------------------
+
+
+def with_file(lan: Officer, home: Path) -> AttachedFile:
+    """A sealed file of several pieces beside the draft in the backup."""
+    asked = InfoRequest.objects.get()
+    sealing_ = store.Sealing(home, inspecting.Inspector("txt"), limit=1 << 30, least=0)
+    sealing_.update(b"A line of a note.\n" * 20_000)
+    file = ("note.txt", sealing_.finish())
+    return attaching.attach(asked, None, file, seen=asked.version, by=lan, at=NOON)
+
+
+@pytest.mark.usefixtures("file")
+def test_files_beside_messages_come_back(
+    caunoi: Program,
+    lan: Officer,
+    recovery: Path,
+    new_home: Path,
+    settings: Any,
+    tmp_path: Path,
+) -> None:
+    kept = with_file(lan, settings.CAUNOI.home)
+    raw = store.path_of(settings.CAUNOI.home, bytes(kept.sha256)).read_bytes()
+    whole = tmp_path / "whole.backup"
+    assert caunoi("backup", whole) == (0, "")
+    empty()
+    assert caunoi("restore", whole, "--recovery-key", recovery) == (0, "")
+    assert store.path_of(new_home, bytes(kept.sha256)).read_bytes() == raw
+
+
+@pytest.mark.usefixtures("file")
+def test_files_that_were_only_named_are_told_and_those_still_served_fetched_again(
+    lan: Officer,
+    recovery: Path,
+    new_home: Path,
+    settings: Any,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ours = with_file(lan, settings.CAUNOI.home)
+    theirs = {name: getattr(ours, name) for name in ("name", "kind", "size", "added_at")}
+    AttachedFile.objects.create(
+        **theirs,
+        public_id=records.new_id(NOON),
+        info_request=ours.info_request,
+        ours=False,
+        state=AttachedFile.COMPLETE,
+        sha256=bytes(32),
+        plain_sha256=bytes(32),
+        sealed_key=b"x",
+        expires_at=NOON + timedelta(days=36_500),
+    )
+    short = tmp_path / "short.backup"
+    assert main(["backup", "--without-files", str(short)]) == 0
+    assert "are only named" in capsys.readouterr().out
+    empty()
+    assert main(["restore", str(short), "--recovery-key", str(recovery)]) == 0
+    told = capsys.readouterr().out
+    assert bytes(ours.sha256).hex() in told
+    assert bytes(32).hex() not in told
+    assert not store.path_of(new_home, bytes(ours.sha256)).exists()
+    again = AttachedFile.objects.get(ours=False)
+    assert (again.state, again.due_at is not None) == (AttachedFile.WAITING, True)
+    assert JournalEntry.objects.filter(what="file.missing").count() == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"is": "piece", "name": "../keys/root.key", "data": ""},
+        {"is": "piece", "name": "00" * 32, "data": "eA=="},
+    ],
+)
+def test_a_backup_with_other_files_than_it_names_is_none(
+    caunoi: Program,
+    file: Path,
+    recovery: Path,
+    new_home: Path,
+    tmp_path: Path,
+    line: dict[str, str],
+) -> None:
+    key = sealing.KemKey.from_bytes(recovery.read_bytes())
+    lines = list(backup_file.read(file, key))
+    wrong = tmp_path / "wrong.backup"
+    backup_file.write(wrong, key.public(), [*lines[:-1], line, lines[-1]])
+    empty()
+    answer, complained = caunoi("restore", wrong, "--recovery-key", recovery)
+    assert (answer, "backup.unreadable" in complained) == (1, True)
+    assert not new_home.exists()

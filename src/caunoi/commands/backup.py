@@ -1,4 +1,4 @@
-"""`caunoi backup FILE`: database, keys and secrets in one encrypted file.
+"""`caunoi backup FILE`: database, keys, secrets and sealed files in one encrypted file.
 
 The file is logical, so it restores onto the other database as well. It is sealed to the
 recovery key's public half: the running node cannot read its own backups.
@@ -12,6 +12,7 @@ from typing import Any
 
 from caunoi.commands.setup import django_ready
 from caunoi.links import backup_file, keys
+from caunoi.links.files import store
 
 SECRETS = ("session.key", "journal.key", "storage.pub", "recovery.pub")
 SHELVED = ("root.key", "recovery.key")  # should lie elsewhere, and never in a backup
@@ -28,6 +29,11 @@ LEFT_OUT = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to write."""
     parser.add_argument("file", type=Path, help="the backup; it must not exist yet")
+    parser.add_argument(
+        "--without-files",
+        action="store_true",
+        help="only name the files beside messages; copy the folder `files` yourself",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,12 +46,15 @@ def run(arguments: argparse.Namespace) -> int:
         # Only this process: a reader must not hold the writers up.
         connection.settings_dict["OPTIONS"]["transaction_mode"] = "DEFERRED"
     home = settings.CAUNOI.home
+    lines = _lines(home, with_files=not arguments.without_files)
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        count = backup_file.write(arguments.file, keys.recovery_public(home), _lines(home))
+        count = backup_file.write(arguments.file, keys.recovery_public(home), lines)
     print(f"{arguments.file}: {count} lines; recovery.key opens it.")
+    if arguments.without_files:
+        print(f"The files in {store.folder(home)} are only named in it: copy them too.")
     return 0
 
 
@@ -56,7 +65,7 @@ def models() -> list[Any]:
     return [model for model in apps.get_models() if model._meta.label_lower not in LEFT_OUT]
 
 
-def _lines(home: Path) -> Iterator[dict[str, Any]]:
+def _lines(home: Path, *, with_files: bool) -> Iterator[dict[str, Any]]:
     from django.conf import settings
     from django.core.serializers.python import Serializer
 
@@ -70,7 +79,23 @@ def _lines(home: Path) -> Iterator[dict[str, Any]]:
             (plain,) = Serializer().serialize([row])
             yield {"is": "row", **_plain(plain)}
             total += 1
+    for path in sorted(store.here(home)):
+        yield from _pieces(path) if with_files else [_named(path)]
     yield {"is": "end", "rows": total}
+
+
+def _pieces(path: Path) -> Iterator[dict[str, Any]]:
+    """A sealed file piece by piece: it is ciphertext already, and may be large."""
+    for piece in store.pieces(path):
+        yield {
+            "is": "piece",
+            "name": path.name,
+            "data": base64.b64encode(piece).decode(),
+        }
+
+
+def _named(path: Path) -> dict[str, Any]:
+    return {"is": "left-out", "name": path.name, "size": path.stat().st_size}
 
 
 def _files(home: Path) -> list[Path]:

@@ -5,6 +5,8 @@ import base64
 import os
 import shutil
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from caunoi.conf import env
 from caunoi.core.ciphers.sealing import KemKey
 from caunoi.core.errors import Refused
 from caunoi.links import backup_file, keys
+from caunoi.links.files import store
 
 BATCH = 200
 
@@ -57,12 +60,15 @@ def run(arguments: argparse.Namespace) -> int:
             place = home / path
             place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             keys.keep(place, data)
+        _restore_files(arguments.file, recovery, home)
         django_ready()
         rows = _restore_rows(arguments.file, recovery)
     except BaseException:
         shutil.rmtree(home)  # it was empty before, so all that lies in it is ours
         raise
     print(f"{home}: restored, {rows} rows. Start `caunoi run` and `caunoi work`.")
+    for name in _note_missing(home):
+        print(f"Not in this backup, put it into {store.folder(home)}: {name}")
     return 0
 
 
@@ -115,6 +121,35 @@ def _restore_rows(file: Path, recovery: KemKey) -> int:
                 cursor.execute(statement)
         log.rebuild()
     return count
+
+
+def _restore_files(file: Path, recovery: KemKey, home: Path) -> None:
+    """The sealed files, each checked against its name before it gets its place."""
+    for name, pieces in groupby(_pieces(file, recovery), itemgetter("name")):
+        sha256 = bytes.fromhex(name)
+        with store.part(home, sha256) as part:
+            for piece in pieces:
+                part.write(base64.b64decode(piece["data"]))
+        path = store.part_of(home, sha256)
+        if not store.is_whole(path, sha256):
+            raise backup_file.NoBackup(path=name)
+        store.keep(home, path, sha256)
+
+
+def _pieces(file: Path, recovery: KemKey) -> Iterator[dict[str, Any]]:
+    for line in backup_file.read(file, recovery):
+        if line["is"] == "piece":
+            if not store.is_file_name(line["name"]):
+                raise backup_file.NoBackup(path=str(line["name"]))
+            yield line
+
+
+def _note_missing(home: Path) -> list[str]:
+    """The files that records name and that are not here; a partner's are fetched again."""
+    from caunoi.apps.exchange.actions import fetching
+    from caunoi.web.clock import node_clock
+
+    return fetching.note_missing(home, node_clock().now())
 
 
 def _batches(file: Path, recovery: KemKey) -> Iterator[list[dict[str, Any]]]:

@@ -27,6 +27,7 @@ HAPPENED: dict[str, Promise] = {
     "file.attached": _("File put beside it"),
     "file.complete": _("File arrived whole"),
     "file.lost": _("A file never came"),
+    "file.missing": _("A file was not on the disk after a restore"),
     "file.opened": _("File opened"),
     "file.refused": _("A partner's file was refused"),
     "file.removed": _("File taken away"),

@@ -68,6 +68,7 @@ DONE: dict[str, Promise] = {
     "file.attached": _("Put a file beside a message"),
     "file.complete": _("A partner's file arrived whole"),
     "file.lost": _("A partner's file never came"),
+    "file.missing": _("A file was not on the disk after a restore"),
     "file.opened": _("Opened a file"),
     "file.refused": _("Refused a partner's file"),
     "file.removed": _("Took a file away from a draft"),

@@ -86,6 +86,11 @@ def part_of(home: Path, sha256: bytes) -> Path:
     return incoming(home) / f"{sha256.hex()}.part"
 
 
+def is_file_name(name: str) -> bool:
+    """Whether sealed files are called like this."""
+    return bool(_NAME.fullmatch(name))
+
+
 def here(home: Path) -> Iterator[Path]:
     """All whole sealed files."""
     lying = folder(home).iterdir() if folder(home).is_dir() else ()

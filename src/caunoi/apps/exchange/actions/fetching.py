@@ -137,3 +137,27 @@ def _end(file: AttachedFile, state: str, code: str, at: datetime) -> None:
         at=at,
         details={**told, "code": code},
     )
+
+
+@transaction.atomic
+def note_missing(home: Path, at: datetime) -> list[str]:
+    """Note which whole files are not on the disk; those still served are fetched again.
+
+    Gives back the hashes of the others: only a copy of the folder brings them back.
+    """
+    lost = []
+    for file in AttachedFile.objects.to_open():
+        name = bytes(file.sha256).hex()
+        if store.path_of(home, bytes(file.sha256)).is_file():
+            continue
+        again = not file.ours and file.expires_at is not None and file.expires_at > at
+        if again:
+            waiting = {"state": AttachedFile.WAITING, "arrived": 0, "due_at": at}
+            AttachedFile.objects.filter(pk=file.pk).update(**waiting)
+        else:
+            lost.append(name)
+        told = {"file": name, "fetched_again": again}
+        journal.record(
+            "file.missing", subject=file.info_request, by=journal.NODE, at=at, details=told
+        )
+    return lost

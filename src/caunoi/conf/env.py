@@ -266,6 +266,13 @@ VARIABLES: tuple[Variable, ...] = (
         "name@host",
     ),
     Variable(
+        "CAUNOI_LOG_PUBLIC",
+        _yes,
+        "0",
+        "1: anybody may read the log's heads and hashes under /log; no content is in them.",
+        "0 | 1",
+    ),
+    Variable(
         "CAUNOI_TEST_CLOCK", _path, "", "A file that moves the clock; forces exercise."
     ),
 )
@@ -292,6 +299,7 @@ class Environment:
     test_clock: Path | None
     mail_url: str = field(default="", repr=False)  # it may hold a password
     mail_from: str = ""
+    log_public: bool = False
     attachment_mib: int = 1024
     kept_free_mib: int = 1024
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from caunoi.web import calendar_feed, door, language, search, today
+from caunoi.web import calendar_feed, door, language, public_log, search, today
 from caunoi.web.api import api
 
 handler500 = "caunoi.web.errors.broken"
@@ -17,6 +17,9 @@ urlpatterns = [
     path("door/files/<str:sha256>", door.file, name="door-file"),
     path("door/card", door.card, name="card"),
     path("door/cards/<int:number>", door.card, name="card-version"),
+    path("log/checkpoint", public_log.checkpoint, name="log-checkpoint"),
+    path("log/tile/entries/<path:name>", public_log.entries, name="log-entries"),
+    path("log/tile/<path:name>", public_log.tile, name="log-tile"),
     path("health", door.health, name="health"),
     path("calendar/<str:token>.ics", calendar_feed.show, name="calendar-feed"),
     path("api/", api.urls),

@@ -100,5 +100,8 @@ def content_of(  # noqa: PLR0913 - these are the columns of one row, in their or
 @transaction.atomic
 def erase(entry: JournalEntry, ground: str, *, by: str, at: datetime) -> None:
     """Erase the content of one row lawfully: its leaf stays, so every proof still holds."""
-    JournalEntry.objects.filter(pk=entry.pk).update(salt=None, content=None)
+    if entry.salt is None or entry.content is None:
+        return
+    kept = leaf.entry_of(bytes(entry.salt), bytes(entry.content))
+    JournalEntry.objects.filter(pk=entry.pk).update(salt=None, content=None, entry=kept)
     record(ERASED, subject=entry, by=by, at=at, details={"ground": ground})

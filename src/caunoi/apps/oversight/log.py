@@ -118,6 +118,23 @@ def tile(level: int, index: int) -> Sequence[bytes]:
     return [bytes(one) for one in rows.values_list("hash", flat=True)]
 
 
+def entries(first: int, count: int) -> list[bytes] | None:
+    """What these leaves are the hashes of; it tells nothing of the rows.
+
+    None when one of them was erased before this was kept.
+    """
+    rows = JournalEntry.objects.filter(index__range=(first, first + count - 1))
+    found = [_entry(row) for row in rows.order_by("index")]
+    known = [one for one in found if one is not None]
+    return known if len(known) == count else None
+
+
+def _entry(row: JournalEntry) -> bytes | None:
+    if row.salt is None or row.content is None:
+        return None if row.entry is None else bytes(row.entry)
+    return leaf.entry_of(bytes(row.salt), bytes(row.content))
+
+
 @transaction.atomic
 def rebuild() -> int:
     """Make the subtree rows anew from the leaves, as after a restore; how many leaves."""

@@ -57,6 +57,7 @@ class JournalEntry(models.Model):
     content = models.BinaryField(null=True)
     leaf = models.BinaryField()
     mac = models.BinaryField()
+    entry = models.BinaryField(null=True)  # what the leaf is the hash of, once erased
     index = models.BigIntegerField(null=True, unique=True)
     objects = JournalEntries.as_manager()
 

@@ -14,7 +14,17 @@ def fresh_salt() -> bytes:
 
 
 def leaf_of(salt: bytes, content: bytes) -> bytes:
-    """The RFC 9162 leaf hash over HMAC-SHA-256(salt, content).
+    """The RFC 9162 leaf hash over HMAC-SHA-256(salt, content); see `entry_of`."""
+    return of_entry(entry_of(salt, content))
+
+
+def of_entry(entry: bytes) -> bytes:
+    """The leaf hash over what the log shows of a row."""
+    return digest.sha256(_LEAF_PREFIX + entry)
+
+
+def entry_of(salt: bytes, content: bytes) -> bytes:
+    """What the leaf is the hash of, and all that the log shows of a row: it tells nothing.
 
     Raises:
         RuntimeError: the salt is not `SALT_SIZE` bytes; HMAC would pad it with zeros, and
@@ -23,7 +33,7 @@ def leaf_of(salt: bytes, content: bytes) -> bytes:
     if len(salt) != SALT_SIZE:
         message = "a journal salt has 32 bytes"
         raise RuntimeError(message)
-    return digest.sha256(_LEAF_PREFIX + mac.mac(salt, content))
+    return mac.mac(salt, content)
 
 
 def row_mac(key: bytes, entry_id: str, leaf: bytes) -> bytes:

@@ -11,7 +11,7 @@ from tests.apps.exchange.conftest import Side
 from tests.apps.exchange.test_arriving import QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
-from caunoi.apps.exchange.actions import arriving
+from caunoi.apps.exchange.actions import arriving, knocking
 from caunoi.apps.exchange.models import Arrival, InfoRequest, Knock
 from caunoi.apps.register.models import Agreement, CardFetch, OwnCard
 from caunoi.core.ciphers import digest
@@ -99,7 +99,7 @@ def test_health_tells_node_and_database(client: Client) -> None:
 
 def test_a_door_that_has_sent_too_many_away_asks_for_patience(client: Client) -> None:
     knock(client, b"\xa1\x01")
-    Knock.objects.update(count=arriving.KNOCKS_AN_HOUR + 1)
+    Knock.objects.update(count=knocking.KNOCKS_AN_HOUR + 1)
     assert knock(client, b"\xa1\x01").status_code == 429
 
 

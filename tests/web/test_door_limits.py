@@ -15,7 +15,7 @@ from tests.apps.exchange.conftest import Side
 from tests.apps.exchange.test_arriving import QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
-from caunoi.apps.exchange.actions import arriving
+from caunoi.apps.exchange.actions import arriving, knocking
 from caunoi.apps.exchange.models import Arrival, Knock
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Agreement
@@ -77,7 +77,7 @@ def test_the_watermark_looks_at_the_disk_of_the_node(tmp_path) -> None:
 
 @pytest.fixture
 def small_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arriving, "UNOPENED_MOST", (5, 4, 3))
+    monkeypatch.setattr(knocking, "UNOPENED_MOST", (5, 4, 3))
 
 
 def flash(muong_sa: SimulatedPartner, told: Told) -> bytes:
@@ -124,10 +124,10 @@ def test_the_flood_of_one_partner_leaves_the_door_open_to_others(
 def test_later_is_counted_and_never_closes_the_door(
     client: Client, muong_sa: SimulatedPartner, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arriving, "UNOPENED_MOST", (0, 0, 0))
+    monkeypatch.setattr(knocking, "UNOPENED_MOST", (0, 0, 0))
     raw = muong_sa.envelope(QUESTION, "info.request", told)
     knock(client, raw)
-    Knock.objects.update(count=arriving.KNOCKS_AN_HOUR + 1)
+    Knock.objects.update(count=knocking.KNOCKS_AN_HOUR + 1)
     assert knock(client, raw).json()["code"] == "door.too-many-unopened"
 
 

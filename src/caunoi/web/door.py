@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from caunoi.apps.exchange.actions import arriving, attaching
+from caunoi.apps.exchange.actions import arriving, attaching, knocking
 from caunoi.apps.exchange.models import Arrival
 from caunoi.apps.register.models import OwnCard
 from caunoi.core.ciphers import digest
@@ -40,7 +40,7 @@ def knock(request: HttpRequest) -> HttpResponse:
         raw = _bounded(request, message.SIZE_LIMIT)
         arrival = arriving.take_in(raw, at=at)
     except CaunoiError as error:
-        arriving.send_away(error, at=at)
+        knocking.send_away(error, at=at)
         return answer(request, error)
     return _told(arrival)
 
@@ -57,7 +57,7 @@ def pile(request: HttpRequest) -> HttpResponse:
         taken = arriving.take_in_all(raws, at=at)
         for one in taken:
             if isinstance(one, CaunoiError):
-                arriving.send_away(one, at=at)
+                knocking.send_away(one, at=at)
     except CaunoiError as error:
         return answer(request, error)
     return JsonResponse({"answers": [_answer_of(one) for one in taken]})

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from caunoi.apps.exchange.actions import arriving
+from caunoi.apps.exchange.actions import knocking
 from caunoi.apps.officers.actions import TooManyTries
 from caunoi.apps.officers.records import Stale
 from caunoi.apps.officers.roles import NotAllowed
@@ -22,7 +22,7 @@ from caunoi.web import database_faults, sentences, versions
 log = logging.getLogger(__name__)
 # The first family that fits decides.
 STATUS: tuple[tuple[type[CaunoiError], int], ...] = (
-    (arriving.TooManyKnocks, 429),
+    (knocking.TooManyKnocks, 429),
     (NotAllowed, 403),
     (TooManyTries, 429),
     (Refused, 409),

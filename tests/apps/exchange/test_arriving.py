@@ -8,7 +8,7 @@ from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
 from tests.simulators.partner import SimulatedPartner, Told
 
-from caunoi.apps.exchange.actions import arriving, drafting, sending
+from caunoi.apps.exchange.actions import arriving, drafting, knocking, sending
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import (
     Answer,
@@ -317,11 +317,11 @@ def test_a_conversation_holds_one_question(
 
 def test_the_door_counts_whom_it_sends_away_and_listens_no_more_past_its_measure() -> None:
     error = arriving.UnknownSender()
-    arriving.send_away(error, at=NOON)
-    arriving.send_away(error, at=NOON)
+    knocking.send_away(error, at=NOON)
+    knocking.send_away(error, at=NOON)
     assert Knock.objects.get().count == 2
     assert JournalEntry.objects.filter(what="door.sent-away").count() == 1
-    Knock.objects.update(count=arriving.KNOCKS_AN_HOUR + 1)
-    with pytest.raises(arriving.TooManyKnocks):
-        arriving.send_away(error, at=NOON)
+    Knock.objects.update(count=knocking.KNOCKS_AN_HOUR + 1)
+    with pytest.raises(knocking.TooManyKnocks):
+        knocking.send_away(error, at=NOON)
     assert Dispatch.objects.count() == 0

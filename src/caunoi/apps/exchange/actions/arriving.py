@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from caunoi.apps.due import claims
 from caunoi.apps.due.engine import Outcome
-from caunoi.apps.exchange.actions import fetching, judging
-from caunoi.apps.exchange.models import Arrival, GateStop, InfoRequest, Knock
+from caunoi.apps.exchange.actions import fetching, judging, knocking
+from caunoi.apps.exchange.models import Arrival, GateStop, InfoRequest
 from caunoi.apps.oversight import journal
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import basis
@@ -28,10 +27,6 @@ from caunoi.links.keys import NodeKeys
 
 OLDEST = timedelta(days=60)
 HELD = timedelta(minutes=1)  # between looks while an agreement is suspended
-KNOCKS_AN_HOUR = 10_000  # envelopes sent away with one code before the door stops listening
-# By lane: so many envelopes of one partner may wait to be opened. The urgent find room when
-# the others are told to come back.
-UNOPENED_MOST = (6_000, 5_500, 5_000)
 
 
 class UnknownSender(NotTrusted):
@@ -50,18 +45,6 @@ class IdUsedTwice(NotTrusted):
     """A message with this id came before, with other bytes."""
 
     code = "door.id-used-twice"
-
-
-class TooManyKnocks(Refused):
-    """The door has sent too many envelopes away in this hour."""
-
-    code = "door.too-many"
-
-
-class TooManyUnopened(Unreachable):
-    """So many envelopes of this partner wait to be opened that no more are taken in now."""
-
-    code = "door.too-many-unopened"
 
 
 @dataclass(frozen=True)
@@ -166,10 +149,10 @@ def _signer(
 
 def _kept(
     left: _Left, kept: Mapping[tuple[int, str], Arrival]
-) -> Arrival | IdUsedTwice | TooManyUnopened:
+) -> Arrival | IdUsedTwice | knocking.TooManyUnopened:
     first = kept.get(left.key)
     if first is None:
-        return TooManyUnopened(partner=left.outer.from_node)
+        return knocking.TooManyUnopened(partner=left.outer.from_node)
     return first if bytes(first.sha256) == left.sha256 else IdUsedTwice()
 
 
@@ -181,7 +164,7 @@ def _store(left: Sequence[_Left], at: datetime) -> dict[tuple[int, str], Arrival
     kept = {(row.partner_id, str(row.message_id)): row for row in rows}
     # Where one id comes twice, the first counts.
     first = {one.key: one for one in reversed(left) if one.key not in kept}
-    new = {one.key: one for one in _that_find_room(list(first.values()))}
+    new = {one.key: one for one in knocking.that_find_room(list(first.values()))}
     made = Arrival.objects.bulk_create(_arrival(one, at) for one in new.values())
     journal.record_all(
         _stored(row, one, at) for row, one in zip(made, new.values(), strict=True)
@@ -189,23 +172,6 @@ def _store(left: Sequence[_Left], at: datetime) -> dict[tuple[int, str], Arrival
     if made:
         claims.announce()
     return kept | dict(zip(new, made, strict=True))
-
-
-def _that_find_room(new: Sequence[_Left]) -> list[_Left]:
-    """Those that their partners may still leave; a partner who floods stops no other.
-
-    Several processes that count at the same moment may let in a few more.
-    """
-    waiting = {
-        pk: Arrival.objects.unopened_from(pk).count()
-        for pk in {one.partner.pk for one in new}
-    }
-    taken = []
-    for one in new:
-        if waiting[one.partner.pk] < UNOPENED_MOST[message.LANES.index(one.outer.lane)]:
-            waiting[one.partner.pk] += 1
-            taken.append(one)
-    return taken
 
 
 def _arrival(left: _Left, at: datetime) -> Arrival:
@@ -223,22 +189,6 @@ def _arrival(left: _Left, at: datetime) -> Arrival:
 def _stored(row: Arrival, left: _Left, at: datetime) -> journal.Done:
     details = {"envelope": left.sha256.hex(), "from": left.outer.from_node}
     return journal.Done("message.stored", row, journal.NODE, at, details)
-
-
-@transaction.atomic
-def send_away(error: CaunoiError, *, at: datetime) -> None:
-    """Count an envelope that the door did not take; the first of an hour is journalled.
-
-    Raises:
-        TooManyKnocks: the hour's measure is full.
-    """
-    hour = at.replace(minute=0, second=0, microsecond=0)
-    counted, new = Knock.objects.get_or_create(code=error.code, hour=hour)
-    Knock.objects.filter(pk=counted.pk).update(count=F("count") + 1)
-    if new:
-        journal.record("door.sent-away", subject=counted, by=journal.NODE, at=at)
-    elif counted.count > KNOCKS_AN_HOUR and not isinstance(error, Unreachable):
-        raise TooManyKnocks
 
 
 def open_arrival(

@@ -5,12 +5,22 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
 from tests.commands.conftest import Program
 
-from caunoi.apps.register.models import Agreement, OwnCard
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.register import basis
+from caunoi.apps.register.models import (
+    Agreement,
+    OwnCard,
+    Partner,
+    Revocation,
+    RevocationNotice,
+)
 from caunoi.core.ciphers.signing import SigningKey
 from caunoi.core.envelope import card as cards
+from caunoi.core.envelope import revocation as revocations
 from caunoi.links import keys
 
 pytestmark = pytest.mark.usefixtures("agreement")
@@ -89,3 +99,72 @@ def test_keys_whose_time_is_over_are_told(caunoi: Program, agreement: Agreement)
     OwnCard.objects.update(keys_removed_at=agreement.opened_at)
     _, listed, _ = caunoi("keys", "list")
     assert "keys removed" in listed
+
+
+# ---- revoking ---------------------------------------------------------------------------
+
+SINCE = "2026-01-20T08:00:00+07:00"
+
+
+@pytest.mark.usefixtures("root")
+def test_a_stolen_card_is_revoked_for_every_partner(
+    caunoi: Program, our_side: Side, tmp_path: Path
+) -> None:
+    out = tmp_path / "our.revocation"
+    given = ("--card", 1, "--since", SINCE, "--reason", "stolen", out)
+    answer, told, _ = caunoi("keys", "revoke", *given)
+    assert answer == 0
+    assert "newest card" in told
+    made = revocations.read(out.read_bytes(), our_side.card)
+    assert made.revokes(our_side.card)
+    assert RevocationNotice.objects.get().due_at is not None
+    assert Revocation.objects.get().partner is None
+
+
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize(
+    ("card", "since", "code"),
+    [
+        (7, SINCE, "keys.no-such-card"),
+        (1, "yesterday", "keys.when"),
+        (1, "2026-01-20T08:00:00", "keys.when"),
+        (1, "2999-01-20T08:00:00+07:00", "keys.when"),
+    ],
+)
+def test_a_revocation_names_a_card_and_a_moment(
+    caunoi: Program, tmp_path: Path, card: int, since: str, code: str
+) -> None:
+    given = ("--card", card, "--since", since, "--reason", "lost", tmp_path / "out")
+    answer, _, complained = caunoi("keys", "revoke", *given)
+    assert answer == 1
+    assert f"[{code}]" in complained
+    assert not Revocation.objects.exists()
+
+
+def test_a_partners_revocation_is_taken_from_a_file(
+    caunoi: Program, their_side: Side, tmp_path: Path, partner: Partner
+) -> None:
+    path = tmp_path / "their.revocation"
+    assert "[revocation.unreadable]" in caunoi("keys", "take", path)[2]
+    told = revocations.Revocation(
+        their_side.node, their_side.card.key_ids(), NOON, "lost", NOON
+    )
+    path.write_bytes(revocations.sign(told, their_side.root))
+    assert caunoi("keys", "take", path)[0] == 0
+    assert basis.card_of(partner) is None
+
+
+@pytest.mark.usefixtures("minh", "administrator")
+def test_two_officers_distrust_a_partner_who_can_sign_nothing(
+    caunoi: Program, partner: Partner, administrator: Officer
+) -> None:
+    given = ("--since", SINCE, "--reason", "lost", "--officers")
+    two = ("minh", administrator.username)
+    for node, names, code in (
+        ("nobody", two, "keys.no-such-node"),
+        (partner.node, ("minh", "absent"), "keys.no-such-officer"),
+        (partner.node, ("minh", "minh"), "four-eyes.same-officer"),
+    ):
+        assert f"[{code}]" in caunoi("keys", "distrust", node, *given, *names)[2]
+    assert caunoi("keys", "distrust", partner.node, *given, *two)[0] == 0
+    assert basis.card_of(partner) is None

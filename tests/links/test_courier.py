@@ -141,3 +141,15 @@ def test_a_card_is_asked_for_by_its_version() -> None:
     assert str(asked[0].url) == "https://muong-sa.example/door/cards/2"
     made, _ = courier(httpx.Response(404))
     assert made.fetch_card("https://muong-sa.example", 3) is None
+
+
+def test_a_revocation_is_left_or_tried_again() -> None:
+    made, asked = courier(httpx.Response(200, json={"revocation": "00"}))
+    made.leave_revocation("https://muong-sa.example", b"revocation")
+    assert str(asked[0].url) == "https://muong-sa.example/door/revocations"
+    made, _ = courier(httpx.Response(403, json={"code": "revocation.of-nobody"}))
+    with pytest.raises(DoorNotYet):
+        made.leave_revocation("https://muong-sa.example", b"revocation")
+    made, _ = courier(httpx.Response(502, content=b"a proxy's page"))
+    with pytest.raises(DoorAway):
+        made.leave_revocation("https://muong-sa.example", b"revocation")

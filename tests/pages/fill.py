@@ -32,6 +32,7 @@ from tests.pages import (  # noqa: E402
     occasions,
     parcels,
     shelf,
+    stolen,
 )
 
 from caunoi.apps.exchange.actions import answering, drafting  # noqa: E402
@@ -143,6 +144,7 @@ def everything() -> Records:
     _reading(records)
     paper = Instrument.objects.get(public_id=records["instrument"])
     chain.fill(records, paper, who("thao"), now())
+    stolen.fill(records, who("lan"), who("minh"), now())
     return records
 
 

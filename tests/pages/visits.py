@@ -20,6 +20,7 @@ from tests.pages.visits_arrangements import ARRANGEMENTS
 from tests.pages.visits_occasions import OCCASIONS
 from tests.pages.visits_papers import FILES, PAPERS
 from tests.pages.visits_register import INSTRUMENTS
+from tests.pages.visits_trust import TRUST
 
 from caunoi.core.exchange.states import State
 from caunoi.core.vocabulary import CommitmentState
@@ -106,6 +107,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "register:contact-change": changing("contact"),
     **INSTRUMENTS,
     **ARRANGEMENTS,
+    **TRUST,
     **PAPERS,
     "register:agreement-open": (sent("refused", "agreement", "number", by="minh"),),
     "register:agreement-suspend": (
@@ -299,6 +301,7 @@ LEFT_OUT = {
     "door": "partners' nodes knock there; it answers in CBOR and JSON",
     "receipt": "partners' nodes fetch receipts there; it answers in CBOR",
     "health": "one word for the administrator's watch",
+    "revocation": "a partner's node leaves a file here",
     "card": "our card as a file, for partners' nodes",
     "card-version": "an earlier card as a file, for partners' nodes",
     "language": "it only sets a cookie and leads back to the page",

@@ -41,6 +41,8 @@ class SimulatedPartner:
     doors: int = 0
     root: SigningKey | None = None  # put back to rotate
     ours_before: list[Card] = field(default_factory=list)  # our earlier cards
+    revoked: set[bytes] = field(default_factory=set)  # transport keys of ours
+    told: list[bytes] = field(default_factory=list)  # revocations we left
     files: dict[int, bytes] = field(default_factory=dict)  # the cards its door shows
     cut: int = 1 << 40  # bytes after which a file's way is cut
     handed_out: int = 0
@@ -84,6 +86,13 @@ class SimulatedPartner:
         held = self.sealed_files[sha256][start : min(end, start + self.cut)]
         self.handed_out += len(held)
         write(held)
+
+    def leave_revocation(self, address: str, raw: bytes) -> None:
+        """Take a revocation of ours."""
+        assert address == self.card.address
+        if self.away:
+            raise DoorAway(address=address)
+        self.told.append(raw)
 
     def ids(self) -> set[str]:
         """The ids of the messages it took."""
@@ -166,6 +175,8 @@ class SimulatedPartner:
         return DoorAnswer(receipt=self.receipts[sha256])
 
     def _no(self, outer: message.Outer) -> DoorAnswer | None:
+        if outer.key_id in self.revoked:
+            return DoorAnswer(refused="card.revoked")
         if self._signer(outer) is None:
             return DoorAnswer(later="door.card-unknown")
         if outer.kem not in {one.public().key_id() for one in self.keys.kems}:

@@ -16,6 +16,7 @@ from caunoi.apps.exchange.models import Arrival, InfoRequest, Knock
 from caunoi.apps.register.models import Agreement, CardFetch, OwnCard
 from caunoi.core.ciphers import digest
 from caunoi.core.envelope import message, piles, receipt
+from caunoi.core.envelope import revocation as revocations
 from caunoi.core.envelope.message import Message
 from caunoi.core.exchange import payloads
 from caunoi.web import door, inbox
@@ -187,3 +188,34 @@ def test_what_is_sealed_to_a_removed_key_is_sent_away_and_not_kept(
     answer = knock(client, envelope)
     assert (answer.status_code, answer.json()["code"]) == (409, "message.key-not-held")
     assert not Arrival.objects.exists()
+
+
+def test_a_revocation_is_left_at_the_door_by_whoever_has_it(
+    client: Client, envelope: bytes, their_side: Side
+) -> None:
+    raw = revocations.sign(
+        revocations.Revocation(
+            their_side.node, their_side.card.key_ids(), NOON, "stolen", NOON
+        ),
+        their_side.root,
+    )
+    for _ in range(2):
+        told = client.post("/door/revocations", raw, content_type="application/cose")
+        assert told.status_code == 200
+        assert told.json() == {"revocation": digest.sha256(raw).hex()}
+    assert knock(client, envelope).json()["code"] == "card.revoked"
+
+
+@pytest.mark.parametrize(
+    ("raw", "status", "code"),
+    [
+        (b"rubbish", 422, "revocation.unreadable"),
+        (bytes(revocations.SIZE_LIMIT + 1), 422, "message.too-large"),
+    ],
+)
+def test_what_is_no_revocation_is_sent_away_and_counted(
+    client: Client, raw: bytes, status: int, code: str
+) -> None:
+    told = client.post("/door/revocations", raw, content_type="application/cose")
+    assert (told.status_code, told.json()["code"]) == (status, code)
+    assert Knock.objects.get().code == code

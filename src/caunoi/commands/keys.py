@@ -1,19 +1,49 @@
-"""`caunoi keys …`: the node's own keys and cards.
+"""`caunoi keys …`: the node's own keys and cards, and keys that are believed no more.
 
 caunoi keys list
 caunoi keys rotate      new signing, transport and sealing key on our next card
+caunoi keys revoke --card 2 --since 2026-11-20T08:00:00+07:00 --reason stolen our.revocation
+caunoi keys take their.revocation       their root says: believe these keys no more
+caunoi keys distrust NODE --since … --reason lost --officers lan minh
 """
 
 import argparse
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from caunoi.commands.init import CARD_YEARS
 from caunoi.commands.setup import django_ready
-from caunoi.core.errors import Refused
+from caunoi.core.envelope.revocation import REASONS, RevocationUnreadable
+from caunoi.core.errors import Malformed, Refused
 
 BY = "administrator"
+
+
+class NoSuchCard(Refused):
+    """This node has issued no card of this version."""
+
+    code = "keys.no-such-card"
+
+
+class NoMoment(Malformed):
+    """This is no moment with a zone, or one that is still to come."""
+
+    code = "keys.when"
+
+
+class NoSuchOfficer(Refused):
+    """There is no such officer, or the seat is closed."""
+
+    code = "keys.no-such-officer"
+
+
+class NoSuchNode(Refused):
+    """No partner of ours runs this node."""
+
+    code = "keys.no-such-node"
 
 
 class OtherRoot(Refused):
@@ -25,10 +55,32 @@ class OtherRoot(Refused):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to do with the keys."""
     parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
+    _about_others(parts)
     parts.add_parser("list", help="our cards, how old their keys are, which are in use")
     parts.add_parser(
         "rotate", help="issue our next card with new keys; root.key lies in keys/ for it"
     )
+    revoke = parts.add_parser(
+        "revoke", help="say that the keys of a card are believed no more; needs root.key"
+    )
+    revoke.add_argument("--card", type=int, required=True, help="version of the card")
+    revoke.add_argument(
+        "--since", required=True, help="since when, as 2026-11-20T08:00:00+07:00"
+    )
+    revoke.add_argument("--reason", choices=REASONS, required=True)
+    revoke.add_argument("out", type=Path, help="the file for partners; `work` sends it too")
+
+
+def _about_others(parts: Any) -> None:
+    take = parts.add_parser("take", help="take in a partner's revocation")
+    take.add_argument("revocation", type=Path)
+    distrust = parts.add_parser(
+        "distrust", help="believe no key of a partner who can sign nothing any more"
+    )
+    distrust.add_argument("node")
+    distrust.add_argument("--since", required=True, help="as 2026-11-20T08:00:00+07:00")
+    distrust.add_argument("--reason", choices=REASONS, required=True)
+    distrust.add_argument("--officers", nargs=2, required=True, metavar="USERNAME")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,9 +91,14 @@ def run(arguments: argparse.Namespace) -> int:
     from caunoi.web.clock import node_clock
 
     at, home = node_clock().now(), settings.CAUNOI.home
-    if arguments.part == "rotate":
-        return _rotate(home, at)
-    return _list(home, at)
+    parts: dict[str, Callable[[], int]] = {
+        "list": lambda: _list(home, at),
+        "rotate": lambda: _rotate(home, at),
+        "revoke": lambda: _revoke(arguments, home, at),
+        "take": lambda: _take(arguments.revocation, at),
+        "distrust": lambda: _distrust(arguments, at),
+    }
+    return parts[arguments.part]()
 
 
 def _list(home: Path, at: datetime) -> int:
@@ -93,3 +150,84 @@ def _rotate(home: Path, at: datetime) -> int:
     print(f"card {card.version} is issued and in use; partners fetch it by themselves.")
     print(f"Now take root.key out of {keys.folder(home)} again.")
     return 0
+
+
+def _revoke(arguments: argparse.Namespace, home: Path, at: datetime) -> int:
+    """Rotate first: a node whose newest card is revoked can send nothing."""
+    from caunoi.apps.exchange.actions import revoking
+    from caunoi.apps.register import basis
+    from caunoi.links import keys
+
+    issued = {card.version: card for card in basis.our_cards()}
+    card = issued.get(arguments.card)
+    if card is None:
+        raise NoSuchCard(number=arguments.card)
+    root = keys.load_root(home)
+    if root.public() != card.root:
+        raise OtherRoot
+    told = revoking.Told(card.key_ids(), _moment(arguments.since, at), arguments.reason)
+    raw = revoking.revoke_own(card, told, root, by=BY, at=at)
+    arguments.out.write_bytes(raw)
+    print(f"{arguments.out}: card {card.version} is revoked since {told.since}.")
+    print("`caunoi work` tells every partner's door; hand the file over where one is away.")
+    if card.version == max(issued):
+        print("This is our newest card: rotate now, or nothing of ours is believed.")
+    return 0
+
+
+def _take(path: Path, at: datetime) -> int:
+    from caunoi.apps.exchange.actions import revoking
+
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise RevocationUnreadable(field=str(path)) from error
+    _tell_of(revoking.take_in(raw, by=BY, at=at))
+    return 0
+
+
+def _distrust(arguments: argparse.Namespace, at: datetime) -> int:
+    """On the word of two officers: no key of any card of this partner is believed."""
+    from caunoi.apps.exchange.actions import revoking
+    from caunoi.apps.register import basis
+
+    partner = basis.partner_at(arguments.node)
+    if partner is None:
+        raise NoSuchNode(node=arguments.node)
+    first, second = (_officer(name) for name in arguments.officers)
+    held = basis.cards_of(partner).held
+    keys = tuple(dict.fromkeys(key for card in held for key in card.key_ids()))
+    told = revoking.Told(keys, _moment(arguments.since, at), arguments.reason)
+    _tell_of(revoking.distrust(partner, told, by=first, second=second, at=at))
+    return 0
+
+
+def _tell_of(made: Any) -> None:
+    print(
+        f"{made.partner.node}: {len(made.keys)} keys are not believed since {made.since}."
+    )
+    print(f"{made.items.count()} items came since then; two officers decide on each.")
+
+
+def _officer(username: str) -> Any:
+    from caunoi.apps.officers.models import Officer
+
+    found = Officer.objects.filter(username=username, is_active=True).first()
+    if found is None:
+        raise NoSuchOfficer(username=username)
+    return found
+
+
+def _moment(told: str, at: datetime) -> datetime:
+    """A moment as an administrator writes it.
+
+    Raises:
+        NoMoment: it cannot be read, has no zone, or is still to come.
+    """
+    try:
+        since = datetime.fromisoformat(told)
+    except ValueError as error:
+        raise NoMoment(told=told) from error
+    if since.tzinfo is None or since > at:
+        raise NoMoment(told=told)
+    return since

@@ -70,6 +70,9 @@ class Courier(Protocol):
     ) -> None:
         """Hand the wanted bytes of a sealed file to `write`, as many as come."""
 
+    def leave_revocation(self, address: str, raw: bytes) -> None:
+        """Leave a revocation of ours; it is there when this returns."""
+
 
 @dataclass(frozen=True)
 class HttpCourier:
@@ -142,6 +145,18 @@ class HttpCourier:
         except httpx.HTTPError as error:
             if not came:
                 raise DoorAway(address=url) from error
+
+    def leave_revocation(self, address: str, raw: bytes) -> None:
+        """Leave a revocation of ours.
+
+        Raises:
+            DoorAway: no answer, or not one of a door that took it.
+            DoorNotYet: the door says with a code why not.
+        """
+        url = f"{address}/door/revocations"
+        status, body = self._say("POST", url, raw)
+        if status != HTTPStatus.OK:
+            raise _busy(body, url)
 
     def _say(self, method: str, url: str, raw: bytes | None = None) -> tuple[int, bytes]:
         headers = {"Content-Type": CONTENT_TYPE} if raw is not None else {}

@@ -9,11 +9,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from caunoi.apps.exchange.actions import arriving, attaching, knocking
+from caunoi.apps.exchange.actions import arriving, attaching, knocking, revoking
 from caunoi.apps.exchange.models import Arrival
+from caunoi.apps.oversight import journal
 from caunoi.apps.register.models import OwnCard
 from caunoi.core.ciphers import digest
 from caunoi.core.envelope import message, piles
+from caunoi.core.envelope import revocation as revocations
 from caunoi.core.errors import CaunoiError, Unreachable
 from caunoi.links import disk
 from caunoi.links.files import store
@@ -87,6 +89,21 @@ def receipt(request: HttpRequest, sha256: str) -> HttpResponse:  # noqa: ARG001 
         Arrival.objects.filter(sha256=bytes.fromhex(sha256)).first() if known else None
     )
     return HttpResponse(status=404) if arrival is None else _told(arrival)
+
+
+@no_form
+@csrf_exempt
+@require_POST
+def revocation(request: HttpRequest) -> HttpResponse:
+    """Take a partner's revocation; whoever brings it, its root must have signed it."""
+    at = node_clock().now()
+    try:
+        raw = _bounded(request, revocations.SIZE_LIMIT)
+        taken = revoking.take_in(raw, by=journal.NODE, at=at)
+    except CaunoiError as error:
+        knocking.send_away(error, at=at)
+        return answer(request, error)
+    return JsonResponse({"revocation": bytes(taken.sha256 or b"").hex()})
 
 
 @require_GET

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from caunoi.apps.due.engine import DueKind, DueMany, Kind, Outcome
-from caunoi.apps.exchange.actions import arriving, fetching, sending, watching
+from caunoi.apps.exchange.actions import arriving, fetching, revoking, sending, watching
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Arrival, AttachedFile, Dispatch, InfoRequest
 from caunoi.apps.reading.actions import seconding
 from caunoi.apps.reading.models import SecondReading
 from caunoi.apps.register.actions import cards, reminding
-from caunoi.apps.register.models import CardFetch, Commitment, Digest
+from caunoi.apps.register.models import (
+    CardFetch,
+    Commitment,
+    Digest,
+    RevocationNotice,
+)
 from caunoi.links.mail import Mailer
 from caunoi.links.proposer import Proposer
 from caunoi.web import inbox
@@ -39,7 +44,11 @@ def _between_nodes(wires: Wires) -> tuple[Kind, ...]:
     def fetch_file(row: AttachedFile, at: datetime) -> datetime | None:
         return fetching.fetch_due(row, wires.courier, wires.keys, at)
 
+    def tell_revocation(row: RevocationNotice, at: datetime) -> None:
+        revoking.tell_due(row, wires.courier, at)
+
     return (
+        DueKind("revocation", RevocationNotice.objects.all, tell_revocation, urgent=True),
         DueKind("card", CardFetch.objects.all, fetch_card, urgent=True),
         DueMany(
             "arrival",

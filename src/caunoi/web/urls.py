@@ -15,6 +15,7 @@ urlpatterns = [
     path("door/receipts", door.receipts, name="receipts"),
     path("door/receipts/<str:sha256>", door.receipt, name="receipt"),
     path("door/files/<str:sha256>", door.file, name="door-file"),
+    path("door/revocations", door.revocation, name="revocation"),
     path("door/card", door.card, name="card"),
     path("door/cards/<int:number>", door.card, name="card-version"),
     path("log/checkpoint", public_log.checkpoint, name="log-checkpoint"),

@@ -180,7 +180,7 @@ def test_without_a_card_of_the_partner_nothing_is_sealed(
     dispatch: Dispatch, wires: Wires
 ) -> None:
     PartnerCard.objects.all().delete()
-    assert sending.send_due(dispatch, wires, LATER) is None
+    assert sending.send_due(dispatch, wires, LATER) == LATER + sending.HELD
     assert Dispatch.objects.get().envelope is None
 
 

@@ -31,6 +31,8 @@ def test_every_act_has_a_line_and_every_word():
         (Act.EXTEND_RETENTION, {"AP"}, set()),
         (Act.READ_JOURNAL, {"AU"}, {"DP", "NA"}),
         (Act.MANAGE_NODE, {"NA"}, set()),
+        (Act.PAIR_PARTNERS, {"NA", "AP"}, set()),
+        (Act.DECIDE_QUARANTINE, {"DK", "AP"}, set()),
     ],
 )
 def test_who_may(act, yes, partly):

@@ -12,6 +12,7 @@ from caunoi.core.envelope.agreement import Agreement, Article, Party
 from caunoi.core.envelope.card import Card
 from caunoi.core.envelope.header import Header
 from caunoi.core.envelope.message import Message, OurKeys
+from caunoi.core.envelope.revocation import Revocation
 
 NOON = datetime(2026, 11, 23, 5, 0, 0, 250000, tzinfo=UTC)
 OLDEST = timedelta(days=180)
@@ -58,6 +59,13 @@ class Node:
 NORTH = Node("north-desk", "VN", {"en": "North desk (SAMPLE)", "vi": "Bàn phía Bắc (MẪU)"})
 SOUTH = Node("south-desk", "LA", {"en": "South desk (SAMPLE)", "lo": "ໂຕະພາກໃຕ້ (SAMPLE)"})
 OTHER = Node("other-desk", "KH", {"en": "Other desk (SAMPLE)"})
+REVOCATION = Revocation(
+    node=NORTH.name,
+    keys=NORTH.card.key_ids(),
+    since=NOON - timedelta(days=2),
+    reason="stolen",
+    issued_at=NOON,
+)
 CARDS = {node.name: node.raw for node in (NORTH, SOUTH)}
 
 ARTICLE = Article(

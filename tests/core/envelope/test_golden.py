@@ -15,7 +15,7 @@ from tests.core.exchange import samples
 from caunoi.core.ciphers.sealing import KemKey
 from caunoi.core.ciphers.signing import SigningKey, TransportKey
 from caunoi.core.ciphers.streaming import Opener
-from caunoi.core.envelope import agreement, card, contact, message, receipt
+from caunoi.core.envelope import agreement, card, contact, message, receipt, revocation
 from caunoi.core.errors import CaunoiError
 from caunoi.core.exchange import kinds, payloads
 from caunoi.core.journal import evidence, head, leaf, proof, tree
@@ -166,3 +166,17 @@ def test_golden_files_are_not_accepted_for_one_another(name):
         if other != name:
             with pytest.raises(CaunoiError):
                 reader(raw)
+
+
+def test_the_second_card_follows_on_the_first_with_new_keys():
+    second = card.require_follows(golden("north.card"), golden("north.2.card"))
+    assert second.version == 2
+    assert not set(second.key_ids()) & set(NORTH.key_ids())
+    assert [pin.hex()[:8] for pin in second.tls] == ["75d134d3"]
+
+
+def test_the_revocation_takes_the_first_card_out_of_force_and_not_the_second():
+    told = revocation.read(golden("revocation.cose"), NORTH)
+    assert (told.reason, told.since) == ("stolen", NOON - timedelta(days=2))
+    assert told.revokes(NORTH)
+    assert not told.revokes(card.read(golden("north.2.card")))

@@ -18,6 +18,7 @@ from tests.core.envelope.parties import (
     MESSAGE,
     NOON,
     NORTH,
+    REVOCATION,
     SOUTH,
     opened,
     sealed,
@@ -26,8 +27,10 @@ from tests.core.envelope.parties import (
 from tests.core.exchange import samples
 
 from caunoi.core.ciphers import digest
+from caunoi.core.ciphers.sealing import KemKey
+from caunoi.core.ciphers.signing import SigningKey, TransportKey
 from caunoi.core.ciphers.streaming import Sealer
-from caunoi.core.envelope import agreement, contact, receipt
+from caunoi.core.envelope import agreement, card, contact, receipt, revocation
 from caunoi.core.envelope.receipt import Receipt
 from caunoi.core.exchange import payloads
 from caunoi.core.journal import evidence, head, leaf, proof, tree
@@ -69,6 +72,20 @@ def received(envelope, leaf_of_row):
         at=NOON,
         journal_leaf=leaf_of_row,
         mode="live",
+    )
+
+
+def following(raw):
+    """North's second card: new signing, transport and sealing keys, and a key for TLS."""
+    return replace(
+        NORTH.card,
+        version=2,
+        previous=card.fingerprint(raw),
+        signing=SigningKey.from_bytes(seed("north-desk", "signing.2", 64)).public(),
+        transport=TransportKey.from_bytes(seed("north-desk", "transport.2", 32)).public(),
+        kem=KemKey.from_bytes(seed("north-desk", "kem.2", 32)).public(),
+        tls=(digest.sha256(b"SubjectPublicKeyInfo (SAMPLE)"),),
+        issued_at=NOON,
     )
 
 
@@ -128,6 +145,9 @@ def main(folder):
     given = evidence.Received(told, SOUTH.raw, under, witnessed, (NORTH.raw,))
     shown = opened(envelope).evidence
     keep("message.cne", lambda: evidence.of_message(shown, NORTH.raw, given))
+    north = (Path(folder) / "north.card").read_bytes()
+    keep("north.2.card", lambda: card.issue(following(north), NORTH.root))
+    keep("revocation.cose", lambda: revocation.sign(REVOCATION, NORTH.root))
     other = tree.root(reversed(leaves))
     forked = head.sign_head(SOUTH.name, 3, other, NOON + timedelta(days=1), SOUTH.log)
     keep("fork.cne", lambda: evidence.of_fork(SOUTH.raw, plain, forked))

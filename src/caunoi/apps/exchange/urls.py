@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from caunoi.apps.exchange.views import answering, drafting, files, lists, sealed, show
+from caunoi.apps.exchange.views import (
+    answering,
+    drafting,
+    files,
+    lists,
+    revoked,
+    sealed,
+    show,
+)
 
 app_name = "exchange"
 urlpatterns = [
     path("", lists.index, name="list"),
     path("new", drafting.draft, name="draft"),
     path("refusals", lists.refusals, name="refusals"),
+    path("revocations/", revoked.index, name="revocations"),
+    path("quarantine/", revoked.quarantine, name="quarantine"),
+    path("quarantine/<int:number>", revoked.item, name="quarantined"),
+    path("quarantine/<int:number>/confirm", revoked.confirm, name="quarantine-confirm"),
     path("<uuid:public_id>", show.show, name="show"),
     path("<uuid:public_id>/may-i-send", show.may_i_send, name="may-i-send"),
     path("<uuid:public_id>/change", drafting.change, name="change"),

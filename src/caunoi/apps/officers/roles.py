@@ -47,6 +47,8 @@ class Act(StrEnum):
     DELETE = "delete"
     READ_JOURNAL = "read-journal"
     MANAGE_NODE = "manage-node"
+    PAIR_PARTNERS = "pair-partners"
+    DECIDE_QUARANTINE = "decide-quarantine"
 
 
 YES, PARTLY = "yes", "partly"
@@ -71,6 +73,8 @@ TABLE: dict[Act, dict[Role, str]] = {
     Act.DELETE: {Role.DP: YES},
     Act.READ_JOURNAL: {Role.AU: YES, Role.DP: PARTLY, Role.NA: PARTLY},
     Act.MANAGE_NODE: {Role.NA: YES},
+    Act.PAIR_PARTNERS: {Role.NA: YES, Role.AP: YES},
+    Act.DECIDE_QUARANTINE: {Role.DK: YES, Role.AP: YES},
 }
 
 SIDES: dict[Role, Side] = {

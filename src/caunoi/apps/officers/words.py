@@ -24,6 +24,8 @@ ACTS: dict[Act, Promise] = {
     Act.DELETE: _("Delete data, or refuse to"),
     Act.READ_JOURNAL: _("Read the journal beyond one's own rows"),
     Act.MANAGE_NODE: _("Manage officers, units, keys and backups"),
+    Act.PAIR_PARTNERS: _("Compare a partner's identity card, as one of two officers"),
+    Act.DECIDE_QUARANTINE: _("Decide about messages under stolen keys, as one of two"),
 }
 UNIT_KINDS: dict[str, Promise] = {
     "desk": _("Ministry desk"),

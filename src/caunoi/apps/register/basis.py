@@ -1,6 +1,6 @@
 """Cards and agreements as the core reads them: from the bytes we keep, verified."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -59,31 +59,50 @@ def kem_ids() -> frozenset[bytes]:
 
 @dataclass(frozen=True)
 class Cards:
-    """A partner's cards, the newest first."""
+    """A partner's cards, the newest first, and since when which keys are not believed."""
 
     held: tuple[Card, ...]
+    revoked: Mapping[bytes, datetime]
 
     @property
     def in_force(self) -> tuple[Card, ...]:
         """Those that we trust; an older one too, for what was sealed before a rotation."""
-        return self.held
+        return tuple(card for card in self.held if self.revoked_since(card) is None)
+
+    def revoked_since(self, card: Card) -> datetime | None:
+        """Since when this card is not believed, None while it is."""
+        ids = (*card.key_ids(), card.root.key_id())
+        return min((self.revoked[key] for key in ids if key in self.revoked), default=None)
 
     def signer(self, key_id: bytes) -> Card:
         """The newest card in force with this signing or transport key.
 
         Raises:
             CardUnknown: we hold no card of the partner with this key.
+            CardRevoked: the card was revoked.
         """
-        found = card_with(self.in_force, key_id)
+        found = card_with(self.held, key_id)
         if found is None:
             raise CardUnknown
+        if self.revoked_since(found) is not None:
+            raise CardRevoked
         return found
 
 
 def cards_of(partner: Partner) -> Cards:
     """What we hold of the partner's cards; read once for many messages."""
     rows = partner.cards.order_by("-number")
-    return Cards(tuple(_card(bytes(one.raw)) for one in rows))
+    revoked: dict[bytes, datetime] = {}
+    for one in partner.revocations.order_by("-since"):
+        revoked |= {bytes.fromhex(key): one.since for key in one.keys}
+    return Cards(tuple(_card(bytes(one.raw)) for one in rows), revoked)
+
+
+def revoked_since(partner: Partner, key_id: bytes) -> datetime | None:
+    """Since when nothing under this signing or transport key is believed."""
+    held = cards_of(partner)
+    found = card_with(held.held, key_id)
+    return held.revoked_since(found) if found else None
 
 
 def card_of(partner: Partner) -> Card | None:

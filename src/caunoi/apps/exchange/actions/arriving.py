@@ -240,11 +240,22 @@ def _try_open(
 ) -> Opened | Held | Refused | Malformed | NotTrusted | Unreachable:
     try:
         outer = message.peek(bytes(arrival.raw))
-        theirs = _signer(arrival.partner, held, outer, at)
+        theirs = _signer_then(arrival, held, outer, at)
         _require_kept_up(outer, ours)
         return _opened(arrival, ours, theirs, at)
     except (Refused, Malformed, NotTrusted, Unreachable) as error:
         return error
+
+
+def _signer_then(
+    arrival: Arrival, held: basis.Cards, outer: message.Outer, at: datetime
+) -> Card:
+    """The signer of what arrived; a revocation since touches only what came after theft."""
+    card = basis.card_with(held.held, outer.key_id)
+    since = held.revoked_since(card) if card else None
+    if card and since and arrival.received_at < since - message.TOLERANCE:
+        return card
+    return _signer(arrival.partner, held, outer, at)
 
 
 def _require_kept_up(outer: message.Outer, ours: NodeKeys) -> None:

@@ -71,10 +71,10 @@ def send_all(dispatches: Sequence[Dispatch], wires: Wires, at: datetime) -> list
     outcomes: dict[int, Outcome] = {}
     going = []
     for one in dispatches:
-        if theirs is None or _has_ended(one, at):
+        if _has_ended(one, at):
             outcomes[one.pk] = None
-        elif _is_held(one):
-            outcomes[one.pk] = at + HELD
+        elif theirs is None or _is_held(one):
+            outcomes[one.pk] = at + HELD  # every card of theirs may be revoked for a while
         else:
             going.append(one)
     if theirs is not None and going:

@@ -9,6 +9,10 @@ from caunoi.apps.exchange.models.post import (
     GateStops,
     Knock,
 )
+from caunoi.apps.exchange.models.quarantine import (
+    Quarantined,
+    QuarantinedItems,
+)
 from caunoi.apps.exchange.models.requests import (
     Answer,
     Answers,
@@ -29,4 +33,6 @@ __all__ = [
     "InfoRequest",
     "InfoRequests",
     "Knock",
+    "Quarantined",
+    "QuarantinedItems",
 ]

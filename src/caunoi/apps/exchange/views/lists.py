@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from caunoi.apps.exchange.forms.filters import TABS, FilterForm
-from caunoi.apps.exchange.models import GateStop, InfoRequest
+from caunoi.apps.exchange.models import GateStop, InfoRequest, Quarantined
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
@@ -39,6 +39,9 @@ def index(request: OfficerRequest) -> HttpResponse:
         "tabs": tabs,
         "tab": shown,
         "page": page.get_page(request.GET.get("page")),
+        "doubtful": Quarantined.objects.visible_to(request.user).undecided().count()
+        if request.user.may(Act.DECIDE_QUARANTINE)
+        else 0,
         "may_draft": request.user.may(Act.DRAFT),
         "narrowed": bool(request.GET.get("partner") or request.GET.get("overdue")),
     }

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from caunoi.apps.exchange import choices, clocks, shelf, steps, timeline
 from caunoi.apps.exchange.actions import answering, drafting
 from caunoi.apps.exchange.forms.parts import ReasonForm
-from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.exchange.models import Answer, InfoRequest, Quarantined
 from caunoi.apps.exchange.views import found, ruling
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
@@ -94,6 +94,10 @@ def _internal(
     return {
         "internal": True,
         **shelf.lay_out(request, asked, answers, waiting),
+        "doubtful": Quarantined.objects.visible_to(request.user)
+        .filter(info_request=asked)
+        .exclude(decided_by__isnull=False, verdict=Quarantined.KEEP)
+        .order_by("came_at"),
         "waiting": waiting,
         "verdict": verdict,
         "stops": verdict.stops if verdict and "stopped" in request.GET else [],

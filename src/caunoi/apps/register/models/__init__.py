@@ -102,6 +102,9 @@ from caunoi.apps.register.models.rounds import (
 )
 from caunoi.apps.register.models.trust import (
     CardFetch,
+    Revocation,
+    RevocationNotice,
+    Revocations,
 )
 
 __all__ = [
@@ -161,6 +164,9 @@ __all__ = [
     "Reply",
     "Result",
     "Results",
+    "Revocation",
+    "RevocationNotice",
+    "Revocations",
     "Round",
     "RoundProvince",
     "RoundProvinces",

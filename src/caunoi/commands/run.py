@@ -48,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         websockets=False,
         log_access=False,
         log_level=LogLevels.warning,
+        log_dictconfig=settings.LOGGING,
         respawn_failed_workers=True,
     ).serve(target_loader=partial(front.load, arguments.threads), wrap_loader=False)
     return 0

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from caunoi.conf import values
 from caunoi.core.errors import Refused
 
 
@@ -48,196 +48,104 @@ class Variable:
     written: str = ""  # in signs that need no translation
 
 
-def _slug(text: str) -> str:
-    plain = text.replace("-", "")
-    if not (
-        plain.isascii() and plain.isalnum() and text == text.lower() and len(text) <= 40
-    ):
-        raise ValueError(text)
-    return text
-
-
-def _origin(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
-        raise ValueError(text)
-    return text.rstrip("/")
-
-
-def _endpoint(text: str) -> str:
-    parts = urlsplit(text)
-    if text and (parts.scheme not in ("http", "https") or not parts.hostname):
-        raise ValueError(text)
-    return text.rstrip("/")
-
-
-def _listen(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":")
-    if not 0 < int(port) < 65536:
-        raise ValueError(text)
-    return host or "127.0.0.1", int(port)
-
-
-def _mode(text: str) -> str:
-    if text not in ("live", "exercise"):
-        raise ValueError(text)
-    return text
-
-
-def _yes(text: str) -> bool:
-    if text not in ("0", "1"):
-        raise ValueError(text)
-    return text == "1"
-
-
-def _minutes(text: str) -> int:
-    minutes = int(text)
-    if not 1 <= minutes <= 24 * 60:
-        raise ValueError(text)
-    return minutes
-
-
-def _megabytes(text: str) -> int:
-    megabytes = int(text)
-    if not 0 <= megabytes <= 1024 * 1024:
-        raise ValueError(text)
-    return megabytes * 2**20
-
-
-def _mebibytes(text: str) -> int:
-    mebibytes = int(text)
-    if not 1 <= mebibytes <= 10 * 1024:
-        raise ValueError(text)
-    return mebibytes
-
-
-def _proxies(text: str) -> int:
-    proxies = int(text)
-    if not 0 <= proxies <= 9:
-        raise ValueError(text)
-    return proxies
-
-
-def _zone(text: str) -> str:
-    try:
-        return ZoneInfo(text).key
-    except (ZoneInfoNotFoundError, OSError) as error:
-        raise ValueError(text) from error
-
-
-def _database(text: str) -> str:
-    if text and urlsplit(text).scheme not in ("postgresql", "postgres", "sqlite"):
-        raise ValueError(text)
-    return text
-
-
-def _mail_server(text: str) -> str:
-    parts = urlsplit(text)
-    if text and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
-        raise ValueError(text)
-    if text and parts.port == 0:
-        raise ValueError(text)
-    return text
-
-
-def _mail_address(text: str) -> str:
-    name, at, domain = text.rpartition("@")
-    if text and (not name or not at or not domain or not text.isprintable()):
-        raise ValueError(text)
-    return text
-
-
-def _path(text: str) -> Path | None:
-    return Path(text) if text else None
-
-
 VARIABLES: tuple[Variable, ...] = (
     Variable(
         "CAUNOI_HOME", Path, None, "The node's folder: keys, secrets, SQLite database."
     ),
     Variable(
         "CAUNOI_NODE",
-        _slug,
+        values.slug,
         None,
         "The node's short name on cards and in cookies.",
         "a-z 0-9 - (≤ 40)",
     ),
     Variable(
         "CAUNOI_ADDRESS",
-        _origin,
+        values.origin,
         None,
         "Where officers and partners reach the node.",
         "https://host | http://host:port",
     ),
     Variable(
         "CAUNOI_LISTEN",
-        _listen,
+        values.listen,
         "127.0.0.1:8000",
         "Host and port `run` listens on.",
         "host:port",
     ),
     Variable(
         "CAUNOI_DATABASE_URL",
-        _database,
+        values.database,
         "",
         "PostgreSQL; empty: SQLite in the folder.",
         "postgresql://user:password@host:port/name",
     ),
     Variable(
         "CAUNOI_MODE",
-        _mode,
+        values.mode,
         "live",
         "live, or exercise: marked and refused by live nodes.",
         "live | exercise",
     ),
     Variable(
-        "CAUNOI_SAMPLE", _yes, "0", "1: every page and print says MẪU / SAMPLE.", "0 | 1"
+        "CAUNOI_SAMPLE",
+        values.yes,
+        "0",
+        "1: every page and print says MẪU / SAMPLE.",
+        "0 | 1",
     ),
     Variable(
         "CAUNOI_TIME_ZONE",
-        _zone,
+        values.zone,
         "Asia/Ho_Chi_Minh",
         "The zone pages show first.",
         "Asia/Ho_Chi_Minh, Asia/Vientiane …",
     ),
     Variable(
         "CAUNOI_IDLE_MINUTES",
-        _minutes,
+        values.minutes,
         "15",
         "Sign-out after so many idle minutes.",
         "1 … 1440",
     ),
     Variable(
         "CAUNOI_PROXIES",
-        _proxies,
+        values.proxies,
         "0",
         "How many proxies of yours stand before the node; 0: X-Forwarded-For is not read.",
         "0 … 9",
     ),
     Variable(
         "CAUNOI_DISK_FREE_MIN",
-        _megabytes,
+        values.megabytes,
         "512",
         "Megabytes of free disk below which the door takes nothing in.",
         "0 … 1048576",
     ),
     Variable(
         "CAUNOI_ATTACHMENT_MIB",
-        _mebibytes,
+        values.mebibytes,
         "1024",
         "Largest file beside a message, ours or a partner's, in MiB.",
         "1 … 10240",
     ),
     Variable(
         "CAUNOI_KEPT_FREE_MIB",
-        _mebibytes,
+        values.mebibytes,
         "1024",
         "Free space on the disk that files never take: it is kept for messages, in MiB.",
         "1 … 10240",
     ),
     Variable(
+        "CAUNOI_LOG",
+        values.log,
+        "json",
+        "How `run` and `work` write their log: a JSON object or plain words, line by line.",
+        "json | text",
+    ),
+    Variable(
         "CAUNOI_PROPOSER_URL",
-        _endpoint,
+        values.endpoint,
         "",
         "A second proposer for reports (OpenAI chat form); empty: none is asked.",
         "https://host/v1",
@@ -247,33 +155,36 @@ VARIABLES: tuple[Variable, ...] = (
     ),
     Variable(
         "CAUNOI_PROPOSER_KEY",
-        _path,
+        values.path,
         "",
         "A file that holds the key of the second proposer; only `work` reads it.",
     ),
     Variable(
         "CAUNOI_MAIL_URL",
-        _mail_server,
+        values.mail_server,
         "",
         "The mail server reminders go through; empty: they stay on Today.",
         "smtp://user:password@host:port | smtps://…",
     ),
     Variable(
         "CAUNOI_MAIL_FROM",
-        _mail_address,
+        values.mail_address,
         "",
         "The address reminders come from; needed with CAUNOI_MAIL_URL.",
         "name@host",
     ),
     Variable(
         "CAUNOI_LOG_PUBLIC",
-        _yes,
+        values.yes,
         "0",
         "1: anybody may read the log's heads and hashes under /log; no content is in them.",
         "0 | 1",
     ),
     Variable(
-        "CAUNOI_TEST_CLOCK", _path, "", "A file that moves the clock; forces exercise."
+        "CAUNOI_TEST_CLOCK",
+        values.path,
+        "",
+        "A file that moves the clock; forces exercise.",
     ),
 )
 
@@ -293,6 +204,7 @@ class Environment:
     idle_minutes: int
     proxies: int
     disk_free_min: int  # bytes
+    log: str
     proposer_url: str
     proposer_model: str
     proposer_key: Path | None
@@ -335,15 +247,15 @@ def read(environ: Mapping[str, str]) -> Environment:
             and name not in known
         ):
             raise UnknownSetting(name=name)
-    values = {
+    told = {
         variable.name.removeprefix("CAUNOI_").lower(): _value(variable, environ)
         for variable in VARIABLES
     }
-    if values["mail_url"] and not values["mail_from"]:
+    if told["mail_url"] and not told["mail_from"]:
         raise MissingSetting(name="CAUNOI_MAIL_FROM")
-    if values["test_clock"] is not None:
-        values["mode"] = "exercise"
-    return Environment(**values)
+    if told["test_clock"] is not None:
+        told["mode"] = "exercise"
+    return Environment(**told)
 
 
 def _value(variable: Variable, environ: Mapping[str, str]) -> Any:

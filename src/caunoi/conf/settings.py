@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from caunoi.conf import env, secrets, sqlite
+from caunoi.conf import env, logs, secrets, sqlite
 
 sqlite.bring_sound()
 
@@ -180,12 +180,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"caunoi": {"level": "INFO"}},
-}
+LOGGING = logs.settings(CAUNOI.log)
 SILENCED_SYSTEM_CHECKS: list[str] = []

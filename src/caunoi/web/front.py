@@ -130,6 +130,10 @@ class Front:
             if error.status == 503:
                 headers.append(("retry-after", "60"))
             proto.response_bytes(error.status, headers, error.said())
+        except Exception:
+            # Granian would write the message of whatever this is into the log.
+            log.exception("front.failed")
+            proto.response_bytes(500, [("content-type", "application/json")], b"{}")
 
     @contextmanager
     def _body_held(self) -> Iterator[bytearray]:

@@ -84,6 +84,7 @@ class SampleNode:
             "CAUNOI_DATABASE_URL": self.database_url,
             "CAUNOI_MODE": "exercise",
             "CAUNOI_SAMPLE": "1",
+            "CAUNOI_LOG": "text",
             "CAUNOI_IDLE_MINUTES": "120",
         }
 

@@ -121,7 +121,7 @@ def told(sentence):
         ),
         (
             "Từ đầu năm đến nay hai lực lượng trao đổi 54 bức điện, xác minh 9 tàu cá.",
-            [("report", "info_exchange")] * 2,
+            [("report", "info_exchange"), ("report", "joint_case")],
         ),
     ],
 )
@@ -171,6 +171,18 @@ def papers(sentence):
     [
         ("Hai bên đã ký biên bản bàn giao.", [("biên bản bàn giao", "signed")]),
         ("Hai bên trao biên bản cho nhau.", []),
+        (
+            "Bản ghi nhớ về hợp tác, ký năm 2019, được nhắc lại.",
+            [("Bản ghi nhớ về hợp tác", "signed")],
+        ),
+        (
+            "Hai bên thực hiện nghiêm túc Bản ghi nhớ về hợp tác, ký năm 2019.",
+            [("Bản ghi nhớ về hợp tác", "in_force")],
+        ),
+        (
+            "Hai bên hoàn thiện “Kế hoạch hợp tác năm 2027” để lãnh đạo hai Bộ ký.",
+            [("Kế hoạch hợp tác năm 2027", "to_be_signed")],
+        ),
         (
             "Kể từ khi ký Bản ghi nhớ năm 2021, hai bên đã tập huấn.",
             [("Bản ghi nhớ năm 2021", "signed")],

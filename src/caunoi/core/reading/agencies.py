@@ -105,6 +105,9 @@ class _Reader:
         after = self.country(end)
         if after and after[1] == row["country"]:
             end = after[0]
+        elif after and row["country"] == "VN":
+            key = self.fold[hit.start() : after[0]]
+            return Naming(hit.start(), after[0], key, row["kind"], after[1])
         elif self._has_office(hit) and (host := self.country(end, AT)):
             end = host[0]
         return Naming(hit.start(), end, key, row["kind"], row["country"])
@@ -116,6 +119,8 @@ class _Reader:
     def _group(self, hit: Word) -> Naming | None:
         """Several agencies at once: "các cơ quan thực thi pháp luật của Hoa Kỳ"."""
         side = hit[0] in {"phía", "đoàn"}
+        if hit[0] == "đoàn" and self.fold.endswith("trưởng ", 0, hit.start()):
+            return None
         after = self.country(hit.end(), SPACE) if side else self.country(hit.end())
         after = after or self._region(hit)
         if after:
@@ -264,7 +269,8 @@ class _Reader:
         if nation:
             bracket = self.fold[end : nation[0]]
             closing = self.fold.startswith(")", nation[0]) and "(" in bracket
-            core = end if "," in bracket and closing else 0
+            apart = bracket.startswith(", ")
+            core = end if apart or ("," in bracket and closing) else 0
             end, code = nation[0] + closing, nation[1]
         key, assumed = (
             f"{hit[0]}|{self.fold[slice(*ends.span())]}",

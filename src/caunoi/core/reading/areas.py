@@ -21,7 +21,8 @@ class _Patterns:
         self.lead = re.compile(rf"(?:{any_of(areas['lead']['words'])}[, ]{{1,2}}){{1,3}}$")
         self.chain = re.compile(rf"{any_of(areas['chain']['words'])}[^.;:…]{{0,260}}")
         self.listed = re.compile(
-            rf"(?:,|và|về|tội phạm|phòng chống|phòng, chống) (?P<word>{any_of(listed)})"
+            rf"(?:,|và|(?:{any_of(areas['chain']['words'])}|lĩnh vực|án|vi phạm) về"
+            rf"|tội phạm|phòng chống|phòng, chống) (?P<word>{any_of(listed)})"
             r"(?=\s*(?:[,.;…]|và |$))"
         )
 

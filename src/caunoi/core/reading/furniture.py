@@ -43,7 +43,7 @@ class Furniture:
             return "share" if self.shares.search(line) else "navigation"
         if _SOCIAL.search(line):
             return "share"
-        if _HASHTAGS.fullmatch(line):
+        if _HASHTAGS.fullmatch(line) or (line[0] == "#" and line.count("#") > 1):
             return "tag"
         kinds = (kind for kind in ("share", "navigation", "tag") if self.starts(line, kind))
         return next(kinds, None)

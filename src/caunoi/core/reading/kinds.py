@@ -2,12 +2,14 @@
 
 import re
 
-from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.page import Page
 
 Kinds = tuple[str, ...]
 NO_KIND: Kinds = ("general",)
 _MOST = 3
+# How far from its beginning the verb of a clause stands.
+_NEAR = 24
 
 
 class _Patterns:
@@ -21,6 +23,10 @@ class _Patterns:
             )
             for kind, pair in acts["kind_pair"].items()
         }
+        table = acts["kind_verb"]
+        self.by_verb = {fold_word(word): kind for kind in table for word in table[kind]}
+        purpose = any_of(acts["clause"]["serving"])
+        self.purpose = re.compile(rf"(?<=\w ){purpose}")
         verbs = any_of(acts["kind_seized"]["verbs"])
         self.seized = re.compile(rf"{verbs} (?:hơn |gần |khoảng )?\d")
 
@@ -33,10 +39,28 @@ class KindReader:
         acts = lexicon.table("acts")
         self.weak = frozenset(acts["kind_order"]["weak"])
         self.words = {kind: text.of("acts", "kind", kind) for kind in acts["kind"]}
+        self.verbs = text.of("kind verb")
         self.again = text.of("acts", "kind_again", "words")
 
     def read(self, start: int, end: int, before: Kinds) -> Kinds:
-        """The three most telling kinds; those of `before` if the clause points back."""
+        """The three most telling kinds; those of `before` if the clause points back.
+
+        What something is good for ("… phục vụ giảng dạy") tells its kind only if nothing
+        else does.
+        """
+        purpose = self.patterns.purpose.search(self.text.fold, start, end)
+        told = self._told(start, purpose.start()) if purpose else ()
+        kinds = told or self._told(start, end)
+        if not kinds and self.again.search(start, end):
+            return before
+        return kinds or NO_KIND
+
+    def by_verb(self, start: int, end: int) -> Kinds:
+        """The kind that the first verb of a clause tells where nothing else does."""
+        verb = self.verbs.search(start, min(end, start + _NEAR))
+        return (self.patterns.by_verb[verb[0]],) if verb else NO_KIND
+
+    def _told(self, start: int, end: int) -> Kinds:
         found = [kind for kind, one in self.words.items() if one.search(start, end)]
         if self._seized(start, end):
             found = [kind for kind in found if kind != "equipment"]
@@ -44,10 +68,7 @@ class KindReader:
             told = [kind for kind in self.patterns.pairs if self._paired(kind, start, end)]
             found = [kind for kind in self.words if kind in {*found, *told}]
         strong = [kind for kind in found if kind not in self.weak]
-        kinds = tuple((strong or found)[:_MOST])
-        if not kinds and self.again.search(start, end):
-            return before
-        return kinds or NO_KIND
+        return tuple((strong or found)[:_MOST])
 
     def _seized(self, start: int, end: int) -> bool:
         """Whether a number tells how much was seized."""

@@ -22,6 +22,8 @@ _RUN = regex.compile(rf"{_PART}(?: (?:{_LINK} ){{0,2}}{_PART}){{0,6}}")
 _JOIN = re.compile(r"(?:,? | - |: )")
 _RIGHT = regex.compile(r"(?:, | - |\s?\((?=\p{L})| )")
 _ALIAS = regex.compile(r" \((\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,4})\)")
+# A name cut to its initial: "Trần Hoài N. (sinh năm 2003)".
+_INITIAL = regex.compile(r"(?<= )\p{Lu}\.(?= \(|,| \p{Ll})")
 _GAP = re.compile(r" ")
 
 
@@ -86,6 +88,7 @@ class _Reader:
             if self.agencies.at(at) or self.titles.office_at(at):
                 end = gap.start()
                 break
+        end += bool(_INITIAL.match(self.plain, end - 1))
         return end if end > place else None
 
     def callings(
@@ -112,6 +115,9 @@ class _Reader:
         """The person whom a chain of cues introduces."""
         cues: list[_Cue] = []
         while cue := self.cue_at(place):
+            # "… của Tổng Lãnh sự, Đại tá A": a rank behind a comma begins somebody else.
+            if cues and cue.kind == "ranks" and self.plain[place - 2] == ",":
+                cues = []
             cues.append(cue)
             join = _JOIN.match(self.plain, cue.end)
             if not join:

@@ -24,6 +24,7 @@ _WITH = re.compile(r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|l�
 _MENTIONED = re.compile(r"(?:tổ chức|diễn ra|khai mạc|thăm|tại|vào)[^;]{0,40}$")
 _PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
 _LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
+_BEFORE = re.compile(r"(?:trước|sau|tiếp) đó,? ")
 _HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn ra)(?: vào)? ")
 _DATED_NOUN = re.compile(r" (?:vào )?")
 
@@ -56,6 +57,7 @@ class Occasions:
         self.places = Places(text, agencies, lexicon)
         self.today: Day | None = None
         self.found: list[Occasion] = []
+        self.frame: Sentence | None = None
 
     def read(self, sentences: Sequence[Sentence], dateline: Day | None) -> list[Occasion]:
         """Every occasion, held or referred to, in the order of the text."""
@@ -74,6 +76,7 @@ class Occasions:
                 early.append(sentence)
             self._mention(main, cues, sentence)
         held = [one for one in self.found if one.primary]
+        self.frame = held[0].sentences[0] if held else None
         starts = [one.sentences[0].start for one in held] + [len(self.text.plain)]
         for index, one in enumerate(held):
             self._fill(one, [] if index else early, starts[index + 1])
@@ -81,7 +84,10 @@ class Occasions:
 
     def _is_somebodys(self, one: Occasion) -> bool:
         """Whether somebody took part; a visit of nobody is the frame of later meetings."""
-        dated = one.date is not None and one.type != "visit"
+        first = one.sentences[0]
+        host = self.agencies.between(first.start, first.end) and first != self.frame
+        frame = one.type == "visit" and not host
+        dated = one.date is not None and not frame
         return bool(one.people or one.agencies or dated)
 
     @property
@@ -202,6 +208,8 @@ class Occasions:
         openers = ("same_day", "at_once")
         for name in openers:
             same = self.lexicon.pattern("events", "openers", name)
+            later = name == "same_day" and _BEFORE.match(self.text.fold, bare)
+            bare = int(later.end()) if later else bare
             if dated and same.match(self.text.fold, bare):
                 one.date = dated[-1].date
                 one.place = one.place or (dated[-1].place if name == "at_once" else None)
@@ -267,13 +275,25 @@ class Occasions:
         for day in self._days(sentence):
             ahead = bool(self.today and day.first > self.today.last)
             before = [
-                cue for cue in cues if cue.end <= day.start and (ahead or cue != main)
+                cue
+                for cue in cues
+                if cue.end <= day.start
+                and (ahead or cue != main or day.precision == "month")
             ]
             used = any(
                 one.date and (one.date.start, one.date.end) == (day.start, day.end)
                 for one in self.found
             )
-            if used or not before or day.precision == "year":
+            if used or day.precision == "year":
+                continue
+            today = bool(self.today and day.first == self.today.first)
+            planned = self._to_come(cues, day) if ahead or today else None
+            if planned and not before:
+                words = (day.start, planned.end)
+                self.found.append(
+                    Occasion(planned.type, [], words, day, primary=False, planned=True)
+                )
+            if not before:
                 continue
             cue = before[-1]
             gap = self.text.fold[cue.end : day.start]
@@ -284,6 +304,12 @@ class Occasions:
             one = Occasion(cue.type, [], (cue.start, day.end), day, primary=False)
             one.planned = self._is_announced(one)
             self.found.append(one)
+
+    def _to_come(self, cues: list[Cue], day: Day) -> Cue | None:
+        """What is announced behind its day: "ngày 18/9, Đoàn sẽ thăm …"."""
+        later = [cue for cue in cues if cue.start >= day.end]
+        said = later and "sẽ " in self.text.fold[day.end : later[0].end]
+        return later[0] if said else None
 
     def _fill(self, one: Occasion, early: list[Sentence], limit: int) -> None:
         """Who took part: people named where it is told or shown, and their agencies."""

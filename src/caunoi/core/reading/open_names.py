@@ -26,6 +26,8 @@ _NUMBERED = re.compile(r" số$")
 _NUMBERED_UNIT = re.compile(
     r"(?<!\w)(?:đội|đoàn|đồn|trạm|hải đội|sư đoàn|biển|quân khu|quân đoàn)$"
 )
+# Behind a unit a run of capitals is a place: "cửa khẩu Ma Lù Thàng".
+_AFTER_UNIT = regex.compile(r"(?<!\w)(?:cửa khẩu|quốc tế|tỉnh|huyện|xã|bản|cảng) $")
 _TO_BRACKET = regex.compile(r"(?: và| về)((?: \p{Ll}+){1,8})(?= \(\p{Lu})")
 _BRIDGE = regex.compile(r"(?: \p{Ll}+){1,6}(?= \p{Lu})")
 _OFFICE = regex.compile(r"(?<!\w)(?:chánh|phó|trưởng) \p{L}+(?: \p{L}+)? $")
@@ -82,7 +84,7 @@ class OpenNames:
         bracket = self.text.fold.startswith(" (", end)
         if not (proper or nested or bracket) or (end == head_end and not nested):
             return None
-        apart = bool(nested and lead and "thuộc" in lead[0])
+        apart = bool(nested and lead and lead[0].strip())
         last = nested.end if nested else end
         about = self._about(last) if (nested and not apart) or code == "INTL" else None
         last = about or self._host(start, last) or last
@@ -250,6 +252,8 @@ class OpenNames:
         opens = self.text.of("agency").match(place)
         if opens and (not first or self._is_body(opens[0])):
             return True
+        if _AFTER_UNIT.search(self.text.fold, max(0, place - 12), place):
+            return False
         # "Chánh Văn phòng Hồ Bá Đạt": the head belongs to the office of a person.
         office = _OFFICE.search(self.text.fold, max(0, place - 24), place)
         return (not first or office is not None) and self.begins_person(place)

@@ -16,6 +16,12 @@ _BACK = re.compile(r" (?:nêu trên|nói trên|trên|này)(?!\w)")
 _MOST_WORDS = 12
 # How far from a name the words for its state may stand.
 _NEAR, _FAR = 90, 110
+_TO_SIGN = re.compile(r"(?<!\w)để (?:[^\W\d]+ ){0,6}ký(?! ức)(?!\w)")
+_SINCE = re.compile(
+    r"(?<!\w)(?:từ (?:khi|lúc|ngày)|sau khi) (?:[^\W\d]+ ){0,6}ký(?: kết)?(?: bản)? \"?$"
+)
+# What a later sentence may tell more of.
+_EARLY = frozenset({"proposed", "under_negotiation"})
 _AT_ONCE = 24
 # A kind of paper that is named in small letters: "thỏa thuận về …", "kế hoạch năm 2026".
 _TOLD_BY = re.compile(
@@ -58,7 +64,7 @@ def read_papers(
                 found[paper.key] = paper
                 continue
             known.words += paper.words
-            if known.status == "proposed":
+            if known.status in _EARLY and paper.status != "proposed":
                 known.status = paper.status
             if paper.key != known.key:
                 known.aliases.append(text.plain[slice(*paper.name)])
@@ -141,7 +147,7 @@ def _name_end(
     both = any_of(lexicon.table("organisations", "both", "words"))
     step = lexicon.made(
         "paper-name",
-        rf",? (?:giữa {both}|{any_of(name['goes_on'])}"
+        rf",? (?:giữa {both}|{any_of(name['goes_on'])}|và(?= {any_of(name['goes_on'])})"
         r"|giai đoạn \d{4}\s?-\s?\d{4}|năm \d{4})",
     )
     about = False
@@ -153,6 +159,8 @@ def _name_end(
             end = party.end
         elif place and text.plain[end] == " " and text.plain[end + 1].isupper():
             end = place.end()
+        elif text.fold.startswith(" và ", end) and _is_party(text, end + 4, agencies):
+            end += len(" và")
         elif more:
             end, about = more.end(), about or more[0] == " về"
             free = free and not more[0].endswith((" về", " trong", " giữa"))
@@ -168,6 +176,12 @@ def _name_end(
             end, free = last, False
     loose = _LOOSE.search(text.fold, sentence.start, end)
     return loose.start() if loose else end
+
+
+def _is_party(text: Page, place: int, agencies: Agencies) -> bool:
+    """Whether an agency or a state begins at a place."""
+    state = text.of("place").match(place) is not None and text.plain[place].isupper()
+    return state or agencies.at(place) is not None
 
 
 def _subject_end(text: Page, place: int, sentence: Sentence, lexicon: Lexicon) -> int:
@@ -229,8 +243,10 @@ def _status(
     done = lexicon.pattern("instruments", "status", "signed")
     hit = done.search(text.fold, name[1], min(limit, name[1] + _NEAR))
     soon = lexicon.pattern("instruments", "status", "to_be_signed")
-    if later := soon.search(text.fold, *behind):
+    if later := soon.search(text.fold, *behind) or _TO_SIGN.search(text.fold, *behind):
         return "to_be_signed", (name[0], later.end())
+    if standing := _standing(text, before, behind, lexicon):
+        return "in_force", (min(standing[0], name[0]), max(standing[1], name[1]))
     if hit:
         return "signed", (name[0], hit.end())
     now = _signing(text, sentence, before, lexicon)
@@ -250,6 +266,20 @@ def _status(
     return "proposed", name
 
 
+def _standing(
+    text: Page, before: tuple[int, int], behind: tuple[int, int], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Where it is told that a paper holds: carried out right before, or said behind."""
+    words = any_of(lexicon.table("instruments", "status", "in_force"))
+    small = any_of(lexicon.table("instruments", "standing", "small"))
+    now = lexicon.made("paper-stands", rf"{words}(?: {small})* \"?$")
+    said = now.search(text.fold, *before)
+    said = said or lexicon.pattern("instruments", "standing", "words").search(
+        text.fold, *behind
+    )
+    return said.span() if said else None
+
+
 def _signing(
     text: Page, sentence: Sentence, before: tuple[int, int], lexicon: Lexicon
 ) -> int | None:
@@ -258,6 +288,12 @@ def _signing(
     signs = lexicon.made("paper-signed", rf"{verbs}(?: bản| một| các)? \"?$")
     now = signs.search(text.fold, *before)
     not_yet = lexicon.pattern("instruments", "signing", "not_yet")
-    if not now or not_yet.search(text.fold, sentence.start, now.start()):
+    if since := _SINCE.search(text.fold, *before):
+        return int(since.start())
+    if not now:
+        return None
+    # "…; đã ký": whatever was said before, this is done.
+    told = text.fold.endswith(("đã ", "vừa "), 0, now.start())
+    if not told and not_yet.search(text.fold, sentence.start, now.start()):
         return None
     return int(now.start())

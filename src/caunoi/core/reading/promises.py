@@ -26,6 +26,8 @@ STATUS = {
 
 # Thanks for help and no more is courtesy.
 _ONLY_HELP = ("operational_support",)
+# "cũng rất", no more, between a subject and its verb.
+_CLOSE = 12
 _BACK = re.compile(r"(?:sớm )?(?:được )?(?:trở lại|quay lại|gặp lại) ")
 _THESE_CRIMES = re.compile(r"tội phạm (?:này|trên|nêu trên|nói trên)(?!\w)")
 _DIGIT = re.compile(r"\d")
@@ -124,12 +126,19 @@ class PromiseReader:
             self.act = trigger if trigger.act in STATUS else None
             if subject and trigger.act in STATUS:
                 following = [sentence.end, *(one.start for one in triggers[index + 1 :])]
-                following += [one.start for one in nears[index + 1 :] if one]
+                following += self._next_subjects(nears, triggers, index)
                 following.append(self.triggers.quote_end(trigger.end, sentence))
                 end = min(place for place in following if place >= trigger.end)
                 self._read_scope(trigger, end, subject, near=near is not None)
             # Whoever said what others must do goes on speaking.
             subject = teller if trigger.rule == "need" and teller else subject
+
+    def _next_subjects(
+        self, nears: list[Speaker | None], triggers: list[Trigger], index: int
+    ) -> list[int]:
+        """Where the subjects of later acts begin that stand right before their verbs."""
+        later = zip(nears[index + 1 :], triggers[index + 1 :], strict=True)
+        return [near.start for near, act in later if near and act.start - near.end < _CLOSE]
 
     def _unnamed(self, trigger: Trigger, sentence: Sentence) -> Speaker | None:
         """A group without a name as the subject of an act: "các nước nhất trí"."""
@@ -184,6 +193,8 @@ class PromiseReader:
             self.scene.text, trigger.end, min(end, trigger.limit), self.lexicon
         )
         fresh: list[Promise] = []
+        if not clauses and trigger.act == "agree" and near:
+            self._consent(trigger, subject)
         for index, (start, stop) in enumerate(clauses):
             opens = index == 0 and ":" not in self.folded[trigger.end : start]
             first = trigger.start if opens else start
@@ -199,6 +210,12 @@ class PromiseReader:
             elif one:
                 fresh.append(one)
         self.found += fresh
+
+    def _consent(self, trigger: Trigger, subject: Speaker) -> None:
+        """What is agreed to by the verb alone: "Phía X vui vẻ nhận lời"."""
+        words = (subject.start, trigger.end)
+        one = self.promise(trigger, words, words, subject)
+        self.found += [one] if one.kinds != NO_KIND else []
 
     def _goes_with(self, one: Promise, other: Promise) -> bool:
         """Whether two clauses report one thing: of one kind, and nothing is counted."""
@@ -225,6 +242,7 @@ class PromiseReader:
         thin = kinds == NO_KIND or (self.thanks and kinds == _ONLY_HELP)
         if thin and self._says_nothing(trigger, clause):
             return None
+        kinds = self.kinds.by_verb(*clause) if kinds == NO_KIND else kinds
         return self._made(trigger, words, clause, subject, kinds)
 
     def promise(

@@ -92,7 +92,11 @@ def settled(folded: str, namings: list[Naming]) -> list[Naming]:
     whole: list[Naming] = []
     for one in namings:
         whole += [named for named in (one, one.parent) if named and _is_whole(named)]
-    longer = _longer_names([one.key for one in namings if not one.collective])
+    # "Vụ Hợp tác quốc tế của Viện X" is no shorter name of another house's unit.
+    owned = {one.key for one in namings if one.parent and one.core_end}
+    longer = _longer_names(
+        [one.key for one in namings if not one.collective and one.key not in owned]
+    )
     longer |= _forces(folded, namings)
     found = []
     for one in namings:

@@ -102,6 +102,9 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
         ("taking part",): ["sự tham gia của"],
         ("clause opening",): [*clause["verbs"], *clause["openers"]],
         ("stands at",): ["điểm cầu", "phía", "đầu cầu"],
+        ("kind verb",): [
+            word for words in lexicon.table("acts", "kind_verb").values() for word in words
+        ],
         ("will",): ["sẽ"],
         ("done",): ["đã", "vừa", "đang"],
         ("told",): [*report["told"], *report["told_counted"]],

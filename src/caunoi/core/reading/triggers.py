@@ -47,6 +47,7 @@ class _Patterns:
             rf"{any_of(acts['put_forward']['verbs'])} (?:[^\W\d]+ |\d+ ){{0,3}}$"
         )
         self.itself = re.compile(rf"(?:^|[,;.] ){any_of(acts['pronouns']['words'])}$")
+        self.deeds = frozenset(acts["telling"]["words"])
         report = acts["report"]
         self.done = re.compile(
             rf"(?<!\w)(?:đã|vừa) (?:và đang )?"
@@ -130,7 +131,9 @@ class Triggers:
             both = self.both.search(hit.start() - 16, hit.start())
             act = "agree" if both else "pledge"
             return Trigger(act, hit.start(), hit.end(), "resolve")
-        anew = self.folded.endswith("; ", sentence.start, hit.start())
+        # "…; thông báo sớm lý do": what is asked may be to tell something.
+        apart = self.folded.endswith("; ", sentence.start, hit.start())
+        anew = apart and hit[0] not in self.patterns.deeds
         if not self._free(hit.start(), found) and not anew:
             return None
         return Trigger("stating", hit.start(), hit.end(), "stating")

@@ -1,0 +1,86 @@
+"""Reports written after the rules were made broad, in batches, each met unseen at first."""
+
+import hashlib
+
+import pytest
+from tests.core.reading import scoring
+from tests.core.reading.test_second_sight import in_junk, spans
+
+from caunoi.core.reading import as_json, propose
+
+# Of each batch: its samples, and no less than what the rules read of them since.
+BATCHES = {
+    "3[0-5]-*.txt": {
+        "people": 1.0,
+        "organisations": 0.9,
+        "engagements": 0.95,
+        "crime_areas": 1.0,
+        "instruments": 1.0,
+        "commitments": 0.9,
+        "results": 0.97,
+    },
+}
+SCORES = {
+    "people": scoring.names,
+    "organisations": scoring.names,
+    "engagements": scoring.occasions,
+    "crime_areas": scoring.codes,
+    "instruments": scoring.papers,
+    "commitments": scoring.commitments,
+    "results": scoring.outputs,
+}
+PATHS = [path for batch in BATCHES for path in sorted(scoring.SAMPLES.glob(batch))]
+CASES = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+
+
+def test_each_batch_holds_six():
+    assert len(PATHS) == 6 * len(BATCHES)
+
+
+@CASES
+def test_what_a_person_read_is_quoted_from_this_very_text(path):
+    raw, expected = scoring.raw_of(path), scoring.load(path.with_suffix(".json"))
+    assert raw.strip().splitlines()[-1] == "MẪU / SAMPLE"
+    assert expected["source"]["sha256"] == hashlib.sha256(raw.encode()).hexdigest()
+    assert all(raw[one["start"] : one["end"]] == one["text"] for one in spans(expected))
+    assert in_junk(expected, expected["lines"]) == []
+
+
+@pytest.fixture(scope="module")
+def read():
+    """Of each report what the reader finds, beside what a person read."""
+    return {
+        path: (
+            as_json(propose(scoring.raw_of(path), name=path.name, sha256="0" * 64)),
+            scoring.load(path.with_suffix(".json")),
+        )
+        for path in PATHS
+    }
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+@pytest.mark.parametrize("kind", SCORES)
+def test_the_rules_do_no_worse_than_they_did(read, batch, kind):
+    scores = [
+        SCORES[kind](found[kind], expected[kind])
+        for path, (found, expected) in read.items()
+        if path.match(batch)
+    ]
+    total = sum(scores, start=scoring.Score(0, 0, 0))
+    assert total.f1 >= BATCHES[batch][kind], total
+
+
+@CASES
+def test_nothing_is_claimed_without_its_words(read, path):
+    raw, (found, expected) = scoring.raw_of(path), read[path]
+    assert all(raw[one["start"] : one["end"]] == one["text"] for one in spans(found))
+    assert in_junk(found, expected["lines"]) == []
+
+
+@CASES
+def test_each_day_is_one_that_the_text_gives_to_an_occasion(read, path):
+    ours, theirs = (
+        {one["date"]["start"] for one in side["engagements"] if one["date"]}
+        for side in read[path]
+    )
+    assert ours <= theirs

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from caunoi.__main__ import main
-from caunoi.bench import exchange, floor
+from caunoi.bench import exchange, floor, telling
 
 TOLD = {
     "measured_on": "2026-11-22",
@@ -16,6 +16,8 @@ TOLD = {
     "messages_a_second": 45.5,
     "floor_messages_a_second": 426.6,
     "ratio": 0.107,
+    "half_load": {"messages": 50, "a_second": 22.7, "p50_ms": 310, "p99_ms": 640},
+    "megabytes": {"first": 471.1, "last": 489.9},
     "machine": "2 × Sample",
 }
 
@@ -30,11 +32,14 @@ def test_a_person_reads_the_figure_the_floor_and_the_ratio() -> None:
     assert "45.5 a second" in told
     assert "426.6" in told
     assert "ratio 0.107 (2 × Sample)" in told
+    assert "at 22.7 a second: from due to receipt p50 310 ms, p99 640 ms" in told
+    assert "471.1 MB first, 489.9 MB last" in told
 
 
 def test_the_reference_gets_one_line() -> None:
-    wanted = "| 2026-11-22 | sqlite | 300 | 9555 | 45.5 | 426.6 | 0.107 | 2 × Sample |"
-    assert exchange.line(TOLD) == wanted
+    told = telling.line(exchange.cells(TOLD))
+    assert told.startswith("| 2026-11-22 | sqlite | 300 | 9555 | 45.5 | 426.6 | 0.107 |")
+    assert told.endswith("| 310 / 640 | 471.1 / 489.9 | 2 × Sample |")
 
 
 @pytest.mark.journey
@@ -44,10 +49,22 @@ def test_messages_go_through_two_nodes_and_are_counted(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     page = tmp_path / "benchmarks.md"
-    given = ["bench", "exchange", "--messages", "5", "--json", "--write", str(page)]
+    given = [
+        "bench",
+        "exchange",
+        "--messages",
+        "5",
+        "--half",
+        "1",
+        "--json",
+        "--write",
+        str(page),
+    ]
     assert main(given) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["messages"] == 5
     assert told["messages_a_second"] > 0
     assert told["floor_messages_a_second"] > told["messages_a_second"]
-    assert page.read_text(encoding="utf-8") == exchange.line(told) + "\n"
+    assert told["half_load"]["messages"] >= 2
+    assert told["half_load"]["p99_ms"] >= told["half_load"]["p50_ms"] > 0
+    assert page.read_text(encoding="utf-8") == telling.line(exchange.cells(told)) + "\n"

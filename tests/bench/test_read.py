@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from caunoi.__main__ import main
-from caunoi.bench import read
+from caunoi.bench import read, telling
 from caunoi.bench.read_scores import Score, scores
 from caunoi.core import reading
 
@@ -59,7 +59,7 @@ def test_a_missing_peer_is_told_in_words(monkeypatch):
     told = read.measure(SAMPLES, "05-*.txt", 0.01)
     assert told["peer"] is None
     assert "pip install 'caunoi[peer]'" in read.said(told)
-    assert read.line(told).count("–") == 2
+    assert telling.line(read.cells(told)).count("–") == 2
 
 
 def test_the_peer_reads_the_same_text_in_turn(monkeypatch):

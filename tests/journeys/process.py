@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,27 +33,31 @@ def receipt_before_commit(seconds: float) -> None:
     """
     from django.db import transaction
 
-    from caunoi.apps.exchange.actions import arriving
+    from caunoi.apps.exchange.actions import judging, unsealing
     from caunoi.apps.exchange.models import Arrival
     from caunoi.apps.register import basis
 
-    def open_arrival(
-        arrival: Arrival, ours: Any, file_away: Mapping[str, Any], at: datetime
-    ) -> None:
-        theirs = basis.card_of(arrival.partner)
-        if theirs is None or arrival.receipt is not None:
-            return
-        opened = arriving._opened(arrival, ours, theirs, at)
+    def open_all(
+        arrivals: Sequence[Arrival], ours: Any, file_away: Mapping[str, Any], at: datetime
+    ) -> list[None]:
+        held = basis.cards_of(arrivals[0].partner)
+        step = unsealing._Step(ours, held, judging.Judge(at, at_receiver=True))
+        for arrival in arrivals:
+            if arrival.receipt is None:
+                open_one(arrival, unsealing._try_open(arrival, step), file_away)
+        return [None for _ in arrivals]
+
+    def open_one(arrival: Arrival, opened: Any, file_away: Mapping[str, Any]) -> None:
+        kind = opened.header.kind
         with transaction.atomic():
-            kind = opened.header.kind
-            entry = arriving._note("message.accepted", arrival, at, kind=kind)
-            arriving._keep_receipt(arrival, ours, entry, "", kind=kind)
+            entry = unsealing._note("message.accepted", arrival, opened.at, kind=kind)
+            unsealing._keep_receipt(arrival, opened.keys, entry, "", kind=kind)
         time.sleep(seconds)
         with transaction.atomic():
             asked = file_away[kind](opened)
             Arrival.objects.filter(pk=arrival.pk).update(info_request=asked)
 
-    arriving.open_arrival = open_arrival
+    unsealing.open_all = open_all
 
 
 TRIALS = {"lease": shorten_leases, "receipt_before_commit": receipt_before_commit}

@@ -11,7 +11,7 @@ from tests.apps.exchange.conftest import Side
 from tests.apps.exchange.test_arriving import QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
-from caunoi.apps.exchange.actions import arriving, knocking
+from caunoi.apps.exchange.actions import knocking, unsealing
 from caunoi.apps.exchange.models import Arrival, InfoRequest, Knock
 from caunoi.apps.register.models import Agreement, CardFetch, OwnCard
 from caunoi.core.ciphers import digest
@@ -51,7 +51,7 @@ def test_an_envelope_is_stored_and_its_receipt_can_be_fetched_by_hash(
     sha256 = digest.sha256(envelope)
     assert (first.status_code, first.json()) == (202, {"stored": sha256.hex()})
     assert client.get(f"/door/receipts/{sha256.hex()}").status_code == 202
-    arriving.open_arrival(Arrival.objects.get(), our_side.keys, inbox.ACTIONS, NOON)
+    unsealing.open_arrival(Arrival.objects.get(), our_side.keys, inbox.ACTIONS, NOON)
     fetched = client.get(f"/door/receipts/{sha256.hex()}")
     again = knock(client, envelope)
     assert (fetched.status_code, again.status_code) == (200, 200)
@@ -123,7 +123,7 @@ def test_each_envelope_of_a_pile_is_answered_for_itself(
         {"refused": "message.unreadable"},
         {"stored": True},
     ]
-    arriving.open_arrival(Arrival.objects.get(), our_side.keys, inbox.ACTIONS, NOON)
+    unsealing.open_arrival(Arrival.objects.get(), our_side.keys, inbox.ACTIONS, NOON)
     receipt_ = {"receipt": base64.b64encode(bytes(Arrival.objects.get().receipt)).decode()}
     assert left_at(client, envelope) == [receipt_]
     hashes = digest.sha256(envelope) + digest.sha256(b"another")

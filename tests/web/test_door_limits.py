@@ -15,7 +15,7 @@ from tests.apps.exchange.conftest import Side
 from tests.apps.exchange.test_arriving import QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
-from caunoi.apps.exchange.actions import arriving, knocking
+from caunoi.apps.exchange.actions import arriving, knocking, unsealing
 from caunoi.apps.exchange.models import Arrival, Knock
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Agreement
@@ -101,7 +101,7 @@ def test_a_flooding_partner_is_told_to_come_back_and_finds_room_when_some_are_op
     assert knock(client, here[0]).status_code == 202
     assert knock(client, flash(muong_sa, told)).status_code == 202
     for arrival in Arrival.objects.all():
-        arriving.open_arrival(arrival, our_side.keys, inbox.ACTIONS, NOON)
+        unsealing.open_arrival(arrival, our_side.keys, inbox.ACTIONS, NOON)
     Arrival.objects.update(due_at=None)  # as the engine does when a row is done
     again = left_at(client, *raws).json()["answers"]
     assert all("later" not in one for one in again)

@@ -1,7 +1,10 @@
 """The officers of a bench in one scratch node: they approve messages and see them settle.
 
-`python -m caunoi.bench.asking MESSAGES SECONDS` queues the messages, says so in a line,
-waits for a line, and then tells as JSON what settled within the time.
+`python -m caunoi.bench.asking` reads one JSON object a line and answers each with one:
+`{"queue": 300}` approves messages that are not yet due, `{"release": 300, "rate": 50,
+"seconds": 60}` lets them fall due, fifty a second or all at once (rate 0), waits until they
+have their receipts, and tells how fast. Nothing of what it does then takes processor time
+from the nodes, so the rate is kept whatever happens to the messages (an open loop).
 """
 
 import dataclasses
@@ -9,70 +12,129 @@ import json
 import os
 import sys
 import time
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import django
 
 LOOK_EVERY = 0.25  # seconds
+AT_ONCE = 500  # rows
+AHEAD = timedelta(seconds=0.5)  # so that all are there before the first falls due
+
+Told = dict[str, Any]
 
 
-def queue(messages: int, at: datetime) -> list[int]:
-    """Approve that many requests like the one about a lorry in the sample story."""
+def queue(messages: int, at: datetime) -> Told:
+    """Approve one request by the actions of an officer, and copy it in bulk."""
     from caunoi.apps.exchange.actions import drafting
     from caunoi.apps.exchange.actions.drafting import RequestDraft
-    from caunoi.apps.exchange.models import InfoRequest
+    from caunoi.apps.exchange.models import Dispatch, InfoRequest
     from caunoi.apps.officers.models import Officer
 
     lan, minh = (Officer.objects.get(username=one) for one in ("lan", "minh"))
-    like = InfoRequest.objects.get(asked_by_us=True, data_class="technical")
+    like = InfoRequest.objects.filter(asked_by_us=True, data_class="technical").first()
     fields = [one.name for one in dataclasses.fields(RequestDraft)]
     wanted = RequestDraft(**{name: getattr(like, name) for name in fields})
-    queued = []
-    for _ in range(messages):
-        asked = drafting.draft(wanted, None, by=lan, at=at)
-        drafting.submit(asked, seen=asked.version, by=lan, at=at)
-        sent = drafting.approve(asked, seen=asked.version, by=minh, at=at)
-        queued.append(sent.pk)
-    return queued
+    asked = drafting.draft(wanted, None, by=lan, at=at)
+    drafting.submit(asked, seen=asked.version, by=lan, at=at)
+    first = drafting.approve(asked, seen=asked.version, by=minh, at=at)
+    Dispatch.objects.filter(pk=first.pk).update(due_at=None)
+    for size in _parts(messages - 1):
+        _copy(asked.pk, first, size, at)
+    return {"queued": messages}
 
 
-def watch(queued: list[int], seconds: float) -> dict[str, Any]:
-    """Wait until all have their receipt or the time is over; what settled, and how fast."""
-    from django.db.models import Avg, Max, Min
+def _parts(count: int) -> Iterator[int]:
+    while count > 0:
+        yield min(count, AT_ONCE)
+        count -= AT_ONCE
+
+
+def _copy(asked: int, first: Any, size: int, at: datetime) -> None:
+    """So many more of the same, each a request and a conversation of its own."""
+    from django.db import transaction
+
+    from caunoi.apps.exchange.models import Dispatch, InfoRequest
+    from caunoi.apps.officers import records
+
+    with transaction.atomic():
+        like = [InfoRequest.objects.get(pk=asked) for _ in range(size)]
+        for one in like:
+            one.pk = None
+            one.public_id, one.conversation = records.new_id(at), records.new_id(at)
+        made = InfoRequest.objects.bulk_create(like)
+        messages = [Dispatch.objects.get(pk=first.pk) for _ in range(size)]
+        for message, one in zip(messages, made, strict=True):
+            message.pk, message.message_id = None, records.new_id(at)
+            message.info_request = one
+        Dispatch.objects.bulk_create(messages)
+
+
+def release(count: int, rate: float, seconds: float, at: datetime) -> Told:
+    """Let messages fall due, wait for their receipts, and tell rate and waiting times."""
+    from django.db import transaction
+
+    from caunoi.apps.exchange.models import Dispatch
+
+    held = Dispatch.objects.filter(due_at=None, state=Dispatch.QUEUED).order_by("pk")
+    rows = list(held.values_list("pk", flat=True)[:count])
+    begins, apart = at + AHEAD, timedelta(seconds=1 / rate if rate else 0)
+    due = {pk: begins + number * apart for number, pk in enumerate(rows)}
+    with transaction.atomic():
+        for pk, when in due.items():
+            Dispatch.objects.filter(pk=pk).update(due_at=when)
+    end = time.monotonic() + seconds
+    waiting = Dispatch.objects.filter(receipt=None, pk__gte=rows[0], pk__lte=rows[-1])
+    while waiting.filter(pk__in=rows[-1:]).exists() or waiting.exists():
+        if time.monotonic() > end:
+            break
+        time.sleep(LOOK_EVERY)
+    return _settled(due, begins)
+
+
+def _settled(due: dict[int, datetime], begins: datetime) -> Told:
     from django.db.models.functions import Length
 
     from caunoi.apps.exchange.models import Dispatch
 
-    settled = Dispatch.objects.filter(pk__in=queued, state=Dispatch.ACCEPTED)
-    end = time.monotonic() + seconds
-    while settled.count() < len(queued) and time.monotonic() < end:
-        time.sleep(LOOK_EVERY)
-    told = settled.aggregate(
-        first=Min("receipt_at"), last=Max("receipt_at"), size=Avg(Length("envelope"))
-    )
-    count = settled.count()
-    span = (told["last"] - told["first"]).total_seconds() if count > 1 else 0.0
+    sent = Dispatch.objects.filter(state=Dispatch.ACCEPTED, pk__gte=min(due))
+    told = sent.filter(pk__lte=max(due)).annotate(size=Length("envelope"))
+    rows = [
+        (pk, at, size)
+        for pk, at, size in told.values_list("pk", "receipt_at", "size")
+        if at is not None and pk in due
+    ]
+    waits = sorted((at - due[pk]).total_seconds() for pk, at, _ in rows)
+    if not waits:
+        return {"settled": 0, "rate": 0.0}
+    took = (max(at for _, at, _ in rows) - begins).total_seconds()
     return {
-        "settled": count,
-        "rate": (count - 1) / span if span else 0.0,
-        "envelope_bytes": round(told["size"] or 0),
+        "settled": len(waits),
+        "rate": len(waits) / took,
+        "p50_ms": round(1000 * waits[len(waits) // 2]),
+        "p99_ms": round(1000 * waits[len(waits) * 99 // 100]),
+        "envelope_bytes": round(sum(size for *_, size in rows) / len(rows)),
     }
 
 
-def main(messages: int, seconds: float) -> None:
-    """Queue, wait for the word, watch."""
+def main() -> None:
+    """Do what the lines say until there are no more."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.conf.settings")
     django.setup()
     from caunoi.web.clock import node_clock
 
-    queued = queue(messages, node_clock().now())
-    sys.stdout.write("queued\n")
-    sys.stdout.flush()
-    sys.stdin.readline()
-    sys.stdout.write(json.dumps(watch(queued, seconds)) + "\n")
-    sys.stdout.flush()
+    for line in sys.stdin:
+        wanted = json.loads(line)
+        if "queue" in wanted:
+            told = queue(wanted["queue"], node_clock().now())
+        else:
+            told = release(
+                wanted["release"], wanted["rate"], wanted["seconds"], node_clock().now()
+            )
+        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), float(sys.argv[2]))
+    main()

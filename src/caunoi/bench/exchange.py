@@ -2,31 +2,39 @@
 
 Both nodes run their own `run` and `work` on this machine. The messages are approved
 first; then `work` seals them, the partner's door stores them, its `work` opens them and
-signs the receipts, and the sender verifies these. The floor does the same ciphers on one
-core without framework, wire or due engine.
+signs the receipts, and the sender verifies these. First many fall due at once: that is the
+rate. Then they fall due at half that rate, whatever happens to them (an open loop): that
+tells how long one waits. The floor does the same ciphers on one core without framework,
+wire or due engine.
 """
 
 import argparse
 import json
+import os
+import subprocess
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-from caunoi.bench import floor
+from caunoi.bench import floor, telling
 from caunoi.bench.machine import machine
 from caunoi.bench.two_nodes import DidNotStart, ScratchNode, two_nodes, wait_for_door
 
 OVERHEAD = (
     1400  # bytes of an envelope that are not sealed plaintext: KEM, header, signature
 )
-PAGE = Path("docs/reference/benchmarks.md")
+WARM = 40  # messages before the clock runs
+HALF_SECONDS = 10.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """How much, for how long at most, on which databases, and where to tell it."""
-    parser.add_argument("--messages", type=int, default=300, help="how many, at most")
-    parser.add_argument("--seconds", type=float, default=60, help="for how long, at most")
+    parser.add_argument("--messages", type=int, default=1000, help="at once")
+    parser.add_argument("--seconds", type=float, default=120, help="for how long, at most")
+    parser.add_argument(
+        "--half", type=float, default=HALF_SECONDS, help="seconds at half that rate"
+    )
     parser.add_argument(
         "--databases",
         nargs=2,
@@ -34,28 +42,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="two empty PostgreSQL databases; else SQLite",
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument(
-        "--write",
-        nargs="?",
-        type=Path,
-        const=PAGE,
-        metavar="FILE",
-        help=f"add a line to a page; {PAGE} unless named",
-    )
+    telling.add_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure, print, and where asked write it down."""
-    told = measure(arguments.messages, arguments.seconds, arguments.databases)
-    print(json.dumps(told, ensure_ascii=False) if arguments.json else said(told))
-    if arguments.write:
-        with arguments.write.open("a", encoding="utf-8") as page:
-            page.write(line(told) + "\n")
+    told = measure(
+        arguments.messages, arguments.seconds, arguments.half, arguments.databases
+    )
+    telling.tell(arguments, told, said, cells)
     return 0
 
 
-def measure(messages: int, seconds: float, databases: list[str]) -> dict[str, Any]:
+def measure(
+    messages: int, seconds: float, half: float, databases: list[str]
+) -> dict[str, Any]:
     """The figures of one run; the floor is measured right after it, with as many messages.
 
     Raises:
@@ -64,9 +65,7 @@ def measure(messages: int, seconds: float, databases: list[str]) -> dict[str, An
     began = time.monotonic()
     with two_nodes(databases) as (vn, la):
         made = time.monotonic() - began
-        real = _through(vn, la, messages, seconds)
-    if not real["rate"]:
-        raise DidNotStart(what="caunoi work")
+        real = _through(vn, la, messages, seconds, half)
     with tempfile.TemporaryDirectory(prefix="caunoi-bench-") as folder:
         sealed = max(real["envelope_bytes"] - OVERHEAD, floor.SIGNED)
         bare = floor.rate(real["settled"], sealed, Path(folder))
@@ -77,6 +76,8 @@ def measure(messages: int, seconds: float, databases: list[str]) -> dict[str, An
         "floor_messages_a_second": round(bare, 1),
         "ratio": round(real["rate"] / bare, 3),
         "envelope_bytes": real["envelope_bytes"],
+        "half_load": real["half_load"],
+        "megabytes": real["megabytes"],
         "nodes_made_seconds": round(made, 1),
         "database": "postgresql" if databases else "sqlite",
         "machine": machine(),
@@ -85,24 +86,68 @@ def measure(messages: int, seconds: float, databases: list[str]) -> dict[str, An
 
 
 def _through(
-    vn: ScratchNode, la: ScratchNode, messages: int, seconds: float
+    vn: ScratchNode, la: ScratchNode, messages: int, seconds: float, half: float
 ) -> dict[str, Any]:
-    """Queue at one node while nothing runs there, then let everything run."""
-    asking = vn.start("caunoi.bench.asking", str(messages), str(seconds))
-    if asking.stdin is None or asking.stdout is None or not asking.stdout.readline():
-        raise DidNotStart(what="caunoi.bench.asking")
-    la.start("caunoi", "run")
-    la.start("caunoi", "work")
+    """Approve what is needed, then let it leave: all at once, then half as fast."""
+    asking = vn.start("caunoi.bench.asking")
+    _say(asking, {"queue": WARM + messages})
+    nodes = [la.start("caunoi", "run"), la.start("caunoi", "work")]
     wait_for_door(la)
-    vn.start("caunoi", "work")
-    asking.stdin.write("\n")
-    asking.stdin.flush()
-    told: dict[str, Any] = json.loads(asking.stdout.readline() or '{"rate": 0}')
+    nodes.append(vn.start("caunoi", "work"))
+    _say(asking, {"release": WARM, "rate": 0, "seconds": seconds})
+    began = _megabytes(nodes)
+    told = _say(asking, {"release": messages, "rate": 0, "seconds": seconds})
+    if not told["settled"]:
+        raise DidNotStart(what="caunoi work")
+    rate = told["rate"] / 2
+    count = max(2, round(rate * half))
+    _say(asking, {"queue": count})
+    spaced = _say(asking, {"release": count, "rate": rate, "seconds": half + seconds})
+    told["half_load"] = {
+        "messages": spaced["settled"],
+        "a_second": round(rate, 1),
+        "p50_ms": spaced.get("p50_ms"),
+        "p99_ms": spaced.get("p99_ms"),
+    }
+    told["megabytes"] = {"first": began, "last": _megabytes(nodes)}
     return told
+
+
+def _say(asking: subprocess.Popen[str], wanted: dict[str, Any]) -> dict[str, Any]:
+    """Tell the officers of the bench what to do, and hear what became of it."""
+    if asking.stdin is None or asking.stdout is None:
+        raise DidNotStart(what="caunoi.bench.asking")
+    asking.stdin.write(json.dumps(wanted) + "\n")
+    asking.stdin.flush()
+    answer = asking.stdout.readline()
+    if not answer:
+        raise DidNotStart(what="caunoi.bench.asking")
+    told: dict[str, Any] = json.loads(answer)
+    return told
+
+
+def _megabytes(nodes: list[subprocess.Popen[str]]) -> float:
+    """What the processes of the nodes hold in memory."""
+    pages = [
+        int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        for node in nodes
+        for pid in _family(node.pid)
+    ]
+    return round(sum(pages) * os.sysconf("SC_PAGE_SIZE") / 2**20, 1)
+
+
+def _family(pid: int) -> list[int]:
+    """A process and its children, such as a web server's workers."""
+    found = [pid]
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        for child in (thread / "children").read_text().split():
+            found += _family(int(child))
+    return found
 
 
 def said(told: dict[str, Any]) -> str:
     """The figures as a person reads them."""
+    half, held = told["half_load"], told["megabytes"]
     return "\n".join(
         (
             f"{told['messages']} messages of {told['envelope_bytes']} bytes through two"
@@ -110,12 +155,22 @@ def said(told: dict[str, Any]) -> str:
             f"floor, the same primitives on one core: {told['floor_messages_a_second']}"
             " a second",
             f"ratio {told['ratio']} ({told['machine']})",
+            f"at {half['a_second']} a second: from due to receipt p50 {half['p50_ms']} ms,"
+            f" p99 {half['p99_ms']} ms",
+            f"memory of all processes: {held['first']} MB first, {held['last']} MB last",
         )
     )
 
 
-def line(told: dict[str, Any]) -> str:
+def cells(told: dict[str, Any]) -> list[object]:
     """The figures as a line of the table in the reference."""
     names = ("measured_on", "database", "messages", "envelope_bytes", "messages_a_second")
-    cells = [told[name] for name in (*names, "floor_messages_a_second", "ratio", "machine")]
-    return "| " + " | ".join(str(cell) for cell in cells) + " |"
+    half, held = told["half_load"], told["megabytes"]
+    return [
+        *(told[name] for name in names),
+        told["floor_messages_a_second"],
+        told["ratio"],
+        f"{half['p50_ms']} / {half['p99_ms']}",
+        f"{held['first']} / {held['last']}",
+        told["machine"],
+    ]

@@ -15,12 +15,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from caunoi.bench import telling
 from caunoi.bench.machine import machine
 from caunoi.bench.read_scores import Score, scores
 from caunoi.core import reading
 
 SAMPLES = Path("samples/reports")
-PAGE = Path("docs/reference/benchmarks.md")
 _ASKED = (
     "import sys; from caunoi.__main__ import main; main(sys.argv[1:]);"
     "peak = [row for row in open('/proc/self/status') if row.startswith('VmHWM')];"
@@ -35,24 +35,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--only", default="*.txt", help="which texts, as in 1*.txt")
     parser.add_argument("--seconds", type=float, default=3, help="how long each reads")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument(
-        "--write",
-        nargs="?",
-        type=Path,
-        const=PAGE,
-        metavar="FILE",
-        help=f"add a line to a page; {PAGE} unless named",
-    )
+    telling.add_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure, print, and where asked write it down."""
     told = measure(arguments.samples, arguments.only, arguments.seconds)
-    print(json.dumps(told, ensure_ascii=False) if arguments.json else said(told))
-    if arguments.write:
-        with arguments.write.open("a", encoding="utf-8") as page:
-            page.write(line(told) + "\n")
+    telling.tell(arguments, told, said, cells)
     return 0
 
 
@@ -180,9 +169,9 @@ def said(told: dict[str, Any]) -> str:
     )
 
 
-def line(told: dict[str, Any]) -> str:
+def cells(told: dict[str, Any]) -> list[object]:
     """The figures as a line of the table in the reference."""
-    cells = [
+    return [
         told["measured_on"],
         told["reports"],
         told["characters_a_second"],
@@ -193,4 +182,3 @@ def line(told: dict[str, Any]) -> str:
         "yes" if told["django_loaded"] else "no",
         told["machine"],
     ]
-    return "| " + " | ".join(str(cell) for cell in cells) + " |"

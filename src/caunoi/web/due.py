@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from caunoi.apps.due.engine import DueKind, DueMany, Kind, Outcome
-from caunoi.apps.exchange.actions import arriving, fetching, revoking, sending, watching
+from caunoi.apps.exchange.actions import (
+    fetching,
+    revoking,
+    sending,
+    unsealing,
+    watching,
+)
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Arrival, AttachedFile, Dispatch, InfoRequest
 from caunoi.apps.reading.actions import seconding
@@ -39,7 +45,7 @@ def _between_nodes(wires: Wires) -> tuple[Kind, ...]:
         return sending.send_all(rows, wires, at)
 
     def open_arrivals(rows: Sequence[Arrival], at: datetime) -> list[Outcome]:
-        return arriving.open_all(rows, wires.keys, inbox.ACTIONS, at)
+        return unsealing.open_all(rows, wires.keys, inbox.ACTIONS, at)
 
     def fetch_file(row: AttachedFile, at: datetime) -> datetime | None:
         return fetching.fetch_due(row, wires.courier, wires.keys, at)

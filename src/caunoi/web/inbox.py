@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from caunoi.apps.exchange.actions import filing
-from caunoi.apps.exchange.actions.arriving import FileAway
+from caunoi.apps.exchange.actions.unsealing import FileAway
 
 ACTIONS: Mapping[str, FileAway] = MappingProxyType(
     {

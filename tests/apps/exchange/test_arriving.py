@@ -8,7 +8,7 @@ from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
 from tests.simulators.partner import SimulatedPartner, Told
 
-from caunoi.apps.exchange.actions import arriving, drafting, knocking, sending
+from caunoi.apps.exchange.actions import arriving, drafting, knocking, sending, unsealing
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import (
     Answer,
@@ -87,7 +87,7 @@ def told(agreement: Agreement) -> Told:
 def opened(raw: bytes, ours: Side) -> Receipt:
     """Take an envelope in, open it, and read our receipt as the partner would."""
     arrival = arriving.take_in(raw, at=LATER)
-    arriving.open_arrival(arrival, ours.keys, inbox.ACTIONS, LATER)
+    unsealing.open_arrival(arrival, ours.keys, inbox.ACTIONS, LATER)
     return receipt.read(bytes(Arrival.objects.latest("pk").receipt or b""), ours.card)
 
 
@@ -114,7 +114,7 @@ def test_a_second_copy_gets_the_same_receipt_byte_for_byte(
     opened(raw, our_side)
     first = bytes(Arrival.objects.get().receipt or b"")
     again = arriving.take_in(raw, at=LATER + timedelta(days=3))
-    arriving.open_arrival(again, our_side.keys, inbox.ACTIONS, LATER)
+    unsealing.open_arrival(again, our_side.keys, inbox.ACTIONS, LATER)
     assert bytes(Arrival.objects.get().receipt or b"") == first
     assert InfoRequest.objects.count() == 1
 

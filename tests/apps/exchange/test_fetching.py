@@ -12,7 +12,14 @@ from tests.apps.exchange.test_arriving import QUESTION
 from tests.links.files.making import GOOD, SCRIPT, pdf
 from tests.simulators.partner import SimulatedPartner, Told
 
-from caunoi.apps.exchange.actions import arriving, attaching, drafting, fetching, sending
+from caunoi.apps.exchange.actions import (
+    arriving,
+    attaching,
+    drafting,
+    fetching,
+    sending,
+    unsealing,
+)
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Arrival, AttachedFile, Dispatch, InfoRequest
 from caunoi.apps.officers.models import Officer
@@ -62,7 +69,7 @@ class Sent:
         header = replace(self.partner.header("info.request", told), attachments=files)
         raw = self.partner.seal(Message(header, payloads.write(QUESTION)))
         arrival = arriving.take_in(raw, at=NOON)
-        arriving.open_arrival(arrival, self.our_side.keys, inbox.ACTIONS, NOON)
+        unsealing.open_arrival(arrival, self.our_side.keys, inbox.ACTIONS, NOON)
         arrival.refresh_from_db()
         return arrival
 

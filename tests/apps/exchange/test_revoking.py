@@ -12,7 +12,7 @@ from tests.apps.exchange.test_arriving import QUESTION, told
 from tests.apps.exchange.test_rotation import approved, muong_sa, our_next_card, own_home
 from tests.simulators.partner import SimulatedPartner, Told
 
-from caunoi.apps.exchange.actions import arriving, revoking, sending
+from caunoi.apps.exchange.actions import arriving, revoking, sending, unsealing
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest, Quarantined
 from caunoi.apps.officers.models import Officer
@@ -53,7 +53,7 @@ def accepted(muong_sa: SimulatedPartner, told: Told, our_side: Side) -> InfoRequ
     """A question that came after the theft, before anybody knew."""
     raw = muong_sa.envelope(QUESTION, "info.request", told)
     arrival = arriving.take_in(raw, at=NOON)
-    arriving.open_arrival(arrival, our_side.keys, inbox.ACTIONS, NOON)
+    unsealing.open_arrival(arrival, our_side.keys, inbox.ACTIONS, NOON)
     return InfoRequest.objects.get()
 
 
@@ -81,7 +81,7 @@ def test_the_newer_card_of_the_same_root_is_believed(
     assert newer_cards.fetch(partner, muong_sa, LATER) == 1
     raw = muong_sa.envelope(QUESTION, "info.request", told)
     arrival = arriving.take_in(raw, at=LATER)
-    arriving.open_arrival(arrival, our_side.keys, inbox.ACTIONS, LATER)
+    unsealing.open_arrival(arrival, our_side.keys, inbox.ACTIONS, LATER)
     assert Arrival.objects.get().state == Arrival.ACCEPTED
     assert not Quarantined.objects.exists()
 
@@ -142,7 +142,7 @@ def test_what_waited_unopened_is_opened_only_if_it_came_before_the_theft(
     raw = muong_sa.envelope(QUESTION, "info.request", told)
     arrival = arriving.take_in(raw, at=NOON - timedelta(days=days))
     revoking.take_in(revoked(their_side.card, their_side.root), by="node", at=LATER)
-    arriving.open_arrival(arrival, our_side.keys, inbox.ACTIONS, LATER)
+    unsealing.open_arrival(arrival, our_side.keys, inbox.ACTIONS, LATER)
     assert Arrival.objects.get().state == state
 
 

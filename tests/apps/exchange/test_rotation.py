@@ -19,6 +19,7 @@ from caunoi.apps.exchange.actions import (
     resealing,
     sealing,
     sending,
+    unsealing,
 )
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Arrival, Dispatch, FormerSeal, InfoRequest
@@ -74,9 +75,10 @@ def approved(
 @pytest.fixture
 def own_home(our_side: Side, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of our keys that a test may rotate."""
-    (tmp_path / "keys").mkdir()
-    for path in (settings.CAUNOI.home / "keys").iterdir():
-        (tmp_path / "keys" / path.name).write_bytes(path.read_bytes())
+    for part in ("keys", "secrets"):
+        (tmp_path / part).mkdir()
+        for path in (settings.CAUNOI.home / part).iterdir():
+            (tmp_path / part / path.name).write_bytes(path.read_bytes())
     monkeypatch.setattr(settings, "CAUNOI", replace(settings.CAUNOI, home=tmp_path))
     assert our_side.card.version == 1
     return tmp_path
@@ -116,7 +118,7 @@ def test_an_unknown_newer_key_is_fetched_and_the_message_taken_at_the_next_try(
     newer_cards.fetch_due(row, muong_sa, LATER)
     assert basis.card_of(partner) == muong_sa.card
     arrival = arriving.take_in(raw, at=LATER)
-    arriving.open_arrival(arrival, our_side.keys, inbox.ACTIONS, LATER)
+    unsealing.open_arrival(arrival, our_side.keys, inbox.ACTIONS, LATER)
     assert InfoRequest.objects.get().facts == QUESTION.facts
     entry = JournalEntry.objects.get(what="card.taken-in")
     assert entry.by == "node"
@@ -130,7 +132,7 @@ def test_what_was_sealed_under_the_older_card_is_taken_after_the_newer_one_came(
         muong_sa.rotate()
     assert newer_cards.fetch(partner, muong_sa, LATER) == 3
     arrival = arriving.take_in(early, at=LATER)
-    arriving.open_arrival(arrival, our_side.keys, inbox.ACTIONS, LATER)
+    unsealing.open_arrival(arrival, our_side.keys, inbox.ACTIONS, LATER)
     assert Arrival.objects.get().state == Arrival.ACCEPTED
 
 
@@ -257,7 +259,7 @@ def test_after_our_rotation_what_was_sealed_to_the_older_key_still_opens(
     raw = muong_sa.envelope(QUESTION, "info.request", told)
     newer = our_next_card(own_home, our_side.root, LATER)
     arrival = arriving.take_in(raw, at=LATER)
-    arriving.open_arrival(arrival, shelf.now(), inbox.ACTIONS, LATER)
+    unsealing.open_arrival(arrival, shelf.now(), inbox.ACTIONS, LATER)
     given = Arrival.objects.get()
     assert given.state == Arrival.ACCEPTED
     assert receipt.read(bytes(given.receipt or b""), newer).outcome == receipt.ACCEPTED
@@ -269,9 +271,9 @@ def test_a_process_that_lacks_our_newest_key_puts_off_what_it_cannot_open(
     newer = our_next_card(own_home, our_side.root, LATER)
     muong_sa.ours = newer
     arrival = arriving.take_in(muong_sa.envelope(QUESTION, "info.request", told), at=LATER)
-    with pytest.raises(arriving.KeysBehind):
-        arriving.open_arrival(arrival, our_side.keys, inbox.ACTIONS, LATER)
-    arriving.open_arrival(arrival, keys.load(own_home), inbox.ACTIONS, LATER)
+    with pytest.raises(unsealing.KeysBehind):
+        unsealing.open_arrival(arrival, our_side.keys, inbox.ACTIONS, LATER)
+    unsealing.open_arrival(arrival, keys.load(own_home), inbox.ACTIONS, LATER)
     assert Arrival.objects.get().state == Arrival.ACCEPTED
 
 
@@ -334,7 +336,7 @@ def _brought(raw: bytes, wires: Wires, partner: Partner) -> None:
     except basis.CardUnknown:
         newer_cards.fetch(partner, wires.courier, LATER)
         arrival = arriving.take_in(raw, at=LATER)
-    arriving.open_arrival(arrival, wires.keys, inbox.ACTIONS, LATER)
+    unsealing.open_arrival(arrival, wires.keys, inbox.ACTIONS, LATER)
 
 
 def _carried(dispatch: Dispatch, wires: Wires, partner: Partner) -> None:

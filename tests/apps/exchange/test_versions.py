@@ -9,7 +9,7 @@ from tests.apps.exchange.conftest import ANSWER, Side, signing_key, wanted
 from tests.apps.exchange.test_arriving import QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
-from caunoi.apps.exchange.actions import answering, arriving, drafting, sending
+from caunoi.apps.exchange.actions import answering, arriving, drafting, sending, unsealing
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest
 from caunoi.apps.officers.models import Officer
@@ -65,7 +65,7 @@ def left_at_the_door(
 
 
 def looked_at(arrival: Arrival, ours: Side, at: datetime) -> datetime | None:
-    again = arriving.open_arrival(arrival, ours.keys, inbox.ACTIONS, at)
+    again = unsealing.open_arrival(arrival, ours.keys, inbox.ACTIONS, at)
     arrival.refresh_from_db()
     return again
 
@@ -142,7 +142,7 @@ def test_what_arrives_under_a_suspended_agreement_waits_and_then_passes(
     arrival = left_at_the_door(muong_sa, agreement, NOON)
     for minute in range(2):
         at = NOON + timedelta(minutes=minute)
-        assert looked_at(arrival, our_side, at) == at + arriving.HELD
+        assert looked_at(arrival, our_side, at) == at + unsealing.HELD
     assert (arrival.state, arrival.receipt) == (Arrival.STORED, None)
     assert (arrival.held_by, arrival.held_since) == (agreement, NOON)
     assert not InfoRequest.objects.exists()
@@ -186,7 +186,7 @@ def test_a_version_that_all_signed_waits_for_its_gate_and_one_half_signed_is_no_
     assert refused.receipt_code == "gate.basis"
     Agreement.objects.filter(pk=second.pk).update(raw=whole)
     held = left_at_the_door(muong_sa, second, INSTANT)
-    assert looked_at(held, our_side, INSTANT) == INSTANT + arriving.HELD
+    assert looked_at(held, our_side, INSTANT) == INSTANT + unsealing.HELD
     second.refresh_from_db()
     agreeing.open_gate(second, seen=second.version, by=minh, at=INSTANT)
     looked_at(held, our_side, INSTANT)

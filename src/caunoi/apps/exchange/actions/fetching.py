@@ -42,6 +42,8 @@ def require_taken(attachments: tuple[Attachment, ...]) -> None:
 
 def expect(header: Header, asked: InfoRequest, given: Answer | None, at: datetime) -> None:
     """Note the files that a message names, in the transaction that files it."""
+    if not header.attachments:
+        return
     public = keys.storage_public(settings.CAUNOI.home)
     for one in header.attachments:
         AttachedFile.objects.create(

@@ -6,14 +6,12 @@ from typing import Any
 from django.db import transaction
 
 from caunoi.apps.exchange.actions import fetching, moves
-from caunoi.apps.exchange.actions.arriving import Opened
 from caunoi.apps.exchange.actions.settling import due_of
+from caunoi.apps.exchange.actions.unsealing import Opened
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.officers import records
-from caunoi.apps.officers.models import Unit
 from caunoi.apps.oversight import journal
-from caunoi.apps.register import basis
 from caunoi.core.errors import Refused
 from caunoi.core.exchange import kinds, payloads
 from caunoi.core.exchange.states import Event, State
@@ -46,16 +44,13 @@ def file_request(opened: Opened) -> InfoRequest:
         raise RuntimeError(wrong)
     if InfoRequest.objects.filter(conversation=header.conversation).exists():
         raise ConversationTaken
-    kept = basis.find(
-        header.agreement_id, header.agreement_version, header.agreement_sha256
-    )
     made = InfoRequest(
         public_id=records.new_id(opened.at),
-        unit=_desk(header.desk),
+        unit=opened.desk,
         created_at=opened.at,
         asked_by_us=False,
         partner=opened.arrival.partner,
-        agreement=kept,
+        agreement=opened.agreement,
         article=header.article,
         state=State.RECEIVED,
         crime_area=header.crime_area,
@@ -71,7 +66,8 @@ def file_request(opened: Opened) -> InfoRequest:
     made.due_at = made.answer_due_at = due.at
     made.answer_due_kind = str(due.kind)
     made.save(force_insert=True)
-    _note_received(opened, made)
+    fetching.expect(header, made, None, opened.at)
+    journal.record("request.received", subject=made, by=journal.NODE, at=opened.at)
     return made
 
 
@@ -116,17 +112,6 @@ def file_answer(opened: Opened) -> InfoRequest:
         moves.move(asked, Event.CLOSE, closed_at=opened.at, due_at=None)
         journal.record("request.closed", subject=asked, by=journal.NODE, at=opened.at)
     return asked
-
-
-def _note_received(opened: Opened, made: InfoRequest) -> None:
-    fetching.expect(opened.header, made, None, opened.at)
-    journal.record("request.received", subject=made, by=journal.NODE, at=opened.at)
-
-
-def _desk(code: str) -> Unit:
-    """The desk a partner wrote to, else the top of our tree."""
-    named = Unit.objects.filter(code=code).first()
-    return named or Unit.objects.filter(parent=None).earliest("pk")
 
 
 def _event(given: payloads.Payload) -> Event:

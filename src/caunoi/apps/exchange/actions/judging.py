@@ -1,6 +1,9 @@
 """The gate over a message as it travels: on arrival, and before we seal our own."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 from django.conf import settings
 
@@ -10,26 +13,35 @@ from caunoi.core.envelope.header import Header
 from caunoi.core.exchange.payloads import Payload
 from caunoi.core.safeguards import arrival, gate
 
+# How the agreement is found that a header names; a step of work asks once for each.
+Named = Callable[[str, int, bytes], basis.Ground]
 
-def require(
-    header: Header, payload: Payload, partner: Card, at: datetime, *, at_receiver: bool
-) -> None:
-    """Let a message pass that stands on an agreement we hold, by the rules of both nodes.
 
-    Raises:
-        GateRefused: with the code of the rule; on arrival the sender gets it signed.
-        GateHeld: it may pass later, when the agreement is no longer suspended.
-    """
-    stands_on = basis.named(
-        header.agreement_id, header.agreement_version, header.agreement_sha256
-    )
-    side = arrival.Side(
-        at=at,
-        at_receiver=at_receiver,
-        our_mode=settings.CAUNOI.mode,
-        partner_card_until=partner.valid_until,
-        agreement=stands_on.agreement,
-        suspended=stands_on.suspended,
-        later=stands_on.later,
-    )
-    gate.require(arrival.facts_of(header, payload, side))
+@dataclass(frozen=True)
+class Judge:
+    """Judges the messages of one step of work, at one moment and on one side."""
+
+    at: datetime
+    at_receiver: bool
+    named: Named = field(default_factory=lambda: cache(basis.named))
+
+    def require(self, header: Header, payload: Payload, partner: Card) -> None:
+        """Let a message pass that stands on an agreement we hold, by both nodes' rules.
+
+        Raises:
+            GateRefused: with the code of the rule; on arrival the sender gets it signed.
+            GateHeld: it may pass later, when the agreement is no longer suspended.
+        """
+        stands_on = self.named(
+            header.agreement_id, header.agreement_version, header.agreement_sha256
+        )
+        side = arrival.Side(
+            at=self.at,
+            at_receiver=self.at_receiver,
+            our_mode=settings.CAUNOI.mode,
+            partner_card_until=partner.valid_until,
+            agreement=stands_on.agreement,
+            suspended=stands_on.suspended,
+            later=stands_on.later,
+        )
+        gate.require(arrival.facts_of(header, payload, side))

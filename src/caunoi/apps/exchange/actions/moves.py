@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from caunoi.apps.exchange import rules
 from caunoi.apps.exchange.models import InfoRequest
@@ -24,14 +24,26 @@ def move(
         Stale: somebody changed the request since version `seen`.
         NotWaiting: it moved a moment ago.
     """
+    if seen is None:
+        _move_anyway(asked, event, fields)
+        return
+    after = require_move(State.known(asked.state), event)
+    where = Q(state=asked.state)
+    if not records.change(asked, seen=seen, where=where, state=after, **fields):
+        raise rules.NotWaiting
+
+
+def _move_anyway(asked: InfoRequest, event: Event, fields: dict[str, Any]) -> None:
     while True:
-        after = require_move(State.known(asked.state), event)
-        where = Q(state=asked.state)
-        if records.change(asked, seen=seen, where=where, state=after, **fields):
-            return
-        if seen is not None:
-            raise rules.NotWaiting
+        moved = {"state": require_move(State.known(asked.state), event), **fields}
+        here = InfoRequest.objects.filter(pk=asked.pk, state=asked.state)
+        if here.update(version=F("version") + 1, **moved):
+            break
         asked.refresh_from_db()
+    # What was written is known; reading all of it again costs more than the move.
+    asked.version += 1
+    for name, value in moved.items():
+        setattr(asked, name, value)
 
 
 def move_if_possible(asked: InfoRequest, event: Event, **fields: Any) -> bool:

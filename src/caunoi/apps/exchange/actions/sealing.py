@@ -29,17 +29,20 @@ def seal_all(
     Gives back those that are sealed, and those that are held: by a suspended agreement,
     or because a file beside them is not on the disk.
     """
+    judge = judging.Judge(at, at_receiver=False)
     sealed, held = [], []
     for one in queued:
         try:
-            sealed.append((one, _sealed(one, theirs, ours, at)))
+            sealed.append((one, _sealed(one, theirs, ours, judge)))
         except (gate.GateHeld, store.NotHere):
             held.append(one)
     with transaction.atomic():
         return [one for one, raw in sealed if raw and _keep(one, raw)], held
 
 
-def _sealed(dispatch: Dispatch, theirs: Card, ours: NodeKeys, at: datetime) -> bytes | None:
+def _sealed(
+    dispatch: Dispatch, theirs: Card, ours: NodeKeys, judge: judging.Judge
+) -> bytes | None:
     """The envelope; None when a rule stopped it meanwhile.
 
     Raises:
@@ -47,11 +50,11 @@ def _sealed(dispatch: Dispatch, theirs: Card, ours: NodeKeys, at: datetime) -> b
     """
     header, payload = _header(dispatch, ours), _payload(dispatch, ours)
     try:
-        judging.require(header, payload, theirs, at, at_receiver=False)
+        judge.require(header, payload, theirs)
     except gate.GateHeld:
         raise
     except Refused as error:
-        settling.stop(dispatch, error, at)
+        settling.stop(dispatch, error, judge.at)
         return None
     return _envelope(dispatch, header, payload, (theirs, ours))
 

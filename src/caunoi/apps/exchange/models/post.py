@@ -20,6 +20,7 @@ class Dispatches(models.QuerySet["Dispatch"]):
             "answer",
             "info_request__partner",
             "info_request__unit",
+            "info_request__drafted_by",
             "info_request__agreement",
             "agreement",
         )

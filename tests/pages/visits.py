@@ -299,6 +299,8 @@ VISITS: dict[str, tuple[Visit, ...]] = {
 
 LEFT_OUT = {
     "door": "partners' nodes knock there; it answers in CBOR and JSON",
+    "contact": "partners' nodes say there what they hold; it answers in COSE",
+    "contact-answer": "partners' nodes fetch its answer there",
     "receipt": "partners' nodes fetch receipts there; it answers in CBOR",
     "health": "one word for the administrator's watch",
     "revocation": "a partner's node leaves a file here",

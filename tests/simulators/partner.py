@@ -209,7 +209,7 @@ class SimulatedPartner:
             outcome=receipt.REFUSED if self.refuses else receipt.ACCEPTED,
             code=self.refuses,
             at=self.at,
-            journal_leaf=digest.sha256(b"their leaf"),
+            journal_leaf=digest.sha256(b"their leaf" + sha256),
             mode=self.mode,
         )
         if self.forges:

@@ -12,6 +12,7 @@ from caunoi.commands.setup import django_ready
 
 log = logging.getLogger(__name__)
 LOG_EVERY = 0.5  # seconds between looks for journal rows that the log lacks
+MEET_EVERY = 30.0  # seconds between looks for partners whose node is new to us
 EXPIRE_EVERY = 3600.0
 
 
@@ -50,7 +51,7 @@ def tasks(arguments: argparse.Namespace, stop: threading.Event) -> list[Callable
     from django.conf import settings
 
     from caunoi.apps.due import engine
-    from caunoi.apps.exchange.actions import revealing
+    from caunoi.apps.exchange.actions import contacting, revealing
     from caunoi.apps.oversight import log as merkle_log
     from caunoi.core.envelope import message
     from caunoi.links import work_socket
@@ -81,6 +82,7 @@ def tasks(arguments: argparse.Namespace, stop: threading.Event) -> list[Callable
         lambda: engine.listen(stop, woken),
         lambda: work_socket.serve(home, answer, stop),
         lambda: every(LOG_EVERY, keep_log, stop),
+        lambda: every(MEET_EVERY, lambda: contacting.meet(clock.now()), stop),
         lambda: every(EXPIRE_EVERY, lambda: retention.remove_expired(clock.now()), stop),
     ]
 

@@ -14,6 +14,7 @@ from caunoi.core.envelope import piles
 from caunoi.core.errors import Unreachable
 
 CONTENT_TYPE = "application/caunoi-pile"
+CONTACT_TYPE = "application/caunoi-contact+cose"
 ANSWER_LIMIT = 2 * 1024 * 1024  # bytes: receipts of 64 messages, and room to spare
 CODE_LIMIT = 60
 SECONDS = 10.0
@@ -72,6 +73,9 @@ class Courier(Protocol):
 
     def leave_revocation(self, address: str, raw: bytes) -> None:
         """Leave a revocation of ours; it is there when this returns."""
+
+    def greet(self, address: str, raw: bytes) -> bytes | None:
+        """Leave a statement of a contact; its answer, None while there is none."""
 
 
 @dataclass(frozen=True)
@@ -158,8 +162,25 @@ class HttpCourier:
         if status != HTTPStatus.OK:
             raise _busy(body, url)
 
-    def _say(self, method: str, url: str, raw: bytes | None = None) -> tuple[int, bytes]:
-        headers = {"Content-Type": CONTENT_TYPE} if raw is not None else {}
+    def greet(self, address: str, raw: bytes) -> bytes | None:
+        """Leave a statement at the door; again and again gives the same answer.
+
+        Raises:
+            DoorAway: no answer, or not one of a door.
+            DoorNotYet: the door will not take the statement; it says with which code.
+        """
+        url = f"{address}/door/contact"
+        status, body = self._say("POST", url, raw, kind=CONTACT_TYPE)
+        if status == HTTPStatus.OK:
+            return body
+        if status == HTTPStatus.ACCEPTED:
+            return None
+        raise _busy(body, url)
+
+    def _say(
+        self, method: str, url: str, raw: bytes | None = None, *, kind: str = CONTENT_TYPE
+    ) -> tuple[int, bytes]:
+        headers = {"Content-Type": kind} if raw is not None else {}
         try:
             with self.client.stream(method, url, content=raw, headers=headers) as answer:
                 return answer.status_code, _bounded(answer, url)

@@ -9,11 +9,18 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from caunoi.apps.exchange.actions import arriving, attaching, knocking, revoking
-from caunoi.apps.exchange.models import Arrival
+from caunoi.apps.exchange.actions import (
+    arriving,
+    attaching,
+    knocking,
+    replying,
+    revoking,
+)
+from caunoi.apps.exchange.models import Arrival, Greeting
 from caunoi.apps.oversight import journal
 from caunoi.apps.register.models import OwnCard
 from caunoi.core.ciphers import digest
+from caunoi.core.envelope import contact as contacts
 from caunoi.core.envelope import message, piles
 from caunoi.core.envelope import revocation as revocations
 from caunoi.core.errors import CaunoiError, Unreachable
@@ -106,6 +113,31 @@ def revocation(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"revocation": bytes(taken.sha256 or b"").hex()})
 
 
+@no_form
+@csrf_exempt
+@require_POST
+def contact(request: HttpRequest) -> HttpResponse:
+    """Take a statement of a contact: 202 when it is kept, 200 with its answer."""
+    at = node_clock().now()
+    try:
+        raw = _bounded(request, contacts.STATEMENT_LIMIT)
+        greeting = replying.take_statement(raw, at=at)
+    except CaunoiError as error:
+        knocking.send_away(error, at=at)
+        return answer(request, error)
+    return _answered(greeting)
+
+
+@require_GET
+def contact_answer(request: HttpRequest, sha256: str) -> HttpResponse:  # noqa: ARG001 - Django hands it in
+    """The answer to a statement, by its hash; who knows the hash has the statement."""
+    known = _SHA256.fullmatch(sha256)
+    greeting = (
+        Greeting.objects.filter(sha256=bytes.fromhex(sha256)).first() if known else None
+    )
+    return HttpResponse(status=404) if greeting is None else _answered(greeting)
+
+
 @require_GET
 def card(request: HttpRequest, number: int | None = None) -> HttpResponse:  # noqa: ARG001 - Django hands it in
     """Our newest card, or the one of this version: partners follow the chain by it."""
@@ -174,6 +206,12 @@ def _answer_of(taken: Arrival | CaunoiError) -> dict[str, object]:
             return {"stored": True}
         return {"receipt": base64.b64encode(bytes(taken.receipt)).decode()}
     return {"later" if isinstance(taken, Unreachable) else "refused": taken.code}
+
+
+def _answered(greeting: Greeting) -> HttpResponse:
+    if greeting.answer is None:
+        return JsonResponse({"stored": bytes(greeting.sha256).hex()}, status=202)
+    return HttpResponse(bytes(greeting.answer), content_type=contacts.ANSWER_TYP)
 
 
 def _told(arrival: Arrival) -> HttpResponse:

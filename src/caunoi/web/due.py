@@ -5,14 +5,27 @@ from datetime import datetime, timedelta
 
 from caunoi.apps.due.engine import DueKind, DueMany, Kind, Outcome
 from caunoi.apps.exchange.actions import (
+    contacting,
     fetching,
+    mending,
+    receipting,
+    replying,
     revoking,
     sending,
     unsealing,
     watching,
 )
 from caunoi.apps.exchange.actions.sending import Wires
-from caunoi.apps.exchange.models import Arrival, AttachedFile, Dispatch, InfoRequest
+from caunoi.apps.exchange.models import (
+    Arrival,
+    AttachedFile,
+    Correspondent,
+    Dispatch,
+    Gap,
+    Greeting,
+    InfoRequest,
+    LaterReceipt,
+)
 from caunoi.apps.reading.actions import seconding
 from caunoi.apps.reading.models import SecondReading
 from caunoi.apps.register.actions import cards, reminding
@@ -68,6 +81,7 @@ def _between_nodes(wires: Wires) -> tuple[Kind, ...]:
             "dispatch", Dispatch.objects.to_send, send, AT_ONCE, "partner_id", urgent=True
         ),
         DueKind("file", AttachedFile.objects.all, fetch_file, SLOW),
+        *_of_contact(wires),
     )
 
 
@@ -86,4 +100,27 @@ def _inside(proposer: Proposer | None, mailer: Mailer | None) -> tuple[Kind, ...
         DueKind("second-reading", SecondReading.objects.all, ask_second, SLOW),
         DueKind("reminder", Commitment.objects.all, remind, SLOW),
         DueKind("digest", Digest.objects.all, list_overdue, SLOW),
+    )
+
+
+def _of_contact(wires: Wires) -> tuple[Kind, ...]:
+    """What two nodes tell each other beside their messages."""
+
+    def say_hello(row: Correspondent, at: datetime) -> datetime:
+        return contacting.say_hello(row, wires, at)
+
+    def answer_greeting(row: Greeting, at: datetime) -> None:
+        replying.answer_due(row, wires.keys, at)
+
+    def sign_later(row: LaterReceipt, at: datetime) -> datetime | None:
+        return receipting.sign_due(row, wires.keys, at)
+
+    def send_again(row: Gap, at: datetime) -> datetime | None:
+        return mending.send_again(row, wires, at)
+
+    return (
+        DueKind("contact", Correspondent.objects.all, say_hello),
+        DueKind("contact-answer", Greeting.objects.all, answer_greeting),
+        DueKind("later-receipt", LaterReceipt.objects.all, sign_later),
+        DueKind("gap", Gap.objects.all, send_again),
     )

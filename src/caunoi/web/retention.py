@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from caunoi.apps.exchange.actions import ageing
-from caunoi.apps.exchange.models import AttachedFile, Knock
+from caunoi.apps.exchange.models import AttachedFile, Greeting, Knock
 from caunoi.apps.papers.models import ListFile
 from caunoi.links.files import store
 from caunoi.web.models import Posted
@@ -47,6 +47,11 @@ TABLE: tuple[Kept, ...] = (
         "sessions",
         timedelta(0),
         lambda before: Session.objects.filter(expire_date__lt=before).delete(),
+    ),
+    Kept(
+        "statements of contacts",
+        timedelta(hours=1),
+        lambda before: Greeting.objects.filter(received_at__lt=before).delete(),
     ),
     Kept(
         "counts at the door",

@@ -188,6 +188,13 @@ def test_7_an_exercise_does_not_mix_with_live_work():
         answer(RAW_ANSWER, mode="exercise")
 
 
+def test_the_key_that_signed_is_named_before_anything_is_verified():
+    assert contact.named_key(RAW) == NORTH.signing.public().key_id()
+    assert contact.named_key(RAW_ANSWER) == SOUTH.signing.public().key_id()
+    with pytest.raises(contact.ContactUnreadable):
+        contact.named_key(b"rubbish")
+
+
 # ---- bad input --------------------------------------------------------------------------
 
 

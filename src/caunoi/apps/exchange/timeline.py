@@ -20,6 +20,16 @@ from caunoi.core.errors import CaunoiError
 
 SHORT = 16  # hexadecimal digits of a hash that a page shows
 HAPPENED: dict[str, Promise] = {
+    "gap.found": _("The partner lost it after signing for it; sent again"),
+    "gap.healed": _("The partner has it again"),
+    "message.answered": _("Our answer left"),
+    "message.known-there": _("The partner has it already; its receipt is being fetched"),
+    "message.opened": _("First opened by an officer"),
+    "message.waits": _("Waits to be opened"),
+    "receipt.answered": _("The partner signed that its answer left"),
+    "receipt.opened": _("Opened by the partner's officers, and signed for"),
+    "receipt.recovered": _("Sent before our data were restored; its receipt was found"),
+    "receipt.stored": _("The partner signed that it waits there"),
     "answer.approved": _("Answer approved"),
     "answer.drafted": _("Answer drafted"),
     "answer.received": _("Answer arrived"),
@@ -57,7 +67,14 @@ HAPPENED: dict[str, Promise] = {
     "request.taken-up": _("Taken up"),
     "request.withdrawn": _("Withdrawn"),
 }
-THEIRS = ("receipt.accepted", "receipt.refused", "message.refused-at-door")
+THEIRS = (
+    "message.refused-at-door",
+    "receipt.accepted",
+    "receipt.answered",
+    "receipt.opened",
+    "receipt.refused",
+    "receipt.stored",
+)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ STATEMENT_LIMIT = 128 * 1024  # bytes
 ANSWER_LIMIT = 1024 * 1024
 SKEW = timedelta(days=1)  # how far apart the clocks of two nodes may be
 
+_TYP_WITHIN = 64  # bytes of the document; its type stands in the first header
 _Document = TypeVar("_Document")
 
 
@@ -98,6 +99,16 @@ def peek(raw: bytes) -> Statement:
     """
     signed = _opened(raw, STATEMENT_TYP, STATEMENT_LIMIT)
     return _fields(signed.payload, documents.read_statement)
+
+
+def named_key(raw: bytes) -> bytes:
+    """The id of the key that a statement or answer says it was signed with, unverified.
+
+    Raises:
+        ContactUnreadable: these bytes are neither.
+    """
+    typ = ANSWER_TYP if ANSWER_TYP.encode() in raw[:_TYP_WITHIN] else STATEMENT_TYP
+    return cose.named_key(_opened(raw, typ, ANSWER_LIMIT))
 
 
 def read_statement(

@@ -182,7 +182,7 @@ def withdraw(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> Non
         NotWaiting: it was sealed a moment ago and is on its way.
     """
     rules.require_withdraw(asked, by=by)
-    waiting = asked.dispatches.filter(state=Dispatch.QUEUED)
+    waiting = asked.dispatches.filter(state=Dispatch.QUEUED, known_there=False)
     waiting.update(state=Dispatch.WITHDRAWN, due_at=None)
     if asked.dispatches.exclude(state=Dispatch.WITHDRAWN).exists():
         raise rules.NotWaiting

@@ -10,7 +10,7 @@ from django.db import transaction
 from caunoi.apps.due import claims
 from caunoi.apps.due.engine import Outcome
 from caunoi.apps.exchange.actions import resealing, sealing, settling
-from caunoi.apps.exchange.models import Dispatch
+from caunoi.apps.exchange.models import Alarm, Dispatch
 from caunoi.apps.register import basis
 from caunoi.apps.register.actions import cards
 from caunoi.apps.register.models import Agreement
@@ -69,11 +69,11 @@ def send_all(dispatches: Sequence[Dispatch], wires: Wires, at: datetime) -> list
         cards.keep_current(partner, wires.courier, at)
     theirs = basis.card_of(partner)
     outcomes: dict[int, Outcome] = {}
-    going = []
+    going, stopped = [], Alarm.objects.stops_sending()
     for one in dispatches:
         if _has_ended(one, at):
             outcomes[one.pk] = None
-        elif theirs is None or _is_held(one):
+        elif theirs is None or stopped or _is_held(one):
             outcomes[one.pk] = at + HELD  # every card of theirs may be revoked for a while
         else:
             going.append(one)
@@ -93,7 +93,9 @@ def _has_ended(dispatch: Dispatch, at: datetime) -> bool:
 
 
 def _is_held(dispatch: Dispatch) -> bool:
-    """Whether our side has suspended what this message stands on."""
+    """Whether our side has suspended what it stands on, or its receipt is to be fetched."""
+    if dispatch.known_there and dispatch.envelope is None:
+        return True
     agreement = dispatch.stands_on
     suspended = agreement is not None and agreement.state == Agreement.SUSPENDED
     return suspended and kinds.KINDS[dispatch.kind].carries_data
@@ -177,6 +179,9 @@ def _keep(
     told: receipt.Receipt | CaunoiError | None,
     at: datetime,
 ) -> Outcome:
+    if answer.refused == resealing.ID_USED_TWICE:
+        settling.await_receipt(dispatch, at)
+        return at + HELD
     if answer.refused:
         settling.refused_at_door(dispatch, answer.refused, at)
         return None

@@ -4,11 +4,16 @@ from datetime import datetime
 
 from django.db import transaction
 
-from caunoi.apps.exchange.actions import moves
-from caunoi.apps.exchange.models import Answer, Dispatch, FormerSeal, InfoRequest
+from caunoi.apps.exchange.actions import moves, receipting, signers
+from caunoi.apps.exchange.models import (
+    Answer,
+    Correspondent,
+    Dispatch,
+    FormerSeal,
+    InfoRequest,
+)
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import basis
-from caunoi.apps.register.actions import cards
 from caunoi.apps.register.models import Partner
 from caunoi.core.envelope import receipt
 from caunoi.core.envelope.card import Card
@@ -37,11 +42,7 @@ def signer_of(partner: Partner, raw: bytes, at: datetime) -> Card:
         CardUnknown: we do not hold it yet.
         ReceiptUnreadable: these bytes are no receipt.
     """
-    try:
-        return basis.cards_of(partner).signer(receipt.named_key(raw))
-    except basis.CardUnknown:
-        cards.ask(partner, at=at)
-        raise
+    return signers.of_receipt(partner, raw, at)
 
 
 def take_receipt(dispatch: Dispatch, raw: bytes, theirs: Card, at: datetime) -> None:
@@ -84,7 +85,11 @@ def settle(dispatch: Dispatch, raw: bytes, told: receipt.Receipt, at: datetime) 
     """Keep a receipt that was read, and what it means for the request; once."""
     unsettled = Dispatch.objects.filter(pk=dispatch.pk, receipt=None)
     if not unsettled.update(
-        receipt=raw, receipt_at=at, receipt_code=told.code, state=told.outcome
+        receipt=raw,
+        receipt_at=at,
+        receipt_code=told.code,
+        leaf=told.journal_leaf,
+        state=told.outcome,
     ):
         return
     if told.envelope_sha256 != bytes(dispatch.sha256 or b""):
@@ -118,6 +123,7 @@ def note_stored(dispatch: Dispatch, at: datetime) -> None:
         moves.move_if_possible(dispatch.info_request, Event.SEND, sent_at=at)
     else:
         Answer.objects.filter(pk=dispatch.answer.pk).update(state="sent")
+        receipting.note_answered(dispatch, at)
     _note("message.sent", dispatch, at)
 
 
@@ -167,6 +173,23 @@ def refused_at_door(dispatch: Dispatch, code: str, at: datetime) -> None:
     )
     moves.move_if_possible(dispatch.info_request, Event.REFUSE_RECEIPT, due_at=None)
     _note("message.refused-at-door", dispatch, at, code=code)
+
+
+@transaction.atomic
+def await_receipt(dispatch: Dispatch, at: datetime) -> None:
+    """The partner has this id with other bytes: ours of before an older copy was restored.
+
+    What we sealed since is forgotten; the receipt of then, fetched on contact, settles it.
+    """
+    waiting = Dispatch.objects.filter(pk=dispatch.pk, receipt=None)
+    if not waiting.update(
+        state=Dispatch.QUEUED, envelope=None, sha256=None, known_there=True
+    ):
+        return
+    Correspondent.objects.filter(partner=dispatch.partner_id, due_at__gt=at).update(
+        due_at=at
+    )
+    _note("message.known-there", dispatch, at)
 
 
 @transaction.atomic

@@ -1,13 +1,30 @@
-"""Requests and answers, the messages that carry them, and what was turned away."""
+"""Requests and answers, the messages that carry them, what we know from contact, alarms."""
 
+from caunoi.apps.exchange.models.alarms import (
+    Alarm,
+    Alarms,
+)
+from caunoi.apps.exchange.models.contacts import (
+    Correspondent,
+    Correspondents,
+    Gap,
+    Gaps,
+    Greeting,
+    LaterReceipt,
+    LaterReceipts,
+)
 from caunoi.apps.exchange.models.files import AttachedFile, AttachedFiles
 from caunoi.apps.exchange.models.post import (
     Arrival,
+    Arrivals,
     Dispatch,
+    Dispatches,
     FormerSeal,
     GateStop,
     GateStops,
+    Heads,
     Knock,
+    PartnerHead,
 )
 from caunoi.apps.exchange.models.quarantine import (
     Quarantined,
@@ -21,18 +38,31 @@ from caunoi.apps.exchange.models.requests import (
 )
 
 __all__ = [
+    "Alarm",
+    "Alarms",
     "Answer",
     "Answers",
     "Arrival",
+    "Arrivals",
     "AttachedFile",
     "AttachedFiles",
+    "Correspondent",
+    "Correspondents",
     "Dispatch",
+    "Dispatches",
     "FormerSeal",
+    "Gap",
+    "Gaps",
     "GateStop",
     "GateStops",
+    "Greeting",
+    "Heads",
     "InfoRequest",
     "InfoRequests",
     "Knock",
+    "LaterReceipt",
+    "LaterReceipts",
+    "PartnerHead",
     "Quarantined",
     "QuarantinedItems",
 ]

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 
 from caunoi.apps.due.models import DueRow
 from caunoi.apps.exchange.models.requests import Answer, InfoRequest
@@ -10,8 +11,50 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Agreement, Partner
 
 
+class Heads(models.QuerySet["PartnerHead"]):
+    """Every question about the heads of partners' logs."""
+
+    def newest(self) -> "PartnerHead | None":
+        """The one to follow from."""
+        return self.order_by("-line", "-size").first()
+
+
+class PartnerHead(models.Model):
+    """A signed head of a partner's log that we followed; it grew from the one before.
+
+    The newest is kept, and each that a proof was checked against.
+    """
+
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="heads")
+    line = models.PositiveIntegerField()
+    size = models.BigIntegerField()
+    root = models.BinaryField()
+    raw = models.BinaryField()
+    signed_at = models.DateTimeField()
+    taken_at = models.DateTimeField()
+    objects = Heads.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partner", "line", "size"], name="partnerhead_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"partner-head:{self.partner_id}:{self.line}:{self.size}"
+
+
 class Dispatches(models.QuerySet["Dispatch"]):
     """Every question about what leaves."""
+
+    def on_its_way(self) -> Self:
+        """Messages that no receipt has settled and whose time is not over."""
+        return self.filter(state__in=(Dispatch.QUEUED, Dispatch.SEALED, Dispatch.STORED))
+
+    def unproved(self) -> Self:
+        """Settled, without a proof that the partner's log holds the receipt."""
+        return self.filter(leaf__isnull=False, proof=None)
 
     def to_send(self) -> Self:
         """With everything that sealing needs, fetched at once."""
@@ -51,7 +94,22 @@ class Dispatch(DueRow):
     receipt = models.BinaryField(null=True)
     receipt_code = models.CharField(max_length=60, blank=True)
     receipt_at = models.DateTimeField(null=True)
+    leaf = models.BinaryField(null=True)  # of their journal, as the receipt names it
+    proof = models.BinaryField(null=True)  # that their log holds this leaf
+    proof_head = models.ForeignKey(PartnerHead, models.PROTECT, null=True, related_name="+")
+    # The partner holds a message with this id and other bytes: only its receipt settles.
+    known_there = models.BooleanField(default=False)
     objects = Dispatches.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["partner", "message_id"], name="dispatch_compared"),
+            models.Index(
+                fields=["partner"],
+                condition=Q(leaf__isnull=False, proof=None),
+                name="dispatch_unproved",
+            ),
+        ]
 
     @property
     def stands_on(self) -> Agreement | None:

@@ -54,6 +54,10 @@ class InfoRequests(Records["InfoRequest"]):
         """Requests that still wait for something."""
         return self.drafts() | self.waiting_for_partner() | self.to_answer()
 
+    def between_us(self) -> Self:
+        """Requests on which one of the two nodes waits for the other."""
+        return self.waiting_for_partner() | self.to_answer()
+
     def ended(self) -> Self:
         """Requests that wait for nobody any more."""
         return self.exclude(pk__in=self.open().values("pk"))

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from caunoi.apps.exchange import choices, clocks, shelf, steps, timeline
-from caunoi.apps.exchange.actions import answering, drafting
+from caunoi.apps.exchange.actions import answering, drafting, receipting
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.models import Answer, InfoRequest, Quarantined
 from caunoi.apps.exchange.views import found, ruling
@@ -26,6 +26,8 @@ BEFORE_SENDING = (State.DRAFT, State.LEGAL_CHECK)
 def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """The request as this officer may read it; a guest sees no internal panel."""
     asked = found.find(request, public_id)
+    if receipting.unopened(asked, request.user).exists():
+        receipting.note_opened(asked, by=request.user, at=request.at)
     answers = list(
         Answer.objects.visible_to(request.user).filter(info_request=asked).order_by("pk")
     )

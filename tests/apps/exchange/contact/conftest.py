@@ -1,0 +1,55 @@
+"""What the tests of contact stand on: a partner that speaks, and one step of ours."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from tests.apps.conftest import NOON
+from tests.apps.exchange.conftest import Side
+from tests.simulators.talking import TalkingPartner
+
+from caunoi.apps.exchange.actions import contacting, drafting, sending
+from caunoi.apps.exchange.actions.sending import Wires
+from caunoi.apps.exchange.models import Correspondent, Dispatch, InfoRequest
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.oversight import log
+
+LATER = NOON + timedelta(minutes=5)
+
+
+@pytest.fixture
+def muong_sa(our_side: Side, their_side: Side) -> TalkingPartner:
+    """The partner, whose log has one leaf already."""
+    made = TalkingPartner(
+        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
+    )
+    made.grow(b"first")
+    return made
+
+
+@pytest.fixture
+def wires(our_side: Side, muong_sa: TalkingPartner) -> Wires:
+    return Wires(our_side.keys, muong_sa)
+
+
+@pytest.fixture
+def dispatch(submitted: InfoRequest, minh: Officer) -> Dispatch:
+    """A request of ours that may leave."""
+    return drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
+
+
+@pytest.fixture
+def sent(dispatch: Dispatch, wires: Wires) -> Dispatch:
+    """A request of ours that the partner accepted."""
+    assert sending.send_due(dispatch, wires, NOON) is None
+    return Dispatch.objects.get()
+
+
+def hello(wires: Wires, at: datetime = LATER, times: int = 1) -> Correspondent:
+    """Log what happened, then say hello; what we know of the partner after it."""
+    wires.courier.at = at  # type: ignore[attr-defined] # the partner's clock
+    for _ in range(times):
+        while log.append(wires.keys.log, at):
+            continue
+        contacting.meet(at)
+        contacting.say_hello(Correspondent.objects.get(), wires, at)
+    return Correspondent.objects.get()

@@ -216,16 +216,11 @@ class Assembly:
 
     def _is_referenced(self, calling: Calling) -> bool:
         cues = self.scene.lexicon.pattern("people", "referenced", "cues")
-        for sentence in self.scene.sentences:
-            if sentence.start <= calling.start < sentence.end:
-                return bool(
-                    cues.search(
-                        self.text.fold,
-                        max(sentence.start, calling.first - 90),
-                        calling.first + _PREFIX,
-                    )
-                )
-        return True
+        sentence = self.scene.sentence_at(calling.start)
+        if not sentence:
+            return True
+        floor = max(sentence.start, calling.first - 90)
+        return bool(cues.search(self.text.fold, floor, calling.first + _PREFIX))
 
     def _engagement(self, index: int, one: Occasion) -> Engagement:
         people = [key for key in one.people if key in self.p and self._takes_part(key)]

@@ -15,6 +15,7 @@ from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.promises import Promise
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
+from caunoi.core.reading.stretches import covers, joined
 
 _NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d{1,3})?)"
 _PASSIVE = (" được ", " bị ")
@@ -84,9 +85,9 @@ class _Reader:
 
     def __init__(self, scene: Scene, promises: Sequence[Promise]) -> None:
         self.scene, self.folded = scene, scene.text.fold
-        self.bound = [
+        self.bound = joined(
             words for one in promises if one.act != "report" for words in one.words
-        ]
+        )
         self.patterns = scene.lexicon.once(_Patterns)
         self.verbs = scene.text.of("count verb")
         self.planned = scene.text.of("instruments", "result", "planned")
@@ -134,7 +135,7 @@ class _Reader:
         """Whether a number is still asked for, promised or planned."""
         place = hit.start("value")
         clause = max(self.folded.rfind(";", sentence.start, place), sentence.start)
-        return any(start <= place < end for start, end in self.bound) or bool(
+        return covers(self.bound, place) or bool(
             self.planned.search(max(clause, place - 80), place)
         )
 
@@ -147,7 +148,7 @@ class _Reader:
 
     def _is_private(self, start: int, end: int) -> bool:
         """Whether the one who did it is a suspect, victim or witness."""
-        near = [one for one, _ in self.scene.callings if start <= one.start < end]
+        near = [one for one, _ in self.scene.callings_between(start, end)]
         agencies = self.scene.agencies.between(near[-1].end, end) if near else []
         return bool(near and near[-1].private and not agencies)
 

@@ -4,7 +4,7 @@ from caunoi.core.reading import gate
 from caunoi.core.reading.agencies import read_agencies
 from caunoi.core.reading.areas import read_areas
 from caunoi.core.reading.assembly import Assembly
-from caunoi.core.reading.callings import Calling, Someone
+from caunoi.core.reading.callings import Calling
 from caunoi.core.reading.counts import read_counts
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.lexicon import Lexicon, default
@@ -18,6 +18,7 @@ from caunoi.core.reading.promises import read_promises
 from caunoi.core.reading.report import Report, Source
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import read_sentences
+from caunoi.core.reading.stretches import Stretch, covers, joined
 from caunoi.core.reading.tallies import counted_reports
 
 
@@ -62,24 +63,22 @@ def _scene(text: Page, layout: Layout, dateline: Day | None, lexicon: Lexicon) -
     people = [one for one in everybody if _inside(one.callings, told)]
     occasions = Occasions(text, agencies, people, lexicon).read(sentences, dateline)
     named = read_areas(text, told, lexicon)
-    areas = [one for one in named if not _in_a_name(one.start, agencies, people)]
+    titles = joined(filter(None, (one.titles for p in people for one in p.callings)))
+    areas = [one for one in named if not _in_a_name(one.start, agencies, titles)]
     papers = read_papers(text, sentences, agencies, lexicon)
     year = int(dateline.first[:4]) if dateline else None
     return Scene(text, lexicon, sentences, agencies, people, occasions, areas, papers, year)
 
 
-def _in_a_name(place: int, agencies: Agencies, people: list[Someone]) -> bool:
+def _in_a_name(place: int, agencies: Agencies, titles: list[Stretch]) -> bool:
     """Whether a word for crime belongs to the name of an agency or to an office.
 
     In the name of a group of several countries it tells what they meet about.
     """
     named = agencies.covering(place)
-    titles = [calling.titles for one in people for calling in one.callings]
-    return (named is not None and named.country != "INTL") or any(
-        start <= place < end for start, end in filter(None, titles)
-    )
+    return (named is not None and named.country != "INTL") or covers(titles, place)
 
 
-def _inside(callings: list[Calling], told: list[tuple[int, int]]) -> bool:
+def _inside(callings: list[Calling], told: list[Stretch]) -> bool:
     """Whether a person is named in the text itself and not only below a photograph."""
-    return any(start <= one.start < end for one in callings for start, end in told)
+    return any(covers(told, one.start) for one in callings)

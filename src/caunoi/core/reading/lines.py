@@ -28,6 +28,8 @@ _LETTERS = regex.compile(r"\p{L}{2}")
 _REPORTER = re.compile(r"(?:nhóm )?(?:phóng viên|pv|ctv|cộng tác viên)(?!\w)[^.:;]*")
 _FOOT = frozenset({"share", "tag", "navigation", "most_read"})
 _HEADLINE = 4
+# Where more lines begin alike they are a list, and no copies of each other.
+_LATEST = 50
 # "Tin bài cùng chuyên mục", "Bài viết khác", "Có thể bạn quan tâm".
 _HEADING = regex.compile(
     r"(?:(?:tin|bài|tin tức|bài viết|tin bài|chuyện|video|ảnh|sự kiện|thông tin)"
@@ -80,6 +82,7 @@ class _Reader:
         self.furniture, self.captions = lexicon.once(Furniture), lexicon.once(Captions)
         self.seen: set[str] = set()
         self.beginnings: dict[tuple[str, ...], list[str]] = {}
+        self.apart: dict[str, frozenset[str]] = {}
         self.begun = False
         self.title = ""
         self.listing = False
@@ -193,12 +196,18 @@ class _Reader:
         near = self.beginnings.get(_beginning(line), ())
         if not near or (len(line) > LONG and line not in self.seen):
             return False
-        words = frozenset(_WORD.findall(line))
-        others = (frozenset(_WORD.findall(other)) for other in near)
+        words = self._words(line)
+        others = map(self._words, near[-_LATEST:])
         return len(words) >= _HEADLINE and (
             line in self.seen
             or any(5 * len(words & other) >= 4 * len(words | other) for other in others)
         )
+
+    def _words(self, line: str) -> frozenset[str]:
+        """The words of a line, taken apart once."""
+        if line not in self.apart:
+            self.apart[line] = frozenset(_WORD.findall(line))
+        return self.apart[line]
 
     def credit(self, row: Row) -> Row | None:
         """The photo credit inside a caption."""

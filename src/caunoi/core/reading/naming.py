@@ -1,8 +1,10 @@
 """The agencies that a text names: each with its names and where they stand."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from caunoi.core.reading.stretches import Stretch, covers
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,9 @@ class Agencies:
             agency.parent = agency.parent or one.parent.key
             agency.country = agency.country or one.parent.country
 
-    def told_in(self, stretches: Iterable[tuple[int, int]]) -> "Agencies":
+    def told_in(self, stretches: Sequence[Stretch]) -> "Agencies":
         """Without the agencies that no sentence names, only a caption."""
-        told = {
-            one.key
-            for one in self.namings
-            if any(start <= one.start < end for start, end in stretches)
-        }
+        told = {one.key for one in self.namings if covers(stretches, one.start)}
         return Agencies([one for one in self.namings if one.key in told])
 
     def between(self, start: int, end: int) -> list[Naming]:

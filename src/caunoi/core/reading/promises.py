@@ -300,8 +300,8 @@ class PromiseReader:
         person, and what only opens a list.
         """
         if trigger.act == "wish":
-            return bool(_BACK.match(self.folded, clause[0])) or any(
-                clause[0] <= calling.start < clause[1] for calling, _ in self.scene.callings
+            return bool(_BACK.match(self.folded, clause[0])) or bool(
+                self.scene.callings_between(*clause)
             )
         if self.folded.startswith(":", clause[1]):
             return True
@@ -310,7 +310,7 @@ class PromiseReader:
 
     def _areas(self, start: int, end: int) -> tuple[str, ...]:
         """The crime areas named in a clause, or those that "tội phạm này" means."""
-        codes = [area.code for area in self.scene.areas if start <= area.start < end]
+        codes = [area.code for area in self.scene.areas_between(start, end)]
         back = _THESE_CRIMES.search(self.folded, start, end)
         if codes or not back:
             self.crimes = tuple(dict.fromkeys(codes))

@@ -1,8 +1,10 @@
 """All that the later readers of one text need to know of what the earlier ones found."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from caunoi.core.reading.areas import Area
 from caunoi.core.reading.callings import Calling, Someone
@@ -41,6 +43,9 @@ class Scene:
             ((calling, someone) for someone in self.people for calling in someone.callings),
             key=lambda pair: pair[0].start,
         )
+        self._starts = [calling.start for calling, _ in self.callings]
+        self._begins = [sentence.start for sentence in self.sentences]
+        self._met: dict[int, list[str]] = {}
 
     def _lend_country(self, someone: Someone) -> None:
         """An agency whose country only custom tells is of the country its people are of."""
@@ -55,13 +60,36 @@ class Scene:
         held = [one for one in self.occasions if one.primary]
         if not held:
             return
-        ours = [key for key in self.parties(held[0]) if self.agencies.country(key) == "VN"]
+        ours = [key for key in self._parties(held[0]) if self.agencies.country(key) == "VN"]
         for one in held[1:]:
-            if not any(self.agencies.country(key) == "VN" for key in self.parties(one)):
+            if not any(self.agencies.country(key) == "VN" for key in self._parties(one)):
                 one.agencies += ours[:1]
+
+    def callings_between(self, start: int, end: int) -> list[tuple[Calling, Someone]]:
+        """The names of people that begin in a stretch of text."""
+        return self.callings[
+            bisect_left(self._starts, start) : bisect_left(self._starts, end)
+        ]
+
+    def areas_between(self, start: int, end: int) -> Sequence[Area]:
+        """The crime areas of which the words begin in a stretch of text."""
+        key = attrgetter("start")
+        first = bisect_left(self.areas, start, key=key)
+        return self.areas[first : bisect_left(self.areas, end, key=key)]
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence in which a place lies."""
+        index = bisect_right(self._begins, place) - 1
+        found = self.sentences[index] if index >= 0 else None
+        return found if found and place < found.end else None
 
     def parties(self, one: Occasion) -> list[str]:
         """The agencies of an occasion: those named, and those of its people."""
+        if id(one) not in self._met:
+            self._met[id(one)] = self._parties(one)
+        return self._met[id(one)]
+
+    def _parties(self, one: Occasion) -> list[str]:
         employers = [
             self.employers[key] or "" for key in one.people if not self._private(key)
         ]
@@ -87,18 +115,26 @@ class Scene:
 
     def occasion_of(self, place: int) -> Occasion | None:
         """The occasion in whose telling a place lies."""
-        for one in self.occasions:
-            if any(sentence.start <= place < sentence.end for sentence in one.sentences):
-                return one
-        return None
+        sentence = self.sentence_at(place)
+        return self._tellings.get(sentence.start) if sentence else None
+
+    @cached_property
+    def _tellings(self) -> dict[int, Occasion]:
+        """The occasion of which a sentence tells, by where the sentence begins."""
+        return {
+            sentence.start: one
+            for one in reversed(self.occasions)
+            for sentence in one.sentences
+        }
 
     def sides(self, place: int) -> list[str]:
         """The agencies that met on the occasion of which a place tells, hosts first."""
-        held = [one for one in self.occasions if one.primary]
-        one = self.occasion_of(place) or (held[0] if held else None)
-        if one is None:
-            return []
-        return self.parties(one)
+        one = self.occasion_of(place) or self._first_held
+        return self.parties(one) if one else []
+
+    @cached_property
+    def _first_held(self) -> Occasion | None:
+        return next((one for one in self.occasions if one.primary), None)
 
     def _private(self, key: str) -> bool:
         return key in self._kept_out

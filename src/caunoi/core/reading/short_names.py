@@ -1,7 +1,7 @@
 """Shorter names of agencies: acronyms, "Công an tỉnh", "Học viện", joined to their own."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 import regex
@@ -56,12 +56,12 @@ class ShortNames:
 
     def _owner(self, hit: Word, named: list[Naming]) -> Naming | None:
         """The agency named last before a head whose name begins with it."""
-        before = [one for one in named if one.start <= hit.start()]
-        if before and before[-1].end > hit.start():
+        count = bisect_right(named, hit.start(), key=lambda one: one.start)
+        if count and named[count - 1].end > hit.start():
             return None
         fitting = (
             one
-            for one in reversed(before)
+            for one in (named[index] for index in range(count - 1, -1, -1))
             if self.text.fold.startswith(f"{hit[0]} ", one.start) and not one.collective
         )
         return next(fitting, None)

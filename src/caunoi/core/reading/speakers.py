@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from caunoi.core.reading.callings import Calling, Someone
 from caunoi.core.reading.lexicon import any_of
@@ -99,12 +100,14 @@ class Speakers:
         """A delegation right before a verb: the agency that is said to have sent it."""
         place = limit - self.folded.endswith(" ", floor, limit)
         hit = DELEGATION.search(self.folded, floor, max(floor, place))
-        sent = [
+        if not hit:
+            return []
+        sent = (
             one.key
             for one in self.scene.agencies.between(0, limit)
-            if hit and _SENT.search(self.folded, max(0, one.start - 40), one.start)
-        ]
-        return [Speaker(hit.start(), hit.end(), (sent[0],))] if hit and sent else []
+            if _SENT.search(self.folded, max(0, one.start - 40), one.start)
+        )
+        return [Speaker(*hit.span(), (key,)) for key in islice(sent, 1)]
 
     def named_at(self, place: int) -> Speaker | None:
         """The person whose naming begins at a place."""
@@ -207,10 +210,8 @@ class Speakers:
     def _persons(self, start: int, end: int) -> list[tuple[Calling, Someone]]:
         return [
             (calling, someone)
-            for calling, someone in self.scene.callings
-            if start <= calling.start < end
-            and not calling.private
-            and not self._guest(calling, start)
+            for calling, someone in self.scene.callings_between(start, end)
+            if not calling.private and not self._guest(calling, start)
         ]
 
     def _guest(self, calling: Calling, floor: int) -> bool:
@@ -231,8 +232,7 @@ class Speakers:
         """Whether an agency stands in the title of a person."""
         return any(
             calling.titles and calling.titles[0] <= one.start < calling.titles[1]
-            for calling, _ in self.scene.callings
-            if floor <= calling.start < end
+            for calling, _ in self.scene.callings_between(floor, end)
         )
 
     def addressed(self, trigger: Trigger, subject: Speaker) -> list[str]:
@@ -284,7 +284,7 @@ class Speakers:
             return list(dict.fromkeys(one.key for one in row))
         if _OWN_UNITS.match(self.folded, trigger.end):
             return list(subject.agencies)
-        for calling, someone in self.scene.callings:
+        for calling, someone in self.scene.callings_between(trigger.end, trigger.end + 600):
             if 0 <= calling.first - trigger.end <= 1:
                 return [key for key in [self.scene.employers[someone.key]] if key]
         country = self.scene.text.of("country").match(trigger.end + 1)

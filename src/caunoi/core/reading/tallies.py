@@ -1,5 +1,6 @@
 """What was counted was done: each counted output reports cooperation carried out."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +11,7 @@ from caunoi.core.reading.promises import Promise, PromiseReader
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.speakers import Speaker
+from caunoi.core.reading.stretches import joined, meets
 from caunoi.core.reading.triggers import Trigger
 
 # What a count is about where its clause has no plain word for it.
@@ -27,14 +29,15 @@ def counted_reports(
 ) -> list[Promise]:
     """The promises of a text with a report for each counted output that none tells."""
     reader = PromiseReader(scene)
-    told = [words for one in promises for words in one.words]
+    told = joined(words for one in promises for words in one.words)
+    starts = [one.words[0] for one in counts]
     found = list(promises)
     for sentence in scene.sentences:
-        here = [one for one in counts if sentence.start <= one.words[0] < sentence.end]
-        for row in _rows(here):
+        first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        for row in _rows(counts[first:end]):
             start, end = row[0].words[0], row[-1].words[1]
             honour = reader.triggers.patterns.honour.match(scene.text.fold, start, end)
-            if honour or any(a < end and start < b for a, b in told) or not row[0].deed:
+            if honour or meets(told, start, end) or not row[0].deed:
                 continue
             found.append(_report(reader, scene, sentence, row))
     return sorted(found, key=lambda one: one.words[0])

@@ -17,6 +17,8 @@ _TOWARDS = re.compile(r" (?:đối với |với |cho |tới |đến |phía )?")
 _RESOLVE = re.compile(r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) ")
 # A comma and a space, no more, between a name and its verb.
 _NEAR = 2
+# No name of a person with its titles is longer.
+_LONGEST = 600
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,8 @@ class Triggers:
     def _in_a_name(self, place: int) -> bool:
         """Whether a place lies in a name: "Hứa Văn Mẫu hứa sẽ" promises once."""
         return self.scene.agencies.covering(place) is not None or any(
-            one.start <= place < one.end for one, _ in self.scene.callings
+            place < one.end
+            for one, _ in self.scene.callings_between(place - _LONGEST, place + 1)
         )
 
     def _quoted(self, place: int) -> bool:
@@ -165,9 +168,10 @@ class Triggers:
 
     def _person_ends(self, place: int) -> bool:
         """Whether a person, or the title of one, ends right before a place."""
+        near = self.scene.callings_between(place - _LONGEST, place + _LONGEST)
         return any(
             0 <= place - max(calling.end, (calling.titles or (0, 0))[1]) <= _NEAR
-            for calling, _ in self.scene.callings
+            for calling, _ in near
             if calling.first < place and not calling.private
         )
 

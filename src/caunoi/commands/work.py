@@ -53,7 +53,7 @@ def tasks(arguments: argparse.Namespace, stop: threading.Event) -> list[Callable
     from caunoi.apps.due import engine
     from caunoi.apps.exchange.actions import contacting, revealing
     from caunoi.apps.oversight import log as merkle_log
-    from caunoi.core.envelope import message
+    from caunoi.core.exchange import lanes
     from caunoi.links import work_socket
     from caunoi.web import due, retention, wiring
     from caunoi.web.clock import node_clock
@@ -71,14 +71,14 @@ def tasks(arguments: argparse.Namespace, stop: threading.Event) -> list[Callable
 
     urgent = [kind for kind in kinds if kind.urgent]
 
-    def work(wanted: Sequence[engine.Kind], lanes: int) -> Callable[[], None]:
-        return lambda: engine.run(wanted, clock, stop, woken, lanes)
+    def work(wanted: Sequence[engine.Kind], least: int) -> Callable[[], None]:
+        return lambda: engine.run(wanted, clock, stop, woken, least)
 
     return [
-        *([work(kinds, message.LANES.index("routine"))] * arguments.threads),
+        *([work(kinds, lanes.ROUTINE)] * arguments.threads),
         # However many slow partners there are, these threads stay free for what is urgent.
-        work(urgent, message.LANES.index("alert")),
-        work(urgent, message.LANES.index("flash")),
+        work(urgent, lanes.ALERT),
+        work(urgent, lanes.FLASH),
         lambda: engine.listen(stop, woken),
         lambda: work_socket.serve(home, answer, stop),
         lambda: every(LOG_EVERY, keep_log, stop),

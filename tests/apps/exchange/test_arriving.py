@@ -325,3 +325,14 @@ def test_the_door_counts_whom_it_sends_away_and_listens_no_more_past_its_measure
     with pytest.raises(knocking.TooManyKnocks):
         knocking.send_away(error, at=NOON)
     assert Dispatch.objects.count() == 0
+
+
+def test_who_leaves_something_is_tried_again_at_once(
+    muong_sa: SimulatedPartner, told: Told, submitted: InfoRequest, minh: Officer
+) -> None:
+    waiting = drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
+    away = {"due_at": LATER + timedelta(minutes=15), "problem": "courier.unreachable"}
+    Dispatch.objects.filter(pk=waiting.pk).update(tries=9, **away)
+    arriving.take_in(muong_sa.envelope(QUESTION, "info.request", told), at=LATER)
+    kept = Dispatch.objects.get()
+    assert (kept.due_at, kept.tries) == (LATER, 0)

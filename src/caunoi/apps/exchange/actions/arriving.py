@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from caunoi.apps.due import claims
 from caunoi.apps.exchange.actions import knocking
-from caunoi.apps.exchange.models import Arrival
+from caunoi.apps.exchange.models import Arrival, Dispatch
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import basis
 from caunoi.apps.register.actions import cards
@@ -146,8 +146,9 @@ def _kept(
 @transaction.atomic
 def _store(left: Sequence[_Left], at: datetime) -> dict[tuple[int, str], Arrival]:
     """The rows of all these messages: those that were here, and those made now."""
+    senders = {one.partner for one in left}
     ids = [one.outer.message_id for one in left]
-    rows = Arrival.objects.filter(message_id__in=ids).defer("raw")
+    rows = Arrival.objects.filter(partner__in=senders, message_id__in=ids).defer("raw")
     kept = {(row.partner_id, str(row.message_id)): row for row in rows}
     # Where one id comes twice, the first counts.
     first = {one.key: one for one in reversed(left) if one.key not in kept}
@@ -156,7 +157,9 @@ def _store(left: Sequence[_Left], at: datetime) -> dict[tuple[int, str], Arrival
     journal.record_all(
         _stored(row, one, at) for row, one in zip(made, new.values(), strict=True)
     )
-    if made:
+    # Whoever leaves something is there to be left something.
+    hastened = claims.hasten(Dispatch.objects.waiting_for(senders), at)
+    if made or hastened:
         claims.announce()
     return kept | dict(zip(new, made, strict=True))
 

@@ -18,6 +18,7 @@ from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import basis
 from caunoi.apps.register.models import Agreement, Partner
+from caunoi.core.exchange.lanes import lane_of
 from caunoi.core.exchange.states import Event, State
 from caunoi.core.safeguards import gate
 from caunoi.core.safeguards.gate import Finding
@@ -205,7 +206,7 @@ def queue(
         issued_at=at,
         expires_at=at + LEGAL_EXPIRY,
         due_at=at,
-        lane=1 if asked.urgency == "urgent" else 2,
+        lane=lane_of(asked.urgency, asked.urgency_reason),
     )
     claims.announce()
     return dispatch

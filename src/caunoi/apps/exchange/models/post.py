@@ -1,5 +1,6 @@
 """What leaves (Dispatch), what arrives (Arrival), and what was turned away."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -51,6 +52,10 @@ class Dispatches(models.QuerySet["Dispatch"]):
     def on_its_way(self) -> Self:
         """Messages that no receipt has settled and whose time is not over."""
         return self.filter(state__in=(Dispatch.QUEUED, Dispatch.SEALED, Dispatch.STORED))
+
+    def waiting_for(self, partners: Iterable[Partner]) -> Self:
+        """Messages to these partners that are due now or later."""
+        return self.filter(partner__in=partners, due_at__isnull=False)
 
     def unproved(self) -> Self:
         """Settled, without a proof that the partner's log holds the receipt."""
@@ -104,6 +109,11 @@ class Dispatch(DueRow):
     class Meta:
         indexes = [
             models.Index(fields=["partner", "message_id"], name="dispatch_compared"),
+            models.Index(
+                fields=["partner", "lane", "due_at"],
+                condition=Q(due_at__isnull=False),
+                name="dispatch_due",
+            ),
             models.Index(
                 fields=["partner"],
                 condition=Q(leaf__isnull=False, proof=None),
@@ -179,6 +189,11 @@ class Arrival(DueRow):
                 fields=["partner"],
                 name="arrival_unopened",
                 condition=models.Q(due_at__isnull=False),
+            ),
+            models.Index(
+                fields=["partner", "lane", "due_at"],
+                condition=Q(due_at__isnull=False),
+                name="arrival_due",
             ),
         ]
 

@@ -85,6 +85,11 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         sent("full", "request about a child", by="van", reason=WHY),
         sent("forbidden", "request about a child", by="lan", reason=WHY),
     ),
+    "exchange:evidence": (
+        *changing("request closed"),
+        opened("nothing kept", "request draft"),
+        opened("forbidden", "request about a child", by="lan"),
+    ),
     "exchange:attach": changing("request draft"),
     "exchange:open-file": (
         sent("refused", "request received", "file waiting"),
@@ -302,6 +307,9 @@ LEFT_OUT = {
     "contact": "partners' nodes say there what they hold; it answers in COSE",
     "contact-answer": "partners' nodes fetch its answer there",
     "receipt": "partners' nodes fetch receipts there; it answers in CBOR",
+    "log-checkpoint": "a signed head as text, for verifiers",
+    "log-entries": "hashes in bytes, for verifiers",
+    "log-tile": "hashes in bytes, for verifiers",
     "health": "one word for the administrator's watch",
     "revocation": "a partner's node leaves a file here",
     "card": "our card as a file, for partners' nodes",

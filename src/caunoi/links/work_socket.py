@@ -17,7 +17,8 @@ from typing import Any
 from caunoi.core.errors import Malformed, Unreachable
 
 log = logging.getLogger(__name__)
-LINE_LIMIT = 64 * 1024  # bytes of one question or answer
+LINE_LIMIT = 64 * 1024  # bytes of one question
+ANSWER_LIMIT = 2 * 1024 * 1024  # bytes of one answer; a signed message may be in it
 SECONDS = 10.0
 Plain = dict[str, Any]
 
@@ -52,7 +53,7 @@ def ask(home: Path, question: Plain) -> Plain:
                 wire.settimeout(SECONDS)
                 wire.connect(str(path))
                 wire.sendall(json.dumps(question).encode() + b"\n")
-                return _line(wire)
+                return _line(wire, ANSWER_LIMIT)
         except OSError:
             continue  # its process has gone; the next one may be there
     raise WorkAway
@@ -96,11 +97,11 @@ def _user_of(caller: socket.socket) -> int:
     return int(struct.unpack("3i", told)[1])
 
 
-def _line(wire: socket.socket) -> Plain:
-    read = b""
+def _line(wire: socket.socket, limit: int = LINE_LIMIT) -> Plain:
+    read = bytearray()
     while not read.endswith(b"\n"):
-        piece = wire.recv(4096)
-        if not piece or len(read) + len(piece) > LINE_LIMIT:
+        piece = wire.recv(65536)
+        if not piece or len(read) + len(piece) > limit:
             raise LineWrong
         read += piece
     try:

@@ -34,6 +34,7 @@ HAPPENED: dict[str, Promise] = {
     "answer.drafted": _("Answer drafted"),
     "answer.received": _("Answer arrived"),
     "answer.returned": _("Answer sent back to its drafter"),
+    "evidence.exported": _("Evidence of a message taken out"),
     "file.attached": _("File put beside it"),
     "file.complete": _("File arrived whole"),
     "file.lost": _("A file never came"),
@@ -180,7 +181,7 @@ def _note(row: JournalEntry) -> str:
     if row.content is None:
         return ""
     details = json.loads(bytes(row.content)).get("details", {})
-    if row.what == "identity.read":
+    if row.what in ("identity.read", "evidence.exported"):
         return ""  # the reason is read in the journal, by those who oversee it
     codes = details.get("codes") or ([details["code"]] if details.get("code") else [])
     return str(details.get("reason", "")) or ", ".join(codes)

@@ -5,6 +5,7 @@ from django.urls import path
 from caunoi.apps.exchange.views import (
     answering,
     drafting,
+    evidence,
     files,
     lists,
     revoked,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("<uuid:public_id>/approve", drafting.approve, name="approve"),
     path("<uuid:public_id>/withdraw", drafting.withdraw, name="withdraw"),
     path("<uuid:public_id>/identity", sealed.identity, name="identity"),
+    path("<uuid:public_id>/evidence", evidence.export, name="evidence"),
     path("<uuid:public_id>/files/new", files.attach, name="attach"),
     path("<uuid:public_id>/files/<uuid:file_id>/open", files.open_file, name="open-file"),
     path("<uuid:public_id>/files/<uuid:file_id>/remove", files.remove, name="remove-file"),

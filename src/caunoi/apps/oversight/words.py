@@ -78,6 +78,7 @@ DONE: dict[str, Promise] = {
     "file.complete": _("A partner's file arrived whole"),
     "file.lost": _("A partner's file never came"),
     "file.missing": _("A file was not on the disk after a restore"),
+    "evidence.exported": _("Took evidence of a message out"),
     "file.opened": _("Opened a file"),
     "file.refused": _("Refused a partner's file"),
     "file.removed": _("Took a file away from a draft"),

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from caunoi.apps.exchange.actions import opening
+from caunoi.apps.exchange.actions import disclosing, opening
 from caunoi.apps.exchange.actions.reasons import NotThere, require_reason
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import InfoRequest
@@ -39,11 +39,13 @@ def reveal(
 def answer_question(
     question: dict[str, Any], ours: NodeKeys, at: datetime
 ) -> dict[str, Any]:
-    """What the socket of `work` answers: identity, key of a file, or code of refusal."""
+    """What the socket of `work` answers: identity, key, signed message, or refusal."""
     try:
         by = Officer.objects.get(username=question["officer"], is_active=True)
         if "file" in question:
             return opening.answer_question(question, ours, by, at)
+        if "message" in question:
+            return disclosing.answer_question(question, ours, by, at)
         record = UUID(question["record"])
         found = reveal(record, str(question["reason"]), ours, by=by, at=at)
     except CaunoiError as error:

@@ -1,12 +1,13 @@
 """Sealing what was approved: judged once more, signed, sealed once and kept."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 
-from caunoi.apps.exchange import content
+from caunoi.apps.exchange import content, signed_messages
 from caunoi.apps.exchange.actions import attaching, judging, settling
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Dispatch
@@ -19,6 +20,14 @@ from caunoi.core.exchange import payloads
 from caunoi.core.safeguards import gate
 from caunoi.links.files import store
 from caunoi.links.keys import NodeKeys
+
+
+@dataclass(frozen=True)
+class _Sealed:
+    """An envelope, and the signed message in it as we keep it."""
+
+    envelope: bytes
+    evidence: bytes
 
 
 def seal_all(
@@ -37,13 +46,13 @@ def seal_all(
         except (gate.GateHeld, store.NotHere):
             held.append(one)
     with transaction.atomic():
-        return [one for one, raw in sealed if raw and _keep(one, raw)], held
+        return [one for one, made in sealed if made and _keep(one, made)], held
 
 
 def _sealed(
     dispatch: Dispatch, theirs: Card, ours: NodeKeys, judge: judging.Judge
-) -> bytes | None:
-    """The envelope; None when a rule stopped it meanwhile.
+) -> _Sealed | None:
+    """The envelope and what is in it; None when a rule stopped it meanwhile.
 
     Raises:
         GateHeld, NotHere: it may be sealed later.
@@ -61,9 +70,8 @@ def _sealed(
 
 def envelope_of(dispatch: Dispatch, theirs: Card, ours: NodeKeys) -> bytes:
     """The envelope of a message that was judged and sealed before."""
-    return _envelope(
-        dispatch, _header(dispatch, ours), _payload(dispatch, ours), (theirs, ours)
-    )
+    header, payload = _header(dispatch, ours), _payload(dispatch, ours)
+    return _envelope(dispatch, header, payload, (theirs, ours)).envelope
 
 
 def _envelope(
@@ -71,17 +79,20 @@ def _envelope(
     header: Header,
     payload: payloads.Payload,
     between: tuple[Card, NodeKeys],
-) -> bytes:
-    told = message.Message(header, payloads.write(payload))
+) -> _Sealed:
     theirs, ours = between
-    return message.seal(told, ours.ours, theirs, lane=message.LANES[dispatch.lane])
+    signed = message.sign(message.Message(header, payloads.write(payload)), ours.signing)
+    lane = message.LANES[dispatch.lane]
+    raw = message.wrap(signed, header, ours.transport, theirs, lane=lane)
+    return _Sealed(raw, signed_messages.kept(signed, header.message_id, ours))
 
 
-def _keep(dispatch: Dispatch, raw: bytes) -> bool:
+def _keep(dispatch: Dispatch, made: _Sealed) -> bool:
     """Keep the bytes; False when it was withdrawn while it was being sealed."""
-    sha256 = digest.sha256(raw)
+    raw, sha256 = made.envelope, digest.sha256(made.envelope)
     kept = Dispatch.objects.filter(pk=dispatch.pk, envelope=None, state=Dispatch.QUEUED)
-    if not kept.update(envelope=raw, sha256=sha256, state=Dispatch.SEALED):
+    told = {"envelope": raw, "sha256": sha256, "evidence": made.evidence}
+    if not kept.update(**told, state=Dispatch.SEALED):
         return False
     dispatch.envelope, dispatch.sha256, dispatch.state = raw, sha256, Dispatch.SEALED
     return True

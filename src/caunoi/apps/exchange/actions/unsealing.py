@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from caunoi.apps.due.engine import Outcome
+from caunoi.apps.exchange import signed_messages
 from caunoi.apps.exchange.actions import arriving, fetching, judging
 from caunoi.apps.exchange.models import Arrival, GateStop, InfoRequest
 from caunoi.apps.officers.models import Unit
@@ -45,6 +46,7 @@ class Opened:
     at: datetime
     agreement: Agreement | None
     desk: Unit
+    evidence: bytes  # the signed message as it is kept
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ def _file(opened: Opened, file_away: Mapping[str, FileAway]) -> None:
         with transaction.atomic():
             asked = file_away[kind](opened)
             entry = _note("message.accepted", arrival, opened.at, kind=kind)
-            _keep_receipt(arrival, ours, entry, "", kind=kind, asked=asked)
+            _keep_receipt(arrival, ours, entry, "", filed=(asked, kind, opened.evidence))
     except (Refused, Malformed, NotTrusted) as error:
         _turn_down(arrival, ours, error, opened.at)
 
@@ -196,7 +198,8 @@ def _opened(arrival: Arrival, step: _Step, theirs: Card) -> Opened | Held:
     fetching.require_taken(header.attachments)
     kept = step.find(header.agreement_id, header.agreement_version, header.agreement_sha256)
     desk = step.desk(header.desk)
-    return Opened(arrival, header, payload, step.ours, step.judge.at, kept, desk)
+    signed = signed_messages.kept(told.evidence, header.message_id, step.ours)
+    return Opened(arrival, header, payload, step.ours, step.judge.at, kept, desk, signed)
 
 
 def _note_held(arrival: Arrival, header: Header, at: datetime) -> None:
@@ -227,10 +230,10 @@ def _keep_receipt(
     entry: JournalEntry,
     code: str,
     *,
-    kind: str = "",
-    asked: InfoRequest | None = None,
+    filed: tuple[InfoRequest | None, str, bytes | None] = (None, "", None),
 ) -> None:
     """Sign once and keep the bytes: every later copy gets the same receipt."""
+    asked, kind, evidence = filed
     raw = receipt.sign(
         receipt.Receipt(
             envelope_sha256=bytes(arrival.sha256),
@@ -253,6 +256,7 @@ def _keep_receipt(
         kind=kind,
         held_by=None,
         info_request=asked,
+        evidence=evidence,
     )
     if not done:
         raise AlreadyOpened

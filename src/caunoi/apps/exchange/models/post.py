@@ -104,6 +104,7 @@ class Dispatch(DueRow):
     proof_head = models.ForeignKey(PartnerHead, models.PROTECT, null=True, related_name="+")
     # The partner holds a message with this id and other bytes: only its receipt settles.
     known_there = models.BooleanField(default=False)
+    evidence = models.BinaryField(null=True)  # the signed message; only `work` can open it
     objects = Dispatches.as_manager()
 
     class Meta:
@@ -176,6 +177,7 @@ class Arrival(DueRow):
     )
     receipt = models.BinaryField(null=True)
     receipt_code = models.CharField(max_length=60, blank=True)
+    evidence = models.BinaryField(null=True)  # the signed message; only `work` can open it
     objects = Arrivals.as_manager()
 
     class Meta:

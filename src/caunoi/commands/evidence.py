@@ -1,0 +1,64 @@
+"""`caunoi evidence MESSAGE FILE`: evidence of one message as a file, for one officer.
+
+The officer's rights decide, and `work` must be running: it alone opens the message.
+"""
+
+import argparse
+import base64
+from pathlib import Path
+from uuid import UUID
+
+from caunoi.commands.setup import django_ready
+from caunoi.core.errors import Refused
+
+
+class NotMade(Refused):
+    """`work` did not give the message; the code it told is in the values."""
+
+    code = "evidence.not-made"
+
+
+class FileThere(Refused):
+    """The file is there already, or cannot be written."""
+
+    code = "evidence.file-there"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which message, into which file, for whom and why."""
+    parser.add_argument("message", type=UUID, help="the message's id")
+    parser.add_argument("file", type=Path, help="the evidence (.cne); it must not exist")
+    parser.add_argument("--officer", required=True, help="who takes it out; their rights")
+    parser.add_argument("--reason", required=True, help="what it is for; the journal says")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Ask `work`, and write the file."""
+    django_ready()
+    from django.conf import settings
+
+    from caunoi.apps.exchange import evidence
+    from caunoi.apps.exchange.actions.disclosing import NoEvidence
+    from caunoi.links import work_socket
+
+    row = evidence.anywhere(arguments.message)
+    if row is None or row.info_request is None:
+        raise NoEvidence
+    question = {
+        "record": str(row.info_request.public_id),
+        "message": str(arguments.message),
+        "officer": arguments.officer,
+        "reason": arguments.reason,
+        "through": "command",
+    }
+    told = work_socket.ask(settings.CAUNOI.home, question)
+    if "signed" not in told:
+        raise NotMade(told=told.get("refused", "?"))
+    raw = evidence.file_of(row, base64.b64decode(told["signed"]))
+    try:
+        with arguments.file.open("xb") as file:
+            file.write(raw)
+    except OSError as error:
+        raise FileThere(path=str(arguments.file)) from error
+    print(f"{arguments.file}: {len(raw)} bytes; check it with: caunoi check evidence")
+    return 0

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exchange", "0007_contact_between_nodes"),
+        ("exchange", "0008_find_due_messages_by_partner"),
     ]
 
     operations = [

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "officer": "add and list officers, units and roles",
     "keys": "list and rotate the node's own keys, revoke what was stolen",
     "partner": "exchange cards and agreements with partners",
+    "bundle": "carry messages by hand: one sealed file for a partner",
     "read": "read reports of meetings into proposals",
     "sample": "start the two sample nodes with their story",
     "bench": "measure, beside a named floor",

@@ -17,6 +17,8 @@ DONE: dict[str, Promise] = {
     "answer.received": _("An answer arrived"),
     "answer.returned": _("Sent an answer back to its drafter"),
     "brief.made": _("Made a brief for a visit as a file"),
+    "bundle.taken": _("Took a bundle that was carried by hand"),
+    "bundle.written": _("Wrote a bundle to be carried by hand"),
     "calendar.opened": _("Made a calendar address"),
     "calendar.revoked": _("Revoked a calendar address"),
     "card.asked-for": _("A partner's newer identity card was asked for"),

@@ -7,7 +7,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from caunoi.apps.exchange import rules
-from caunoi.apps.exchange.models import Answer, AttachedFile, Dispatch, InfoRequest
+from caunoi.apps.exchange.models import (
+    Answer,
+    AttachedFile,
+    AttachedFiles,
+    Dispatch,
+    InfoRequest,
+)
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight import journal
@@ -77,14 +83,19 @@ def manifest_of(dispatch: Dispatch, ours: NodeKeys) -> tuple[Attachment, ...]:
     Raises:
         NotHere: a sealed file is not on the disk; the message waits for it.
     """
-    rows = AttachedFile.objects.filter(
-        ours=True, info_request=dispatch.info_request, answer=dispatch.answer
-    )
-    found = tuple(manifest_entry(row, ours) for row in rows.order_by("pk"))
+    found = tuple(manifest_entry(row, ours) for row in files_beside(dispatch))
     for one in found:
         if not store.path_of(settings.CAUNOI.home, one.sha256).is_file():
             raise store.NotHere
     return found
+
+
+def files_beside(dispatch: Dispatch) -> AttachedFiles:
+    """Our files beside a message."""
+    rows = AttachedFile.objects.filter(
+        ours=True, info_request=dispatch.info_request, answer=dispatch.answer
+    )
+    return rows.order_by("pk")
 
 
 def manifest_entry(row: AttachedFile, ours: NodeKeys) -> Attachment:

@@ -85,6 +85,7 @@ def fetch_due(
     with store.part(home, sha256) as part:
         start = part.seek(0, 2)
         if start < whole:
+            AttachedFile.objects.filter(pk=file.pk).update(arrived=start)
             if file.expires_at is not None and at >= file.expires_at:
                 return _end(file, AttachedFile.LOST, "", at)
             store.require_room(home, whole - start, least=settings.CAUNOI.kept_free)

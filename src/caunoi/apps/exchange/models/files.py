@@ -49,6 +49,7 @@ class AttachedFile(DueRow):
     sealed_key = models.BinaryField()  # only `work` can open it
     state = models.CharField(max_length=10)
     arrived = models.BigIntegerField(default=0)  # sealed bytes that have come
+    wanted_from = models.BigIntegerField(null=True)  # a partner asked for it by hand
     refused_code = models.CharField(max_length=60, blank=True)
     expires_at = models.DateTimeField(null=True)  # until when a partner's door has it
     added_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")

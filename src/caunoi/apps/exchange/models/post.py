@@ -178,6 +178,7 @@ class Arrival(DueRow):
     receipt = models.BinaryField(null=True)
     receipt_code = models.CharField(max_length=60, blank=True)
     evidence = models.BinaryField(null=True)  # the signed message; only `work` can open it
+    by_hand_at = models.DateTimeField(null=True)  # a bundle held it: its receipt goes so
     objects = Arrivals.as_manager()
 
     class Meta:

@@ -78,6 +78,9 @@ def compare(known: Correspondent, sent: Span, answer: Answer, at: datetime) -> b
         return False  # they contradict themselves; the next contact asks again
     if not same and answer.ids is not None:
         _mend(known.partner, sent.after, until, set(answer.ids), at)
+    if same:  # what we did not send is not there, whatever a door said
+        there = Dispatch.objects.filter(_within(sent.after, until), partner=known.partner)
+        there.filter(known_there=True, stored_at=None).update(known_there=False)
     end = known.window_end if until == sent.until else until
     done: dict[str, object] = {"round_done_at": at} if until is None else {}
     Correspondent.objects.filter(pk=known.pk).update(mark=end, **done)

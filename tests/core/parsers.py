@@ -19,6 +19,7 @@ from caunoi.core.envelope import (
     padding,
     piles,
     receipt,
+    revocation,
 )
 from caunoi.core.errors import Malformed, NotTrusted, Refused
 from caunoi.core.exchange import kinds, payloads
@@ -143,6 +144,12 @@ PARSERS: dict[str, Parser] = {
     "padding": Parser(padding.unpad, (padding.pad(b"content"),)),
     "pile": Parser(piles.read, (piles.write([sealed()[:200], b"two"]),)),
     **_payloads(),
+    "revocation": Parser(
+        lambda raw: revocation.read(raw, NORTH.card), (golden("revocation.cose"),)
+    ),
+    "revocation-content": _signed(
+        golden("revocation.cose"), revocation.TYP, revocation.look
+    ),
     "receipt": Parser(lambda raw: receipt.read(raw, SOUTH.card), RECEIPTS),
     "receipt-content": _signed(
         RECEIPTS[0], receipt.TYP, lambda raw: receipt.read(raw, SOUTH.card)

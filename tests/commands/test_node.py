@@ -10,6 +10,7 @@ from tests.apps.exchange.conftest import Side
 from tests.commands.conftest import Program
 
 from caunoi.apps.exchange.models import Dispatch, InfoRequest
+from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight import journal, log
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Agreement, Instrument, OwnCard, Partner, PartnerCard
@@ -138,30 +139,28 @@ def test_our_card_is_written_with_its_comparison_number(
     assert agreement.number == 1
 
 
-@pytest.mark.usefixtures("ministry")
-def test_a_card_is_kept_once_its_number_was_read_back(
-    caunoi: Program, their_card: Path, their_side: Side
+@pytest.mark.usefixtures("ministry", "minh", "administrator")
+def test_a_card_is_kept_once_its_number_was_read_back_by_two(
+    caunoi: Program, their_card: Path, their_side: Side, administrator: Officer
 ) -> None:
     answer, told, _ = caunoi("partner", "take", their_card)
     assert answer == 1
     number = cards.comparison_number(their_side.raw)
     assert number in told
     assert not PartnerCard.objects.exists()
-    answer, _, _ = caunoi("partner", "take", their_card, "--yes", number)
+    answer, _, complained = caunoi("partner", "take", their_card, "--yes", number)
+    assert "[partner.two-officers]" in complained
+    two = ("--officers", "minh", administrator.username)
+    same = ("--officers", "minh", "minh")
+    _, _, complained = caunoi("partner", "take", their_card, "--yes", number, *same)
+    assert "[four-eyes.same-officer]" in complained
+    assert not PartnerCard.objects.exists()
+    answer, _, _ = caunoi("partner", "take", their_card, "--yes", number, *two)
     assert answer == 0
     assert bytes(PartnerCard.objects.get().raw) == their_side.raw
     assert Partner.objects.get().node == their_side.node
     _, listed, _ = caunoi("partner", "list")
     assert their_side.node in listed
-
-
-def test_a_card_needs_a_unit_to_belong_to(
-    caunoi: Program, their_card: Path, their_side: Side
-) -> None:
-    number = cards.comparison_number(their_side.raw)
-    answer, _, complained = caunoi("partner", "take", their_card, "--yes", number)
-    assert answer == 1
-    assert "[register.no-unit]" in complained
 
 
 def test_rubbish_is_no_card(caunoi: Program, tmp_path: Path) -> None:

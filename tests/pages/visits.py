@@ -311,6 +311,7 @@ LEFT_OUT = {
     "log-entries": "hashes in bytes, for verifiers",
     "log-tile": "hashes in bytes, for verifiers",
     "health": "one word for the administrator's watch",
+    "register:our-card": "our card as a file to be saved",
     "revocation": "a partner's node leaves a file here",
     "card": "our card as a file, for partners' nodes",
     "card-version": "an earlier card as a file, for partners' nodes",

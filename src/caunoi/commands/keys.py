@@ -194,7 +194,7 @@ def _distrust(arguments: argparse.Namespace, at: datetime) -> int:
     partner = basis.partner_at(arguments.node)
     if partner is None:
         raise NoSuchNode(node=arguments.node)
-    first, second = (_officer(name) for name in arguments.officers)
+    first, second = (officer(name) for name in arguments.officers)
     held = basis.cards_of(partner).held
     keys = tuple(dict.fromkeys(key for card in held for key in card.key_ids()))
     told = revoking.Told(keys, _moment(arguments.since, at), arguments.reason)
@@ -209,7 +209,8 @@ def _tell_of(made: Any) -> None:
     print(f"{made.items.count()} items came since then; two officers decide on each.")
 
 
-def _officer(username: str) -> Any:
+def officer(username: str) -> Any:
+    """An active officer of this name; raises `NoSuchOfficer`."""
     from caunoi.apps.officers.models import Officer
 
     found = Officer.objects.filter(username=username, is_active=True).first()

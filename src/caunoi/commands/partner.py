@@ -1,7 +1,7 @@
 """`caunoi partner …`: cards and agreements as files, handed over in person or by mail.
 
 caunoi partner card our.card
-caunoi partner take their.card --name-vi … --name-en …
+caunoi partner take their.card --yes 'NUMBER' --officers minh admin
 caunoi partner agree draft.json agreement.1     sign a draft, or add our signature
 caunoi partner agreement agreement.2 --instrument UUID
 """
@@ -22,6 +22,12 @@ class NoSuchInstrument(Refused):
     code = "partner.no-such-instrument"
 
 
+class TwoOfficersNeeded(Refused):
+    """A card is taken in on the word of two officers who compared it."""
+
+    code = "partner.two-officers"
+
+
 class FileUnreadable(Refused):
     """The file cannot be read, or the new one is there already."""
 
@@ -37,6 +43,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     take = parts.add_parser("take", help="take in a partner's card")
     take.add_argument("card", type=Path)
     take.add_argument("--yes", help="the comparison number, read aloud by the partner")
+    take.add_argument(
+        "--officers",
+        nargs=2,
+        metavar="USERNAME",
+        help="the two officers who compared it with the partner in person",
+    )
     agree = parts.add_parser("agree", help="put our signature under a draft or agreement")
     agree.add_argument("paper", type=Path)
     agree.add_argument("out", type=Path)
@@ -88,7 +100,8 @@ def _write_card(out: Path) -> int:
 
 def _take_card(arguments: argparse.Namespace, at: datetime) -> int:
     """Show the comparison number first; keep the card once it was read back."""
-    from caunoi.apps.register.actions import trust
+    from caunoi.apps.register.actions import pairing
+    from caunoi.commands.keys import officer
     from caunoi.core.envelope import card as cards
 
     raw = _read(arguments.card)
@@ -96,13 +109,17 @@ def _take_card(arguments: argparse.Namespace, at: datetime) -> int:
     if (arguments.yes or "").split() != number.split():
         print(f"{card.node} ({card.country}): {', '.join(card.names.values())}")
         print(f"Comparison number: {number}")
-        print("When your partner reads the same number: repeat with --yes 'NUMBER'.")
+        print("When your partner reads the same number to two of your officers:")
+        print("repeat with --yes 'NUMBER' --officers FIRST SECOND.")
         return 1
-    partner = trust.partner_of_card(card, by=BY, at=at)
-    trust.take_card(partner, raw, by=BY, at=at)
-    print(
-        f"{card.node}: card version {card.version} taken in; partner {partner.public_id}."
-    )
+    if not arguments.officers:
+        raise TwoOfficersNeeded
+    first, second = (officer(name) for name in arguments.officers)
+    lying = pairing.bring(raw, by=first, at=at)
+    for one in (first, second):
+        if lying.compared_by != one or one is second:
+            pairing.compare(lying, seen=lying.version, by=one, at=at)
+    print(f"{card.node}: card version {card.version} taken in.")
     return 0
 
 

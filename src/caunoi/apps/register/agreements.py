@@ -69,7 +69,7 @@ def _ours() -> Party:
 
 
 def _theirs(partner: Partner) -> Party:
-    newest = partner.cards.order_by("-number").first()
+    newest = partner.cards.newest_first().first()
     if newest is None:
         raise PartyWithoutCard(name=partner.name.text)
     return Party(partner.node, digest.sha256(bytes(newest.raw)))

@@ -91,11 +91,17 @@ class Cards:
 
 def cards_of(partner: Partner) -> Cards:
     """What we hold of the partner's cards; read once for many messages."""
-    rows = partner.cards.order_by("-number")
+    rows = list(partner.cards.newest_first())
     revoked: dict[bytes, datetime] = {}
     for one in partner.revocations.order_by("-since"):
         revoked |= {bytes.fromhex(key): one.since for key in one.keys}
-    return Cards(tuple(_card(bytes(one.raw)) for one in rows), revoked)
+    held = tuple(_card(bytes(row.raw)) for row in rows)
+    for row, card in zip(rows, held, strict=True):
+        if row.era < rows[0].era:  # they began anew: the root of before is gone
+            begun = min(one.taken_in_at for one in rows if one.era == row.era + 1)
+            key = card.root.key_id()
+            revoked[key] = min(begun, revoked.get(key, begun))
+    return Cards(held, revoked)
 
 
 def revoked_since(partner: Partner, key_id: bytes) -> datetime | None:

@@ -13,6 +13,7 @@ from caunoi.apps.register.views import (
     mergings,
     minutes,
     network,
+    pairing,
     partner_page,
     partners,
     rounds,
@@ -21,6 +22,11 @@ from caunoi.apps.register.views import (
 app_name = "register"
 urlpatterns = [
     path("partners/", partners.index, name="partners"),
+    path("pairings/", pairing.index, name="pairings"),
+    path("pairings/our-card", pairing.our_card, name="our-card"),
+    path("pairings/<uuid:public_id>", pairing.show, name="pairing"),
+    path("pairings/<uuid:public_id>/compare", pairing.compare, name="pairing-compare"),
+    path("pairings/<uuid:public_id>/refuse", pairing.refuse, name="pairing-refuse"),
     path("partners/network", network.show, name="network"),
     path("partners/add", partners.add, name="partner-add"),
     path("partners/<uuid:public_id>", partner_page.show, name="partner"),

@@ -58,7 +58,7 @@ def fetch(partner: Partner, courier: Courier, at: datetime) -> int:
         Refused: the door refuses.
     """
     for taken in range(MOST):
-        newest = partner.cards.order_by("-number").first()
+        newest = partner.cards.newest_first().first()
         told = basis.newest_of(partner)
         if newest is None or told is None:
             return taken

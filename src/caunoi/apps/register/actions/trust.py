@@ -72,20 +72,37 @@ def partner_of_card(card: Card, *, by: str, at: datetime) -> Partner:
     return partner
 
 
+def _followed(newest: PartnerCard | None, raw: bytes, *, met: bool) -> tuple[Card, int]:
+    """The card, and the era it belongs to."""
+    if newest is None:
+        return cards.read(raw), 1
+    try:
+        return cards.require_follows(bytes(newest.raw), raw), newest.era
+    except cards.CardRootChanged:
+        if not met:
+            raise
+        return cards.read(raw), newest.era + 1
+
+
 @transaction.atomic
-def take_card(partner: Partner, raw: bytes, *, by: str, at: datetime) -> PartnerCard:
+def take_card(
+    partner: Partner, raw: bytes, *, by: str, at: datetime, met: bool = False
+) -> PartnerCard:
     """Keep a partner's card: the first on the officers' word, each later one by its chain.
+
+    `met` says that two officers compared it in person: then a new root begins a new era.
 
     Raises:
         NotTrusted: it does not verify, or does not follow on the card we know.
         CardOfUs: it is our own card.
     """
-    newest = partner.cards.order_by("-number").first()
-    shown = cards.require_follows(bytes(newest.raw), raw) if newest else cards.read(raw)
+    newest = partner.cards.newest_first().first()
+    shown, era = _followed(newest, raw, met=met)
     if shown.node == settings.CAUNOI.node:
         raise CardOfUs(node=shown.node)
     kept = PartnerCard.objects.create(
         partner=partner,
+        era=era,
         number=shown.version,
         raw=raw,
         sha256=cards.fingerprint(raw),

@@ -82,8 +82,10 @@ from caunoi.apps.register.models.partners import (
     Contact,
     Contacts,
     OwnCard,
+    OwnCards,
     Partner,
     PartnerCard,
+    PartnerCards,
     Partners,
 )
 from caunoi.apps.register.models.programmes import (
@@ -102,6 +104,8 @@ from caunoi.apps.register.models.rounds import (
 )
 from caunoi.apps.register.models.trust import (
     CardFetch,
+    Pairing,
+    Pairings,
     Revocation,
     RevocationNotice,
     Revocations,
@@ -153,9 +157,13 @@ __all__ = [
     "Minutes",
     "MovedLink",
     "OwnCard",
+    "OwnCards",
+    "Pairing",
+    "Pairings",
     "Paper",
     "Partner",
     "PartnerCard",
+    "PartnerCards",
     "PartnerMerging",
     "Partners",
     "Programme",

@@ -123,23 +123,48 @@ class Partner(Record):
         return self.verified_on + VERIFIED_FOR if self.verified_on else None
 
 
+class PartnerCards(models.QuerySet["PartnerCard"]):
+    """Every question about the cards of partners."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """Cards hold nothing secret: for every officer of ours, for no guest."""
+        return self.none() if officer.agency_id else self
+
+    def newest_first(self) -> Self:
+        """The newest era first, in it the newest version."""
+        return self.order_by("-era", "-number")
+
+
 class PartnerCard(models.Model):
     """One version of a partner's identity card, as the bytes it came in."""
 
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="cards")
+    # Whoever lost the root key begins anew, with version 1 of a new era.
+    era = models.PositiveSmallIntegerField(default=1)
     number = models.PositiveIntegerField()  # the card's own version
     raw = models.BinaryField()
     sha256 = models.BinaryField(unique=True)
     taken_in_by = models.CharField(max_length=80)
     taken_in_at = models.DateTimeField()
+    objects = PartnerCards.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["partner", "number"], name="partnercard_once"),
+            models.UniqueConstraint(
+                fields=["partner", "era", "number"], name="partnercard_once"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"partner-card:{self.partner_id}:{self.number}"
+
+
+class OwnCards(models.QuerySet["OwnCard"]):
+    """Every question about our own cards."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """Cards hold nothing secret: for every officer of ours, for no guest."""
+        return self.none() if officer.agency_id else self
 
 
 class OwnCard(models.Model):
@@ -150,6 +175,7 @@ class OwnCard(models.Model):
     sha256 = models.BinaryField()
     issued_at = models.DateTimeField()
     keys_removed_at = models.DateTimeField(null=True)  # what was sealed to it opens no more
+    objects = OwnCards.as_manager()
 
     def __str__(self) -> str:
         return f"own-card:{self.number}"

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from caunoi.apps.due.models import DueRow
-from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.models import Officer, Versioned
 from caunoi.apps.register.models.partners import Partner
 
 
@@ -76,3 +76,56 @@ class RevocationNotice(DueRow):
 
     def __str__(self) -> str:
         return f"revocation-notice:{self.revocation_id}:{self.partner_id}"
+
+
+class Pairings(models.QuerySet["Pairing"]):
+    """Every question about cards that are being compared."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """Cards hold nothing secret: for every officer of ours, for no guest."""
+        return self.none() if officer.agency_id else self
+
+    def waiting(self) -> Self:
+        """Those that two officers have yet to compare."""
+        return self.filter(state=Pairing.WAITING)
+
+
+class Pairing(Versioned):
+    """A card that was brought, until two officers have compared it with its owner."""
+
+    WAITING, TAKEN, REFUSED = "waiting", "taken", "refused"
+
+    public_id = models.UUIDField(unique=True)
+    node = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    raw = models.BinaryField()
+    sha256 = models.BinaryField()
+    state = models.CharField(max_length=8, default="waiting")
+    brought_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    brought_at = models.DateTimeField()
+    compared_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    compared_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    refused_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    reason = models.TextField(blank=True)
+    objects = Pairings.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="pairing_two_officers",
+                condition=Q(confirmed_by=None)
+                | (Q(compared_by__isnull=False) & ~Q(confirmed_by=F("compared_by"))),
+            ),
+            models.CheckConstraint(
+                name="pairing_taken_by_two",
+                condition=~Q(state="taken") | Q(confirmed_by__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="pairing_once", fields=["sha256"], condition=Q(state="waiting")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"pairing:{self.public_id}"

@@ -11,6 +11,7 @@ from caunoi.core.ciphers import cbor, cose
 from caunoi.core.ciphers.streaming import Opener, Sealer
 from caunoi.core.envelope import (
     agreement,
+    bundle,
     card,
     contact,
     fields,
@@ -53,6 +54,7 @@ def golden(name: str) -> bytes:
 
 
 CARDS = {"north-desk": golden("north.card"), "south-desk": golden("south.card")}
+PLACED = (bundle.WANT, bundle.PIECE)
 SEALED = (golden("envelope.cose"),)
 RECEIPTS = golden("receipt.cose"), golden("receipt-answered.cose")
 CONTACTS = golden("contact.cose"), golden("contact-answer.cose")
@@ -89,6 +91,29 @@ def _stream(raw: bytes) -> object:
 def _whole_stream(text: bytes) -> bytes:
     sealer = Sealer(STREAM_KEY, b"context")
     return sealer.update(text) + sealer.finish()
+
+
+def _bundle(raw: bytes) -> object:
+    opening = bundle.peek(raw[: bundle.HEAD_LIMIT])
+    opener = Opener(bundle.key_of(opening, SOUTH.name, (SOUTH.kem,)), opening.context)
+    return _records(opener.update(raw[opening.length :]) + opener.finish())
+
+
+def _records(raw: bytes) -> object:
+    reader = bundle.Reader()
+    found = reader.update(raw[:100]) + reader.update(raw[100:])
+    reader.finish()
+    return [bundle.read_place(one) for one in found if one.kind in PLACED]
+
+
+def _some_records() -> bytes:
+    hash_ = bytes(range(32))
+    return (
+        bundle.write(bundle.RECEIPT, b"receipt")
+        + bundle.write_want(hash_, 7)
+        + bundle.write_piece(hash_, 7, b"piece")
+        + bundle.write(bundle.END, b"")
+    )
 
 
 def _inner_header() -> bytes:
@@ -167,6 +192,8 @@ PARSERS: dict[str, Parser] = {
     "head": Parser(_head, HEADS),
     "proof": Parser(proof.read, (golden("proof.json"),)),
     "evidence": Parser(evidence.require, (golden("message.cne"), golden("fork.cne"))),
+    "bundle": Parser(_bundle, (golden("bundle.cnb"),)),
+    "bundle-records": Parser(_records, (_some_records(),)),
     "frontier": Parser(
         tree.Frontier.from_bytes, (tree.Frontier.empty().append(bytes(32)).to_bytes(),)
     ),

@@ -15,7 +15,15 @@ from tests.core.exchange import samples
 from caunoi.core.ciphers.sealing import KemKey
 from caunoi.core.ciphers.signing import SigningKey, TransportKey
 from caunoi.core.ciphers.streaming import Opener
-from caunoi.core.envelope import agreement, card, contact, message, receipt, revocation
+from caunoi.core.envelope import (
+    agreement,
+    bundle,
+    card,
+    contact,
+    message,
+    receipt,
+    revocation,
+)
 from caunoi.core.errors import CaunoiError
 from caunoi.core.exchange import kinds, payloads
 from caunoi.core.journal import evidence, head, leaf, proof, tree
@@ -116,6 +124,19 @@ def test_the_proof_shows_the_leaf_that_the_receipt_names():
     found = proof.read(golden("proof.json"))
     proof.require(found, head.read_head(golden("head.note"), SOUTH.log))
     assert found.leaf == receipt.read(golden("receipt.cose"), SOUTH).journal_leaf
+
+
+def test_the_bundle_carries_the_envelope_and_the_receipt():
+    raw = golden("bundle.cnb")
+    opening = bundle.peek(raw[: bundle.HEAD_LIMIT])
+    kem = KemKey.from_bytes(bytes.fromhex(KEYS["south-desk"]["kem"]))
+    opener = Opener(bundle.key_of(opening, "south-desk", (kem,)), opening.context)
+    reader = bundle.Reader()
+    found = reader.update(opener.update(raw[opening.length :]) + opener.finish())
+    reader.finish()
+    assert [one.kind for one in found] == ["envelope", "receipt", "end"]
+    assert found[0].body == golden("envelope.cose")
+    assert found[1].body == golden("receipt.cose")
 
 
 @pytest.mark.parametrize(

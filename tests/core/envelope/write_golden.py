@@ -30,7 +30,7 @@ from caunoi.core.ciphers import digest
 from caunoi.core.ciphers.sealing import KemKey
 from caunoi.core.ciphers.signing import SigningKey, TransportKey
 from caunoi.core.ciphers.streaming import Sealer
-from caunoi.core.envelope import agreement, card, contact, receipt, revocation
+from caunoi.core.envelope import agreement, bundle, card, contact, receipt, revocation
 from caunoi.core.envelope.receipt import Receipt
 from caunoi.core.exchange import payloads
 from caunoi.core.journal import evidence, head, leaf, proof, tree
@@ -89,6 +89,17 @@ def following(raw):
     )
 
 
+def carried(envelope, told):
+    """A bundle from north to south with the envelope, and a receipt beside it."""
+    begun, sealer = bundle.begin(NORTH.name, SOUTH.name, NOON, SOUTH.kem.public())
+    records = (
+        bundle.write(bundle.ENVELOPE, envelope),
+        bundle.write(bundle.RECEIPT, told),
+        bundle.write(bundle.END, b""),
+    )
+    return begun + sealer.update(b"".join(records)) + sealer.finish()
+
+
 class Folder:
     """The golden files: those that exist stay, the others are made."""
 
@@ -140,6 +151,7 @@ def main(folder):
     witnessed = keep(
         "cosigned.note", lambda: head.cosign(plain, NORTH.name, seen, NORTH.log)
     )
+    keep("bundle.cnb", lambda: carried(envelope, told))
     under = Proof(leaves[0], 0, 3, tree.inclusion_proof(leaves, 0))
     keep("proof.json", lambda: proof.write(under))
     given = evidence.Received(told, SOUTH.raw, under, witnessed, (NORTH.raw,))

@@ -4,19 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('exchange', '0007_contact_between_nodes'),
-        ('register', '0003_revoked_keys'),
+        ("exchange", "0007_contact_between_nodes"),
+        ("register", "0003_revoked_keys"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='arrival',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['partner', 'lane', 'due_at'], name='arrival_due'),
+            model_name="arrival",
+            index=models.Index(
+                condition=models.Q(("due_at__isnull", False)),
+                fields=["partner", "lane", "due_at"],
+                name="arrival_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dispatch',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['partner', 'lane', 'due_at'], name='dispatch_due'),
+            model_name="dispatch",
+            index=models.Index(
+                condition=models.Q(("due_at__isnull", False)),
+                fields=["partner", "lane", "due_at"],
+                name="dispatch_due",
+            ),
         ),
     ]

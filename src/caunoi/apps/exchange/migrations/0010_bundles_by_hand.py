@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('exchange', '0009_evidence_of_messages'),
+        ("exchange", "0009_evidence_of_messages"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='arrival',
-            name='by_hand_at',
+            model_name="arrival",
+            name="by_hand_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='attachedfile',
-            name='wanted_from',
+            model_name="attachedfile",
+            name="wanted_from",
             field=models.BigIntegerField(null=True),
         ),
     ]

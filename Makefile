@@ -20,8 +20,8 @@ JOBS ?= 2
 PYTEST ?= $(BIN)/python -m pytest
 
 # The rooms whose tests touch the database that is set: the ones to run on PostgreSQL as well.
-# Pages and benches start nodes of their own on SQLite, whatever is set.
-DATABASE_TESTS := $(if $(filter tests,$(TESTS)),$(filter-out tests/core tests/house tests/pages tests/bench tests/conftest.py tests/__init__.py tests/__pycache__,$(wildcard tests/*)),$(TESTS))
+# Pages, benches and simulated worlds have nodes of their own on SQLite, whatever is set.
+DATABASE_TESTS := $(if $(filter tests,$(TESTS)),$(filter-out tests/core tests/house tests/pages tests/bench tests/simulated tests/conftest.py tests/__init__.py tests/__pycache__,$(wildcard tests/*)),$(TESTS))
 
 # `make campaign kills` reads its second word as the name, so no such target is sought.
 ifeq (campaign,$(firstword $(MAKECMDGOALS)))

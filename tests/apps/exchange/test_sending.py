@@ -21,7 +21,7 @@ from caunoi.apps.register.models import Agreement, Partner, PartnerCard
 from caunoi.core.ciphers import digest
 from caunoi.core.errors import NotTrusted
 from caunoi.core.exchange import payloads
-from caunoi.links.courier import DoorAway
+from caunoi.links.courier import DoorAway, DoorNotYet
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(minutes=1)
@@ -118,13 +118,21 @@ def test_a_signed_refusal_ends_the_request_with_its_code(
     assert InfoRequest.objects.get().state == "refused"
 
 
-def test_a_door_that_will_not_take_it_ends_the_request_too(
+def test_what_a_door_says_unsigned_is_shown_once_and_ends_nothing(
     dispatch: Dispatch, wires: Wires, muong_sa: SimulatedPartner
 ) -> None:
-    muong_sa.sends_away = "door.unknown-sender"
-    assert sending.send_due(dispatch, wires, LATER) is None
-    assert Dispatch.objects.get().receipt_code == "door.unknown-sender"
-    assert InfoRequest.objects.get().state == "refused"
+    muong_sa.sends_away = "message.outer-signature-wrong"
+    for _ in range(2):
+        with pytest.raises(DoorNotYet):
+            sending.send_due(Dispatch.objects.get(), wires, LATER)
+    kept = Dispatch.objects.get()
+    assert (kept.state, kept.receipt_code) == (Dispatch.SEALED, muong_sa.sends_away)
+    assert JournalEntry.objects.filter(what="message.refused-at-door").count() == 1
+    # It was altered on its way, or the partner did not know our new card yet.
+    muong_sa.sends_away = ""
+    assert sending.send_due(kept, wires, LATER) is None
+    assert InfoRequest.objects.get().state == "delivered"
+    assert dispatch.sha256 is None
 
 
 @pytest.mark.usefixtures("dispatch")
@@ -165,7 +173,7 @@ def test_a_message_is_given_up_when_its_time_is_over(
 def test_a_settled_message_that_a_crash_left_due_is_neither_sent_nor_given_up(
     dispatch: Dispatch, wires: Wires, muong_sa: SimulatedPartner, outcome: str
 ) -> None:
-    muong_sa.sends_away = "door.unknown-sender" if outcome == "refused" else ""
+    muong_sa.refuses = "gate.purpose" if outcome == "refused" else ""
     sending.send_due(dispatch, wires, LATER)
     muong_sa.sends_away = ""
     kept, before = Dispatch.objects.get(), JournalEntry.objects.count()

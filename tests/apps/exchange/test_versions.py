@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import ANSWER, Side, signing_key, wanted
+from tests.apps.exchange.test_arriving import ANSWER as WHOLE
 from tests.apps.exchange.test_arriving import QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
@@ -212,3 +213,46 @@ def test_an_approved_message_waits_unsealed_and_leaves_when_the_agreement_resume
     assert sending.send_due(Dispatch.objects.get(), wires, NOON) is None
     (took,) = muong_sa.took.values()
     assert took.header.agreement_version == agreement.number
+
+
+# ---- parts ------------------------------------------------------------------------------
+
+
+def test_a_part_of_an_answer_leaves_our_side_open_for_the_rest(
+    received: InfoRequest,
+    our_side: Side,
+    muong_sa: SimulatedPartner,
+    lan: Officer,
+    minh: Officer,
+) -> None:
+    part = replace(ANSWER, partial=True)
+    given = answering.draft_answer(received, part, seen=received.version, by=lan, at=NOON)
+    received.refresh_from_db()
+    leaving = answering.approve(received, given, seen=received.version, by=minh, at=NOON)
+    assert sending.send_due(leaving, Wires(our_side.keys, muong_sa), NOON) is None
+    received.refresh_from_db()
+    assert received.state == "part_given"
+    answering.draft_answer(received, ANSWER, seen=received.version, by=lan, at=NOON)
+
+
+def test_a_part_that_the_whole_answer_overtook_is_filed_all_the_same(
+    submitted: InfoRequest,
+    agreement: Agreement,
+    our_side: Side,
+    muong_sa: SimulatedPartner,
+    minh: Officer,
+) -> None:
+    leaving = drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
+    sending.send_due(leaving, Wires(our_side.keys, muong_sa), NOON)
+    told = Told(
+        str(agreement.public_id),
+        bytes(agreement.sha256),
+        str(submitted.conversation),
+        str(leaving.message_id),
+    )
+    for content in (WHOLE, replace(WHOLE, partial=True)):
+        raw = muong_sa.envelope(content, "info.answer", told)
+        looked_at(arriving.take_in(raw, at=NOON), our_side, NOON)
+    assert Arrival.objects.filter(state=Arrival.ACCEPTED).count() == 2
+    submitted.refresh_from_db()
+    assert (submitted.state, submitted.answers.count()) == ("closed", 2)

@@ -95,6 +95,8 @@ _ENDING = {
     (State.ANSWERED, Event.CLOSE): State.CLOSED,
     (State.REFUSED, Event.CLOSE): State.CLOSED,
     (State.EXPIRED, Event.CLOSE): State.CLOSED,
+    # A part may be overtaken on its way by the answer that closes the request.
+    (State.CLOSED, Event.TAKE_PART): State.CLOSED,
 }
 _ANSWERING = {
     (State.RECEIVED, Event.TAKE_UP): State.IN_PROGRESS,

@@ -183,8 +183,9 @@ def _keep(
         settling.await_receipt(dispatch, at)
         return at + HELD
     if answer.refused:
-        settling.refused_at_door(dispatch, answer.refused, at)
-        return None
+        # Nobody signed this, and whoever altered the envelope on its way would cause it.
+        settling.note_turned_away(dispatch, answer.refused, at)
+        return DoorNotYet(told=answer.refused)
     if answer.later:
         return DoorNotYet(told=answer.later)
     if dispatch.state == Dispatch.SEALED:

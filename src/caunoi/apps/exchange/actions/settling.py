@@ -131,7 +131,7 @@ def _settle(dispatch: Dispatch, told: receipt.Receipt, at: datetime) -> None:
     asked = dispatch.info_request
     accepted = told.outcome == receipt.ACCEPTED
     if dispatch.answer is not None:
-        if accepted:
+        if accepted and not dispatch.answer.partial:
             moves.move_if_possible(asked, Event.CLOSE, closed_at=at, due_at=None)
         return
     if not accepted:
@@ -165,14 +165,12 @@ def give_up(dispatch: Dispatch, at: datetime) -> None:
     _note("message.expired", dispatch, at)
 
 
-@transaction.atomic
-def refused_at_door(dispatch: Dispatch, code: str, at: datetime) -> None:
-    """The partner's door will not take it."""
-    Dispatch.objects.filter(pk=dispatch.pk).update(
-        state=Dispatch.REFUSED, receipt_code=code
-    )
-    moves.move_if_possible(dispatch.info_request, Event.REFUSE_RECEIPT, due_at=None)
-    _note("message.refused-at-door", dispatch, at, code=code)
+@transaction.atomic(savepoint=False)
+def note_turned_away(dispatch: Dispatch, code: str, at: datetime) -> None:
+    """Keep once what the partner's door says; unsigned, it ends nothing."""
+    unsettled = Dispatch.objects.filter(pk=dispatch.pk, receipt=None)
+    if unsettled.exclude(receipt_code=code).update(receipt_code=code):
+        _note("message.refused-at-door", dispatch, at, code=code)
 
 
 @transaction.atomic

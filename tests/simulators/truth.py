@@ -1,0 +1,177 @@
+"""What must hold in a world once every trouble is over."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from tests.simulators.member import Member
+from tests.simulators.world import World
+
+from caunoi.apps.exchange.models import Answer, Arrival, Dispatch, InfoRequest
+from caunoi.apps.oversight import checking
+from caunoi.apps.oversight.models import JournalEntry
+from caunoi.apps.register.models import Agreement
+
+# Where the two sides of one conversation may stand once nothing is on its way.
+AGREED = {
+    "delivered": {"received", "in_progress", "answer_drafted"},
+    "partial": {"part_given", "in_progress", "answer_drafted"},
+    "closed": {"closed"},
+    "expired": {"received", "in_progress", "answer_drafted"},
+}
+
+
+@dataclass
+class Book:
+    """What one node holds, read once."""
+
+    node: str
+    dispatches: list[dict[str, Any]]
+    arrivals: list[dict[str, Any]]
+    asked: dict[str, dict[str, Any]]  # our questions, by conversation
+    received: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    answers: Counter[str] = field(default_factory=Counter)  # of partners
+    journal: list[str] = field(default_factory=list)
+
+
+def book(world: World, node: str) -> Book:
+    """The book of a node."""
+    with world.at(node) as member:
+        return _book(member)
+    raise RuntimeError(node)
+
+
+def _book(member: Member) -> Book:
+    columns = ("message_id", "kind", "state", "sha256", "receipt", "receipt_code", "due_at")
+    sent = Dispatch.objects.order_by("pk").values(
+        *columns, "partner__node", "info_request__conversation", "problem"
+    )
+    came = Arrival.objects.order_by("pk").values(*columns, "partner__node", "problem")
+    requests = InfoRequest.objects.order_by("pk").values(
+        "conversation", "state", "asked_by_us", "partner__node"
+    )
+    found = Book(member.node, list(sent), list(came), {})
+    for one in requests:
+        conversation = str(one["conversation"])
+        if one["asked_by_us"]:
+            found.asked[conversation] = one
+        else:
+            found.received.setdefault(conversation, []).append(one)
+    theirs = Answer.objects.filter(by_us=False)
+    found.answers = Counter(
+        str(one) for one in theirs.values_list("info_request__conversation", flat=True)
+    )
+    log_key = member.who.card.log
+    wrong = checking.check(log_key, settings.JOURNAL_KEY)
+    found.journal = [f"{one.code} {one.entry_id}" for one in wrong]
+    if JournalEntry.objects.filter(index=None).exists():
+        found.journal.append("rows are not in the log")
+    return found
+
+
+def problems(world: World, *, allowed: frozenset[str] = frozenset()) -> list[str]:
+    """Everything that does not hold; `allowed` are refusals that this world deserves."""
+    books = {node: book(world, node) for node in sorted(world.members)}
+    found = [f"defect: {one}" for one in world.listener.heard]
+    for one in books.values():
+        found += [f"{one.node}: journal: {wrong}" for wrong in one.journal]
+        found += [f"{one.node}: {told}" for told in _sent(one, books, allowed)]
+        found += [f"{one.node}: {told}" for told in _came(one, books)]
+        found += [f"{one.node}: {told}" for told in _conversations(one, books)]
+    return found
+
+
+def _sent(ours: Book, books: dict[str, Book], allowed: frozenset[str]) -> Iterator[str]:
+    """Each message of ours, and what became of it at the other node."""
+    for sent in ours.dispatches:
+        name = f"{sent['kind']} {sent['message_id']} is {sent['state']}"
+        theirs = books[sent["partner__node"]]
+        there = [
+            one
+            for one in theirs.arrivals
+            if one["message_id"] == sent["message_id"] and one["partner__node"] == ours.node
+        ]
+        state = there[0]["state"] if there else "nowhere"
+        if len(there) > 1:
+            yield f"{name}: stored twice"
+        if (sent["state"] == "accepted") != (state == "accepted"):
+            yield f"{name}: but {state} there"
+        if sent["receipt"] is not None and not _same(sent, there):
+            yield f"{name}: the two sides hold different bytes"
+        if state == "accepted":
+            yield from _filed_once(sent, theirs, name)
+        yield from _ended_badly(sent, name, allowed)
+
+
+def _ended_badly(sent: dict[str, Any], name: str, allowed: frozenset[str]) -> Iterator[str]:
+    if sent["due_at"] is not None:
+        yield f"{name}: unsettled ({sent['problem']})"
+    if sent["state"] == "refused" and sent["receipt_code"] not in allowed:
+        yield f"{name}: refused without need, {sent['receipt_code']}"
+    if sent["state"] == "expired" and "message.expired" not in allowed:
+        yield f"{name}: lost, given up after its time"
+
+
+def _same(sent: dict[str, Any], there: list[dict[str, Any]]) -> bool:
+    return bool(there) and all(
+        bytes(sent[name]) == bytes(there[0][name] or b"") for name in ("sha256", "receipt")
+    )
+
+
+def _filed_once(sent: dict[str, Any], theirs: Book, name: str) -> Iterator[str]:
+    conversation = str(sent["info_request__conversation"])
+    if sent["kind"] == "info.request":
+        times = len(theirs.received.get(conversation, []))
+        if times != 1:
+            yield f"{name}: filed {times} times"
+    elif not theirs.answers[conversation]:
+        yield f"{name}: the answer is filed nowhere"
+
+
+def _came(ours: Book, books: dict[str, Book]) -> Iterator[str]:
+    """Nothing arrived that nobody sent, and no answer counts twice."""
+    answers: Counter[str] = Counter()
+    for came in ours.arrivals:
+        theirs = books[came["partner__node"]]
+        sent = [one for one in theirs.dispatches if one["message_id"] == came["message_id"]]
+        if not sent:
+            yield f"{came['message_id']} was never sent"
+        elif came["state"] == "accepted" and came["kind"] != "info.request":
+            answers[str(sent[0]["info_request__conversation"])] += 1
+    for conversation, times in (ours.answers | answers).items():
+        if ours.answers[conversation] != answers[conversation]:
+            yield f"{conversation}: {ours.answers[conversation]} answers for {times}"
+
+
+def _conversations(ours: Book, books: dict[str, Book]) -> Iterator[str]:
+    """Both sides of each conversation tell the same."""
+    for conversation, asked in ours.asked.items():
+        theirs = books[asked["partner__node"]].received.get(conversation, [])
+        there = theirs[0]["state"] if theirs else None
+        expected = AGREED.get(asked["state"])
+        if there is not None and (expected is None or there not in expected):
+            yield f"{conversation} is {asked['state']} here and {there} there"
+        if there is None and asked["state"] in ("delivered", "partial", "closed"):
+            yield f"{conversation} is {asked['state']} here and nowhere there"
+
+
+def messages(world: World) -> int:
+    """How many messages the nodes approved."""
+    counted = 0
+    for node in sorted(world.members):
+        with world.at(node):
+            counted += Dispatch.objects.count()
+    return counted
+
+
+def held(world: World, node: str) -> int:
+    """How many messages wait at a node because an agreement is suspended."""
+    with world.at(node):
+        queued = Dispatch.objects.filter(agreement__state=Agreement.SUSPENDED)
+        return (
+            queued.exclude(due_at=None).count()
+            + Arrival.objects.exclude(held_by=None).count()
+        )
+    raise RuntimeError(node)

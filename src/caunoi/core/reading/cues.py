@@ -125,6 +125,8 @@ class Cues:
 
     def _is_tasked(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether an agency is only given the task to meet: "giao Cục X tổ chức …"."""
+        if self.text.fold.find("giao ", sentence.start, cue.start) < 0:
+            return False
         tasks = _TASK.finditer(self.text.fold, sentence.start, cue.start)
         return any(self.agencies.at(hit.end()) for hit in tasks)
 

@@ -44,7 +44,7 @@ _DATE = regex.compile(
     r"(?<![\w/.-])(?:" + "|".join(f"(?:{form})" for form in _FORMS) + r")(?![\w/]|[.,-]\d)"
 )
 # Where a form may begin before its first number, which is sought first.
-_NUMBER = re.compile(r"(?<![\w/.-])\d+")
+_NUMBER = re.compile(r"(?<![\w/.-])(?:\d{1,2}\s?(?:[/.-]|đến|và|tháng|năm)|(?:19|20)\d\d)")
 _BEFORE = regex.compile(rf"(?<![\w/.-])(?:{_LEAD}|tháng |năm )$")
 _LONGEST_LEAD = 34
 

@@ -38,7 +38,14 @@ class KindReader:
         self.text, self.patterns = text, lexicon.once(_Patterns)
         acts = lexicon.table("acts")
         self.weak = frozenset(acts["kind_order"]["weak"])
-        self.words = {kind: text.of("acts", "kind", kind) for kind in acts["kind"]}
+        self.order = tuple(acts["kind"])
+        # Only kinds of which a word stands in the text need to be asked for.
+        told = ((kind, text.of("acts", "kind", kind)) for kind in self.order)
+        self.words = {kind: words for kind, words in told if words.starts}
+        paired = (
+            (kind, text.of("acts", "kind_pair", kind, "verbs")) for kind in self.order
+        )
+        self.verbs_of = {kind: verbs for kind, verbs in paired if verbs.starts}
         self.verbs = text.of("kind verb")
         self.again = text.of("acts", "kind_again", "words")
 
@@ -65,8 +72,8 @@ class KindReader:
         if self._seized(start, end):
             found = [kind for kind in found if kind != "equipment"]
         if not set(found) - self.weak:
-            told = [kind for kind in self.patterns.pairs if self._paired(kind, start, end)]
-            found = [kind for kind in self.words if kind in {*found, *told}]
+            told = [kind for kind in self.verbs_of if self._paired(kind, start, end)]
+            found = [kind for kind in self.order if kind in {*found, *told}]
         strong = [kind for kind in found if kind not in self.weak]
         return tuple((strong or found)[:_MOST])
 
@@ -77,5 +84,5 @@ class KindReader:
 
     def _paired(self, kind: str, start: int, end: int) -> bool:
         """Whether a verb stands before a thing with which it tells a kind."""
-        verbs = self.text.of("acts", "kind_pair", kind, "verbs")
+        verbs = self.verbs_of[kind]
         return any(verbs.leading(self.patterns.pairs[kind], start, end))

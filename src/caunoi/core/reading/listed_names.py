@@ -5,39 +5,45 @@ from collections.abc import Iterable
 
 import regex
 
-from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
+from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.naming import Naming
 from caunoi.core.reading.page import Page
+from caunoi.core.reading.stretches import joined, meets
+from caunoi.core.reading.tables import AgencyWords
 
 _NAME = regex.compile(r"[\p{Lu}\d][\p{L}\d&.'’-]*(?: [\p{Lu}\d][\p{L}\d&.'’-]*){0,4}")
 _NEXT = re.compile(r", và |, | và |; ")
 _KINDS = frozenset({"company", "school", "ngo"})
 
 
+class _Heads:
+    """Kinds that stand once before a list of names, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        heads = lexicon.once(AgencyWords).heads
+        self.kinds = {
+            head: row["kind"]
+            for head, row in heads.items()
+            if row["shape"] == "open" and row["kind"] in _KINDS
+        }
+        trade = any_of(lexicon.table("organisations", "qualifiers", "words"))
+        self.pattern = re.compile(
+            rf"(?:các|hai|ba) (?P<head>{any_of(self.kinds)})"
+            rf"(?:(?: và|,)? {trade})*(?: như|:)? "
+        )
+
+
 def read_listed(
     text: Page, stretches: Iterable[tuple[int, int]], known: list[Naming], lexicon: Lexicon
 ) -> list[Naming]:
     """The companies, schools and societies of a list that names their kind once."""
-    rows = [
-        row
-        for row in lexicon.table("organisations", "head")
-        if row["shape"] == "open" and row["kind"] in _KINDS
-    ]
-    kinds = {fold_word(name): row["kind"] for row in rows for name in row["names"]}
-    trade = any_of(lexicon.table("organisations", "qualifiers", "words"))
-    heads = lexicon.made(
-        "listed-heads",
-        rf"(?<!\w)(?:các|hai|ba) (?P<head>{any_of(kinds)})"
-        rf"(?:(?: và|,)? {trade})*(?: như|:)? ",
-    )
-    taken = [(one.start, one.end) for one in known]
+    heads = lexicon.once(_Heads)
+    taken = joined((one.start, one.end) for one in known)
     found: list[Naming] = []
     for start, end in stretches:
-        for hit in heads.finditer(text.fold, start, end):
-            found += _names(text, hit.end(), end, kinds[hit["head"]])
-    return [
-        one for one in found if not any(a < one.end and one.start < b for a, b in taken)
-    ]
+        for hit in text.of("several").leading(heads.pattern, start, end):
+            found += _names(text, hit.end(), end, heads.kinds[hit["head"]])
+    return [one for one in found if not meets(taken, one.start, one.end)]
 
 
 def _names(text: Page, place: int, limit: int, kind: str) -> Iterable[Naming]:

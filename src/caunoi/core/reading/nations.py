@@ -45,7 +45,7 @@ class Nations:
 
     def _is_proper(self, hit: Word) -> bool:
         """Whether a country is written as one: "chính pháp", "Pháp chế" are no France."""
-        if _NO_FRANCE.match(self.fold, hit.start()):
+        if hit[0] == "pháp" and _NO_FRANCE.match(self.fold, hit.start()):
             return False
         return self.plain[hit.start()].isupper() or hit[0].startswith(("nước", "châu"))
 

@@ -8,6 +8,7 @@ words of trade, or complete a word that a capital letter began; no verb does.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -272,7 +273,7 @@ class OpenNames:
             self.text.of("place").match(place)
         )
 
-    @property
+    @cached_property
     def _patterns(self) -> _Patterns:
         return self.lexicon.once(_Patterns)
 

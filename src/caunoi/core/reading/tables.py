@@ -105,6 +105,7 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
         ("kind verb",): [
             word for words in lexicon.table("acts", "kind_verb").values() for word in words
         ],
+        ("several",): ["các", "hai", "ba"],
         ("will",): ["sẽ"],
         ("done",): ["đã", "vừa", "đang"],
         ("told",): [*report["told"], *report["told_counted"]],

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 
@@ -18,11 +18,16 @@ _STEP = regex.compile(r"\W*\w+")
 _BEFORE = regex.compile(r"\W*")
 _SIGNS = " \n,.:;?!…\"'()/-"
 _INSIDE = regex.compile(r"\w")
-# Keys of a node that no step is: the tables of which a word ends here, at once or with
-# signs such as those of "(FBI)" and "Mr.".
-_HERE, _WITH_SIGNS = 0, 1
 
-Node = dict[Any, Any]
+
+class Node(NamedTuple):
+    """The tables of which a word ends here, at once or with signs: "(FBI)", "Mr."."""
+
+    tables: list[int]
+    with_signs: dict[str, list[int]]
+    steps: "dict[str, Node]"
+
+
 Table = tuple[str, ...]
 
 
@@ -117,7 +122,7 @@ class Tree:
     """Folded words of several tables by their syllables."""
 
     def __init__(self, tables: Mapping[Table, Iterable[str]]) -> None:
-        self.root: Node = {}
+        self.root: dict[str, Node] = {}
         self.tables = tuple(tables)
         for number, words in enumerate(tables.values()):
             for word in words:
@@ -125,31 +130,32 @@ class Tree:
 
     def _add(self, word: str, table: int) -> None:
         steps = _STEP.findall(word)
-        node = self.root
+        here = self.root
         for step in (_first(steps[0]), *steps[1:]):
-            node = node.setdefault(step, {})
+            node = here.setdefault(step, Node([], {}, {}))
+            here = node.steps
         signs = word[sum(map(len, steps)) :]
-        if signs:
-            node = node.setdefault(_WITH_SIGNS, {})
-        node.setdefault(signs or _HERE, []).append(table)
+        tables = node.with_signs.setdefault(signs, []) if signs else node.tables
+        tables.append(table)
 
     def search(self, text: Syllables) -> Mapping[Table, Places]:
         """The places of the words of each table of which any stands in a text."""
         if not self.root:
             return {}
         found: list[dict[int, int]] = [{} for _ in self.tables]
-        steps, ends, root = text.steps, text.ends, self.root
-        for index, first in enumerate(text.firsts):
-            node, at = root.get(first), index
-            start = ends[index] - len(first) + 1
+        steps, ends = text.steps, text.ends
+        for at, node in enumerate(map(self.root.get, text.firsts)):
+            if node is None:
+                continue
+            start = ends[at] - len(text.firsts[at]) + 1
             while node is not None:
-                if _HERE in node:
-                    for table in node[_HERE]:
-                        found[table][start] = ends[at]
-                if _WITH_SIGNS in node:
+                tables, with_signs, following = node
+                for table in tables:
+                    found[table][start] = ends[at]
+                if with_signs:
                     _end_with_signs(text.folded, node, (start, ends[at]), found)
                 at += 1
-                node = node.get(steps[at])
+                node = following.get(steps[at])
         return {
             table: Places(text.folded, places, list(places))
             for table, places in zip(self.tables, found, strict=True)
@@ -168,7 +174,7 @@ def _end_with_signs(
 ) -> None:
     """Add the words that end with signs behind their last syllable."""
     start, end = syllables
-    for signs, tables in node[_WITH_SIGNS].items():
+    for signs, tables in node.with_signs.items():
         over = end + len(signs)
         if folded.startswith(signs, end) and not _INSIDE.match(folded, over):
             for table in tables:

@@ -8,9 +8,9 @@ from tests.core.reading.test_second_sight import in_junk, spans
 
 from caunoi.core.reading import as_json, propose
 
-# Of each batch: its samples, and no less than what the rules read of them since.
+# Of each batch: the first and last of its samples, and how much of them is read since.
 BATCHES = {
-    "3[0-5]-*.txt": {
+    (30, 35): {
         "people": 1.0,
         "organisations": 0.9,
         "engagements": 0.95,
@@ -18,6 +18,15 @@ BATCHES = {
         "instruments": 1.0,
         "commitments": 0.9,
         "results": 0.97,
+    },
+    (36, 41): {
+        "people": 1.0,
+        "organisations": 0.88,
+        "engagements": 0.9,
+        "crime_areas": 0.94,
+        "instruments": 0.8,
+        "commitments": 0.9,
+        "results": 0.88,
     },
 }
 SCORES = {
@@ -29,11 +38,19 @@ SCORES = {
     "commitments": scoring.commitments,
     "results": scoring.outputs,
 }
-PATHS = [path for batch in BATCHES for path in sorted(scoring.SAMPLES.glob(batch))]
+
+
+def samples(first, last):
+    """The samples of one batch."""
+    paths = sorted(scoring.SAMPLES.glob("[0-9][0-9]-*.txt"))
+    return [path for path in paths if first <= int(path.name[:2]) <= last]
+
+
+PATHS = [path for batch in BATCHES for path in samples(*batch)]
 CASES = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
-def test_each_batch_holds_six():
+def test_there_are_as_many_as_were_met():
     assert len(PATHS) == 6 * len(BATCHES)
 
 
@@ -58,13 +75,12 @@ def read():
     }
 
 
-@pytest.mark.parametrize("batch", BATCHES)
+@pytest.mark.parametrize("batch", BATCHES, ids=str)
 @pytest.mark.parametrize("kind", SCORES)
 def test_the_rules_do_no_worse_than_they_did(read, batch, kind):
     scores = [
         SCORES[kind](found[kind], expected[kind])
-        for path, (found, expected) in read.items()
-        if path.match(batch)
+        for found, expected in (read[path] for path in samples(*batch))
     ]
     total = sum(scores, start=scoring.Score(0, 0, 0))
     assert total.f1 >= BATCHES[batch][kind], total

@@ -154,7 +154,8 @@ class _Reader:
         if officer or self.fold.startswith(" các nước", hit.end()):
             return None
         told = self.country(hit.end())
-        if not told and row["kind"] == "agency" and self.plain[hit.start()].isupper():
+        broad = row["kind"] == "agency" or self.fold.startswith(" và ", hit.end())
+        if not told and broad and self.plain[hit.start()].isupper():
             longer = self._longer(hit, row)
             if longer:
                 return longer
@@ -239,6 +240,8 @@ class _Reader:
 
     def _place(self, hit: Word, row: dict[str, str]) -> Naming | None:
         """An agency of one place: unit and place, or a bare unit that is told elsewhere."""
+        if self.fold.endswith("trụ ", 0, hit.start()):
+            return None
         nation = self.country(hit.end())
         if nation:
             return self._national(hit, nation)
@@ -352,7 +355,10 @@ class _Reader:
         """
         if not self.fold.startswith(self.patterns.units, one.start):
             return False
-        police = self.fold.startswith("cảnh sát ", other.start) and other.kind == "agency"
+        police = other.kind == "agency" and (
+            self.fold.startswith("cảnh sát ", other.start)
+            or (one.assumed and other.country not in {None, "VN"} and not other.assumed)
+        )
         alone = not self.fold.startswith((" và ", ", "), other.end)
         same = one.assumed or one.country in {None, other.country}
         return other.kind == "ministry" or (police and alone and same)

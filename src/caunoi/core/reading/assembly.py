@@ -65,7 +65,7 @@ class Assembly:
         held = any(
             len(self.scene.parties(one)) + self._guests(one) > 1
             for one in self.scene.occasions
-            if one.primary and self.scene.parties(one)
+            if one.primary
         )
         return held or any(
             one.by and set(one.to_act) - set(one.by) for one in self.promises

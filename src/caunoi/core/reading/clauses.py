@@ -40,19 +40,22 @@ class _Patterns:
 
 
 def cut_clauses(
-    text: Page, start: int, end: int, lexicon: Lexicon
+    text: Page, stretch: tuple[int, int], lexicon: Lexicon, *, whole: bool = False
 ) -> list[tuple[int, int]]:
     """The coordinated clauses of a stretch, each with a verb and something to do.
 
     A semicolon or comma opens a clause where a verb of cooperation follows; verbs that
     share one object stay together, and so does a clause of two or three words with the
-    next. What a clause is good for ("góp phần …") is left out.
+    next. What a clause is good for ("góp phần …") is left out. An item of a list is one
+    whole: only a semicolon parts it.
     """
+    start, end = stretch
     folded, patterns = text.fold, lexicon.once(_Patterns)
     pieces: list[list[int]] = []
     colon = _LISTED.search(folded, start, end)
     begin, joint = colon.end() if colon else start, ""
     cuts = [hit.span() for hit in patterns.cut.finditer(folded, begin, end)]
+    cuts = [cut for cut in cuts if not whole or ";" in folded[slice(*cut)]]
     for cut, after in [*cuts, (end, end)]:
         joint_here = folded[cut:after]
         if cut < end and _holds_together(text, (begin, cut), joint_here, patterns):

@@ -53,6 +53,8 @@ class _Patterns:
         self.recalled = re.compile(rf"{recalled} $")
         self.led = re.compile(rf"{any_of(led['before'])}(?: các| cuộc| buổi| khuôn khổ)* $")
         self.spoken_of = re.compile(any_of(led["not_before"]))
+        # … and so is what is signed "tiếp đó" or "nhân dịp này".
+        self.part = re.compile(any_of(events["signing"]["part"]))
         self.openers = re.compile(any_of(events["openers"]["words"]))
 
 
@@ -92,7 +94,7 @@ class Cues:
         opens = self.opens_dated(sentence) or self.opens_anew(sentence)
         if opens and sentence.opens_paragraph:
             # What is signed when a meeting ends is part of it.
-            closing = self.text.fold.startswith("kết thúc", self.bare(sentence))
+            closing = self.patterns.part.match(self.text.fold, self.bare(sentence))
             signing = self.text.of("events", "signing", "words")
             hits = signing.finditer(
                 sentence.start, sentence.start if closing else sentence.end

@@ -54,17 +54,23 @@ def _scene(text: Page, layout: Layout, dateline: Day | None, lexicon: Lexicon) -
     """The facts on which the reading of speech acts rests."""
     told = [(row.start, row.end) for row in layout.of("lead", "body")]
     shown = [(row.start, row.end) for row in layout.of("lead", "body", "caption")]
+    # A title may tell the full name of an agency that the text names in short.
+    named = [
+        (row.start, row.end)
+        for row in layout.of("title")
+        if not text.plain[row.start : row.end].isupper()
+    ]
     sentences = read_sentences(
         text.plain,
         [(row.start, row.end, row.kind == "lead") for row in layout.of("lead", "body")],
     )
-    agencies = read_agencies(text, shown, lexicon).told_in(told)
+    agencies = read_agencies(text, [*named, *shown], lexicon).told_in(told)
     everybody = read_people(text, agencies, shown, lexicon)
     people = [one for one in everybody if _inside(one.callings, told)]
     occasions = Occasions(text, agencies, people, lexicon).read(sentences, dateline)
-    named = read_areas(text, told, lexicon)
+    crimes = read_areas(text, told, lexicon)
     titles = joined(filter(None, (one.titles for p in people for one in p.callings)))
-    areas = [one for one in named if not _in_a_name(one.start, agencies, titles)]
+    areas = [one for one in crimes if not _in_a_name(one.start, agencies, titles)]
     papers = read_papers(text, sentences, agencies, lexicon)
     year = int(dateline.first[:4]) if dateline else None
     return Scene(text, lexicon, sentences, agencies, people, occasions, areas, papers, year)

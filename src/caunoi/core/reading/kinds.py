@@ -8,6 +8,7 @@ from caunoi.core.reading.page import Page
 Kinds = tuple[str, ...]
 NO_KIND: Kinds = ("general",)
 _MOST = 3
+_OF_PAPER = frozenset({"legal_framework", "mechanism"})
 # How far from its beginning the verb of a clause stands.
 _NEAR = 24
 
@@ -23,6 +24,11 @@ class _Patterns:
             )
             for kind, pair in acts["kind_pair"].items()
         }
+        small = any_of(lexicon.table("instruments", "standing", "small"))
+        self.carried = re.compile(
+            rf"(?:thực hiện|triển khai)(?: {small})* \"?"
+            rf"{any_of(lexicon.classes['instrument'])}"
+        )
         table = acts["kind_verb"]
         self.by_verb = {fold_word(word): kind for kind in table for word in table[kind]}
         purpose = any_of(acts["clause"]["serving"])
@@ -46,6 +52,8 @@ class KindReader:
             (kind, text.of("acts", "kind_pair", kind, "verbs")) for kind in self.order
         )
         self.verbs_of = {kind: verbs for kind, verbs in paired if verbs.starts}
+        sure = ((kind, text.of("acts", "kind_sure", kind)) for kind in acts["kind_sure"])
+        self.sure = {kind: words for kind, words in sure if words.starts}
         self.verbs = text.of("kind verb")
         self.again = text.of("acts", "kind_again", "words")
 
@@ -69,13 +77,23 @@ class KindReader:
 
     def _told(self, start: int, end: int) -> Kinds:
         found = [kind for kind, one in self.words.items() if one.search(start, end)]
+        if self._carries_out(start, end):
+            found = [kind for kind in found if kind not in _OF_PAPER]
         if self._seized(start, end):
             found = [kind for kind in found if kind != "equipment"]
-        if not set(found) - self.weak:
+        sure = [kind for kind, one in self.sure.items() if one.search(start, end)]
+        if sure:
+            more = (kind for kind in found if kind not in self.weak)
+            return tuple(dict.fromkeys([*sure, *more]))[:_MOST]
+        if not set(found) - self.weak and not self._carries_out(start, end):
             told = [kind for kind in self.verbs_of if self._paired(kind, start, end)]
             found = [kind for kind in self.order if kind in {*found, *told}]
         strong = [kind for kind in found if kind not in self.weak]
         return tuple((strong or found)[:_MOST])
+
+    def _carries_out(self, start: int, end: int) -> bool:
+        """Whether a paper is carried out: what it is about is another matter."""
+        return self.patterns.carried.search(self.text.fold, start, end) is not None
 
     def _seized(self, start: int, end: int) -> bool:
         """Whether a number tells how much was seized."""

@@ -28,11 +28,12 @@ _LETTERS = regex.compile(r"\p{L}{2}")
 _REPORTER = re.compile(r"(?:nhóm )?(?:phóng viên|pv|ctv|cộng tác viên)(?!\w)[^.:;]*")
 _FOOT = frozenset({"share", "tag", "navigation", "most_read"})
 _HEADLINE = 4
+_SIGNED = 48
 # Where more lines begin alike they are a list, and no copies of each other.
 _LATEST = 50
 # "Tin bài cùng chuyên mục", "Bài viết khác", "Có thể bạn quan tâm".
 _HEADING = regex.compile(
-    r"(?:(?:tin|bài|tin tức|bài viết|tin bài|chuyện|video|ảnh|sự kiện|thông tin)"
+    r"(?:(?:tin|bài|tin, bài|tin tức|bài viết|tin bài|chuyện|video|ảnh|sự kiện|thông tin)"
     r"(?: (?!được|đã)\p{L}+){0,2}"
     r" (?:khác|mới|cũ|liên quan|chuyên mục|cùng mục|quan tâm|nổi bật|đọc nhiều|xem nhiều)"
     r"(?: hơn| nhất)?|xem tiếp|đọc tiếp|mời xem|mời đọc)"
@@ -80,6 +81,7 @@ class _Reader:
         self.text = text
         self.lexicon = lexicon
         self.furniture, self.captions = lexicon.once(Furniture), lexicon.once(Captions)
+        self.houses = lexicon.pattern("lines", "houses")
         self.seen: set[str] = set()
         self.beginnings: dict[tuple[str, ...], list[str]] = {}
         self.apart: dict[str, frozenset[str]] = {}
@@ -180,7 +182,15 @@ class _Reader:
             return "photo_credit" if self.captions.is_only_credit(line) else "caption"
         if self._is_byline(line, plain, tail=tail):
             return "byline"
-        return "tag" if tail and self.furniture.is_keyword(plain) else "body"
+        if tail and self.furniture.is_keyword(plain):
+            return "tag"
+        return "byline" if tail and self._signs(line, plain) else "body"
+
+    def _signs(self, line: str, plain: str) -> bool:
+        """Whether a line right below the text names the house that wrote it."""
+        ends = self.begun and self.above in {"body", "caption"} and plain[0].isupper()
+        short = len(line) < _SIGNED and not _stops(line)
+        return ends and short and self.houses.match(line) is not None
 
     def _is_title(self, line: str, plain: str) -> bool:
         """Whether the line is the first of the report, and no sentence."""

@@ -87,8 +87,15 @@ class Occasions:
         first = one.sentences[0]
         host = self.agencies.between(first.start, first.end) and first != self.frame
         frame = one.type == "visit" and not host
+        later = one.type == "visit" and not one.date and self._is_dated_apart(one)
+        if later:
+            return False
         dated = one.date is not None and not frame
         return bool(one.people or one.agencies or dated)
+
+    def _is_dated_apart(self, one: Occasion) -> bool:
+        """Whether the occasions of an undated trip are told with days of their own."""
+        return any(other.primary and other.date for other in self.found if other is not one)
 
     @property
     def current(self) -> Occasion:

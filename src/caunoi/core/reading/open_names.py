@@ -23,10 +23,11 @@ _FIELD = regex.compile(
     r" (\p{Lu}\p{Ll}+)(?= \p{Ll})"
 )
 _NUMBER = re.compile(r" \d{1,3}(?!\w|/)")
-_NUMBERED = re.compile(r" số$")
+_NUMBERED = re.compile(r" (?:số|cấp)$")
 _NUMBERED_UNIT = re.compile(
     r"(?<!\w)(?:đội|đoàn|đồn|trạm|hải đội|sư đoàn|biển|quân khu|quân đoàn)$"
 )
+_OF_STATE = re.compile(r" (?:của )?(?:Tổng thống|Thủ tướng|Chính phủ|Quốc hội|Hoàng gia)")
 # Behind a unit a run of capitals is a place: "cửa khẩu Ma Lù Thàng".
 _AFTER_UNIT = regex.compile(r"(?<!\w)(?:cửa khẩu|quốc tế|tỉnh|huyện|xã|bản|cảng) $")
 _TO_BRACKET = regex.compile(r"(?: và| về)((?: \p{Ll}+){1,8})(?= \(\p{Lu})")
@@ -239,6 +240,9 @@ class OpenNames:
 
     def _bridged(self, end: int) -> int | None:
         """Small letters up to a country: "Ủy ban Kiểm soát | lạm dụng chất cấm | Lào"."""
+        state = _OF_STATE.match(self.text.plain, end)
+        if state and self.country(state.end(), SPACE):
+            return int(state.end())
         bridge = _BRIDGE.match(self.text.plain, end)
         if not bridge or not self.country(bridge.end(), SPACE):
             return None

@@ -22,6 +22,7 @@ _SINCE = re.compile(
 )
 # What a later sentence may tell more of.
 _EARLY = frozenset({"proposed", "under_negotiation"})
+_OF_YEAR = re.compile(r"(.+?)( năm \d{4}| giai đoạn \d{4} ?- ?\d{4})")
 _AT_ONCE = 24
 # A kind of paper that is named in small letters: "thỏa thuận về …", "kế hoạch năm 2026".
 _TOLD_BY = re.compile(
@@ -83,6 +84,10 @@ def _same(known: Paper, paper: Paper) -> bool:
         return paper.type == known.type
     if paper.key in known.key or known.key in paper.key:
         return True
+    # "Kế hoạch phối hợp năm 2025" is "Kế hoạch phối hợp bảo đảm an ninh … năm 2025".
+    year = _OF_YEAR.fullmatch(paper.key)
+    if year and known.type == paper.type and known.key.endswith(year[2]):
+        return known.key.startswith(year[1])
     return paper.rule == "bare" and paper.type == known.type and not paper.parties
 
 
@@ -285,7 +290,11 @@ def _signing(
 ) -> int | None:
     """Where it is told right before a name that this paper is signed: "hai bên ký …"."""
     verbs = any_of(lexicon.table("instruments", "signing", "verbs"))
-    signs = lexicon.made("paper-signed", rf"{verbs}(?: bản| một| các)? \"?$")
+    # "đã ký kết Biên bản hội nghị và Kế hoạch …": both are signed.
+    other = (
+        r"(?: (?:bản )?(?:biên bản|thỏa thuận|kế hoạch|bản ghi nhớ)(?: [^\W\d]+){0,5} và)?"
+    )
+    signs = lexicon.made("paper-signed", rf"{verbs}{other}(?: bản| một| các)? \"?$")
     now = signs.search(text.fold, *before)
     not_yet = lexicon.pattern("instruments", "signing", "not_yet")
     if since := _SINCE.search(text.fold, *before):

@@ -13,6 +13,7 @@ from caunoi.core.reading.tree import Word
 
 _JOIN = re.compile(r" (?:[-–] )?")
 _PROPER = regex.compile(r"\p{Lu}[\p{L}\d]*(?!\w)|\d{4}(?!\w)")
+_TO_PROPER = regex.compile(r"(?: \p{Ll}+){1,6}(?= \p{Lu}\p{Ll}*(?: \p{L}|[ ,.;)]))")
 _QUOTED = re.compile(r" [“\"]([^“”\"]{8,160})[”\"]")
 _PLAIN = regex.compile(r" \p{Ll}[\p{L},]*")
 _MOST_WORDS = 9
@@ -92,6 +93,9 @@ def _proper_end(scene: Scene, place: int, limit: int) -> int:
         if not region and not word:
             return place
         place = max(hit.end() for hit in (region, word) if hit)
+        # "Con | rồng | Mê Kông": small letters up to the next proper word.
+        small = None if region else _TO_PROPER.match(plain, place, limit)
+        place = small.end() if small else place
 
 
 def _known(found: dict[str, Scheme], name: str) -> Scheme | None:

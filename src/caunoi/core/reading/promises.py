@@ -30,6 +30,7 @@ _ONLY_HELP = ("operational_support",)
 _CLOSE = 12
 _BACK = re.compile(r"(?:sớm )?(?:được )?(?:trở lại|quay lại|gặp lại) ")
 _THESE_CRIMES = re.compile(r"tội phạm (?:này|trên|nêu trên|nói trên)(?!\w)")
+_PHONE = re.compile(r"\+?\d[\d .]{7,}\d")
 _DIGIT = re.compile(r"\d")
 _SMALL = re.compile(r"(?:[ ,]|cũng|còn|đã|đồng thời|tiếp tục)*")
 _ITEM = re.compile(
@@ -150,12 +151,16 @@ class PromiseReader:
         self, triggers: list[Trigger], sentence: Sentence
     ) -> list[Speaker | None]:
         """The subject that each speech act of a sentence has of its own."""
-        found = []
+        found: list[Speaker | None] = []
         floor = sentence.start
         for trigger in triggers:
             # What an act before a semicolon speaks of is not the subject behind it.
             floor = max(floor, self.folded.rfind(";", floor, trigger.start) + 1)
-            found.append(self.speakers.before(trigger, floor, sentence))
+            near = self.speakers.before(trigger, floor, sentence)
+            # "A bày tỏ ấn tượng …; khẳng định …": nobody else has acted in between.
+            if not near and not found and floor > sentence.start:
+                near = self.speakers.before(trigger, sentence.start, sentence)
+            found.append(near)
             floor = trigger.end
         return found
 
@@ -174,7 +179,9 @@ class PromiseReader:
         if not mark or not self.listing or not self.carried:
             self.listing = self._opens_list(sentence)
             return False
-        trigger = replace(self.listing, start=mark.end(), end=mark.end())
+        if _PHONE.search(self.folded, mark.end(), sentence.end):
+            return True
+        trigger = replace(self.listing, start=mark.end(), end=mark.end(), whole=True)
         self._read_scope(trigger, sentence.end, self.carried, near=False)
         return True
 
@@ -190,7 +197,10 @@ class PromiseReader:
     ) -> None:
         """One promise for each clause behind a speech act."""
         clauses = cut_clauses(
-            self.scene.text, trigger.end, min(end, trigger.limit), self.lexicon
+            self.scene.text,
+            (trigger.end, min(end, trigger.limit)),
+            self.lexicon,
+            whole=trigger.whole,
         )
         fresh: list[Promise] = []
         if not clauses and trigger.act == "agree" and near:

@@ -118,7 +118,8 @@ def _forces(folded: str, namings: list[Naming]) -> dict[str, str]:
         told = {
             other.key
             for other in namings
-            if other.country == country and folded.startswith(heads, other.start)
+            if (other.country == country or (other.country is None and country == "VN"))
+            and folded.startswith(heads, other.start)
         }
         if key not in told and len(told) == 1:
             found[key] = told.pop()

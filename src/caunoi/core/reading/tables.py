@@ -102,6 +102,10 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
         ("taking part",): ["sự tham gia của"],
         ("clause opening",): [*clause["verbs"], *clause["openers"]],
         ("stands at",): ["điểm cầu", "phía", "đầu cầu"],
+        **{
+            ("acts", "kind_sure", kind): words
+            for kind, words in lexicon.table("acts", "kind_sure").items()
+        },
         ("kind verb",): [
             word for words in lexicon.table("acts", "kind_verb").values() for word in words
         ],

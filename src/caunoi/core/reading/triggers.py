@@ -30,6 +30,7 @@ class Trigger:
     end: int
     rule: str
     limit: int = 1 << 60
+    whole: bool = False
 
 
 class _Patterns:
@@ -108,7 +109,9 @@ class Triggers:
             return None
         if self._quoted(hit.start()) and act != "ask":
             return None
-        if before.endswith("sẽ ") and act in {"mandate", "ask"}:
+        # "đã mời", "đã giao": that was done.
+        past = before.endswith("đã ") and hit[0] in {"mời", "giao"}
+        if past or (before.endswith("sẽ ") and act in {"mandate", "ask"}):
             return None
         patterns = self.patterns
         addressed = hit[0] not in patterns.addressed or self._is_addressed(hit, sentence)
@@ -134,11 +137,19 @@ class Triggers:
             act = "agree" if both else "pledge"
             return Trigger(act, hit.start(), hit.end(), "resolve")
         # "…; thông báo sớm lý do": what is asked may be to tell something.
+        if hit[0] in self.patterns.deeds and not self._tells(hit.start(), sentence):
+            return None
         apart = self.folded.endswith("; ", sentence.start, hit.start())
         anew = apart and hit[0] not in self.patterns.deeds
         if not self._free(hit.start(), found) and not anew:
             return None
         return Trigger("stating", hit.start(), hit.end(), "stating")
+
+    def _tells(self, place: int, sentence: Sentence) -> bool:
+        """Whether somebody stands before a word for telling: else it is what is asked."""
+        bare = self._bare(place, sentence)
+        alone = self.patterns.itself.search(self.folded[sentence.start : bare].rstrip())
+        return bool(alone) or self._subject_ends(bare) or self._person_ends(bare)
 
     def _in_a_name(self, place: int) -> bool:
         """Whether a place lies in a name: "Hứa Văn Mẫu hứa sẽ" promises once."""
@@ -194,6 +205,9 @@ class Triggers:
         told = place - (2 if self.folded.startswith(", ", place - 2) else 1)
         near = self.scene.agencies.covering(told - 1)
         if near is not None and near.end >= told:
+            return True
+        states = self.text.of("country").finditer(max(0, told - 24), told)
+        if any(one.end() == told for one in states):
             return True
         before = self.folded[max(0, place - 40) : told]
         return bool(DELEGATION.search(before) or self.patterns.same.search(before))

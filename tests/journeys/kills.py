@@ -74,8 +74,8 @@ def campaign(
     """
     done, began = Campaign(database, seed), time.monotonic()
     stop = threading.Event()
-    load = [threading.Thread(target=_load, args=(one, stop, done)) for one in both]
-    for thread in load:
+    loads = [threading.Thread(target=load, args=(one, stop, done)) for one in both]
+    for thread in loads:
         thread.start()
     try:
         chance = random.Random(seed)  # noqa: S311 - as above
@@ -85,7 +85,7 @@ def campaign(
             _kill_one(both, chance, done, only)
     finally:
         stop.set()
-        for thread in load:
+        for thread in loads:
             thread.join()
     ended = time.monotonic()
     settle(both, done)
@@ -99,7 +99,7 @@ def campaign(
     return done
 
 
-def _load(node: Node, stop: threading.Event, done: Campaign) -> None:
+def load(node: Node, stop: threading.Event, done: Campaign) -> None:
     """The officers of one node: they answer what has come, and ask."""
     while not stop.is_set():
         try:

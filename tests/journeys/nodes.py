@@ -239,14 +239,15 @@ class Node:
     database_url: str = ""
     mode: str = "live"
     test_clock: Path | None = None
+    entrance: int = 0  # the port that its card names, where a road leads to its own
     trial: dict[str, Any] = field(default_factory=dict)
     processes: list[Process] = field(default_factory=list)
     at_hand: Hand | None = None
 
     @property
     def address(self) -> str:
-        """Where its pages and its door are."""
-        return f"http://127.0.0.1:{self.port}"
+        """Where partners find its door, and officers its pages."""
+        return f"http://127.0.0.1:{self.entrance or self.port}"
 
     @property
     def logs(self) -> Path:
@@ -324,7 +325,7 @@ class Node:
 
     def ready(self) -> None:
         """Wait for the pages."""
-        until(lambda: _answers(f"{self.address}/health"))
+        until(lambda: _answers(f"http://127.0.0.1:{self.port}/health"))
 
     @property
     def hand(self) -> Hand:
@@ -450,6 +451,13 @@ def pair(
         new_node(folder, slug, database, mode=mode, trial=trial or {}, test_clock=clock)
         for slug, mode in zip(("vn-thu", "la-thu"), modes, strict=True)
     )
+    with standing(both, run=run, work=work):
+        yield both[0], both[1]
+
+
+@contextlib.contextmanager
+def standing(both: tuple[Node, ...], *, run: int = 1, work: int = 1) -> Iterator[None]:
+    """Make two nodes, let them know each other, start them; at the end put them away."""
     try:
         at_once(Node.make, both)
         introduce(*both)
@@ -457,7 +465,7 @@ def pair(
             node.start_all(run=run, work=work)
         for node in both:
             node.ready()
-        yield both[0], both[1]
+        yield
     except BaseException:
         for node in both:
             show_log(node)

@@ -13,7 +13,7 @@ from tests.apps.exchange.test_arriving import QUESTION
 from tests.simulators.partner import Told
 from tests.simulators.talking import TalkingPartner
 
-from caunoi.apps.exchange.actions import arriving, receipting
+from caunoi.apps.exchange.actions import arriving, receipting, unsealing
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import (
     Arrival,
@@ -43,7 +43,7 @@ def waiting(muong_sa: TalkingPartner, agreement: Agreement) -> Arrival:
 @pytest.fixture
 def question(waiting: Arrival, our_side: Side) -> InfoRequest:
     """The same, filed."""
-    arriving.open_arrival(waiting, our_side.keys, inbox.ACTIONS, NOON)
+    unsealing.open_arrival(waiting, our_side.keys, inbox.ACTIONS, NOON)
     return InfoRequest.objects.get()
 
 

@@ -1,0 +1,258 @@
+"""What the world does to two real nodes while officers work: one trial for each fault.
+
+    python -m tests.journeys.faults road --seconds 60 --database sqlite --seed 7
+
+Each trial disturbs the nodes for some seconds under load, lets everything settle, and
+compares the books of both sides as the kill campaign does: nothing lost, nothing doubled,
+the same bytes and receipts on both sides, journals whole.
+"""
+
+import argparse
+import contextlib
+import json
+import random  # noqa: TID251 - repeatable from its seed, and no secret
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from tests.journeys import kills, nodes, storage
+from tests.journeys.invariants import Found, compare
+from tests.journeys.nodes import Node, until
+from tests.simulators.road import Road
+
+HOUR = 3600
+FLASH = {"urgency": "urgent", "urgency_reason": "threat_to_life"}
+PATIENCE = 600.0  # seconds for everything to settle
+
+
+@dataclass
+class Trial:
+    """Two nodes with a road between them, disturbed for `seconds`; what was measured."""
+
+    vn: Node
+    la: Node
+    roads: tuple[Road, Road]
+    seconds: float
+    chance: random.Random
+    measured: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def both(self) -> tuple[Node, Node]:
+        """Both nodes."""
+        return self.vn, self.la
+
+    def passes(self) -> Iterator[None]:
+        """Turns until the time is over."""
+        end = time.monotonic() + self.seconds
+        while time.monotonic() < end:
+            yield
+
+
+# ---- the faults -------------------------------------------------------------------------
+
+
+def road(trial: Trial) -> None:
+    """Knocks are lost, doubled, late, replayed, cut off, or have one bit flipped."""
+    for one in trial.roads:
+        one.faults = 0.3
+    for _ in trial.passes():
+        time.sleep(0.5)
+    for one in trial.roads:
+        one.faults = 0.0
+    trial.measured["faults"] = sum(sum(one.happened.values()) for one in trial.roads)
+
+
+def partition(trial: Trial) -> None:
+    """Nothing passes; after it has healed, what threatens life goes first."""
+    for one in trial.roads:
+        one.closed = True
+    for _ in trial.passes():
+        time.sleep(0.5)
+    (flash,) = trial.vn.hand.do("ask", **FLASH)
+    time.sleep(2 + 4 * trial.chance.random())
+    for one in trial.roads:
+        one.closed = False
+    healed = time.monotonic()
+    until(lambda: _has(trial.la, flash["conversation"]), patience=60)
+    trial.measured["flash_after_heal_seconds"] = round(time.monotonic() - healed, 2)
+
+
+def clock(trial: Trial) -> None:
+    """The clocks of both sides jump; together they are up to a day apart."""
+    for _ in trial.passes():
+        for node in trial.both:
+            if node.test_clock is None:
+                wrong = "this trial moves the nodes' clocks"
+                raise RuntimeError(wrong)
+            node.test_clock.write_text(str(trial.chance.randint(-11 * HOUR, 11 * HOUR)))
+        time.sleep(1 + trial.chance.random())
+    for node in trial.both:
+        node.test_clock.write_text("0")  # type: ignore[union-attr] # checked above
+
+
+def disk_full(trial: Trial) -> None:
+    """The receiver's disk fills up and has room again; the door says busy meanwhile."""
+    disk = storage.Disk(trial.la.home)
+    disk.fill()
+    for _ in trial.passes():
+        time.sleep(0.5)
+    disk.make_room()
+    freed = time.monotonic()
+    (asked,) = trial.vn.hand.do("ask", **FLASH)
+    until(lambda: _has(trial.la, asked["conversation"]), patience=60)
+    trial.measured["resumed_after_seconds"] = round(time.monotonic() - freed, 2)
+
+
+def read_only(trial: Trial) -> None:
+    """The receiver's file system is read-only for a while."""
+    disk = storage.Disk(trial.la.home)
+    disk.freeze()
+    for _ in trial.passes():
+        time.sleep(0.5)
+    disk.thaw()
+    thawed = time.monotonic()
+    (asked,) = trial.vn.hand.do("ask", **FLASH)
+    until(lambda: _has(trial.la, asked["conversation"]), patience=60)
+    trial.measured["resumed_after_seconds"] = round(time.monotonic() - thawed, 2)
+
+
+def rotation(trial: Trial) -> None:
+    """Both nodes change their keys again and again while messages travel."""
+    for _ in trial.passes():
+        node = trial.chance.choice(trial.both)
+        done = node.caunoi("keys", "rotate")
+        if done.returncode != 0:
+            raise nodes.NotThere(done.stdout + done.stderr)
+        trial.measured["rotations"] = trial.measured.get("rotations", 0) + 1
+        time.sleep(2 * trial.chance.random())
+
+
+def power_cut(trial: Trial) -> None:
+    """The sender stops in the middle of everything; its database is cut wherever it may."""
+    for _ in trial.passes():
+        time.sleep(0.5)
+    cuts = storage.cut_everywhere(trial.vn, trial.chance)
+    trial.measured |= {name: float(value) for name, value in cuts.items()}
+
+
+FAULTS: dict[str, Callable[[Trial], None]] = {
+    "road": road,
+    "partition": partition,
+    "clock": clock,
+    "disk-full": disk_full,
+    "read-only": read_only,
+    "rotation": rotation,
+    "power-cut": power_cut,
+}
+# Trials that need a file system of their own under the receiver, so the right to mount one.
+NEED_A_DISK = ("disk-full", "read-only")
+ONLY_SQLITE = ("disk-full", "read-only", "power-cut")
+
+
+def _has(node: Node, conversation: str) -> bool:
+    told = node.hand.do("ledger")["requests"]
+    return any(one["conversation"] == conversation for one in told)
+
+
+# ---- one round --------------------------------------------------------------------------
+
+
+def round_of(
+    name: str, folder: Path, database: str, seconds: float, seed: int
+) -> dict[str, Any]:
+    """One fault under load, then the books compared."""
+    began = time.monotonic()
+    done = kills.Campaign(database, seed)
+    with _nodes(name, folder, database, seed) as (trial, both):
+        trial.seconds = seconds
+        _disturb(trial, FAULTS[name], done)
+        kills.settle(both, done, PATIENCE)
+        found = compare(*(node.hand.do("ledger") for node in both))
+        _check_journals(both, found)
+    return {
+        "fault": name,
+        "database": database,
+        "seed": seed,
+        **found.counts(),
+        "sound": found.sound,
+        "wrong": "" if found.sound else found.said(),
+        "officers_met": dict(done.refused),
+        "measured": trial.measured,
+        "seconds": round(time.monotonic() - began),
+        "commit": kills.commit(),
+        "machine": kills.machine(),
+    }
+
+
+def _disturb(trial: Trial, fault: Callable[[Trial], None], done: kills.Campaign) -> None:
+    stop = threading.Event()
+    loads = [
+        threading.Thread(target=kills.load, args=(one, stop, done)) for one in trial.both
+    ]
+    for thread in loads:
+        thread.start()
+    try:
+        time.sleep(2)  # so that the fault meets messages on their way
+        fault(trial)
+    finally:
+        stop.set()
+        for thread in loads:
+            thread.join()
+
+
+def _check_journals(both: tuple[Node, ...], found: Found) -> None:
+    for node in both:
+        checked = node.caunoi("check", "journal")
+        if checked.returncode != 0:
+            found.journal.append(f"{node.slug}: {checked.stdout[:300]}")
+
+
+@contextlib.contextmanager
+def _nodes(
+    name: str, folder: Path, database: str, seed: int
+) -> Iterator[tuple[Trial, tuple[Node, Node]]]:
+    """Two nodes with a road to each."""
+    moved = name == "clock"
+    with contextlib.ExitStack() as stack:
+        both, roads = [], []
+        for number, slug in enumerate(("vn-thu", "la-thu")):
+            node = nodes.new_node(folder, slug, database, trial={"lease": 5.0})
+            if moved:
+                node.mode, node.test_clock = "exercise", folder / f"{slug}.clock"
+                node.test_clock.write_text("0")
+            if name in NEED_A_DISK and slug == "la-thu":
+                stack.enter_context(storage.own_disk(node.home))
+            road_to = stack.enter_context(Road(node.port, seed + number))
+            node.entrance = road_to.entrance
+            both.append(node)
+            roads.append(road_to)
+        stack.enter_context(nodes.standing(tuple(both), work=2))
+        chance = random.Random(seed)  # noqa: S311 - as above
+        trial = Trial(both[0], both[1], (roads[0], roads[1]), 0, chance)
+        yield trial, (both[0], both[1])
+
+
+def main() -> int:
+    """Try one fault; 1 when something was wrong."""
+    asked = argparse.ArgumentParser(prog="faults", description=__doc__)
+    asked.add_argument("fault", choices=FAULTS)
+    asked.add_argument("--seconds", type=float, default=30)
+    asked.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    asked.add_argument("--seed", type=int, default=uuid4().int % 1_000_000)
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory(prefix="caunoi-faults-") as folder:
+        told = round_of(
+            given.fault, Path(folder), given.database, given.seconds, given.seed
+        )
+    sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    return 0 if told["sound"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,120 @@
+"""Disks that fill up or freeze, and databases cut as a loss of power may cut them."""
+
+import contextlib
+import os
+import random  # noqa: TID251 - repeatable from its seed, and no secret
+import shutil
+import struct
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pysqlite3.dbapi2 as sqlite
+from tests.journeys.nodes import Node
+
+DISK = "192m"
+BALLAST = "ballast"
+WAL_HEADER, FRAME_HEADER = 32, 24  # bytes; SQLite file format, section 4
+MOST_CUTS = 400
+
+
+def may_mount() -> bool:
+    """Whether a file system of one's own can be mounted here."""
+    return os.geteuid() == 0 and shutil.which("mount") is not None
+
+
+@contextlib.contextmanager
+def own_disk(folder: Path) -> Iterator[None]:
+    """A small file system in memory where the node's folder will be."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _run("mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(folder))
+    try:
+        yield
+    finally:
+        _run("umount", "-l", str(folder))
+
+
+@dataclass(frozen=True)
+class Disk:
+    """The file system under a node's folder."""
+
+    folder: Path
+
+    def fill(self) -> None:
+        """Leave no byte free."""
+        with (self.folder / BALLAST).open("wb", buffering=0) as file:
+            with contextlib.suppress(OSError):
+                while True:
+                    file.write(b"\0" * 65536)
+            with contextlib.suppress(OSError):
+                while True:
+                    file.write(b"\0")
+
+    def make_room(self) -> None:
+        """Take the ballast away."""
+        (self.folder / BALLAST).unlink()
+
+    def freeze(self) -> None:
+        """Let nobody write, whatever is open."""
+        _run("mount", "-o", "remount,ro,force", str(self.folder))
+
+    def thaw(self) -> None:
+        """Let everybody write again."""
+        _run("mount", "-o", "remount,rw", str(self.folder))
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - as root, in a trial
+
+
+def cut_everywhere(node: Node, chance: random.Random) -> dict[str, int]:
+    """Kill the node's processes, cut copies of its log of changes, and look into each.
+
+    A loss of power may leave any prefix of what was written. Each must open, be whole, and
+    hold no receipt for what it does not hold. The node itself then goes on from its own.
+    """
+    for process in node.processes:
+        process.kill()
+    database = node.home / "node.sqlite3"
+    copies = node.home.with_name("cuts")
+    copies.mkdir()
+    log = database.with_name(database.name + "-wal").read_bytes()
+    ends = _ends(log)
+    drawn = sorted(chance.sample(ends, min(len(ends), MOST_CUTS)))
+    wrong = 0
+    for end in drawn:
+        copy = copies / "cut.sqlite3"
+        shutil.copy(database, copy)
+        copy.with_name(copy.name + "-wal").write_bytes(log[:end])
+        wrong += not _is_whole(copy)
+        for file in copies.iterdir():
+            file.unlink()
+    for place, process in enumerate(node.processes):
+        node.processes[place] = process.again()
+    node.ready()
+    return {"frames": len(ends) // 2, "cuts": len(drawn), "not_whole": wrong}
+
+
+def _ends(log: bytes) -> list[int]:
+    """Where each frame of a write-ahead log ends, and its middle."""
+    size = struct.unpack(">I", log[8:12])[0] + FRAME_HEADER
+    count = (len(log) - WAL_HEADER) // size
+    ends = [WAL_HEADER + number * size for number in range(count + 1)]
+    return [*ends, *(end + size // 2 for end in ends[:-1])]
+
+
+def _is_whole(database: Path) -> bool:
+    """Whether it opens, is sound, and each receipt stands with what it is for."""
+    with contextlib.closing(sqlite.connect(str(database))) as opened:
+        sound = opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        alone = opened.execute(
+            "SELECT count(*) FROM exchange_arrival WHERE state = 'accepted'"
+            " AND (info_request_id IS NULL OR receipt IS NULL)"
+        ).fetchone()
+        told = opened.execute(
+            "SELECT (SELECT count(*) FROM exchange_arrival WHERE receipt IS NOT NULL),"
+            " (SELECT count(*) FROM oversight_journalentry"
+            " WHERE what IN ('message.accepted', 'message.refused'))"
+        ).fetchone()
+    return sound and alone == (0,) and told[0] == told[1]

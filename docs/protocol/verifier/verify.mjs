@@ -277,12 +277,12 @@ function aboutFork(told, shown) {
   if (early.at < late.at && late.size < early.size) return tell("the log was cut");
   leaves?.forEach((proof, n) => requireIncluded(proof, heads[n]));
   if (leaves && leaves[0].index === leaves[1].index && !same(leaves[0].leaf, leaves[1].leaf)) return tell("two entries at one place");
-  return refuse("evidence.no-contradiction");
+  return refuse(told.said ? "what was said on contact is not judged by this program" : "evidence.no-contradiction");
 }
 const FORMS = {
   message: [aboutMessage, { format: "text", kind: "text", message: "blob", sender_card: "blob", "receipt~": "blob",
     "receiver_card~": "blob", "proof~": "object", "head~": "blob", witnesses: "list" }],
-  fork: [aboutFork, { format: "text", kind: "text", card: "blob", first: "blob", second: "blob", "leaves~": "object" }],
+  fork: [aboutFork, { format: "text", kind: "text", card: "blob", first: "blob", second: "blob", "leaves~": "object", "said~": "object" }],
 };
 try {
   const raw = readFileSync(process.argv[2] ?? refuse("usage: verify.mjs FILE")), shown = [];

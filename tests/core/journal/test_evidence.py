@@ -16,6 +16,7 @@ from caunoi.core.envelope.receipt import Receipt
 from caunoi.core.errors import CaunoiError, Malformed
 from caunoi.core.journal import evidence, head, leaf, tree
 from caunoi.core.journal.evidence import EvidenceUnreadable, Received
+from caunoi.core.journal.fork import NoContradiction
 from caunoi.core.journal.proof import Proof
 
 LEAVES = [leaf.leaf_of(bytes([number]) * 32, b"row") for number in range(12)]
@@ -210,7 +211,7 @@ def test_two_leaves_at_one_place_are_a_fork_though_the_log_grew():
     ],
 )
 def test_heads_of_a_log_that_only_grew_are_no_fork(first, second, leaves):
-    with pytest.raises(evidence.NoContradiction):
+    with pytest.raises(NoContradiction):
         evidence.of_fork(SOUTH.raw, first, second, leaves)
 
 

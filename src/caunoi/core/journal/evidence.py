@@ -12,15 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caunoi.core.envelope import card, fields, message, receipt
-from caunoi.core.envelope.card import Card
 from caunoi.core.envelope.fields import Fields, FieldWrong
 from caunoi.core.envelope.message import Message
 from caunoi.core.envelope.receipt import Receipt
 from caunoi.core.errors import Malformed, NotTrusted
+from caunoi.core.journal import fork
 from caunoi.core.journal import head as heads
 from caunoi.core.journal import proof as proofs
-from caunoi.core.journal.head import Head
+from caunoi.core.journal.fork import Fork, Said
 from caunoi.core.journal.proof import Proof
+from caunoi.core.journal.verdict import Statement, Verdict, head_of, of_card
 
 SIZE_LIMIT = 4 * 1024 * 1024  # bytes
 WITNESSES_LIMIT = 16
@@ -60,38 +61,10 @@ class LeafOfAnother(NotTrusted):
     code = "evidence.leaf-of-another"
 
 
-class HeadOfAnother(NotTrusted):
-    """The head is of another log than that of the node."""
-
-    code = "evidence.head-of-another"
-
-
 class WitnessMissing(NotTrusted):
     """A witness is named that did not cosign the head."""
 
     code = "evidence.witness-missing"
-
-
-class NoContradiction(NotTrusted):
-    """Both heads can be true of one log that only grew."""
-
-    code = "evidence.no-contradiction"
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One thing that the file shows; `code` has its sentence in both languages."""
-
-    code: str
-    values: dict[str, object]
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What the file shows, in the order in which it was checked."""
-
-    kind: str
-    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True)
@@ -139,26 +112,19 @@ def of_fork(
     first: bytes,
     second: bytes,
     leaves: tuple[Proof, Proof] | None = None,
+    said: Said | None = None,
 ) -> bytes:
     """The file that shows two heads by one log key that cannot both be true.
 
-    `leaves` are two proofs for one place, one under each head.
+    `leaves` are two proofs for one place, one under each head; `said` is what the node
+    signed on contact about how its log grew from the first head into the second.
 
     Raises:
         Malformed: a part cannot be read.
         NotTrusted: the heads are not by that key, or can both be true.
     """
-    told = [proofs.written(one) for one in leaves or ()]
-    return _checked(
-        {
-            "format": FORMAT,
-            "kind": FORK,
-            "card": fields.write_raw(card_raw),
-            "first": fields.write_raw(first),
-            "second": fields.write_raw(second),
-            "leaves": {"first": told[0], "second": told[1]} if told else None,
-        }
-    )
+    told = Fork(card_raw, first, second, leaves, said)
+    return _checked({"format": FORMAT, "kind": FORK, **told.written()})
 
 
 def require(raw: bytes) -> Verdict:
@@ -185,7 +151,8 @@ def require(raw: bytes) -> Verdict:
     1. and 2. as above, for the card of the log.
     3. Both heads are signed by that card's log key, for the log of its node.
     4. They cannot both be true (`evidence.no-contradiction`): one size and two roots; a
-       smaller size at a later time; or two leaves at one place, each proven under its head.
+       smaller size at a later time; two leaves at one place, each proven under its head;
+       or a path from the first to the second, signed by the node, that does not hold.
 
     Raises:
         Malformed: a part cannot be read.
@@ -195,7 +162,7 @@ def require(raw: bytes) -> Verdict:
         told = fields.read_json(_bounded(raw))  # 1
         told.choice("format", (FORMAT,))
         kind = told.choice("kind", (MESSAGE, FORK))
-        shown = _read_message(told) if kind == MESSAGE else _read_fork(told)
+        shown = _read_message(told) if kind == MESSAGE else fork.read(told)
         told.done()
     except FieldWrong as error:
         raise EvidenceUnreadable(**error.values) from error
@@ -218,7 +185,7 @@ class _Shown:
             raise CardOfAnother(node=sender.node, other=header.from_node)
         message.require_in_force(header, sender)  # 4
         shown = [
-            _of_card(sender, self.sender_card),
+            of_card(sender, self.sender_card),
             Statement(
                 "evidence.message-signed",
                 {
@@ -245,7 +212,7 @@ def _received(received: Received, told: Message) -> list[Statement]:
     signed = receipt.read(received.receipt, receiver)  # 6
     _require_for(signed, told)
     shown = [
-        _of_card(receiver, received.card),
+        of_card(receiver, received.card),
         Statement(
             _RECEIPTS[signed.outcome],
             {"node": receiver.node, "at": signed.at, "reason": signed.code},
@@ -255,7 +222,7 @@ def _received(received: Received, told: Message) -> list[Statement]:
         return [*shown, Statement("evidence.no-proof", {"node": receiver.node})]
     if received.proof.leaf != signed.journal_leaf:  # 7
         raise LeafOfAnother(node=receiver.node)
-    head = _head(received.head, receiver)  # 8
+    head = head_of(received.head, receiver)  # 8
     proofs.require(received.proof, head)  # 9
     values = {"node": receiver.node, "index": received.proof.index, "at": head.at}
     shown.append(Statement("evidence.in-log", {**values, "size": head.size}))
@@ -276,62 +243,10 @@ def _cosigned(raw: bytes, witnesses: Sequence[bytes]) -> list[Statement]:
         found = heads.cosignatures(raw, {witness.node: witness.log})
         if not found:
             raise WitnessMissing(node=witness.node)
-        shown.append(_of_card(witness, one))
+        shown.append(of_card(witness, one))
         values = {"node": witness.node, "at": found[0].at}
         shown.append(Statement("evidence.cosigned", values))
     return shown
-
-
-@dataclass(frozen=True)
-class _Fork:
-    """The parts of a file about a log that contradicts itself."""
-
-    card: bytes
-    first: bytes
-    second: bytes
-    leaves: tuple[Proof, Proof] | None
-
-    def statements(self) -> list[Statement]:
-        owner = card.read(self.card)  # 2
-        one, two = sorted(  # 3
-            (_head(raw, owner) for raw in (self.first, self.second)),
-            key=lambda head: (head.at, head.size),
-        )
-        values = {
-            "node": owner.node,
-            "first_size": one.size,
-            "first_at": one.at,
-            "second_size": two.size,
-            "second_at": two.at,
-        }
-        why = self._contradiction(owner, one, two)  # 4
-        return [_of_card(owner, self.card), Statement(why, values)]
-
-    def _contradiction(self, owner: Card, one: Head, two: Head) -> str:
-        if one.size == two.size and one.root != two.root:
-            return "evidence.two-roots"
-        if one.at < two.at and two.size < one.size:
-            return "evidence.shrunk"
-        if self.leaves is not None:
-            first, second = self.leaves
-            proofs.require(first, _head(self.first, owner))
-            proofs.require(second, _head(self.second, owner))
-            if first.index == second.index and first.leaf != second.leaf:
-                return "evidence.two-leaves"
-        raise NoContradiction(node=owner.node)
-
-
-def _head(raw: bytes, owner: Card) -> Head:
-    found = heads.read_head(raw, owner.log)
-    if found.origin != owner.node:
-        raise HeadOfAnother(node=owner.node, origin=found.origin)
-    return found
-
-
-def _of_card(told: Card, raw: bytes) -> Statement:
-    number = card.comparison_number(raw)
-    values = {"node": told.node, "version": told.version, "number": number}
-    return Statement("evidence.card", values)
 
 
 def _read_message(told: Fields) -> _Shown:
@@ -359,22 +274,6 @@ def _read_message(told: Fields) -> _Shown:
     return _Shown(
         evidence, sender_card, Received(signed, receiver_card, proof, head, witnesses)
     )
-
-
-def _read_fork(told: Fields) -> _Fork:
-    return _Fork(
-        card=told.blob("card", limit=card.SIZE_LIMIT),
-        first=told.blob("first", limit=heads.SIZE_LIMIT),
-        second=told.blob("second", limit=heads.SIZE_LIMIT),
-        leaves=told.optional("leaves", lambda: _read_leaves(told.part("leaves"))),
-    )
-
-
-def _read_leaves(told: Fields) -> tuple[Proof, Proof]:
-    first = proofs.read_fields(told.part("first"))
-    second = proofs.read_fields(told.part("second"))
-    told.done()
-    return first, second
 
 
 def _bounded(raw: bytes) -> bytes:

@@ -25,6 +25,7 @@ from caunoi.apps.register.actions import cards
 from caunoi.apps.register.models import OwnCard, Partner
 from caunoi.core.envelope import contact
 from caunoi.core.envelope.contact_documents import RECEIPTS_LIMIT, Answer, Statement
+from caunoi.core.journal.fork import Said
 
 EVERY = timedelta(minutes=1)  # while something is open between us
 IDLE = timedelta(hours=1)
@@ -135,7 +136,7 @@ def _take(known: Correspondent, stated: bytes, raw: bytes, at: datetime) -> date
     node, mode = settings.CAUNOI.node, settings.CAUNOI.mode
     answer = contact.read_answer(raw, stated, node, theirs, mode=mode)
     said = contact.peek(stated)
-    news = _take_heads(known, said, answer, at)
+    news = _take_heads(known, said, answer, Said(stated, raw), at)
     for one in answer.given:
         mending.settle_given(known.partner, one, at)
     receipting.take_later(known, answer.later, answer.last, at)
@@ -146,13 +147,13 @@ def _take(known: Correspondent, stated: bytes, raw: bytes, at: datetime) -> date
 
 
 def _take_heads(
-    known: Correspondent, said: Statement, answer: Answer, at: datetime
+    known: Correspondent, said: Statement, answer: Answer, both: Said, at: datetime
 ) -> bool:
     """Follow their log, look at ours in their hands, keep what they cosigned and proved.
 
     True when they hold another head of ours than we thought: then we show the way from it.
     """
-    under = witnessing.follow_answer(known, said.yours, answer.head, answer.path, at)
+    under = witnessing.follow_answer(known, said.yours, answer, both, at)
     if under is not None:
         receipting.take_proofs(known, under, answer.proofs)
     if not witnessing.look_at_ours(known, answer.yours, at):

@@ -90,7 +90,7 @@ def answer_due(greeting: Greeting, ours: NodeKeys, at: datetime) -> None:
     apart = (told.at - greeting.received_at).total_seconds()
     known = contacting.note_contact(greeting.partner, told, at, apart=apart)
     before = witnessing.held(known)
-    cosigned = _cosigned(known, told, ours, at)
+    cosigned = _cosigned(known, (raw, told), ours, at)
     receipting.note_waiting(greeting.partner, at)
     answer = _answer(known, told, digest.sha256(raw), at)
     held = bytes(before.raw) if before else None
@@ -100,12 +100,13 @@ def answer_due(greeting: Greeting, ours: NodeKeys, at: datetime) -> None:
 
 
 def _cosigned(
-    known: Correspondent, told: Statement, ours: NodeKeys, at: datetime
+    known: Correspondent, stated: tuple[bytes, Statement], ours: NodeKeys, at: datetime
 ) -> bytes | None:
     """Their head with our signature, if it grew from the one we hold."""
+    raw, told = stated
     if told.head is None:
         return None
-    if witnessing.follow_statement(known, told.head, told.since, told.path, at):
+    if witnessing.follow_statement(known, raw, told, at):
         return witnessing.cosigned(told.head, ours.log, at)
     # Our own contact asks for the way from the head we hold; not for each of theirs.
     asked = Correspondent.objects.filter(pk=known.pk, lease_until=None)

@@ -22,9 +22,11 @@ from caunoi.apps.oversight import log
 from caunoi.apps.register import basis
 from caunoi.apps.register.models import Partner
 from caunoi.core.ciphers.signing import SigningKey, VerifyKey
+from caunoi.core.envelope import contact_documents as documents
 from caunoi.core.errors import CaunoiError, Malformed, NotTrusted
 from caunoi.core.journal import evidence, tree
 from caunoi.core.journal import head as heads
+from caunoi.core.journal.fork import Said
 from caunoi.core.journal.head import Head
 
 
@@ -34,7 +36,7 @@ def held(known: Correspondent) -> PartnerHead | None:
 
 
 def follow_statement(
-    known: Correspondent, raw: bytes, since: int, path: Sequence[bytes], at: datetime
+    known: Correspondent, stated: bytes, told: documents.Statement, at: datetime
 ) -> bool:
     """Whether the head of a statement grew from the one we hold; then it is taken.
 
@@ -45,9 +47,10 @@ def follow_statement(
     4. The same size has the same root.
     5. A larger one has a path from the one we hold.
     """
-    found = _read(known.partner, raw)  # 1
+    raw = told.head
+    found = _read(known.partner, raw) if raw else None  # 1
     before = held(known)
-    if found is None:
+    if raw is None or found is None:
         return False
     if before is None:  # 2
         _keep(known, found, raw, at)
@@ -56,10 +59,10 @@ def follow_statement(
         if found.at > before.signed_at:
             _alarm(SHRUNK, known, bytes(before.raw), raw, at)
         return False
-    if found.size > before.size and since != before.size:
+    if found.size > before.size and told.since != before.size:
         return False  # they know an older word of ours; our own contact will ask
-    if not _grew(before.size, bytes(before.root), found, path):  # 4, 5
-        _alarm(FORKED, known, bytes(before.raw), raw, at)
+    if not _grew(before.size, bytes(before.root), found, told.path):  # 4, 5
+        _alarm(FORKED, known, bytes(before.raw), raw, at, Said(stated))
         return False
     _keep(known, found, raw, at)
     return True
@@ -68,14 +71,16 @@ def follow_statement(
 def follow_answer(
     known: Correspondent,
     named: bytes | None,
-    raw: bytes | None,
-    path: Sequence[bytes],
+    answer: documents.Answer,
+    said: Said,
     at: datetime,
 ) -> PartnerHead | None:
     """The head of an answer, when it grew from the head that our statement named.
 
-    The answer was made for this statement, so a smaller head is no older word.
+    The answer was made for this statement, so a smaller head is no older word. `said` are
+    the bytes of both, for the evidence.
     """
+    raw = answer.head
     if raw is None:
         if named is not None:
             _alarm(SHRUNK, known, named, b"", at)
@@ -90,8 +95,8 @@ def follow_answer(
     if found.size < first.size:
         _alarm(SHRUNK, known, named, raw, at)
         return None
-    if not _grew(first.size, first.root, found, path):
-        _alarm(FORKED, known, named, raw, at)
+    if not _grew(first.size, first.root, found, answer.path):
+        _alarm(FORKED, known, named, raw, at, said)
         return None
     if before is None or before.size == first.size:
         return _keep(known, found, raw, at)
@@ -182,21 +187,26 @@ def _grew(size: int, root: bytes, found: Head, path: Sequence[bytes]) -> bool:
 
 
 def _alarm(
-    what: str, known: Correspondent, first: bytes, second: bytes, at: datetime
+    what: str,
+    known: Correspondent,
+    first: bytes,
+    second: bytes,
+    at: datetime,
+    said: Said | None = None,
 ) -> None:
     details = {
         "before": heads.peek(first).size,
         "now": heads.peek(second).size if second else 0,
     }
-    shown = _evidence(known.partner, first, second)
+    shown = _evidence(known.partner, first, second, said)
     alarming.raise_alarm(what, known.partner, shown, details, at=at)
 
 
-def _evidence(partner: Partner, first: bytes, second: bytes) -> bytes:
+def _evidence(partner: Partner, first: bytes, second: bytes, said: Said | None) -> bytes:
     """The file that shows it to anybody; where two heads alone do not, both heads."""
     for card in partner.cards.order_by("-number"):
         try:
-            return evidence.of_fork(bytes(card.raw), first, second)
+            return evidence.of_fork(bytes(card.raw), first, second, said=said)
         except (Malformed, NotTrusted):
             continue
     return first + b"\n" + second

@@ -21,7 +21,7 @@ from caunoi.apps.register.models import (
 from caunoi.core.ciphers.signing import SigningKey
 from caunoi.core.envelope import card as cards
 from caunoi.core.envelope import revocation as revocations
-from caunoi.links import keys
+from caunoi.links import door_key, keys
 
 pytestmark = pytest.mark.usefixtures("agreement")
 
@@ -168,3 +168,26 @@ def test_two_officers_distrust_a_partner_who_can_sign_nothing(
         assert f"[{code}]" in caunoi("keys", "distrust", node, *given, *names)[2]
     assert caunoi("keys", "distrust", partner.node, *given, *two)[0] == 0
     assert basis.card_of(partner) is None
+
+
+# ---- the door over TLS ------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("root")
+def test_the_next_card_names_the_key_of_the_door(
+    caunoi: Program, home: Path, settings: LazySettings
+) -> None:
+    (home / "secrets").mkdir()
+    assert "[keys.no-tls]" in caunoi("keys", "tls")[2]
+    settings.CAUNOI = replace(settings.CAUNOI, address="https://caunoi.example")
+    assert caunoi("keys", "tls")[0] == 0
+    assert caunoi("keys", "rotate")[0] == 0
+    assert basis.our_card().tls == door_key.pins(home)
+    assert "[keys.no-next]" in caunoi("keys", "tls", "--use-next")[2]
+    _, told, _ = caunoi("keys", "tls")
+    assert "--use-next" in told
+    assert "[keys.next-waits]" in caunoi("keys", "tls")[2]
+    assert caunoi("keys", "rotate")[0] == 0
+    both = basis.our_card().tls
+    assert caunoi("keys", "tls", "--use-next")[0] == 0
+    assert door_key.pins(home) == both[1:]

@@ -15,6 +15,7 @@ from caunoi.links import backup_file, keys
 from caunoi.links.files import store
 
 SECRETS = ("session.key", "journal.key", "storage.pub", "recovery.pub")
+DOOR = ("tls.key", "tls.crt", "tls.next.key", "tls.next.crt")  # where there is one
 SHELVED = ("root.key", "recovery.key")  # should lie elsewhere, and never in a backup
 # Rows that another start or the restore makes anew, or that must not outlive their node.
 LEFT_OUT = {
@@ -99,7 +100,7 @@ def _named(path: Path) -> dict[str, Any]:
 
 
 def _files(home: Path) -> list[Path]:
-    kept = [home / "secrets" / name for name in SECRETS]
+    kept = [home / "secrets" / name for name in (*SECRETS, *DOOR)]
     held = sorted(keys.folder(home).glob("[a-z]*.key"))
     kept += [path for path in held if path.name not in SHELVED]
     kept.append(keys.folder(home) / keys.CURRENT)

@@ -4,13 +4,14 @@ import argparse
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from caunoi.commands.setup import django_ready
 from caunoi.conf import env, secrets
 from caunoi.core.ciphers import chance
 from caunoi.core.ciphers.signing import SigningKey
 from caunoi.core.errors import Refused
-from caunoi.links import keys
+from caunoi.links import door_key, keys
 
 CARD_YEARS = timedelta(days=2 * 365)
 
@@ -26,6 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name-vi", required=True, help="the agency's name in Vietnamese")
     parser.add_argument("--name-en", required=True, help="the agency's name in English")
     parser.add_argument("--country", required=True, help="ISO 3166 alpha-2, such as VN")
+    parser.add_argument(
+        "--tls",
+        action="store_true",
+        help="make a TLS key for the door, named by the card; without it a proxy ends TLS",
+    )
     parser.add_argument("--quiet", action="store_true", help="say nothing when it worked")
     parser.add_argument(
         "--desk",
@@ -49,12 +55,17 @@ def run(arguments: argparse.Namespace) -> int:
     make_secrets(home)
     root, made, _recovery = keys.create(home)
     django_ready()
+    from django.conf import settings
     from django.core.management import call_command
 
     from caunoi.web.clock import node_clock
 
     call_command("migrate", verbosity=0, interactive=False)
-    number = issue_first_card(arguments, root, made, node_clock().now())
+    at = node_clock().now()
+    address = urlsplit(settings.CAUNOI.address)
+    if getattr(arguments, "tls", False) and address.scheme == "https":
+        door_key.make(home, address.hostname or "", at)
+    number = issue_first_card(arguments, root, made, at)
     if arguments.quiet:
         return 0
     print(f"{home}: node made, card version {number}.")
@@ -95,6 +106,7 @@ def issue_first_card(
         transport=made.transport.public(),
         kem=made.kem.public(),
         suites=SUITES,
+        tls=door_key.pins(settings.CAUNOI.home),
         issued_at=at,
         valid_until=at + CARD_YEARS,
     )

@@ -3,6 +3,7 @@
 caunoi keys list
 caunoi keys rotate      new signing, transport and sealing key on our next card
 caunoi keys revoke --card 2 --since 2026-11-20T08:00:00+07:00 --reason stolen our.revocation
+caunoi keys tls         a key of our own for the door over TLS; the next card names it
 caunoi keys take their.revocation       their root says: believe these keys no more
 caunoi keys distrust NODE --since … --reason lost --officers lan minh
 """
@@ -13,6 +14,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from caunoi.commands.init import CARD_YEARS
 from caunoi.commands.setup import django_ready
@@ -32,6 +34,24 @@ class NoMoment(Malformed):
     """This is no moment with a zone, or one that is still to come."""
 
     code = "keys.when"
+
+
+class NoTls(Refused):
+    """The node's address does not begin with https."""
+
+    code = "keys.no-tls"
+
+
+class NextKeyWaits(Refused):
+    """A next TLS key is there already, and not yet in use."""
+
+    code = "keys.next-waits"
+
+
+class NoNextKey(Refused):
+    """There is no next TLS key to use."""
+
+    code = "keys.no-next"
 
 
 class NoSuchOfficer(Refused):
@@ -72,6 +92,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _about_others(parts: Any) -> None:
+    tls = parts.add_parser(
+        "tls", help="make a key for the door over TLS, or the next one beside it"
+    )
+    tls.add_argument(
+        "--use-next", action="store_true", help="show the next key from now on"
+    )
     take = parts.add_parser("take", help="take in a partner's revocation")
     take.add_argument("revocation", type=Path)
     distrust = parts.add_parser(
@@ -95,6 +121,7 @@ def run(arguments: argparse.Namespace) -> int:
         "list": lambda: _list(home, at),
         "rotate": lambda: _rotate(home, at),
         "revoke": lambda: _revoke(arguments, home, at),
+        "tls": lambda: _tls(home, at, use_next=arguments.use_next),
         "take": lambda: _take(arguments.revocation, at),
         "distrust": lambda: _distrust(arguments, at),
     }
@@ -123,7 +150,7 @@ def _rotate(home: Path, at: datetime) -> int:
     from caunoi.apps.register.actions import trust
     from caunoi.apps.register.models import OwnCard
     from caunoi.core.envelope import card as cards
-    from caunoi.links import keys
+    from caunoi.links import door_key, keys
 
     old = basis.our_card()
     if keys.current(home) < old.version:
@@ -142,6 +169,7 @@ def _rotate(home: Path, at: datetime) -> int:
         signing=made.signing.public(),
         transport=made.transport.public(),
         kem=made.kem.public(),
+        tls=door_key.pins(home),
         issued_at=at,
         valid_until=at + CARD_YEARS,
     )
@@ -149,6 +177,31 @@ def _rotate(home: Path, at: datetime) -> int:
     keys.use(home, card.version)
     print(f"card {card.version} is issued and in use; partners fetch it by themselves.")
     print(f"Now take root.key out of {keys.folder(home)} again.")
+    return 0
+
+
+def _tls(home: Path, at: datetime, *, use_next: bool) -> int:
+    from django.conf import settings
+
+    from caunoi.links import door_key
+
+    if use_next:
+        if not door_key.use_next(home):
+            raise NoNextKey
+        print("The next key is in use once `caunoi run` starts again.")
+        return 0
+    if not settings.CAUNOI.secure:
+        raise NoTls(address=settings.CAUNOI.address)
+    host = urlsplit(settings.CAUNOI.address).hostname or ""
+    try:
+        made = door_key.make(home, host, at)
+    except FileExistsError as error:
+        raise NextKeyWaits from error
+    print(
+        f"secrets/{made}.key is made. Now `caunoi keys rotate`, so that our card names it."
+    )
+    if made == door_key.NAMES[1]:
+        print("When every partner has the new card: `caunoi keys tls --use-next`.")
     return 0
 
 

@@ -15,6 +15,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--threads", type=int, default=4, help="threads in each")
     parser.add_argument("--listen", help="host:port, instead of CAUNOI_LISTEN")
     parser.add_argument(
+        "--plain", action="store_true", help="no TLS here, for a proxy or the inside"
+    )
+    parser.add_argument(
         "--test-clock", metavar="FILE", help="move the clock; forces exercise"
     )
 
@@ -35,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     collect_static(settings.CAUNOI.home)
     host, port = settings.CAUNOI.listen
+    key, shown = _door_key(plain=arguments.plain) or (None, None)
     print(
         f"{settings.CAUNOI.node}: {settings.CAUNOI.address} (listens on {host}:{port})",
         flush=True,
@@ -44,6 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
         address=host,
         port=port,
         interface=Interfaces.RSGI,
+        ssl_key=key,
+        ssl_cert=shown,
         workers=arguments.workers,
         websockets=False,
         log_access=False,
@@ -52,6 +58,16 @@ def run(arguments: argparse.Namespace) -> int:
         respawn_failed_workers=True,
     ).serve(target_loader=partial(front.load, arguments.threads), wrap_loader=False)
     return 0
+
+
+def _door_key(*, plain: bool) -> tuple[Path, Path] | None:
+    """The TLS key that we show ourselves; none where a proxy of ours stands before us."""
+    from django.conf import settings
+
+    from caunoi.links import door_key
+
+    ours = settings.CAUNOI.secure and not settings.CAUNOI.proxies and not plain
+    return door_key.in_use(settings.CAUNOI.home) if ours else None
 
 
 def collect_static(home: Path) -> None:

@@ -2,16 +2,19 @@
 
 import base64
 import json
+import ssl
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import httpx
 
 from caunoi.core.envelope import piles
 from caunoi.core.errors import Unreachable
+from caunoi.links.pinned import OtherKey, PinnedContext
 
 CONTENT_TYPE = "application/caunoi-pile"
 CONTACT_TYPE = "application/caunoi-contact+cose"
@@ -19,6 +22,7 @@ ANSWER_LIMIT = 2 * 1024 * 1024  # bytes: receipts of 64 messages, and room to sp
 CODE_LIMIT = 60
 SECONDS = 10.0
 Write = Callable[[bytes], object]
+Pins = Callable[[str], tuple[bytes, ...]]
 BUSY = (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS)
 
 
@@ -26,6 +30,12 @@ class DoorAway(Unreachable):
     """The partner's door does not answer, or not in the way of a door."""
 
     code = "courier.unreachable"
+
+
+class DoorOfAnother(DoorAway):
+    """Whoever answers shows another TLS key than the partner's card names."""
+
+    code = "courier.other-key"
 
 
 class DoorNotYet(DoorAway):
@@ -82,12 +92,33 @@ class Courier(Protocol):
 class HttpCourier:
     """Knocks over HTTP."""
 
-    client: httpx.Client
+    client: httpx.Client  # for doors whose certificates the usual authorities sign
+    pins: Pins = field(default=lambda _: ())
+    pinned: dict[tuple[bytes, ...], httpx.Client] = field(default_factory=dict)
 
     @classmethod
-    def open(cls) -> "HttpCourier":
-        """A courier with connections that stay open between knocks."""
-        return cls(httpx.Client(timeout=SECONDS, follow_redirects=False, trust_env=False))
+    def open(cls, pins: Pins = lambda _: ()) -> "HttpCourier":
+        """A courier with connections that stay open between knocks.
+
+        `pins` tells which TLS keys the partner's card names for an address.
+        """
+        return cls(_client(verify=True), pins)
+
+    def close(self) -> None:
+        """Close every connection."""
+        for one in (self.client, *self.pinned.values()):
+            one.close()
+
+    def _to(self, url: str) -> httpx.Client:
+        """The client for this door: it shows a pinned key, or a usual certificate."""
+        parts = urlsplit(url)
+        wanted = self.pins(f"{parts.scheme}://{parts.netloc}")
+        if parts.scheme != "https" or not wanted:
+            return self.client
+        if wanted not in self.pinned:
+            verify = PinnedContext.of(frozenset(wanted))
+            self.pinned[wanted] = _client(verify=verify)
+        return self.pinned[wanted]
 
     def send_all(self, address: str, raws: Sequence[bytes]) -> list[DoorAnswer]:
         """Leave envelopes at the door, as many at a time as one knock takes.
@@ -139,7 +170,7 @@ class HttpCourier:
         told = {"Range": f"bytes={start}-{end - 1}", "Accept-Encoding": "identity"}
         came, until = 0, time.monotonic() + SECONDS
         try:
-            with self.client.stream("GET", url, headers=told) as answer:
+            with self._to(url).stream("GET", url, headers=told) as answer:
                 _require_range(answer, start, url)
                 for piece in answer.iter_raw():
                     write(piece[: end - start - came])
@@ -182,10 +213,10 @@ class HttpCourier:
     ) -> tuple[int, bytes]:
         headers = {"Content-Type": kind} if raw is not None else {}
         try:
-            with self.client.stream(method, url, content=raw, headers=headers) as answer:
+            with self._to(url).stream(method, url, content=raw, headers=headers) as answer:
                 return answer.status_code, _bounded(answer, url)
         except httpx.HTTPError as error:
-            raise DoorAway(address=url) from error
+            raise _away(error, url) from error
 
     def _ask(self, url: str, raw: bytes, count: int) -> list[DoorAnswer]:
         """Knock once; an answer for each of `count`."""
@@ -206,6 +237,22 @@ def _require_range(answer: httpx.Response, start: int, url: str) -> None:
     begins = answer.headers.get("Content-Range", "").startswith(f"bytes {start}-")
     if answer.status_code != HTTPStatus.PARTIAL_CONTENT or not begins:
         raise DoorAway(address=url)
+
+
+def _client(*, verify: ssl.SSLContext | bool) -> httpx.Client:
+    return httpx.Client(
+        timeout=SECONDS, follow_redirects=False, trust_env=False, verify=verify
+    )
+
+
+def _away(error: BaseException, url: str) -> DoorAway:
+    """Nobody there, or somebody else: what the wire's own error came from tells."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OtherKey):
+            return DoorOfAnother(address=url)
+        cause = cause.__cause__ or cause.__context__
+    return DoorAway(address=url)
 
 
 def _bounded(answer: httpx.Response, url: str) -> bytes:

@@ -111,6 +111,14 @@ def revoked_since(partner: Partner, key_id: bytes) -> datetime | None:
     return held.revoked_since(found) if found else None
 
 
+def pins() -> dict[str, tuple[bytes, ...]]:
+    """The TLS keys that partners' newest cards name, by the address of the door."""
+    rows = PartnerCard.objects.order_by("era", "number")
+    newest = {row.partner_id: row for row in rows}
+    shown = (_card(bytes(row.raw)) for row in newest.values())
+    return {card.address: card.tls for card in shown}
+
+
 def card_of(partner: Partner) -> Card | None:
     """The partner's newest card that is in force."""
     return next(iter(cards_in_force(partner)), None)

@@ -65,25 +65,28 @@ def _seal_anew(
     ours_now = ours.transport.public().key_id()
     if theirs is None or (outer.kem, outer.key_id) == (theirs.kem.key_id(), ours_now):
         raise KeysApart
-    raw = sealing.envelope_of(dispatch, theirs, ours)
-    _replace(dispatch, raw, at)
+    _replace(dispatch, sealing.seal_again(dispatch, theirs, ours), at)
     return at
 
 
 @transaction.atomic
-def _replace(dispatch: Dispatch, raw: bytes, at: datetime) -> None:
+def _replace(dispatch: Dispatch, made: sealing.Sealed, at: datetime) -> None:
+    sha256 = digest.sha256(made.envelope)
+    fresh = {"envelope": made.envelope, "sha256": sha256, "evidence": made.evidence}
     same = Dispatch.objects.filter(pk=dispatch.pk, sha256=dispatch.sha256, receipt=None)
-    if not same.update(envelope=raw, sha256=digest.sha256(raw), state=Dispatch.SEALED):
+    evidence = same.values_list("evidence", flat=True).first()
+    if not same.update(**fresh, state=Dispatch.SEALED):
         return
     FormerSeal.objects.create(
         dispatch=dispatch,
         envelope=dispatch.envelope,
         sha256=dispatch.sha256,
+        evidence=evidence,
         replaced_at=at,
     )
     details = {
         "message": str(dispatch.message_id),
-        "envelope": digest.sha256(raw).hex(),
+        "envelope": sha256.hex(),
         "before": bytes(dispatch.sha256 or b"").hex(),
     }
     journal.record(

@@ -23,7 +23,7 @@ from caunoi.links.keys import NodeKeys
 
 
 @dataclass(frozen=True)
-class _Sealed:
+class Sealed:
     """An envelope, and the signed message in it as we keep it."""
 
     envelope: bytes
@@ -51,7 +51,7 @@ def seal_all(
 
 def _sealed(
     dispatch: Dispatch, theirs: Card, ours: NodeKeys, judge: judging.Judge
-) -> _Sealed | None:
+) -> Sealed | None:
     """The envelope and what is in it; None when a rule stopped it meanwhile.
 
     Raises:
@@ -68,10 +68,10 @@ def _sealed(
     return _envelope(dispatch, header, payload, (theirs, ours))
 
 
-def envelope_of(dispatch: Dispatch, theirs: Card, ours: NodeKeys) -> bytes:
-    """The envelope of a message that was judged and sealed before."""
+def seal_again(dispatch: Dispatch, theirs: Card, ours: NodeKeys) -> Sealed:
+    """A message that was judged and sealed before, with newer keys."""
     header, payload = _header(dispatch, ours), _payload(dispatch, ours)
-    return _envelope(dispatch, header, payload, (theirs, ours)).envelope
+    return _envelope(dispatch, header, payload, (theirs, ours))
 
 
 def _envelope(
@@ -79,15 +79,15 @@ def _envelope(
     header: Header,
     payload: payloads.Payload,
     between: tuple[Card, NodeKeys],
-) -> _Sealed:
+) -> Sealed:
     theirs, ours = between
     signed = message.sign(message.Message(header, payloads.write(payload)), ours.signing)
     lane = message.LANES[dispatch.lane]
     raw = message.wrap(signed, header, ours.transport, theirs, lane=lane)
-    return _Sealed(raw, signed_messages.kept(signed, header.message_id, ours))
+    return Sealed(raw, signed_messages.kept(signed, header.message_id, ours))
 
 
-def _keep(dispatch: Dispatch, made: _Sealed) -> bool:
+def _keep(dispatch: Dispatch, made: Sealed) -> bool:
     """Keep the bytes; False when it was withdrawn while it was being sealed."""
     raw, sha256 = made.envelope, digest.sha256(made.envelope)
     kept = Dispatch.objects.filter(pk=dispatch.pk, envelope=None, state=Dispatch.QUEUED)

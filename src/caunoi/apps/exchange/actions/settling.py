@@ -96,7 +96,7 @@ def settle(dispatch: Dispatch, raw: bytes, told: receipt.Receipt, at: datetime) 
         # The partner kept the envelope before this one: it is the one that counts.
         kept = _former(dispatch, told)
         Dispatch.objects.filter(pk=dispatch.pk).update(
-            envelope=kept.envelope, sha256=kept.sha256
+            envelope=kept.envelope, sha256=kept.sha256, evidence=kept.evidence
         )
     journal.record(
         f"receipt.{told.outcome}",

@@ -140,6 +140,7 @@ class FormerSeal(models.Model):
     dispatch = models.ForeignKey(Dispatch, models.PROTECT, related_name="former_seals")
     envelope = models.BinaryField()
     sha256 = models.BinaryField(unique=True)
+    evidence = models.BinaryField(null=True)  # the signed message that was in it
     replaced_at = models.DateTimeField()
 
     def __str__(self) -> str:

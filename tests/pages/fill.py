@@ -29,6 +29,7 @@ from tests.pages import (  # noqa: E402
     arrangements,
     chain,
     duties,
+    greeting,
     occasions,
     parcels,
     shelf,
@@ -145,6 +146,7 @@ def everything() -> Records:
     paper = Instrument.objects.get(public_id=records["instrument"])
     chain.fill(records, paper, who("thao"), now())
     stolen.fill(records, who("lan"), who("minh"), now())
+    greeting.fill(records, who("lan"), who("admin"), now())
     return records
 
 

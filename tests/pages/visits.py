@@ -17,6 +17,7 @@ from tests.pages.visit import (
     sent,
 )
 from tests.pages.visits_arrangements import ARRANGEMENTS
+from tests.pages.visits_contact import CONTACT, CONTACT_FILES
 from tests.pages.visits_occasions import OCCASIONS
 from tests.pages.visits_papers import FILES, PAPERS
 from tests.pages.visits_register import INSTRUMENTS
@@ -113,6 +114,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     **INSTRUMENTS,
     **ARRANGEMENTS,
     **TRUST,
+    **CONTACT,
     **PAPERS,
     "register:agreement-open": (sent("refused", "agreement", "number", by="minh"),),
     "register:agreement-suspend": (
@@ -320,6 +322,7 @@ LEFT_OUT = {
     "mfa_download_recovery_codes": "a plain text file",
     "calendar-feed": "a calendar file for a program that is not signed in",
     **FILES,
+    **CONTACT_FILES,
     "reading:file": "the report as it was brought, to be saved",
     "register:document-file": "a file to be saved; the tests of its page fetch it",
 }

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from caunoi.apps.evaluation.models import UnitReport, UnitReports
-from caunoi.apps.exchange.models import Answer, InfoRequest, InfoRequests
+from caunoi.apps.exchange.models import Alarm, Answer, InfoRequest, InfoRequests
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import pipeline
@@ -65,6 +65,7 @@ def show(request: OfficerRequest) -> HttpResponse:
     groups.update(_promises(request))
     groups.update(_inside_the_agency(request))
     groups.update(_of_the_register(request))
+    groups["alarms"] = Alarm.objects.visible_to(request.user).open().listed()
     shown = {name: Group(rows) for name, rows in groups.items()}
     return render(request, "today.html", {**shown, "ending": _ending(request)})
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest
+from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest, LaterReceipt
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight import journal
@@ -17,6 +18,7 @@ from caunoi.apps.register import basis
 from caunoi.core.envelope import receipt
 from caunoi.core.envelope.card import Card
 from caunoi.core.errors import CaunoiError
+from caunoi.core.journal import proof as proofs_
 
 SHORT = 16  # hexadecimal digits of a hash that a page shows
 HAPPENED: dict[str, Promise] = {
@@ -101,6 +103,7 @@ class Proof:
     code: str
     at: datetime | None
     matches: bool
+    entry: int | None = None  # of the signer's log, where it is proved
 
 
 def events(asked: InfoRequest) -> list[Event]:
@@ -134,7 +137,12 @@ def proofs(asked: InfoRequest) -> list[Proof]:
         for one in asked.arrivals.exclude(receipt=None).order_by("received_at")
         if one.receipt is not None
     ]
-    return sorted([*sent, *taken], key=lambda proof: (proof.at is None, proof.at))
+    later = LaterReceipt.objects.filter(
+        Q(arrival__info_request=asked) | Q(dispatch__info_request=asked), raw__isnull=False
+    ).select_related("arrival", "dispatch")
+    both = {True: ours, False: theirs}
+    told = [_later(row, both[row.by_us]) for row in later.order_by("pk")]
+    return sorted([*sent, *taken, *told], key=lambda proof: (proof.at is None, proof.at))
 
 
 def _proof(
@@ -156,7 +164,31 @@ def _proof(
         code=told.code if told else "",
         at=told.at if told else at,
         matches=told is not None and told.envelope_sha256 == sha256,
+        entry=_entry(row.proof) if isinstance(row, Dispatch) else None,
     )
+
+
+def _later(row: LaterReceipt, signers: tuple[Card, ...]) -> Proof:
+    """A receipt of a later stage, or of an earlier one."""
+    about = row.arrival or row.dispatch
+    sha256 = bytes(about.sha256 or b"") if about else b""
+    told = _read(bytes(row.raw or b""), signers)
+    return Proof(
+        what=about.kind if about else "",
+        sent_by_us=not row.by_us,
+        envelope=sha256.hex()[:SHORT],
+        leaf=bytes(row.leaf).hex()[:SHORT],
+        outcome=row.stage,
+        code="",
+        at=row.at,
+        matches=told is not None and told.envelope_sha256 == sha256,
+        entry=_entry(row.proof),
+    )
+
+
+def _entry(raw: bytes | memoryview | None) -> int | None:
+    """The number of the entry in the partner's log; the proof was checked as it came."""
+    return None if raw is None else proofs_.read(bytes(raw)).index + 1
 
 
 def _read(raw: bytes, signers: tuple[Card, ...]) -> receipt.Receipt | None:

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from caunoi.apps.exchange.views import (
+    alarms,
     answering,
+    contacts,
     drafting,
     evidence,
     files,
@@ -18,6 +20,10 @@ urlpatterns = [
     path("", lists.index, name="list"),
     path("new", drafting.draft, name="draft"),
     path("refusals", lists.refusals, name="refusals"),
+    path("contacts/", contacts.index, name="contacts"),
+    path("contacts/<uuid:public_id>", contacts.show, name="contact"),
+    path("alarms/<uuid:public_id>", alarms.show, name="alarm"),
+    path("alarms/<uuid:public_id>/evidence", alarms.evidence, name="alarm-evidence"),
     path("revocations/", revoked.index, name="revocations"),
     path("quarantine/", revoked.quarantine, name="quarantine"),
     path("quarantine/<int:number>", revoked.item, name="quarantined"),

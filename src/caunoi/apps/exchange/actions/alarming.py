@@ -70,20 +70,7 @@ def acknowledge(alarm: Alarm, reason: str, *, seen: int, by: Officer, at: dateti
     )
 
 
-@transaction.atomic
-def acknowledge_by_command(alarm: Alarm, reason: str, *, by: str, at: datetime) -> None:
-    """The same by who sits at the machine itself."""
-    _close(alarm, None, by, at)
-    journal.record(
-        "alarm.acknowledged",
-        subject=alarm,
-        by=by,
-        at=at,
-        details={"alarm": alarm.what, "reason": reason},
-    )
-
-
-def _close(alarm: Alarm, seen: int | None, by: str, at: datetime) -> None:
+def _close(alarm: Alarm, seen: int, by: str, at: datetime) -> None:
     records.change(alarm, seen=seen, acknowledged_by=by, acknowledged_at=at)
     known = Correspondent.objects.filter(partner=alarm.partner)
     if alarm.what in OF_THEIR_LOG:

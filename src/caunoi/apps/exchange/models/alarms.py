@@ -24,6 +24,10 @@ class Alarms(models.QuerySet["Alarm"]):
             return self.none()
         return self
 
+    def listed(self) -> Self:
+        """Those nobody has looked at first, the newest first."""
+        return self.select_related("partner").order_by("-raised_at", "-pk")
+
     def open(self) -> Self:
         """Those that nobody has looked at."""
         return self.filter(acknowledged_at=None)

@@ -51,7 +51,7 @@ class Dispatches(models.QuerySet["Dispatch"]):
 
     def on_its_way(self) -> Self:
         """Messages that no receipt has settled and whose time is not over."""
-        return self.filter(state__in=(Dispatch.QUEUED, Dispatch.SEALED, Dispatch.STORED))
+        return self.filter(state__in=Dispatch.ON_ITS_WAY)
 
     def waiting_for(self, partners: Iterable[Partner]) -> Self:
         """Messages to these partners that are due now or later."""
@@ -80,6 +80,7 @@ class Dispatch(DueRow):
     QUEUED, SEALED, STORED = "queued", "sealed", "stored"
     ACCEPTED, REFUSED, EXPIRED = "accepted", "refused", "expired"
     WITHDRAWN = "withdrawn"  # before it was sealed
+    ON_ITS_WAY = (QUEUED, SEALED, STORED)
 
     message_id = models.UUIDField(unique=True)
     kind = models.CharField(max_length=40)

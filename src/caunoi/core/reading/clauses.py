@@ -31,7 +31,7 @@ class _Patterns:
         self.cut = re.compile(
             rf"(?:;|,| và|,? {breaks},?)+ (?:và )?(?:\(\d\) )?(?={opening})"
             # What stands behind a semicolon is a clause, whatever word opens it.
-            rf"|;(?: và)? (?:\(\d\) )?(?!{nominal})"
+            rf"|;(?: và)? (?:\(\d\) )?(?!{nominal})|, đồng thời (?=\w)"
         )
         self.idle = re.compile(breaks)
         self.noun = re.compile(rf"{any_of(clause['nouns'])} $")

@@ -14,7 +14,7 @@ from caunoi.core.reading.sentences import Sentence
 _OUTLET = regex.compile(r"\W*(?:[\p{L} ]{0,24}\([\p{L} ]{2,20}\)\W*)?")
 # A delegation right before a visit makes it.
 _GOES = regex.compile(r"(?<!\w)đoàn(?: (?!của)\p{L}+){0,4} $")
-_INVITED = re.compile(r"(?<!\w)(?:sẽ|mời) ")
+_INVITED = re.compile(r"(?<!\w)(?:sẽ|(?<!lời )mời) ")
 _TASK = re.compile(r"(?<!\w)giao ")
 _DAYTIME = r"(?:sáng|trưa|chiều|tối) "
 _DATED = re.compile(

@@ -26,6 +26,7 @@ _PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
 _LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
 _BEFORE = re.compile(r"(?:trước|sau|tiếp) đó,? ")
 _HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn ra)(?: vào)? ")
+_TRIP = re.compile(r"(?: [^\W\d]+){0,6} ")
 _DATED_NOUN = re.compile(r" (?:vào )?")
 
 
@@ -58,10 +59,15 @@ class Occasions:
         self.today: Day | None = None
         self.found: list[Occasion] = []
         self.frame: Sentence | None = None
+        self.year: int | None = None
 
     def read(self, sentences: Sequence[Sentence], dateline: Day | None) -> list[Occasion]:
         """Every occasion, held or referred to, in the order of the text."""
         self.today = dateline
+        # Without a dateline a day may take its year from another day of the text.
+        told = (day for one in sentences for day in self._days(one))
+        full = (day.first[:4] for day in told if day.precision in {"day", "range"})
+        self.year = next((int(year) for year in full if year.isdigit()), None)
         early: list[Sentence] = []
         for sentence in sentences:
             cues = self.cues.of(sentence)
@@ -237,7 +243,7 @@ class Occasions:
 
     def _days(self, sentence: Sentence) -> Iterator[Day]:
         """The days of a sentence; one without a year is not later than the report."""
-        year = int(self.today.first[:4]) if self.today else None
+        year = int(self.today.first[:4]) if self.today else self.year
         ahead = self._is_planned(sentence)
         for day in self.text.dates.within(year, sentence.start, sentence.end):
             late = day.lent and self.today and day.first > self.today.last
@@ -305,7 +311,8 @@ class Occasions:
             cue = before[-1]
             gap = self.text.fold[cue.end : day.start]
             noun = cue.type == "meeting"
-            said = _DATED_NOUN.fullmatch(gap) if noun else _MENTIONED.search(gap)
+            trip = cue.type == "visit" and _TRIP.fullmatch(gap)
+            said = _DATED_NOUN.fullmatch(gap) if noun else trip or _MENTIONED.search(gap)
             if not said:
                 continue
             one = Occasion(cue.type, [], (cue.start, day.end), day, primary=False)

@@ -124,7 +124,10 @@ class OpenNames:
 
     def _not_agency(self, start: int) -> bool:
         """Whether the words only look like an agency: "Ban Giám đốc", "Bộ Chính trị"."""
-        return bool(self.text.of("organisations", "no_agency", "words").match(start))
+        hit = self.text.of("organisations", "no_agency", "words").match(start)
+        nation = self.country(hit.end(), SPACE) if hit else None
+        # "Lực lượng Cảnh sát Singapore" is the police of its country.
+        return hit is not None and (nation is None or nation[1] == "VN")
 
     def run(self, head_end: int) -> tuple[int, int, str | None]:
         """Where a name ends, how many proper words it has, and its country."""

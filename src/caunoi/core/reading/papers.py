@@ -23,6 +23,9 @@ _SINCE = re.compile(
 # What a later sentence may tell more of.
 _EARLY = frozenset({"proposed", "under_negotiation"})
 _OF_YEAR = re.compile(r"(.+?)( năm \d{4}| giai đoạn \d{4} ?- ?\d{4})")
+_BETWEEN = re.compile(r"(?<!\w)giữa |\d{4}")
+_ASKED = re.compile(r"(?<!\w)(?:đề xuất|kiến nghị|đề nghị|gợi ý|mong muốn|mong) ")
+_DRAWN = re.compile(r"(?<!\w)(?:thủ tục|dự thảo|hoàn tất|hoàn thiện)(?!\w)")
 _AT_ONCE = 24
 # A kind of paper that is named in small letters: "thỏa thuận về …", "kế hoạch năm 2026".
 _TOLD_BY = re.compile(
@@ -116,6 +119,10 @@ def _in_sentence(
         if rule != "quoted" and end - hit.end() < 8:
             back = _BACK.match(text.fold, hit.end())
             rule, end = "short", back.end() if back else hit.end()
+        # A programme of cooperation is a paper where its parties or years are told.
+        named = text.fold[hit.end() : end]
+        if kind == "programme" and rule == "named" and not _BETWEEN.search(named):
+            continue
         found.append(
             _paper(text, sentence, (hit.start(), end), (kind, rule), agencies, lexicon)
         )
@@ -264,11 +271,19 @@ def _status(
             if hits and not (
                 status == "in_force" and "ký kết" in text.fold[hits[-1].end() : name[0]]
             ):
+                asked = status == "to_be_signed" and _only_asked(text, start, end)
+                status = "proposed" if asked else status
                 return _CALLED.get(status, status), (
                     min(hits[-1].start(), name[0]),
                     max(hits[-1].end(), name[1]),
                 )
     return "proposed", name
+
+
+def _only_asked(text: Page, start: int, end: int) -> bool:
+    """Whether somebody only asks that a paper be signed, of which nothing is drawn up."""
+    asked = _ASKED.search(text.fold, start, end)
+    return asked is not None and not _DRAWN.search(text.fold, start, end)
 
 
 def _standing(

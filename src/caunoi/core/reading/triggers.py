@@ -50,6 +50,7 @@ class _Patterns:
             rf"{any_of(acts['put_forward']['verbs'])} (?:[^\W\d]+ |\d+ ){{0,3}}$"
         )
         self.itself = re.compile(rf"(?:^|[,;.] ){any_of(acts['pronouns']['words'])}$")
+        self.views = frozenset(acts["views"]["words"])
         self.deeds = frozenset(acts["telling"]["words"])
         report = acts["report"]
         self.done = re.compile(
@@ -129,7 +130,7 @@ class Triggers:
         stop = self.folded.find(";", hit.end(), limit)
         limit = stop if stop > 0 else limit
         will = self.patterns.will.search(self.folded, hit.end(), limit)
-        if will and hit[0].startswith(("khẳng định", "cho biết", "thông báo")):
+        if will and hit[0] not in self.patterns.views:
             return Trigger("pledge", hit.start(), hit.end(), "assurance")
         goes_on = _RESOLVE.match(self.folded, hit.end(), sentence.end)
         if hit[0] == "khẳng định" and goes_on:

@@ -180,7 +180,7 @@ def round_of(
         "database": database,
         "seed": seed,
         **found.counts(),
-        "sound": found.sound,
+        "sound": found.sound and not trial.measured.get("not_whole"),
         "wrong": "" if found.sound else found.said(),
         "officers_met": dict(done.refused),
         "measured": trial.measured,

@@ -240,6 +240,8 @@ class Node:
     mode: str = "live"
     test_clock: Path | None = None
     entrance: int = 0  # the port that its card names, where a road leads to its own
+    host: str = "127.0.0.1"
+    inside: tuple[str, ...] = ()  # the command that runs others on its host
     trial: dict[str, Any] = field(default_factory=dict)
     processes: list[Process] = field(default_factory=list)
     at_hand: Hand | None = None
@@ -247,7 +249,7 @@ class Node:
     @property
     def address(self) -> str:
         """Where partners find its door, and officers its pages."""
-        return f"http://127.0.0.1:{self.entrance or self.port}"
+        return f"http://{self.host}:{self.entrance or self.port}"
 
     @property
     def logs(self) -> Path:
@@ -265,7 +267,7 @@ class Node:
             "CAUNOI_HOME": str(self.home),
             "CAUNOI_NODE": self.slug,
             "CAUNOI_ADDRESS": self.address,
-            "CAUNOI_LISTEN": f"127.0.0.1:{self.port}",
+            "CAUNOI_LISTEN": f"{self.host}:{self.port}",
             "CAUNOI_DATABASE_URL": self.database_url,
             "CAUNOI_MODE": self.mode,
             "CAUNOI_TEST_CLOCK": str(self.test_clock or ""),
@@ -276,7 +278,7 @@ class Node:
     def caunoi(self, *given: str) -> subprocess.CompletedProcess[str]:
         """Run one command to its end."""
         return subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-m", "caunoi", *given],
+            [*self.inside, sys.executable, "-m", "caunoi", *given],
             env=self.environment(),
             cwd=ROOT,
             capture_output=True,
@@ -301,7 +303,7 @@ class Node:
 
     def _process(self, what: str, given: list[str]) -> Process:
         program = "tests.journeys.process" if self.trial and what == "work" else "caunoi"
-        command = [sys.executable, "-m", program, what, *given]
+        command = [*self.inside, sys.executable, "-m", program, what, *given]
         return Process.start(what, command, self.environment(), self.logs)
 
     def start_all(self, *, run: int = 1, work: int = 1) -> None:
@@ -311,7 +313,7 @@ class Node:
         """
         for number in range(run):
             port = self.port if number == 0 else free_port()
-            self.start("run", "--listen", f"127.0.0.1:{port}")
+            self.start("run", "--listen", f"{self.host}:{port}")
         for _ in range(work):
             self.start("work")
 
@@ -325,7 +327,14 @@ class Node:
 
     def ready(self) -> None:
         """Wait for the pages."""
-        until(lambda: _answers(f"http://127.0.0.1:{self.port}/health"))
+        until(lambda: self._answers(f"http://{self.host}:{self.port}/health"))
+
+    def _answers(self, url: str) -> bool:
+        if not self.inside:
+            return _answers(url)
+        asked = f"import urllib.request as u; u.urlopen({url!r}, timeout=5)"
+        command = [*self.inside, sys.executable, "-c", asked]
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603 - our own words
 
     @property
     def hand(self) -> Hand:
@@ -399,12 +408,17 @@ def introduce(first: Node, second: Node) -> None:
     both = (first, second)
     at_once(lambda node: node.hand.do("seat"), both)
     cards = [bytes.fromhex(node.hand.do("card")) for node in both]
-    paper = agreements.draft(_agreement(first, second, cards))
+    paper = agreement_between(first, second, cards)
     for node, theirs in zip(both, reversed(cards), strict=True):
         node.hand.do("meet", card=theirs.hex())
         paper = bytes.fromhex(node.hand.do("sign", paper=paper.hex()))
     for node in both:
         node.hand.do("agree", paper=paper.hex())
+
+
+def agreement_between(first: Node, second: Node, cards: list[bytes]) -> bytes:
+    """The draft that both are to sign."""
+    return agreements.draft(_agreement(first, second, cards))
 
 
 def _agreement(first: Node, second: Node, cards: list[bytes]) -> Agreement:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from tests.journeys import nodes
+from tests.journeys import nodes, processes
 
-FOLDER = nodes.ROOT / "build" / "campaigns"
+FOLDER = processes.ROOT / "build" / "campaigns"
 Report = dict[str, Any]
 
 

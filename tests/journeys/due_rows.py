@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.journeys import kills, nodes
-from tests.journeys.nodes import Node, Process, until
+from tests.journeys.nodes import Node, until
+from tests.journeys.processes import Process
 
 WORKERS = 4
 LEASE = 2.0  # seconds

@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,15 +19,25 @@ django_ready()
 
 from django.conf import settings  # noqa: E402 - the models need the settings first
 from django.db import transaction  # noqa: E402
+from tests.journeys.books import (  # noqa: E402
+    hurry,
+    journal,
+    ledger,
+    neglected,
+    newest_entry,
+    now,
+    open_rows,
+    waiting,
+)
 
 from caunoi.apps.due import claims  # noqa: E402
 from caunoi.apps.exchange.actions import answering, drafting  # noqa: E402
 from caunoi.apps.exchange.content import Identity  # noqa: E402
-from caunoi.apps.exchange.models import Answer, Arrival, Dispatch, InfoRequest  # noqa: E402
+from caunoi.apps.exchange.models import Arrival, InfoRequest  # noqa: E402
 from caunoi.apps.officers import actions as officers  # noqa: E402
 from caunoi.apps.officers import records  # noqa: E402
 from caunoi.apps.officers.models import Officer  # noqa: E402
-from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf  # noqa: E402
+from caunoi.apps.oversight.models import JournalEntry  # noqa: E402
 from caunoi.apps.register.actions import agreeing, instruments, trust  # noqa: E402
 from caunoi.apps.register.facts import InstrumentFacts  # noqa: E402
 from caunoi.apps.register.models import Agreement, Instrument, OwnCard, Partner  # noqa: E402
@@ -37,7 +47,6 @@ from caunoi.core.envelope import card as cards  # noqa: E402
 from caunoi.core.errors import CaunoiError  # noqa: E402
 from caunoi.core.texts import Text  # noqa: E402
 from caunoi.links import keys, work_socket  # noqa: E402
-from caunoi.web.clock import node_clock  # noqa: E402
 
 SEATS = {
     "lan": ("DK",),
@@ -47,11 +56,6 @@ SEATS = {
     "van": ("VP",),
     "dung": ("DP",),
 }
-
-
-def now() -> datetime:
-    """The node's time."""
-    return node_clock().now()
 
 
 def who(username: str) -> Officer:
@@ -263,116 +267,6 @@ def rows() -> dict[str, int]:
 
 def _subjects(what: str) -> list[str]:
     return list(JournalEntry.objects.filter(what=what).values_list("subject", flat=True))
-
-
-# ---- what the node holds ----------------------------------------------------------------
-
-
-def open_rows() -> int:
-    """How many messages are still on their way, in or out."""
-    return (
-        Dispatch.objects.exclude(due_at=None).count()
-        + Arrival.objects.exclude(due_at=None).count()
-    )
-
-
-def waiting() -> int:
-    """How many requests of the partner wait for an answer."""
-    return InfoRequest.objects.filter(asked_by_us=False, state="received").count()
-
-
-def neglected(seconds: float) -> list[str]:
-    """What an auditor would be told: rows that should have run."""
-    after = timedelta(seconds=seconds)
-    rows = [
-        *claims.neglected(Arrival.objects.all(), now(), after),
-        *claims.neglected(Dispatch.objects.all(), now(), after),
-    ]
-    return [str(row) for row in rows]
-
-
-def hurry() -> int:
-    """Make everything that was put off due at once: a patient person would wait instead."""
-    late = Dispatch.objects.filter(due_at__gt=now()).update(due_at=now())
-    return late + Arrival.objects.filter(due_at__gt=now()).update(due_at=now())
-
-
-def ledger() -> dict[str, Any]:
-    """Everything the checks compare."""
-    return {
-        "node": settings.CAUNOI.node,
-        "dispatches": [
-            {
-                "message": str(one.message_id),
-                "kind": one.kind,
-                "conversation": str(one.info_request.conversation),
-                "state": one.state,
-                "due": one.due_at is not None,
-                "problem": one.problem,
-                "receipt_code": one.receipt_code,
-                "envelope": _hex(one.sha256),
-                "receipt": _hex(one.receipt),
-            }
-            for one in Dispatch.objects.select_related("info_request").order_by("pk")
-        ],
-        "arrivals": [
-            {
-                "message": str(one.message_id),
-                "kind": one.kind,
-                "state": one.state,
-                "due": one.due_at is not None,
-                "receipt_code": one.receipt_code,
-                "envelope": _hex(one.sha256),
-                "receipt": _hex(one.receipt),
-            }
-            for one in Arrival.objects.order_by("pk")
-        ],
-        "requests": [
-            {
-                "conversation": str(one.conversation),
-                "ours": one.asked_by_us,
-                "state": one.state,
-            }
-            for one in InfoRequest.objects.order_by("pk")
-        ],
-        "answers": [
-            {
-                "conversation": str(one.info_request.conversation),
-                "ours": one.by_us,
-                "state": one.state,
-            }
-            for one in Answer.objects.select_related("info_request").order_by("pk")
-        ],
-        "journal": journal(),
-    }
-
-
-def _hex(raw: Any) -> str:
-    return "" if raw is None else bytes(raw).hex()
-
-
-def journal() -> dict[str, Any]:
-    """The journal by kind of row, and the state of the log over it."""
-    counted: dict[str, int] = {}
-    for what in JournalEntry.objects.values_list("what", flat=True):
-        counted[what] = counted.get(what, 0) + 1
-    indexes = list(LogLeaf.objects.order_by("index").values_list("index", flat=True))
-    newest = LogHead.objects.order_by("-size").first()
-    return {
-        "counted": counted,
-        "rows": sum(counted.values()),
-        "not_logged": JournalEntry.objects.not_logged().count(),
-        "without_gap": indexes == list(range(len(indexes))),
-        "leaves": len(indexes),
-        "head": newest.size if newest else 0,
-        "modes": sorted(set(JournalEntry.objects.values_list("mode", flat=True))),
-    }
-
-
-def newest_entry() -> dict[str, str]:
-    """The newest row of the journal."""
-    newest = JournalEntry.objects.newest()[0]
-    return {"what": newest.what, "mode": newest.mode, "at": newest.at.isoformat()}
 
 
 ACTS: dict[str, Callable[..., Any]] = {

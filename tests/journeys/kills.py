@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from tests.journeys import nodes
+from tests.journeys import nodes, processes
 from tests.journeys.invariants import Found, compare
 from tests.journeys.nodes import Node, until
 
@@ -106,7 +106,7 @@ def load(node: Node, stop: threading.Event, done: Campaign) -> None:
             node.hand.do("answer", count=3)
             if node.hand.do("open_rows") < BACKLOG:
                 node.hand.do("ask", count=2)
-        except nodes.Said as said:
+        except processes.Said as said:
             done.refused[said.code] += 1
         stop.wait(0.05)
 
@@ -180,7 +180,7 @@ def commit() -> str:
     """The commit that was tried, marked where files differ from it."""
     told = ["git", "describe", "--always", "--dirty", "--exclude=*"]
     return subprocess.run(  # noqa: S603 - git tells its version
-        told, cwd=nodes.ROOT, capture_output=True, text=True, check=False
+        told, cwd=processes.ROOT, capture_output=True, text=True, check=False
     ).stdout.strip()
 
 

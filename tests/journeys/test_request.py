@@ -2,7 +2,8 @@
 
 import pytest
 from tests.journeys.conftest import Two
-from tests.journeys.nodes import Node, Said, until
+from tests.journeys.nodes import Node, until
+from tests.journeys.processes import Said
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.timeout(400)]
 

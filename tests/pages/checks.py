@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import polib
 from playwright.sync_api import CDPSession, ConsoleMessage, Page, Request
-from tests.journeys.nodes import ROOT
+from tests.journeys.processes import ROOT
 
 from caunoi.core.ciphers import digest
 

@@ -15,7 +15,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from tests.journeys.nodes import ROOT
+from tests.journeys.processes import ROOT
 
 from caunoi.commands.setup import django_ready
 

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.journeys.nodes import ROOT, Process, until
+from tests.journeys.nodes import until
+from tests.journeys.processes import ROOT, Process
 
 from caunoi.commands.sample import nodes
 from caunoi.commands.sample.nodes import SampleNode

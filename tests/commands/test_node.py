@@ -17,6 +17,8 @@ from caunoi.apps.register.models import Agreement, Instrument, OwnCard, Partner,
 from caunoi.commands import init
 from caunoi.core.envelope import agreement as agreements
 from caunoi.core.envelope import card as cards
+from caunoi.web.clock import NodeClock
+from caunoi.web.operation import findings
 
 # ---- init -------------------------------------------------------------------------------
 
@@ -74,8 +76,16 @@ def test_a_desk_without_an_english_name_keeps_its_vietnamese_one() -> None:
 
 
 def test_a_sound_node_has_nothing_to_complain_about(
-    caunoi: Program, agreement: Agreement
+    caunoi: Program,
+    agreement: Agreement,
+    our_side: Side,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(NodeClock, "now", lambda _clock: NOON)
+    monkeypatch.setattr(findings, "SHELVED", ())  # the tests keep them beside the others
+    journal.record(findings.BACKED_UP, subject="node:test-node", by="node", at=NOON)
+    while log.append(our_side.keys.log, NOON):
+        pass
     answer, told, _ = caunoi("check")
     assert answer == 0, told
     assert "card version 1" in told

@@ -17,7 +17,7 @@ from caunoi.links import keys
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Officer], Client]
-OPEN = ("door", "log/", "health", "language", "sign-in/")
+OPEN = ("door", "log/", "health", "metrics", "language", "sign-in/")
 AN_ID = "0196a000-0000-7000-8000-00000000c003"
 
 

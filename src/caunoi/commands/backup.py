@@ -43,6 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
     from django.conf import settings
     from django.db import connection, transaction
 
+    from caunoi.apps.oversight import journal
+    from caunoi.web.clock import node_clock
+    from caunoi.web.operation.findings import BACKED_UP
+
     if connection.vendor == "sqlite":
         # Only this process: a reader must not hold the writers up.
         connection.settings_dict["OPTIONS"]["transaction_mode"] = "DEFERRED"
@@ -53,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         count = backup_file.write(arguments.file, keys.recovery_public(home), lines)
+    at, subject = node_clock().now(), f"node:{settings.CAUNOI.node}"
+    journal.record(BACKED_UP, subject=subject, by=journal.NODE, at=at)
     print(f"{arguments.file}: {count} lines; recovery.key opens it.")
     if arguments.without_files:
         print(f"The files in {store.folder(home)} are only named in it: copy them too.")

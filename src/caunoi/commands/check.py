@@ -5,12 +5,14 @@ machine that has the program.
 """
 
 import argparse
-from datetime import timedelta
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from caunoi.core.errors import Refused
+from caunoi.web.operation.finding import Finding
 
-NEGLECTED = timedelta(minutes=5)
+Told = tuple[list[Finding], str]  # what is wrong, or what is said when nothing is
 
 
 class EvidenceMissing(Refused):
@@ -28,26 +30,44 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="all",
     )
     parser.add_argument("file", nargs="?", type=Path, help="the evidence file (.cne)")
+    parser.add_argument("--json", action="store_true", help="for a program that reads it")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Tell each problem in one line; 1 when there is any."""
+    """Tell each problem with its cure; 1 when there is any."""
     if arguments.what == "evidence":
         return _evidence(arguments.file)
     from caunoi.commands.setup import django_ready
 
     django_ready()
-    checks = {
-        "node": _node,
-        "lexicon": _lexicon,
-        "due": _due,
-        "journal": _journal,
-    }
-    wanted = checks if arguments.what == "all" else {arguments.what: checks[arguments.what]}
-    problems = [problem for check in wanted.values() for problem in check()]
-    for problem in problems:
-        print(problem)
-    return 1 if problems else 0
+    checks = {"node": _node, "lexicon": _lexicon, "due": _due, "journal": _journal}
+    names = ("node", "lexicon", "journal") if arguments.what == "all" else (arguments.what,)
+    found: list[Finding] = []
+    for name in names:
+        more, sound = checks[name]()
+        found += more
+        if not more and not arguments.json:
+            print(sound)
+    _tell(found, as_json=arguments.json)
+    return 1 if found else 0
+
+
+def _tell(found: Sequence[Finding], *, as_json: bool) -> None:
+    from caunoi.web.sentences import sentence
+
+    plain = []
+    for one in found:
+        told = {lang: sentence(one.code, lang, one.values) for lang in ("vi", "en")}
+        what = {lang: said.what for lang, said in told.items()}
+        do = {lang: said.do for lang, said in told.items()}
+        plain.append({"code": one.code, "values": one.values, "what": what, "do": do})
+        if not as_json:
+            place = " ".join(f"{name}={value}" for name, value in one.values.items())
+            print(f"[{one.code}] {place}".rstrip())
+            for said in told.values():
+                print(f"  {said.what}\n  → {said.do}")
+    if as_json:
+        print(json.dumps(plain, ensure_ascii=False, default=str))
 
 
 def _evidence(file: Path | None) -> int:
@@ -71,78 +91,59 @@ def _evidence(file: Path | None) -> int:
     return 0
 
 
-def _node() -> list[str]:
+def _node() -> Told:
     from django.conf import settings
-    from django.core import checks
     from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
 
     from caunoi.apps.register import basis
     from caunoi.links import keys
+    from caunoi.web.clock import node_clock
+    from caunoi.web.operation import findings, thorough
 
-    problems = [f"[{one.id}] {one.msg}" for one in checks.run_checks()]
-    planned = MigrationExecutor(connection).migration_plan(
-        MigrationExecutor(connection).loader.graph.leaf_nodes()
-    )
-    problems += [f"[migration.waiting] {one.app_label} {one.name}" for one, _ in planned]
+    at = node_clock().now()
     keys.storage_public(settings.CAUNOI.home)
+    # Before the rest, as it may not be possible to ask for the rest.
+    found = [one for check in thorough.THOROUGH for one in check(at)]
+    if not any(one.code == "check.migrations-wait" for one in found):
+        found += findings.quick(at)
     card = basis.our_card()
-    if not problems:
-        print(
-            f"node {card.node}: card version {card.version}, valid until {card.valid_until}"
-        )
-        print(f"database: {connection.vendor}, mode: {settings.CAUNOI.mode}")
-    return problems
+    return found, (
+        f"node {card.node}: card version {card.version}, valid until {card.valid_until}\n"
+        f"database: {connection.vendor}, mode: {settings.CAUNOI.mode}"
+    )
 
 
-def _lexicon() -> list[str]:
+def _lexicon() -> Told:
     from django.conf import settings
 
     from caunoi.core.errors import CaunoiError
     from caunoi.links import lexicon
-    from caunoi.web.sentences import of_error
 
     try:
         lexicon.of_home(settings.CAUNOI.home)
     except CaunoiError as error:
-        told = [of_error(error, lang) for lang in ("vi", "en")]
-        return [f"[{error.code}] {' / '.join(one.what for one in told)}"]
-    print("lexicon: the node's own words can be read")
-    return []
+        return [Finding(error.code, error.values)], ""
+    return [], "lexicon: the node's own words can be read"
 
 
-def _due() -> list[str]:
-    from caunoi.apps.due import claims
-    from caunoi.apps.exchange.models import Arrival, Dispatch
+def _due() -> Told:
     from caunoi.web.clock import node_clock
+    from caunoi.web.operation import findings
 
-    at = node_clock().now()
-    rows = [
-        *claims.neglected(Arrival.objects.all(), at, NEGLECTED),
-        *claims.neglected(Dispatch.objects.all(), at, NEGLECTED),
-    ]
-    if not rows:
-        print("due: nothing was left lying")
-    return [f"[due.neglected] {row} {row.problem}" for row in rows]
+    return [*findings.neglected(node_clock().now())], "due: nothing was left lying"
 
 
-def _journal() -> list[str]:
+def _journal() -> Told:
     from django.conf import settings
 
     from caunoi.apps.oversight import checking
     from caunoi.apps.oversight.models import JournalEntry
     from caunoi.apps.register import basis
-    from caunoi.web.sentences import sentence
 
-    wrong = checking.check(basis.our_card().log, settings.JOURNAL_KEY)
-    if not wrong:
-        print(f"journal: {JournalEntry.objects.count()} rows, all as they were written")
-    lines = []
-    for one in wrong:
+    found = []
+    for one in checking.check(basis.our_card().log, settings.JOURNAL_KEY):
         values = {"entry_id": one.entry_id, "index": one.index, "until": one.until}
-        told = [sentence(one.code, lang, values).what for lang in ("vi", "en")]
-        place = " ".join(
-            f"{name}={value}" for name, value in values.items() if value is not None
-        )
-        lines.append(f"[{one.code}] {place}: {told[0]} / {told[1]}")
-    return lines
+        told = {name: value for name, value in values.items() if value is not None}
+        found.append(Finding(one.code, told))
+    count = JournalEntry.objects.count()
+    return found, f"journal: {count} rows, all as they were written"

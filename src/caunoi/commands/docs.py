@@ -296,6 +296,25 @@ def rules() -> str:
     return _page("Rules of the gate", intro, _table(("Rule", "Source"), rows))
 
 
+def metrics_page() -> str:
+    """One line for each figure of `/metrics`."""
+    django_ready()
+    from caunoi.web.operation import metrics
+
+    intro = (
+        "What `/metrics` tells, in the text format of Prometheus. Every figure is counted"
+        " from the database or the disk when it is asked for, so it is the same for each of"
+        " several web processes; ask one of them. Labels hold kinds, states, codes and the"
+        " short names of nodes. Without `CAUNOI_METRICS_TOKEN` the page answers this"
+        " machine alone. How to collect: [monitor the node](../how-to/monitor-the-node.md)."
+    )
+    rows = (
+        (f"`{one.name}`", ", ".join(f"`{name}`" for name in one.labels), one.meaning)
+        for one in metrics.TABLE
+    )
+    return _page("Metrics", intro, _table(("Figure", "Labels", "Meaning"), rows))
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "errors.md": errors,
     "settings.md": settings,
@@ -304,4 +323,5 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "states.md": states_page,
     "roles.md": roles_page,
     "rules.md": rules,
+    "metrics.md": metrics_page,
 }

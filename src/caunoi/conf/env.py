@@ -144,6 +144,12 @@ VARIABLES: tuple[Variable, ...] = (
         "json | text",
     ),
     Variable(
+        "CAUNOI_METRICS_TOKEN",
+        values.path,
+        "",
+        "A file with the token that opens /metrics; empty: it answers this machine alone.",
+    ),
+    Variable(
         "CAUNOI_PROPOSER_URL",
         values.endpoint,
         "",
@@ -205,6 +211,7 @@ class Environment:
     proxies: int
     disk_free_min: int  # bytes
     log: str
+    metrics_token: Path | None
     proposer_url: str
     proposer_model: str
     proposer_key: Path | None

@@ -1,7 +1,10 @@
 """Table: which rows fall due, and the action each starts. Only `work` runs it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any, cast
+
+from django.db.models import QuerySet
 
 from caunoi.apps.due.engine import DueKind, DueMany, Kind, Outcome
 from caunoi.apps.exchange.actions import (
@@ -48,6 +51,12 @@ def table(
 ) -> tuple[Kind, ...]:
     """The rows of the table, with the keys and the wires of this process."""
     return (*_between_nodes(wires), *_inside(proposer, mailer))
+
+
+def rows() -> Mapping[str, QuerySet[Any]]:
+    """The rows of each kind, for whoever counts them and acts on none."""
+    no_wires = cast("Wires", None)  # only the acts would use them
+    return {kind.name: kind.rows() for kind in table(no_wires)}
 
 
 def _between_nodes(wires: Wires) -> tuple[Kind, ...]:

@@ -18,7 +18,16 @@ from caunoi.web.errors import answer
 
 # Sign-in is open as a whole: its pages ask for an officer themselves where they need one,
 # and an address that does not exist there shall say so.
-OPEN = ("/sign-in/", "/door", "/static/", "/log/", "/health", "/language", "/calendar/")
+OPEN = (
+    "/sign-in/",
+    "/door",
+    "/static/",
+    "/log/",
+    "/health",
+    "/metrics",
+    "/language",
+    "/calendar/",
+)
 BEFORE_NEW_PASSWORD = (
     "/sign-in/password/change/",
     "/sign-in/logout/",

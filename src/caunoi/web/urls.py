@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from caunoi.web import calendar_feed, door, language, public_log, search, today
 from caunoi.web.api import api
+from caunoi.web.operation import pages
 
 handler500 = "caunoi.web.errors.broken"
 urlpatterns = [
@@ -24,6 +25,8 @@ urlpatterns = [
     path("log/tile/entries/<path:name>", public_log.entries, name="log-entries"),
     path("log/tile/<path:name>", public_log.tile, name="log-tile"),
     path("health", door.health, name="health"),
+    path("metrics", pages.figures, name="metrics"),
+    path("administration/health", pages.health, name="node-health"),
     path("calendar/<str:token>.ics", calendar_feed.show, name="calendar-feed"),
     path("api/", api.urls),
     path("sign-in/", include("caunoi.apps.officers.sign_in_urls")),

@@ -110,6 +110,7 @@ class Dispatch(DueRow):
 
     class Meta:
         indexes = [
+            models.Index(fields=["state", "lane"], name="dispatch_by_state"),
             models.Index(fields=["partner", "message_id"], name="dispatch_compared"),
             models.Index(
                 fields=["partner", "lane", "due_at"],
@@ -190,6 +191,7 @@ class Arrival(DueRow):
             ),
         ]
         indexes = [
+            models.Index(fields=["state", "lane"], name="arrival_by_state"),
             models.Index(
                 fields=["partner"],
                 name="arrival_unopened",

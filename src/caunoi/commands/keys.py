@@ -249,7 +249,8 @@ def _distrust(arguments: argparse.Namespace, at: datetime) -> int:
         raise NoSuchNode(node=arguments.node)
     first, second = (officer(name) for name in arguments.officers)
     held = basis.cards_of(partner).held
-    keys = tuple(dict.fromkeys(key for card in held for key in card.key_ids()))
+    ids = (key for card in held for key in (*card.key_ids(), card.root.key_id()))
+    keys = tuple(dict.fromkeys(ids))
     told = revoking.Told(keys, _moment(arguments.since, at), arguments.reason)
     _tell_of(revoking.distrust(partner, told, by=first, second=second, at=at))
     return 0

@@ -10,6 +10,7 @@ from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
 from tests.apps.exchange.test_arriving import QUESTION, told
 from tests.apps.exchange.test_rotation import approved, muong_sa, our_next_card, own_home
+from tests.apps.register.test_pairing import anew
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.exchange.actions import arriving, revoking, sending, unsealing
@@ -20,6 +21,7 @@ from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import basis
 from caunoi.apps.register.actions import cards as newer_cards
+from caunoi.apps.register.actions import trust
 from caunoi.apps.register.models import (
     Agreement,
     Partner,
@@ -27,6 +29,7 @@ from caunoi.apps.register.models import (
     RevocationNotice,
 )
 from caunoi.core.ciphers.signing import SigningKey
+from caunoi.core.envelope import card as cards
 from caunoi.core.envelope import revocation as revocations
 from caunoi.core.envelope.card import Card
 from caunoi.core.safeguards.four_eyes import SameOfficer
@@ -155,6 +158,19 @@ def test_only_the_root_we_know_revokes(
     with pytest.raises(revoking.RevocationOfNobody):
         revoking.take_in(revoked(our_side.card, our_side.root), by="node", at=LATER)
     assert not Revocation.objects.exists()
+
+
+def test_a_root_of_before_cannot_revoke_the_cards_of_a_partner_paired_anew(
+    agreement: Agreement, partner: Partner, their_side: Side
+) -> None:
+    assert agreement.partners.get() == partner
+    raw = anew(their_side)
+    trust.take_card(partner, raw, by="minh", at=NOON, met=True)
+    newest = cards.read(raw)
+    ids = (*newest.key_ids(), newest.root.key_id())
+    thief = revoked(their_side.card, their_side.root, ids)
+    revoking.take_in(thief, by="node", at=LATER)
+    assert basis.cards_in_force(partner) == (newest,)
 
 
 # ---- two officers -----------------------------------------------------------------------

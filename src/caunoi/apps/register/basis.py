@@ -59,10 +59,14 @@ def kem_ids() -> frozenset[bytes]:
 
 @dataclass(frozen=True)
 class Cards:
-    """A partner's cards, the newest first, and since when which keys are not believed."""
+    """A partner's cards, the newest first, and since when which keys are not believed.
+
+    A root speaks of its own cards alone: `revoked` goes by the root and the key. Two
+    officers of ours speak of all, under the empty root.
+    """
 
     held: tuple[Card, ...]
-    revoked: Mapping[bytes, datetime]
+    revoked: Mapping[tuple[bytes, bytes], datetime]
 
     @property
     def in_force(self) -> tuple[Card, ...]:
@@ -71,8 +75,9 @@ class Cards:
 
     def revoked_since(self, card: Card) -> datetime | None:
         """Since when this card is not believed, None while it is."""
-        ids = (*card.key_ids(), card.root.key_id())
-        return min((self.revoked[key] for key in ids if key in self.revoked), default=None)
+        root = card.root.key_id()
+        told = [(by, key) for by in (root, b"") for key in (*card.key_ids(), root)]
+        return min((self.revoked[one] for one in told if one in self.revoked), default=None)
 
     def signer(self, key_id: bytes) -> Card:
         """The newest card in force with this signing or transport key.
@@ -92,15 +97,16 @@ class Cards:
 def cards_of(partner: Partner) -> Cards:
     """What we hold of the partner's cards; read once for many messages."""
     rows = list(partner.cards.newest_first())
-    revoked: dict[bytes, datetime] = {}
+    revoked: dict[tuple[bytes, bytes], datetime] = {}
     for one in partner.revocations.order_by("-since"):
-        revoked |= {bytes.fromhex(key): one.since for key in one.keys}
+        root = bytes.fromhex(one.root)
+        revoked |= {(root, bytes.fromhex(key)): one.since for key in one.keys}
     held = tuple(_card(bytes(row.raw)) for row in rows)
     for row, card in zip(rows, held, strict=True):
         if row.era < rows[0].era:  # they began anew: the root of before is gone
             begun = min(one.taken_in_at for one in rows if one.era == row.era + 1)
-            key = card.root.key_id()
-            revoked[key] = min(begun, revoked.get(key, begun))
+            gone = (card.root.key_id(), card.root.key_id())
+            revoked[gone] = min(begun, revoked.get(gone, begun))
     return Cards(held, revoked)
 
 

@@ -80,12 +80,13 @@ def take_in(raw: bytes, *, by: str, at: datetime) -> Revocation:
     held = basis.cards_of(partner).held if partner else ()
     if partner is None or not held:
         raise RevocationOfNobody
-    told = _read(raw, held)
+    told, root = _read(raw, held)
     made = Revocation.objects.create(
         partner=partner,
         raw=raw,
         sha256=digest.sha256(raw),
         keys=[key.hex() for key in told.keys],
+        root=root.hex(),
         since=told.since,
         reason=told.reason,
         taken_in_by=by,
@@ -95,14 +96,18 @@ def take_in(raw: bytes, *, by: str, at: datetime) -> Revocation:
     return made
 
 
-def _read(raw: bytes, held: tuple[Card, ...]) -> revocations.Revocation:
-    """Verified by one of the roots that this partner ever showed us in person."""
+def _read(raw: bytes, held: tuple[Card, ...]) -> tuple[revocations.Revocation, bytes]:
+    """Verified by one of the roots that this partner ever showed us; and by which.
+
+    A root of before speaks of the cards of its own time: a thief who holds it could else
+    cut us off from the partner who was paired anew.
+    """
     for card in held[:-1]:
         try:
-            return revocations.read(raw, card)
+            return revocations.read(raw, card), card.root.key_id()
         except revocations.RevocationSignatureWrong:
             continue
-    return revocations.read(raw, held[-1])
+    return revocations.read(raw, held[-1]), held[-1].root.key_id()
 
 
 @transaction.atomic
@@ -155,7 +160,8 @@ def _quarantine(made: Revocation, held: tuple[Card, ...]) -> int:
     ids = {
         key
         for card in held
-        if keys & {*card.key_ids(), card.root.key_id()}
+        if made.root in ("", card.root.key_id().hex())
+        and keys & {*card.key_ids(), card.root.key_id()}
         for key in (card.signing.key_id(), card.transport.key_id())
     }
     begins = made.since - message.TOLERANCE  # two clocks may disagree so far

@@ -40,6 +40,7 @@ class Revocation(models.Model):
     raw = models.BinaryField(null=True)
     sha256 = models.BinaryField(null=True, unique=True)
     keys = models.JSONField()  # their ids, hexadecimal
+    root = models.CharField(max_length=16, blank=True)  # whose cards it speaks of; all
     since = models.DateTimeField()
     reason = models.CharField(max_length=10)
     taken_in_by = models.CharField(max_length=80)

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
+from caunoi.apps.register import basis
 from caunoi.apps.register.actions import pairing, trust
 from caunoi.apps.register.forms.base import language
 from caunoi.apps.register.forms.pairing import CardForm, RefusalForm
-from caunoi.apps.register.models import OwnCard, Pairing, PartnerCard, Revocation
+from caunoi.apps.register.models import OwnCard, Pairing, PartnerCard
 from caunoi.apps.register.views import pages
 from caunoi.core.envelope import card as cards
 from caunoi.core.errors import Malformed, NotTrusted
@@ -94,20 +95,19 @@ def _own(one: OwnCard, at: datetime) -> Held:
 
 
 def _theirs(request: OfficerRequest) -> Iterable[Held]:
-    rows = PartnerCard.objects.visible_to(request.user).order_by(
-        "partner", "-era", "-number"
-    )
-    revoked = {
-        key
-        for one in Revocation.objects.visible_to(request.user).exclude(partner=None)
-        for key in one.keys
-    }
-    for row in rows:
+    rows = PartnerCard.objects.visible_to(request.user).select_related("partner")
+    known: dict[int, basis.Cards] = {}
+    for row in rows.order_by("partner", "-era", "-number"):
+        held = known.setdefault(row.partner_id, basis.cards_of(row.partner))
         card = cards.read(bytes(row.raw))
-        name = card.names.get(language()) or next(iter(card.names.values()))
-        gone = any(key.hex() in revoked for key in (*card.key_ids(), card.root.key_id()))
-        age = (request.at - card.issued_at).days
-        yield Held(name, card.node, row.number, card.issued_at, age, revoked=gone)
+        yield Held(
+            name=card.names.get(language()) or next(iter(card.names.values())),
+            node=card.node,
+            number=row.number,
+            at=card.issued_at,
+            age=(request.at - card.issued_at).days,
+            revoked=held.revoked_since(card) is not None,
+        )
 
 
 @require_safe

@@ -14,15 +14,6 @@ from caunoi.apps.exchange.models import Answer, Arrival, Dispatch, InfoRequest  
 from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf  # noqa: E402
 from caunoi.web.clock import node_clock  # noqa: E402
 
-SEATS = {
-    "lan": ("DK",),
-    "nga": ("DK",),
-    "hoa": ("LR",),
-    "minh": ("AP",),
-    "van": ("VP",),
-    "dung": ("DP",),
-}
-
 
 def now() -> datetime:
     """The node's time."""

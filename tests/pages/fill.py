@@ -358,7 +358,7 @@ def main(what: str) -> None:
         seat()
     for name, told in records.items():
         if not name.startswith(
-            ("stopped", "password", "number", "article", "kind ", "list")
+            ("stopped", "password", "number", "article", "kind ", "list", "quarantined ")
         ):
             UUID(told)
     print(json.dumps({"sessions": sessions(), "records": records}))  # noqa: T201

@@ -269,6 +269,13 @@ def _subjects(what: str) -> list[str]:
     return list(JournalEntry.objects.filter(what=what).values_list("subject", flat=True))
 
 
+def beside(what: str, **told: Any) -> Any:
+    """An act about the files beside messages."""
+    from tests.journeys import hand_files  # it imports this module
+
+    return getattr(hand_files, what)(**told)
+
+
 ACTS: dict[str, Callable[..., Any]] = {
     one.__name__: one
     for one in (
@@ -292,6 +299,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         begun,
         done,
         rows,
+        beside,
     )
 }
 

@@ -50,6 +50,13 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         opened("other side", by="kham", node="la"),
     ),
     "exchange:draft": (*adding(), opened("no partner", node="bare")),
+    "exchange:by-hand": (
+        opened(),
+        opened("forbidden", by="minh"),
+        opened("bare", node="bare"),
+    ),
+    "exchange:write-bundle": (sent("error"),),
+    "exchange:take-bundle": (sent("error"),),
     "exchange:refusals": (opened(), opened("empty", node="bare")),
     SHOW: (
         *(opened(f"in state {state}", f"request {state}") for state in State),

@@ -175,7 +175,7 @@ class HttpCourier:
                 for piece in answer.iter_raw():
                     write(piece[: end - start - came])
                     came += len(piece)
-                    if start + came >= end or time.monotonic() > until:
+                    if start + came > end or time.monotonic() > until:
                         return
         except httpx.HTTPError as error:
             if not came:

@@ -6,14 +6,20 @@ has threads and a queue of its own, so that its crowd does not stand before offi
 """
 
 import asyncio
+import errno
 import io
 import json
 import logging
+import os
 import sys
+import tempfile
+from asyncio import StreamWriter
+from asyncio.streams import FlowControlMixin
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 from caunoi.web import sentences
@@ -187,13 +193,14 @@ class Front:
             proto.response_bytes(told.status, told.headers, told.piece)
             return
         try:
-            wire = proto.response_stream(told.status, told.headers)
-            piece = told.piece
-            while piece:
-                await asyncio.wait_for(wire.send_bytes(piece), SENDING_GAP)
-                piece = await loop.run_in_executor(room.pool, _piece, told.rest)
-        except (TimeoutError, RuntimeError):
-            log.info("front.nobody-reads")  # granian's errors of a wire are RuntimeErrors
+            async with _pipe(proto, told) as pipe:
+                piece = told.piece
+                while piece:
+                    pipe.write(piece)
+                    await asyncio.wait_for(pipe.drain(), SENDING_GAP)
+                    piece = await loop.run_in_executor(room.pool, _piece, told.rest)
+        except (TimeoutError, OSError):
+            log.info("front.nobody-reads")
         finally:
             await loop.run_in_executor(room.pool, told.close)
 
@@ -267,6 +274,46 @@ async def _next(pieces: AsyncIterator[bytes], until: float) -> bytes:
         raise TurnedAway(408, "front.too-slow") from error
     except StopAsyncIteration as error:
         raise TurnedAway(400, "front.cut-short") from error
+
+
+@asynccontextmanager
+async def _pipe(proto: Any, told: Answer) -> AsyncIterator[StreamWriter]:
+    """What carries a long answer to granian: a pipe that fills when nobody reads.
+
+    Granian's own stream takes all that it is given, however slowly it is read: a large
+    file would stand in memory whole. A file it reads only as the wire takes it, and a
+    named pipe is one; nothing of what goes through it touches the disk.
+
+    Raises:
+        TimeoutError: granian did not open it.
+    """
+    loop = asyncio.get_running_loop()
+    with tempfile.TemporaryDirectory(prefix="caunoi-") as folder:
+        path = Path(folder) / "answer"
+        os.mkfifo(path, 0o600)
+        proto.response_file(told.status, told.headers, str(path))
+        async with asyncio.timeout(SENDING_GAP):
+            while (end := _open_end(path)) is None:
+                await asyncio.sleep(0.002)
+    transport, protocol = await loop.connect_write_pipe(
+        lambda: FlowControlMixin(loop=loop), os.fdopen(end, "wb", 0)
+    )
+    transport.set_write_buffer_limits(high=0)  # `drain` waits until all has gone
+    try:
+        yield StreamWriter(transport, protocol, None, loop)
+    finally:
+        if not transport.is_closing():
+            transport.abort()
+
+
+def _open_end(path: Path) -> int | None:
+    """The end of the pipe to write into; None while nobody holds the other."""
+    try:
+        return os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            return None
+        raise
 
 
 def _piece(rest: Iterator[bytes]) -> bytes:

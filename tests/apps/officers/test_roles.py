@@ -20,6 +20,7 @@ def test_every_act_has_a_line_and_every_word():
     [
         (Act.DRAFT, {"DK", "AN", "PR"}, {"DO", "VP"}),
         (Act.REVIEW, {"LR"}, set()),
+        (Act.CARRY, {"DK", "DO"}, set()),
         (Act.APPROVE, {"AP"}, set()),
         (Act.GRADE, {"DK", "AN"}, {"DO", "PR"}),
         (Act.READ_SEALED_IDENTITY, {"VP"}, {"DO", "DP"}),

@@ -5,6 +5,7 @@ from django.urls import path
 from caunoi.apps.exchange.views import (
     alarms,
     answering,
+    by_hand,
     contacts,
     drafting,
     evidence,
@@ -19,6 +20,9 @@ app_name = "exchange"
 urlpatterns = [
     path("", lists.index, name="list"),
     path("new", drafting.draft, name="draft"),
+    path("by-hand", by_hand.show, name="by-hand"),
+    path("by-hand/write", by_hand.write, name="write-bundle"),
+    path("by-hand/take", by_hand.take, name="take-bundle"),
     path("refusals", lists.refusals, name="refusals"),
     path("contacts/", contacts.index, name="contacts"),
     path("contacts/<uuid:public_id>", contacts.show, name="contact"),

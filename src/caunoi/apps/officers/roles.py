@@ -32,6 +32,7 @@ class Act(StrEnum):
 
     DRAFT = "draft"
     REVIEW = "review"
+    CARRY = "carry"
     APPROVE = "approve"
     GRADE = "grade"
     READ_SEALED_IDENTITY = "read-sealed-identity"
@@ -58,6 +59,7 @@ YES, PARTLY = "yes", "partly"
 TABLE: dict[Act, dict[Role, str]] = {
     Act.DRAFT: {Role.DO: PARTLY, Role.DK: YES, Role.AN: YES, Role.VP: PARTLY, Role.PR: YES},
     Act.REVIEW: {Role.LR: YES},
+    Act.CARRY: {Role.DO: YES, Role.DK: YES},
     Act.APPROVE: {Role.AP: YES},
     Act.GRADE: {Role.DO: PARTLY, Role.DK: YES, Role.AN: YES, Role.PR: PARTLY},
     Act.READ_SEALED_IDENTITY: {Role.VP: YES, Role.DO: PARTLY, Role.DP: PARTLY},

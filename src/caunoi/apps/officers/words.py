@@ -9,6 +9,7 @@ from caunoi.apps.officers.roles import Act, Role
 ACTS: dict[Act, Promise] = {
     Act.DRAFT: _("Draft requests and answers"),
     Act.REVIEW: _("Review law and neutrality"),
+    Act.CARRY: _("Carry messages by hand"),
     Act.APPROVE: _("Approve and release across the border"),
     Act.GRADE: _("Grade information"),
     Act.READ_SEALED_IDENTITY: _("Read a sealed identity"),

@@ -18,6 +18,7 @@ DONE: dict[str, Promise] = {
     "answer.returned": _("Sent an answer back to its drafter"),
     "backup.made": _("A backup was made"),
     "brief.made": _("Made a brief for a visit as a file"),
+    "bundle.opened": _("Opened a bundle that was carried by hand"),
     "bundle.taken": _("Took a bundle that was carried by hand"),
     "bundle.written": _("Wrote a bundle to be carried by hand"),
     "calendar.opened": _("Made a calendar address"),

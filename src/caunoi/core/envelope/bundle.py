@@ -71,7 +71,12 @@ class Opening:
     head: Head
     context: bytes
     sealed_key: bytes
-    length: int  # bytes before the stream
+    raw: bytes  # all before the stream
+
+    @property
+    def length(self) -> int:
+        """Bytes before the stream."""
+        return len(self.raw)
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,7 @@ def peek(raw: bytes) -> Opening:
         fields.done()
     except Malformed as error:
         raise BundleUnreadable(record=0) from error
-    return Opening(head, LABEL + told, sealed_key, end)
+    return Opening(head, LABEL + told, sealed_key, raw[:end])
 
 
 def key_of(opening: Opening, ours_node: str, kems: Sequence[KemKey]) -> bytes:

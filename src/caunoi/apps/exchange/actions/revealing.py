@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from caunoi.apps.exchange.actions import disclosing, opening
+from caunoi.apps.exchange.actions import disclosing, opening, unbundling
 from caunoi.apps.exchange.actions.reasons import NotThere, require_reason
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import InfoRequest
@@ -44,6 +44,8 @@ def answer_question(
         by = Officer.objects.get(username=question["officer"], is_active=True)
         if "file" in question:
             return opening.answer_question(question, ours, by, at)
+        if "bundle" in question:
+            return unbundling.answer_question(question, ours, by, at)
         if "message" in question:
             return disclosing.answer_question(question, ours, by, at)
         record = UUID(question["record"])

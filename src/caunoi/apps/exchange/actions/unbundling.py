@@ -1,10 +1,12 @@
 """Taking a bundle: each record as if it had come over the wire; twice is once."""
 
+import base64
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +15,8 @@ from django.db.models import Q
 from caunoi.apps.due import claims
 from caunoi.apps.exchange.actions import arriving, settling
 from caunoi.apps.exchange.models import Arrival, AttachedFile, Dispatch
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import basis
 from caunoi.apps.register.actions import trust
@@ -23,8 +27,9 @@ from caunoi.core.envelope import attachment, bundle, receipt
 from caunoi.core.envelope.bundle import BundleUnreadable, Record
 from caunoi.core.errors import CaunoiError, NotTrusted, Refused
 from caunoi.links.files import store
+from caunoi.links.keys import NodeKeys
 
-NEW, KNOWN = "new", "known"
+NEW, KNOWN, REFUSED = TOLD = ("new", "known", "refused")
 TOLD_MOST = 50  # refusals that are told one by one
 
 
@@ -128,7 +133,7 @@ def _take_one(record: Record, taken: Taken, at: datetime) -> None:
     try:
         told = _TAKERS.get(record.kind, _unknown)(record, taken, at)
     except CaunoiError as error:
-        taken.counts[record.kind, "refused"] += 1
+        taken.counts[record.kind, REFUSED] += 1
         if len(taken.refused) < TOLD_MOST:
             taken.refused.append((record.number, record.kind, error.code))
     else:
@@ -226,3 +231,27 @@ def close(taken: Taken, *, by: str, at: datetime) -> None:
         details={**counts, "cut_at": taken.cut_at},
     )
     claims.announce()
+
+
+def answer_question(
+    question: dict[str, Any], ours: NodeKeys, by: Officer, at: datetime
+) -> dict[str, Any]:
+    """What the socket of `work` answers about a bundle: the key of this one stream.
+
+    Raises:
+        NotAllowed: none of the officer's roles carries messages by hand.
+        BundleUnreadable, BundleNotForUs, SealWrong: it is no bundle of ours.
+    """
+    by.require_may(Act.CARRY)
+    opening = bundle.peek(base64.b64decode(question["bundle"]))
+    key = bundle.key_of(opening, settings.CAUNOI.node, ours.kems)
+    told = {"from": opening.head.from_node, "written": opening.head.at.isoformat()}
+    partner = basis.partner_at(opening.head.from_node)
+    journal.record(
+        "bundle.opened",
+        subject=partner or opening.head.from_node,
+        by=by.username,
+        at=at,
+        details=told,
+    )
+    return {"key": base64.b64encode(key).decode()}

@@ -42,6 +42,7 @@ def index(request: OfficerRequest) -> HttpResponse:
         "doubtful": Quarantined.objects.visible_to(request.user).undecided().count()
         if request.user.may(Act.DECIDE_QUARANTINE)
         else 0,
+        "may_carry": request.user.may(Act.CARRY),
         "may_draft": request.user.may(Act.DRAFT),
         "narrowed": bool(request.GET.get("partner") or request.GET.get("overdue")),
     }

@@ -28,6 +28,15 @@ BATCHES = {
         "commitments": 0.9,
         "results": 0.88,
     },
+    (42, 47): {
+        "people": 1.0,
+        "organisations": 0.87,
+        "engagements": 0.8,
+        "crime_areas": 0.96,
+        "instruments": 0.9,
+        "commitments": 0.9,
+        "results": 0.95,
+    },
 }
 SCORES = {
     "people": scoring.names,

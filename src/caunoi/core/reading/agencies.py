@@ -118,7 +118,7 @@ class _Reader:
 
     def _group(self, hit: Word) -> Naming | None:
         """Several agencies at once: "các cơ quan thực thi pháp luật của Hoa Kỳ"."""
-        side = hit[0] in {"phía", "đoàn"}
+        side = hit[0] in {"phía", "đoàn", "đoàn đàm phán", "đoàn đàm phán liên ngành"}
         if hit[0] == "đoàn" and self.fold.endswith("trưởng ", 0, hit.start()):
             return None
         after = self.country(hit.end(), SPACE) if side else self.country(hit.end())

@@ -1,7 +1,7 @@
 """Words that say that agencies met: where they stand, and which tells the occasion."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -15,6 +15,10 @@ _OUTLET = regex.compile(r"\W*(?:[\p{L} ]{0,24}\([\p{L} ]{2,20}\)\W*)?")
 # A delegation right before a visit makes it.
 _GOES = regex.compile(r"(?<!\w)đoàn(?: (?!của)\p{L}+){0,4} $")
 _INVITED = re.compile(r"(?<!\w)(?:sẽ|(?<!lời )mời) ")
+# "Kết thúc hội đàm, chiều 15/10, …": the signing has a day of its own.
+_LATER_DAY = re.compile(r", (?:sáng|trưa|chiều|tối|ngày) \d{1,2}[/-]\d")
+_TOOK_PLACE = re.compile(r"[^.;]{0,120}? (?:đã|vừa|được) (?:diễn ra|tổ chức|khai mạc)")
+_OF_MANY = re.compile(r"(?<!\w)(?:các nước|nước thành viên|asean|đa phương)(?!\w)")
 _TASK = re.compile(r"(?<!\w)giao ")
 _DAYTIME = r"(?:sáng|trưa|chiều|tối) "
 _DATED = re.compile(
@@ -64,6 +68,7 @@ class Cues:
     def __init__(self, text: Page, agencies: Agencies, lexicon: Lexicon) -> None:
         self.text, self.agencies, self.lexicon = text, agencies, lexicon
         self.patterns = lexicon.once(_Patterns)
+        self.of_many = _OF_MANY.search(text.fold) is not None
         self.bares: dict[int, int] = {}
 
     def bare(self, sentence: Sentence) -> int:
@@ -87,14 +92,16 @@ class Cues:
         classes = self.lexicon.classes["event"]
         hits = self.text.of("event").finditer(sentence.start, sentence.end)
         found = [Cue(hit.start(), hit.end(), classes[hit[0]]) for hit in hits]
-        found = [cue for cue in found if cue.type != "none"]
+        found = [self._of_two(cue) for cue in found if cue.type != "none"]
         verbs = self.text.of("events", "handed", "verbs")
         handed = verbs.leading(self.patterns.handed, sentence.start, sentence.end)
         found += [Cue(hit.start(), hit.end(), "handover", sure=True) for hit in handed]
         opens = self.opens_dated(sentence) or self.opens_anew(sentence)
         if opens and sentence.opens_paragraph:
             # What is signed when a meeting ends is part of it.
-            closing = self.patterns.part.match(self.text.fold, self.bare(sentence))
+            dated = _LATER_DAY.search(self.text.fold, sentence.start, sentence.end)
+            part = self.patterns.part.match(self.text.fold, self.bare(sentence))
+            closing = part and not dated
             signing = self.text.of("events", "signing", "words")
             hits = signing.finditer(
                 sentence.start, sentence.start if closing else sentence.end
@@ -114,6 +121,11 @@ class Cues:
             if behind or subjects.search(self.text.fold, sentence.start, hit.start()):
                 return [Cue(hit.start(1), hit.end(), types[hit[1]], sure=True)]
         return []
+
+    def _of_two(self, cue: Cue) -> Cue:
+        """A session of two sides is a meeting, one of several states a conference."""
+        session = self.text.fold.startswith("phiên họp lần thứ", cue.start)
+        return replace(cue, type="conference") if session and self.of_many else cue
 
     def main(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
         """The occasion that the sentence opens or goes on with, if it is held here."""
@@ -145,6 +157,8 @@ class Cues:
             return True
         if self.text.fold.startswith("đã ", cue.start):
             return True
+        if _TOOK_PLACE.match(self.text.fold, cue.end, sentence.end):
+            return self.opens_dated(sentence)
         before = self.text.fold[max(begin, cue.start - 45) : cue.start]
         named = self.agencies.covering(cue.start - 2)
         goes = named is not None and named.end == cue.start - 1

@@ -26,6 +26,7 @@ _PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
 _LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
 _BEFORE = re.compile(r"(?:trước|sau|tiếp) đó,? ")
 _HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn ra)(?: vào)? ")
+_DEEDS = frozenset({"joint_operation", "handover"})
 _TRIP = re.compile(r"(?: [^\W\d]+){0,6} ")
 _DATED_NOUN = re.compile(r" (?:vào )?")
 
@@ -306,6 +307,10 @@ class Occasions:
                 self.found.append(
                     Occasion(planned.type, [], words, day, primary=False, planned=True)
                 )
+            if deed := self._done_on(cues, main, day) if not before else None:
+                self.found.append(
+                    Occasion(deed.type, [], (day.start, deed.end), day, primary=False)
+                )
             if not before:
                 continue
             cue = before[-1]
@@ -318,6 +323,15 @@ class Occasions:
             one = Occasion(cue.type, [], (cue.start, day.end), day, primary=False)
             one.planned = self._is_announced(one)
             self.found.append(one)
+
+    def _done_on(self, cues: list[Cue], main: Cue | None, day: Day) -> Cue | None:
+        """What was carried out on a day told before it: "ngày 18/6, … truy bắt"."""
+        later = [cue for cue in cues if cue.start >= day.end and cue != main]
+        deed = later[0] if later and main is None else None
+        if not deed or deed.type not in _DEEDS or day.precision != "day":
+            return None
+        told = self.text.fold.startswith("tổ chức ", deed.start)
+        return deed if told and self.found else None
 
     def _to_come(self, cues: list[Cue], day: Day) -> Cue | None:
         """What is announced behind its day: "ngày 18/9, Đoàn sẽ thăm …"."""

@@ -30,6 +30,8 @@ _NUMBERED_UNIT = re.compile(
 _OF_STATE = re.compile(r" (?:của )?(?:Tổng thống|Thủ tướng|Chính phủ|Quốc hội|Hoàng gia)")
 # Behind a unit a run of capitals is a place: "cửa khẩu Ma Lù Thàng".
 _AFTER_UNIT = regex.compile(r"(?<!\w)(?:cửa khẩu|quốc tế|tỉnh|huyện|xã|bản|cảng) $")
+# "Trung tâm quốc gia | về trẻ em mất tích … của | Hoa Kỳ (NCMEC)".
+_OWNED_SHORT = regex.compile(r" về(?: \p{Ll}+){1,12} của(?= \p{Lu})")
 _TO_BRACKET = regex.compile(r"(?: và| về)((?: \p{Ll}+){1,8})(?= \(\p{Lu})")
 _BRIDGE = regex.compile(r"(?: \p{Ll}+){1,6}(?= \p{Lu})")
 _OFFICE = regex.compile(r"(?<!\w)(?:chánh|phó|trưởng) \p{L}+(?: \p{L}+)? $")
@@ -214,6 +216,9 @@ class OpenNames:
 
     def _to_bracket(self, end: int) -> int | None:
         """Small letters up to a short name: "… | và tương trợ tư pháp | (Vụ 13)"."""
+        owned = _OWNED_SHORT.match(self.text.plain, end)
+        if owned and (nation := self.country(owned.end(), SPACE)):
+            return int(owned.end()) if self.text.fold.startswith(" (", nation[0]) else None
         rest = _TO_BRACKET.match(self.text.plain, end)
         words = (
             regex.finditer(r"\p{Ll}+", self.text.plain[slice(*rest.span(1))])

@@ -21,11 +21,15 @@ _SINCE = re.compile(
     r"(?<!\w)(?:từ (?:khi|lúc|ngày)|sau khi) (?:[^\W\d]+ ){0,6}ký(?: kết)?(?: bản)? \"?$"
 )
 # What a later sentence may tell more of.
+# A head with nothing behind it, such as "này".
+_BARE = 17
 _EARLY = frozenset({"proposed", "under_negotiation"})
 _OF_YEAR = re.compile(r"(.+?)( năm \d{4}| giai đoạn \d{4} ?- ?\d{4})")
 _BETWEEN = re.compile(r"(?<!\w)giữa |\d{4}")
 _ASKED = re.compile(r"(?<!\w)(?:đề xuất|kiến nghị|đề nghị|gợi ý|mong muốn|mong) ")
 _DRAWN = re.compile(r"(?<!\w)(?:thủ tục|dự thảo|hoàn tất|hoàn thiện)(?!\w)")
+# "đã ký nhiều hiệp định về …": no one paper.
+_MANY = re.compile(r"(?<!\w)(?:nhiều|các|những|một số) $")
 _AT_ONCE = 24
 # A kind of paper that is named in small letters: "thỏa thuận về …", "kế hoạch năm 2026".
 _TOLD_BY = re.compile(
@@ -59,20 +63,28 @@ def read_papers(
     found: dict[str, Paper] = {}
     for sentence in sentences:
         for paper in _in_sentence(text, sentence, agencies, lexicon):
-            known = found.get(paper.key) or next(
-                (one for one in reversed(found.values()) if _same(one, paper)), None
-            )
+            known = found.get(paper.key) or _meant(list(found.values()), paper)
             if known is None and paper.rule == "short" and not _told_at_once(paper):
                 continue
             if known is None:
                 found[paper.key] = paper
                 continue
             known.words += paper.words
-            if known.status in _EARLY and paper.status != "proposed":
+            told = paper.rule != "short" or _told_at_once(paper)
+            if told and known.status in _EARLY and paper.status != "proposed":
                 known.status = paper.status
             if paper.key != known.key:
                 known.aliases.append(text.plain[slice(*paper.name)])
     return list(found.values())
+
+
+def _meant(found: list[Paper], paper: Paper) -> Paper | None:
+    """The paper that another name means; a bare head means the one told of most."""
+    same = [one for one in reversed(found) if _same(one, paper)]
+    bare = paper.rule == "short" and paper.name[1] - paper.name[0] < _BARE
+    if bare and same:
+        return max(reversed(same), key=lambda one: len(one.words))
+    return same[0] if same else None
 
 
 def _told_at_once(paper: Paper) -> bool:
@@ -103,7 +115,8 @@ def _in_sentence(
     for hit in heads.finditer(sentence.start, sentence.end):
         quoted = text.fold[hit.start() - 1 : hit.start()] == '"'
         kind = classes[hit[0]]
-        if any(paper.name[0] <= hit.start() < paper.name[1] for paper in found):
+        many = _MANY.search(text.fold, max(0, hit.start() - 10), hit.start())
+        if many or any(p.name[0] <= hit.start() < p.name[1] for p in found):
             continue
         bare = _may_be_bare(hit[0], kind, lexicon) or (
             hit[0] not in lexicon.table("instruments", "bare")["never"]
@@ -292,7 +305,8 @@ def _standing(
     """Where it is told that a paper holds: carried out right before, or said behind."""
     words = any_of(lexicon.table("instruments", "status", "in_force"))
     small = any_of(lexicon.table("instruments", "standing", "small"))
-    now = lexicon.made("paper-stands", rf"{words}(?: {small})* \"?$")
+    near = any_of(lexicon.table("instruments", "standing", "near"))
+    now = lexicon.made("paper-stands", rf"(?:{words}(?: {small})*|{near}) \"?$")
     said = now.search(text.fold, *before)
     said = said or lexicon.pattern("instruments", "standing", "words").search(
         text.fold, *behind

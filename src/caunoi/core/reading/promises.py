@@ -34,7 +34,7 @@ _PHONE = re.compile(r"\+?\d[\d .]{7,}\d")
 _DIGIT = re.compile(r"\d")
 _SMALL = re.compile(r"(?:[ ,]|cũng|còn|đã|đồng thời|tiếp tục)*")
 _ITEM = re.compile(
-    r"(?:[-+•*–]|\d{1,2}[.)]|[a-h]\)|(?:một|hai|ba|bốn|năm|sáu) là[,:]?"
+    r"(?:[-+•*–]|\d{1,2}[.)]|\(\d{1,2}\)|[a-h]\)|(?:một|hai|ba|bốn|năm|sáu) là[,:]?"
     r"|thứ (?:nhất|hai|ba|tư|năm|sáu)[,:])\s*"
 )
 

@@ -112,7 +112,8 @@ class Triggers:
             return None
         # "đã mời", "đã giao": that was done.
         past = before.endswith("đã ") and hit[0] in {"mời", "giao"}
-        if past or (before.endswith("sẽ ") and act in {"mandate", "ask"}):
+        agreed = act == "ask" and before.endswith(("thống nhất ", "nhất trí "))
+        if past or agreed or (before.endswith("sẽ ") and act in {"mandate", "ask"}):
             return None
         patterns = self.patterns
         addressed = hit[0] not in patterns.addressed or self._is_addressed(hit, sentence)

@@ -316,7 +316,8 @@ class _Reader:
 
     def _with_parent(self, one: Naming, limit: int) -> Naming:
         """The name with what stands in brackets behind it: an acronym, or its parent."""
-        told = _BRACKET.match(self.plain, one.end)
+        bracket = self.fold.startswith((" (", "("), one.end)
+        told = _BRACKET.match(self.plain, one.end) if bracket else None
         if told and (told["short"] or told["foreign"]):
             if told["short"]:
                 self.acronyms.setdefault(told["short"].lower(), one.key)

@@ -2,7 +2,7 @@
 
 import re
 
-from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.page import Page
 
 _TRAIL = " \t\n.,;:…!?\"”'"
@@ -37,6 +37,7 @@ class _Patterns:
         self.noun = re.compile(rf"{any_of(clause['nouns'])} $")
         self.purpose = re.compile(rf"[,;] (?:và )?{any_of(clause['purposes'])}")
         self.loose = re.compile(rf"[ ,;]+(?:và|{breaks})$")
+        self.loosely = tuple(f" {fold_word(word)}" for word in ("và", *clause["breaks"]))
 
 
 def cut_clauses(
@@ -110,7 +111,8 @@ def _trimmed(folded: str, start: int, end: int, patterns: _Patterns) -> tuple[in
     end = purpose.start() if purpose else end
     while end > start and folded[end - 1] in _TRAIL:
         end -= 1
-    loose = patterns.loose.search(folded, start, end)
+    ends_loosely = folded.endswith(patterns.loosely, start, end)
+    loose = patterns.loose.search(folded, start, end) if ends_loosely else None
     end = loose.start() if loose else end
     while start < end and folded[start] in _TRAIL:
         start += 1

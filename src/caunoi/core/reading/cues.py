@@ -19,6 +19,8 @@ _INVITED = re.compile(r"(?<!\w)(?:sẽ|(?<!lời )mời) ")
 _LATER_DAY = re.compile(r", (?:sáng|trưa|chiều|tối|ngày) \d{1,2}[/-]\d")
 _TOOK_PLACE = re.compile(r"[^.;]{0,120}? (?:đã|vừa|được) (?:diễn ra|tổ chức|khai mạc)")
 _OF_MANY = re.compile(r"(?<!\w)(?:các nước|nước thành viên|asean|đa phương)(?!\w)")
+# No place before the brackets of an outlet is longer.
+_LONGEST = 26
 _TASK = re.compile(r"(?<!\w)giao ")
 _DAYTIME = r"(?:sáng|trưa|chiều|tối) "
 _DATED = re.compile(
@@ -74,9 +76,15 @@ class Cues:
     def bare(self, sentence: Sentence) -> int:
         """Where a sentence begins behind the marks of the outlet."""
         if sentence.start not in self.bares:
-            hit = _OUTLET.match(self.text.fold, sentence.start, sentence.end)
-            self.bares[sentence.start] = hit.end() if hit else sentence.start
+            self.bares[sentence.start] = self._bare(sentence.start, sentence.end)
         return self.bares[sentence.start]
+
+    def _bare(self, start: int, end: int) -> int:
+        folded = self.text.fold
+        if folded[start].isalnum() and folded.find("(", start, start + _LONGEST) < 0:
+            return start
+        hit = _OUTLET.match(folded, start, end)
+        return hit.end() if hit else start
 
     def opens_dated(self, sentence: Sentence) -> bool:
         """Whether a sentence begins with a day."""

@@ -1,9 +1,13 @@
 """The last gate: what does not stand verbatim in the raw text does not leave this room."""
 
 from dataclasses import fields, replace
+from types import NoneType
 from typing import Any
 
-from caunoi.core.reading.report import Finding, Report, Span
+from caunoi.core.reading.report import Finding, Line, Report, Span
+
+# Values that hold no span.
+_WITHOUT = frozenset({str, int, float, bool, NoneType, dict, Line})
 
 
 def holds(span: Span, raw: str) -> bool:
@@ -16,11 +20,13 @@ def spans_of(value: object) -> list[Span]:
     found: list[Span] = []
     waiting = [value]
     for one in waiting:
+        if type(one) in _WITHOUT:
+            continue
         if isinstance(one, Span):
             found.append(one)
         elif isinstance(one, tuple):
             waiting += one
-        elif hasattr(one, "__dataclass_fields__"):
+        else:
             waiting += vars(one).values()
     return found
 

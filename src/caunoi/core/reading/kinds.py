@@ -63,7 +63,8 @@ class KindReader:
         What something is good for ("… phục vụ giảng dạy") tells its kind only if nothing
         else does.
         """
-        purpose = self.patterns.purpose.search(self.text.fold, start, end)
+        serving = self.text.of("acts", "clause", "serving")
+        purpose = next(serving.leading(self.patterns.purpose, start, end), None)
         told = self._told(start, purpose.start()) if purpose else ()
         kinds = told or self._told(start, end)
         if not kinds and self.again.search(start, end):

@@ -5,6 +5,7 @@ are kept as metadata, captions may only confirm people, everything else feeds no
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,7 +24,6 @@ _NAMES_ONLY = regex.compile(
 )
 _INITIALS = regex.compile(r"(?:\p{Lu}\.\s?){1,3}\p{Lu}?\.?")
 _WORD = re.compile(r"\w+")
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _LETTERS = regex.compile(r"\p{L}{2}")
 _REPORTER = re.compile(r"(?:nhóm )?(?:phóng viên|pv|ctv|cộng tác viên)(?!\w)[^.:;]*")
 _FOOT = frozenset({"share", "tag", "navigation", "most_read"})
@@ -93,7 +93,7 @@ class _Reader:
 
     def rows(self) -> list[Row]:
         """Every line with its class."""
-        spans = [hit.span() for hit in _LINE.finditer(self.text.plain)]
+        spans = list(_lines(self.text.plain))
         folded = [self.text.fold[start:end] for start, end in spans]
         body_left = sum(1 for line in folded if self._is_paragraph(line))
         rows = []
@@ -260,6 +260,16 @@ class _Reader:
 
     def _may_lead(self, row: Row) -> bool:
         return row.kind == "body" and row.end - row.start > 60
+
+
+def _lines(plain: str) -> Iterator[tuple[int, int]]:
+    """Where the lines lie that are not blank, without the spaces around them."""
+    start = 0
+    for line in plain.split("\n"):
+        if bare := line.strip():
+            begin = start + len(line) - len(line.lstrip())
+            yield begin, begin + len(bare)
+        start += len(line) + 1
 
 
 def _beginning(line: str) -> tuple[str, ...]:

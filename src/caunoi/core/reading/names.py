@@ -83,11 +83,12 @@ class _Reader:
         ):
             return None
         end = run.end()
-        for gap in _GAP.finditer(self.plain, place, end):
-            at = gap.end()
-            if self.agencies.at(at) or self.titles.office_at(at):
-                end = gap.start()
+        gap = self.plain.find(" ", place, end)
+        while gap > 0:
+            if self.agencies.at(gap + 1) or self.titles.office_at(gap + 1):
+                end = gap
                 break
+            gap = self.plain.find(" ", gap + 1, end)
         end += bool(_INITIAL.match(self.plain, end - 1))
         return end if end > place else None
 

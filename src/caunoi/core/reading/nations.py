@@ -20,6 +20,7 @@ class Nations:
     def __init__(self, text: Page, lexicon: Lexicon) -> None:
         self.plain, self.fold, self.lexicon = text.plain, text.fold, lexicon
         self.country, self.place = text.of("country"), text.of("place")
+        self.short = text.of("short country")
 
     def at(self, place: int, lead: re.Pattern[str] = _OF) -> tuple[int, str] | None:
         """A country right behind a place in the text: where it ends, and its code."""
@@ -35,13 +36,11 @@ class Nations:
 
     def _short_country(self, place: int) -> tuple[int, str] | None:
         """A country whose name is a word as well: "Đại sứ quán Anh", no "Anh Tuấn"."""
-        word = _ONE_WORD.match(self.plain, place)
-        code = (
-            self.lexicon.short_countries.get(self.fold[slice(*word.span())])
-            if word
-            else None
-        )
-        return (word.end(), code) if word and code else None
+        named = self.short.match(place)
+        word = _ONE_WORD.match(self.plain, place) if named else None
+        if not named or not word or word.end() != named.end():
+            return None
+        return named.end(), self.lexicon.short_countries[named[0]]
 
     def _is_proper(self, hit: Word) -> bool:
         """Whether a country is written as one: "chính pháp", "Pháp chế" are no France."""

@@ -93,6 +93,8 @@ class Titles:
 
     def _place_behind(self, end: int) -> re.Match[str] | None:
         """The country or region right behind a part of a title."""
+        if not self.fold.startswith(" ", end):
+            return None
         named = (self.patterns.nation, self.patterns.region)
         return next(filter(None, (one.match(self.fold, end) for one in named)), None)
 
@@ -118,6 +120,8 @@ class Titles:
 
     def _unit_end(self, end: int) -> int | None:
         """The unit behind its office: "Trưởng phòng | Cảnh sát hình sự"."""
+        if not self.plain[end + 1 : end + 2].isupper():
+            return None
         first = _UNIT.match(self.plain, end)
         if not first or not self.led.search(max(0, end - 14), end):
             return None

@@ -18,7 +18,7 @@ from caunoi.commands import init
 from caunoi.core.envelope import agreement as agreements
 from caunoi.core.envelope import card as cards
 from caunoi.web.clock import NodeClock
-from caunoi.web.operation import findings
+from caunoi.web.operation import findings, thorough
 
 # ---- init -------------------------------------------------------------------------------
 
@@ -82,6 +82,8 @@ def test_a_sound_node_has_nothing_to_complain_about(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(NodeClock, "now", lambda _clock: NOON)
+    # The tests' own PostgreSQL may be set for speed.
+    monkeypatch.setattr(thorough, "_postgresql", lambda: iter(()))
     monkeypatch.setattr(findings, "SHELVED", ())  # the tests keep them beside the others
     journal.record(findings.BACKED_UP, subject="node:test-node", by="node", at=NOON)
     while log.append(our_side.keys.log, NOON):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from tests.apps.conftest import NOON
 
@@ -32,6 +33,7 @@ from caunoi.web.operation.finding import Finding
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(days=1)
+ON_POSTGRESQL = connection.vendor == "postgresql"
 
 
 def codes(at=NOON) -> list[str]:
@@ -215,7 +217,9 @@ def test_somebody_who_tries_the_door_is_told() -> None:
 
 @pytest.mark.usefixtures("sound")
 def test_the_thorough_checks_find_a_sound_database() -> None:
-    assert [one for check in thorough.THOROUGH for one in check(NOON)] == []
+    found = {one.code for check in thorough.THOROUGH for one in check(NOON)}
+    # The tests' own PostgreSQL may be set for speed.
+    assert found <= ({"check.database-not-durable"} if ON_POSTGRESQL else set())
 
 
 def test_a_database_that_may_lose_rows_is_told() -> None:

@@ -14,13 +14,16 @@ import httpx
 
 from caunoi.core.envelope import piles
 from caunoi.core.errors import Unreachable
+from caunoi.links import patience
 from caunoi.links.pinned import OtherKey, PinnedContext
 
 CONTENT_TYPE = "application/caunoi-pile"
 CONTACT_TYPE = "application/caunoi-contact+cose"
 ANSWER_LIMIT = 2 * 1024 * 1024  # bytes: receipts of 64 messages, and room to spare
 CODE_LIMIT = 60
-SECONDS = 10.0
+SECONDS = 10.0  # for each step
+ALTOGETHER = 20.0  # seconds for a knock, and more for what is sent at the slowest rate
+SLOWEST = 16 * 1024  # bytes a second, over which a post with a poor line still gets through
 Write = Callable[[bytes], object]
 Pins = Callable[[str], tuple[bytes, ...]]
 BUSY = (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS)
@@ -170,7 +173,10 @@ class HttpCourier:
         told = {"Range": f"bytes={start}-{end - 1}", "Accept-Encoding": "identity"}
         came, until = 0, time.monotonic() + SECONDS
         try:
-            with self._to(url).stream("GET", url, headers=told) as answer:
+            with (
+                patience.seconds(ALTOGETHER),
+                self._to(url).stream("GET", url, headers=told) as answer,
+            ):
                 _require_range(answer, start, url)
                 for piece in answer.iter_raw():
                     write(piece[: end - start - came])
@@ -212,8 +218,12 @@ class HttpCourier:
         self, method: str, url: str, raw: bytes | None = None, *, kind: str = CONTENT_TYPE
     ) -> tuple[int, bytes]:
         headers = {"Content-Type": kind} if raw is not None else {}
+        allowed = ALTOGETHER + len(raw or b"") / SLOWEST
         try:
-            with self._to(url).stream(method, url, content=raw, headers=headers) as answer:
+            with (
+                patience.seconds(allowed),
+                self._to(url).stream(method, url, content=raw, headers=headers) as answer,
+            ):
                 return answer.status_code, _bounded(answer, url)
         except httpx.HTTPError as error:
             raise _away(error, url) from error
@@ -241,7 +251,10 @@ def _require_range(answer: httpx.Response, start: int, url: str) -> None:
 
 def _client(*, verify: ssl.SSLContext | bool) -> httpx.Client:
     return httpx.Client(
-        timeout=SECONDS, follow_redirects=False, trust_env=False, verify=verify
+        timeout=SECONDS,
+        follow_redirects=False,
+        trust_env=False,
+        transport=patience.Transport(verify=verify),
     )
 
 

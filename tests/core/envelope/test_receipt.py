@@ -99,3 +99,9 @@ def test_rubbish_is_unreadable(raw):
     for start in (b"", b"\xd8\x62", RAW[:100]):
         with pytest.raises(receipt.ReceiptUnreadable):
             receipt.read(start + raw, SOUTH.card)
+
+
+def test_a_receipt_names_the_key_it_was_signed_with():
+    assert receipt.named_key(RAW) == SOUTH.card.signing.key_id()
+    with pytest.raises(receipt.ReceiptUnreadable):
+        receipt.named_key(b"rubbish")

@@ -53,6 +53,11 @@ def test_an_agency_is_named_as_far_as_its_name_goes(named, country):
             "Vụ Hợp tác quốc tế và văn kiện quân chính",
             "Vụ 9",
         ),
+        (
+            "Trung tâm quốc gia về trẻ em mất tích và bị bóc lột của Hoa Kỳ (NCMEC)",
+            "Trung tâm quốc gia về trẻ em mất tích và bị bóc lột của Hoa Kỳ",
+            "NCMEC",
+        ),
         ("Vụ Pháp chế Bộ Tư pháp Séc", "Vụ Pháp chế Bộ Tư pháp Séc", "Vụ Pháp chế"),
     ],
 )

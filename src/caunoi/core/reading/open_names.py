@@ -31,7 +31,8 @@ _OF_STATE = re.compile(r" (?:của )?(?:Tổng thống|Thủ tướng|Chính ph�
 # Behind a unit a run of capitals is a place: "cửa khẩu Ma Lù Thàng".
 _AFTER_UNIT = regex.compile(r"(?<!\w)(?:cửa khẩu|quốc tế|tỉnh|huyện|xã|bản|cảng) $")
 # "Trung tâm quốc gia | về trẻ em mất tích … của | Hoa Kỳ (NCMEC)".
-_OWNED_SHORT = regex.compile(r" về(?: \p{Ll}+){1,12} của(?= \p{Lu})")
+_OWNED_SHORT = regex.compile(r"(?: \p{Ll}+){1,12} của(?= \p{Lu})")
+_SHORT_NAME = regex.compile(r" \(\p{Lu}{2,}")
 _TO_BRACKET = regex.compile(r"(?: và| về)((?: \p{Ll}+){1,8})(?= \(\p{Lu})")
 _BRIDGE = regex.compile(r"(?: \p{Ll}+){1,6}(?= \p{Lu})")
 _OFFICE = regex.compile(r"(?<!\w)(?:chánh|phó|trưởng) \p{L}+(?: \p{L}+)? $")
@@ -217,8 +218,9 @@ class OpenNames:
     def _to_bracket(self, end: int) -> int | None:
         """Small letters up to a short name: "… | và tương trợ tư pháp | (Vụ 13)"."""
         owned = _OWNED_SHORT.match(self.text.plain, end)
-        if owned and (nation := self.country(owned.end(), SPACE)):
-            return int(owned.end()) if self.text.fold.startswith(" (", nation[0]) else None
+        nation = self.country(owned.end(), SPACE) if owned else None
+        if owned and nation and _SHORT_NAME.match(self.text.plain, nation[0]):
+            return int(owned.end())
         rest = _TO_BRACKET.match(self.text.plain, end)
         words = (
             regex.finditer(r"\p{Ll}+", self.text.plain[slice(*rest.span(1))])

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0004_pairing'),
+        ("register", "0004_pairing"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='revocation',
-            name='root',
+            model_name="revocation",
+            name="root",
             field=models.CharField(blank=True, max_length=16),
         ),
     ]

@@ -85,6 +85,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--cuts", type=int, default=50)
     parser.add_argument("--database", default=nodes.SQLITE)
     told = parser.parse_args(arguments)
+    nodes.PATIENCE = 600.0  # nobody waits for this run, and the machine may be busy
     with tempfile.TemporaryDirectory(prefix="caunoi-files-") as folder:
         found = measure(Path(folder), told.mib * MIB, told.cuts, told.database)
     sys.stdout.write(json.dumps(found, indent=1) + "\n")

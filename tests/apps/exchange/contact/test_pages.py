@@ -5,11 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 from tests.apps.conftest import once
 from tests.apps.exchange.contact.conftest import LATER, hello
+from tests.pages import greeting
 from tests.simulators.talking import TalkingPartner
 
 from caunoi.apps.exchange.actions.sending import Wires
+from caunoi.apps.exchange.alarm_words import WORDS
 from caunoi.apps.exchange.models import Alarm, Correspondent
 from caunoi.apps.officers.models import Officer
 from caunoi.core.journal import evidence
@@ -109,3 +112,31 @@ def test_the_request_shows_that_they_opened_it_and_that_their_log_proves_it(
     assert told["opened"].matches
     assert told["opened"].entry == len(muong_sa.leaves)
     assert told["accepted"].entry == 2
+
+
+def test_each_kind_of_alarm_says_what_it_means_and_what_to_do(
+    lan: Officer, administrator: Officer, signed_in: SignedIn
+) -> None:
+    records: dict[str, str] = {}
+    greeting.fill(records, lan, administrator, LATER)
+    browser = signed_in(administrator)
+    for what, words in WORDS.items():
+        page = browser.get(f"/requests/alarms/{records[f'alarm {what}']}")
+        for told in (words.title, words.means, words.advice):
+            assert escape(str(told)) in page.content.decode()
+    everything = browser.get("/requests/contacts/")
+    assert len(everything.context["alarms"]) == len(WORDS)
+    assert len(everything.context["looked_at"]) == 1
+    for name in ("partner with a node", "quiet partner"):
+        page = browser.get(f"/requests/contacts/{records[name]}")
+        assert page.status_code == 200
+
+
+def test_an_alarm_is_acknowledged_with_a_reason_by_who_saw_it_as_it_is(
+    shrunk: Alarm, administrator: Officer, signed_in: SignedIn
+) -> None:
+    browser, address = signed_in(administrator), f"/requests/alarms/{shrunk.public_id}"
+    assert browser.post(address, {"seen": "1", **once()}).status_code == 422
+    said = {"reason": "They restored a copy.", "seen": "0", **once()}
+    assert browser.post(address, said).status_code == 409
+    assert Alarm.objects.open().count() == 1

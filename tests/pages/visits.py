@@ -123,6 +123,15 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     **TRUST,
     **CONTACT,
     **PAPERS,
+    "register:agreement": (
+        opened("full", "agreement", "number"),
+        opened("with the gate", "agreement", "number", by="minh"),
+    ),
+    "register:agreement-take": (
+        opened("form", "instrument", by="hoa"),
+        sent("error", "instrument", by="hoa"),
+        opened("forbidden", "instrument", by="tra"),
+    ),
     "register:agreement-open": (sent("refused", "agreement", "number", by="minh"),),
     "register:agreement-suspend": (
         sent("refused", "agreement", "number", by="minh", reason=""),
@@ -326,6 +335,7 @@ LEFT_OUT = {
     "health": "one word for the administrator's watch",
     "register:our-card": "our card as a file to be saved",
     "metrics": "figures for a program that collects them",
+    "register:agreement-file": "an agreement as a file to be saved",
     "revocation": "a partner's node leaves a file here",
     "card": "our card as a file, for partners' nodes",
     "card-version": "an earlier card as a file, for partners' nodes",

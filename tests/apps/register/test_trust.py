@@ -184,4 +184,6 @@ def test_a_desk_officer_sees_no_gate_to_move(
 ) -> None:
     client = signed_in(lan)
     page = client.get(f"/register/instruments/{agreement.instrument.public_id}")
-    assert "agreements/" not in page.content.decode()
+    kept = f"/register/agreements/{agreement.public_id}/1"
+    for act in ("open", "suspend", "resume"):
+        assert f"{kept}/{act}" not in page.content.decode()

@@ -1,5 +1,6 @@
 """The draft of the agreement that nodes sign, from the articles of an instrument."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from caunoi.apps.register import basis
 from caunoi.apps.register.models import Agreement, Article, Instrument, OwnCard, Partner
 from caunoi.core.ciphers import digest
 from caunoi.core.envelope import agreement as agreements
+from caunoi.core.envelope import versions
 from caunoi.core.envelope.agreement import Party
 from caunoi.core.errors import Refused
 
@@ -26,12 +28,20 @@ class PartyWithoutCard(Refused):
     code = "agreement.party-without-card"
 
 
-def draft(
-    instrument: Instrument, first: date, last: date | None, *, by: Officer, at: datetime
-) -> bytes:
+@dataclass(frozen=True)
+class Terms:
+    """What an officer sets for the version: its days, and who calls the others together."""
+
+    first: date
+    last: date | None
+    convening: str | None = None
+
+
+def draft(instrument: Instrument, terms: Terms, *, by: Officer, at: datetime) -> bytes:
     """The payload that all parties' nodes sign; the next version where there is one.
 
     Raises:
+        PartyRemoved, GapBetween, InstantPast: the version could not take over.
         NoArticles: the instrument has no article.
         PartyWithoutCard: a party runs no node, or its card is not in the register.
         NoCard: this node has issued no card of its own.
@@ -50,10 +60,16 @@ def draft(
         instrument=str(instrument.public_id),
         parties=(_ours(), *(_theirs(one) for one in instrument.partners.order_by("pk"))),
         articles=tuple(_article(one) for one in articles.order_by("number")),
-        valid_from=_midnight(first),
-        valid_until=_midnight(last + timedelta(days=1)) if last else None,
+        valid_from=_midnight(terms.first),
+        valid_until=_midnight(terms.last + timedelta(days=1)) if terms.last else None,
+        previous=bytes(before.sha256) if before else None,
+        convening=terms.convening or None,
     )
-    return agreements.draft(told)
+    raw = agreements.draft(told)
+    if before is not None:
+        versions.require_follows(bytes(before.raw), raw)
+        versions.require_ahead(told, at)
+    return raw
 
 
 def _midnight(day: date) -> datetime:

@@ -78,6 +78,17 @@ urlpatterns = [
         name="instrument-release",
     ),
     path(
+        "instruments/<uuid:public_id>/agreements/take",
+        agreements.take,
+        name="agreement-take",
+    ),
+    path("agreements/<uuid:public_id>/<int:number>", agreements.show, name="agreement"),
+    path(
+        "agreements/<uuid:public_id>/<int:number>/file",
+        agreements.file,
+        name="agreement-file",
+    ),
+    path(
         "agreements/<uuid:public_id>/<int:number>/open",
         agreements.open_gate,
         name="agreement-open",

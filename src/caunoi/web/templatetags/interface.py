@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 
 from caunoi.core.dates import PartialDate
+from caunoi.core.exchange.kinds import KindName
 from caunoi.core.exchange.states import State
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import ALL_LISTS, Handling, Term
@@ -25,6 +26,7 @@ register = template.Library()
 LANGUAGES = (("vi", "VI", "Tiếng Việt"), ("en", "EN", "English"))
 LISTS: dict[str, type[Term]] = {words.__name__: words for words in ALL_LISTS}
 LISTS["RequestState"] = State
+LISTS["KindName"] = KindName
 TONES = {"good", "bad", "care", "note", "wish"}
 
 

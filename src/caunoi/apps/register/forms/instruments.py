@@ -304,18 +304,3 @@ class ArticleForm(forms.Form):
             onward=told["onward"],
             words=told["words"],
         )
-
-
-class DraftForm(forms.Form):
-    """From when and until when the agreement that nodes sign shall hold."""
-
-    first = inputs.DayField(label=_("Valid from the start of"), required=True)
-    last = inputs.DayField(label=_("Valid until the end of"))
-
-    def clean(self) -> dict[str, Any]:
-        """The end lies behind the start."""
-        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
-        if first and last and last < first:
-            told = {"end": f"{last:%d/%m/%Y}", "start": f"{first:%d/%m/%Y}"}
-            self.add_error("last", forms.ValidationError(inputs.ENDS_FIRST, params=told))
-        return self.cleaned_data

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import actions, agreements
-from caunoi.apps.register.forms.instruments import ArticleForm, DraftForm
+from caunoi.apps.register.forms.agreements import DraftForm
+from caunoi.apps.register.forms.instruments import ArticleForm
 from caunoi.apps.register.models import Article, Instrument
 from caunoi.apps.register.views import pages
 
@@ -66,10 +67,9 @@ def draft(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Derive the draft that all parties' nodes sign, as a file for the signing table."""
     request.user.require_may(Act.VERIFY_INSTRUMENT)
     instrument = _instrument(request, public_id)
-    form = DraftForm(pages.sent(request))
+    form = DraftForm(pages.sent(request), instrument=instrument, officer=request.user)
     if form.is_valid():
-        first, last = form.cleaned_data["first"], form.cleaned_data["last"]
-        raw = agreements.draft(instrument, first, last, by=request.user, at=request.at)
+        raw = agreements.draft(instrument, form.terms(), by=request.user, at=request.at)
         answer = HttpResponse(raw, content_type="application/json")
         answer["Content-Disposition"] = 'attachment; filename="draft.json"'
         return answer

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register import actions, history, pipeline
+from caunoi.apps.register import actions, history, pipeline, signing
 from caunoi.apps.register.forms.filters import InstrumentFilter, ReleaseForm
 from caunoi.apps.register.forms.instruments import (
     AwaitedForm,
@@ -81,7 +81,10 @@ def _show(
         status=pages.UNREADABLE if refused else 200,
         partners=Partner.objects.visible_to(user).filter(instruments=instrument),
         engagements=Engagement.objects.visible_to(user).filter(instruments=instrument),
-        agreements=agreements.order_by("public_id", "-number"),
+        agreements=[
+            (one, signing.standing(one, at))
+            for one in agreements.order_by("public_id", "-number")
+        ],
         articles=articles.order_by("number"),
         stage=pipeline.stage(instrument, timezone.localdate(at)),
         may_open_gate=user.may(Act.OPEN_GATE),

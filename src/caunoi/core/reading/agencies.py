@@ -258,14 +258,8 @@ class _Reader:
         if not ends:
             if not unit or not self.plain[hit.start()].isupper():
                 return None
-            return Naming(
-                hit.start(),
-                unit.end(),
-                f"{hit[0]}|",
-                row["kind"],
-                row.get("home"),
-                assumed=True,
-            )
+            end, home = unit.end(), row.get("home")
+            return Naming(hit.start(), end, f"{hit[0]}|", row["kind"], home, assumed=True)
         code = self.lexicon.codes[known[0]] if known else row.get("home")
         nation = self.country(ends.end(), self.patterns.to_nation)
         end, core = ends.end(), 0
@@ -275,10 +269,8 @@ class _Reader:
             apart = bracket.startswith(", ")
             core = end if apart or ("," in bracket and closing) else 0
             end, code = nation[0] + closing, nation[1]
-        key, assumed = (
-            f"{hit[0]}|{self.fold[slice(*ends.span())]}",
-            not known and not nation,
-        )
+        key = f"{hit[0]}|{self.fold[slice(*ends.span())]}"
+        assumed = not known and not nation
         return Naming(
             hit.start(), end, key, row["kind"], code, core_end=core, assumed=assumed
         )

@@ -168,14 +168,7 @@ def _name_end(
 
     One that is free goes on in any words, up to a small one.
     """
-    name = lexicon.table("instruments", "name")
-    both = any_of(lexicon.table("organisations", "both", "words"))
-    step = lexicon.made(
-        "paper-name",
-        rf",? (?:giữa {both}|{any_of(name['goes_on'])}|và(?= {any_of(name['goes_on'])})"
-        r"|giai đoạn \d{4}\s?-\s?\d{4}|năm \d{4})",
-    )
-    about = False
+    step, about = _step(lexicon), False
     while end < sentence.end:
         party = agencies.at(end + 1)
         place = text.of("place").match(end + 1, sentence.end)
@@ -201,6 +194,17 @@ def _name_end(
             end, free = last, False
     loose = _LOOSE.search(text.fold, sentence.start, end)
     return loose.start() if loose else end
+
+
+def _step(lexicon: Lexicon) -> "re.Pattern[str]":
+    """The words with which an unquoted name goes on."""
+    words = any_of(lexicon.table("instruments", "name", "goes_on"))
+    both = any_of(lexicon.table("organisations", "both", "words"))
+    return lexicon.made(
+        "paper-name",
+        rf",? (?:giữa {both}|{words}|và(?= {words})"
+        r"|giai đoạn \d{4}\s?-\s?\d{4}|năm \d{4})",
+    )
 
 
 def _is_party(text: Page, place: int, agencies: Agencies) -> bool:

@@ -85,8 +85,9 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
     return {
         **{path: lexicon.table(*path) for path in _BY_ADDRESS},
         **{
-            ("acts", "kind", kind): words
-            for kind, words in lexicon.table("acts", "kind").items()
+            ("acts", table, kind): words
+            for table in ("kind", "kind_sure")
+            for kind, words in lexicon.table("acts", table).items()
         },
         **{
             ("acts", "kind_pair", kind, "verbs"): pair["verbs"]
@@ -104,10 +105,6 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
         ("taking part",): ["sự tham gia của"],
         ("clause opening",): [*clause["verbs"], *clause["openers"]],
         ("stands at",): ["điểm cầu", "phía", "đầu cầu"],
-        **{
-            ("acts", "kind_sure", kind): words
-            for kind, words in lexicon.table("acts", "kind_sure").items()
-        },
         ("kind verb",): [
             word for words in lexicon.table("acts", "kind_verb").values() for word in words
         ],

@@ -298,3 +298,17 @@ def test_a_partner_s_file_is_not_taken_away(
     step = at(asked, f"files/{file.public_id}/remove")
     assert signed_in(lan).post(step, seen(asked)).status_code == 409
     assert not attaching.is_served(bytes(file.sha256), NOON)
+
+
+def test_a_program_puts_a_file_beside_a_draft_under_the_same_rules(
+    signed_in: SignedIn, lan: Officer, draft: InfoRequest
+) -> None:
+    client, address = signed_in(lan), f"/api/requests/{draft.public_id}/files"
+    for name, raw, status in (("a.zip", b"PK", 409), ("report.pdf", REPORT, 201)):
+        file = SimpleUploadedFile(name, raw)
+        told = once()["once"]
+        headers = {"Idempotency-Key": told, "If-Match": str(draft.version)}
+        answer = client.post(address, {"attachment": file}, headers=headers)
+        assert answer.status_code == status, answer.content
+    assert answer.json()["name"] == "report.pdf"
+    assert AttachedFile.objects.get().kind == "pdf"

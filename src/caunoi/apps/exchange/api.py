@@ -7,16 +7,19 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router, Schema, Status
+from ninja import File, Query, Router, Schema, Status
+from ninja.files import UploadedFile
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from caunoi.apps.exchange import choices, rules
-from caunoi.apps.exchange.actions import answering, drafting
-from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.exchange.actions import answering, attaching, drafting
+from caunoi.apps.exchange.forms.files import NameWrong
+from caunoi.apps.exchange.models import Answer, AttachedFile, InfoRequest
 from caunoi.apps.exchange.schemas import (
     AnswerIn,
     BasisOut,
     DraftIn,
+    FileOut,
     FindingOut,
     InBoth,
     RefusalOut,
@@ -217,6 +220,31 @@ def approve_answer(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
         raise rules.NotWaiting
     answering.approve(asked, waiting, **_acting(request))
     return {**RequestOut.of(asked), "answers": list(_answers(request, asked))}
+
+
+@router.post(
+    "/{public_id}/files",
+    response={201: FileOut, **READ},
+    summary="Put a file beside a draft",
+    openapi_extra=STEP,
+    url_name="attach",
+)
+def attach(
+    request: HttpRequest, public_id: UUID, attachment: File[UploadedFile]
+) -> Status[AttachedFile]:
+    """Seal the file beside the draft; it is looked into while it comes in."""
+    asked = _find(request, public_id)
+    given = None if asked.asked_by_us else _waiting(request, asked)
+    rules.require_attach(asked, given, by=_of(request).user)
+    refused, sealed = (
+        getattr(attachment, "refused", None),
+        getattr(attachment, "sealed", None),
+    )
+    if refused is not None or sealed is None:
+        raise refused or NameWrong
+    file = (attachment.name or "", sealed)
+    made = attaching.attach(asked, given, file, **_acting(request))
+    return Status(201, made)
 
 
 def _of(request: HttpRequest) -> OfficerRequest:

@@ -333,3 +333,13 @@ class RequestWithAnswers(RequestOut):
     """One request with the answers the officer may read, oldest first."""
 
     answers: list[AnswerOut]
+
+
+class FileOut(Schema):
+    """One file beside a request or an answer."""
+
+    public_id: UUID
+    name: str
+    kind: str
+    size: int = Field(description="Bytes before it was sealed")
+    state: str

@@ -37,8 +37,8 @@ def test_the_page_of_a_partner_tells_what_is_between_us(
     known = hello(wires)
     page = signed_in(lan).get(f"/requests/contacts/{known.partner.public_id}")
     told = page.context
-    assert (told["messages"]["sent"], told["messages"]["accepted"]) == (1, 1)
-    assert (told["messages"]["proved"], told["messages"]["unproved"]) == (1, 0)
+    assert (told["counted"]["sent"], told["counted"]["accepted"]) == (1, 1)
+    assert (told["counted"]["proved"], told["counted"]["unproved"]) == (1, 0)
     assert told["requests"]["unanswered"] == 1
     assert told["head"].size == len(muong_sa.leaves)
     assert told["cosigned"].size == known.they_hold

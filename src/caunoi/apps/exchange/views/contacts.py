@@ -35,7 +35,7 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     alarms = Alarm.objects.visible_to(request.user).filter(partner=partner).listed()
     told = {
         "partner": partner,
-        "messages": between.messages(partner),
+        "counted": between.messages(partner),
         "reads_requests": request.user.reads_content(),
         "requests": between.requests(partner, request.user, request.at),
         "keys": between.keys(partner, request.at),

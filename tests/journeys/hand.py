@@ -55,6 +55,7 @@ SEATS = {
     "minh": ("AP",),
     "van": ("VP",),
     "dung": ("DP",),
+    "tin": ("NA",),
 }
 
 

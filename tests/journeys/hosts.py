@@ -84,7 +84,7 @@ def pair_by_commands(both: tuple[Node, Node], folder: Path) -> None:
         if number is None:
             wrong = "no number to compare was shown"
             raise nodes.NotThere(wrong)
-        officers = ("--officers", "lan", "minh")
+        officers = ("--officers", "tin", "minh")
         _said(node, "partner", "take", theirs, "--yes", number.group(), *officers)
     cards = [(folder / f"{node.slug}.card").read_bytes() for node in both]
     paper = folder / "agreement.0"

@@ -65,7 +65,7 @@ def standing(kept: Agreement, at: datetime) -> Standing:
     if newer is not None:
         return Standing(_("Replaced"), "", newer.version)
     if permissions.valid_until is not None and permissions.valid_until <= at:
-        return Standing(_("Ended"), "")
+        return Standing(_("No longer in force"), "")
     if kept.state == Agreement.SUSPENDED:
         return Standing(_("Suspended: messages are held"), "bad")
     if kept.state == Agreement.SIGNING:

@@ -24,12 +24,21 @@ def knock(node: Node, raw: bytes) -> Answered:
     return node.ask_http("POST", "/door", raw)
 
 
+# What the journal may tell meanwhile: who was sent away, and that the nodes greeted.
+BESIDE = (
+    "door.sent-away",
+    "card.asked-for",
+    "contact.begun",
+    "contact.made",
+)
+
+
 def effects(node: Node) -> dict[str, Any]:
-    """What may not change: everything but the count of who was sent away."""
+    """What may not change: everything but what goes on beside it."""
     ledger = node.hand.do("ledger")
     counted = ledger.pop("journal")["counted"]
-    counted.pop("door.sent-away", None)
-    return {**ledger, "counted": counted}
+    kept = {what: count for what, count in counted.items() if what not in BESIDE}
+    return {**ledger, "counted": kept}
 
 
 def receipt_for(node: Node, raw: bytes) -> receipt.Receipt:

@@ -87,7 +87,13 @@ def _between_nodes(wires: Wires) -> tuple[Kind, ...]:
             urgent=True,
         ),
         DueMany(
-            "dispatch", Dispatch.objects.to_send, send, AT_ONCE, "partner_id", urgent=True
+            "dispatch",
+            Dispatch.objects.to_send,
+            send,
+            AT_ONCE,
+            "partner_id",
+            urgent=True,
+            alone=True,
         ),
         DueKind("file", AttachedFile.objects.all, fetch_file, SLOW),
         *_of_contact(wires),

@@ -191,6 +191,23 @@ def test_who_is_kept_free_for_flash_takes_nothing_else(add_row: AddRow) -> None:
     assert claims.claim(Arrival.objects.all(), wanted, at=NOON, machine=NOON) == [flash]
 
 
+def test_a_slow_partner_takes_one_thread_and_leaves_the_others_to_the_rest(
+    add_row: AddRow, second_partner: Partner
+) -> None:
+    for _ in range(3):
+        add_row(due_at=NOON - SECOND)
+    quick, urgent = add_row(whose=second_partner), add_row(lane=0)
+    wanted = claims.Wanted(LEASE, size=1, alike="partner_id", alone=True)
+    rows = Arrival.objects.all()
+    taken = [claims.claim(rows, wanted, at=NOON, machine=NOON) for _ in range(4)]
+    assert taken[0] == [urgent]
+    assert taken[1][0].lane == 2
+    assert taken[2] == [quick]
+    assert taken[3] == []
+    later = NOON + LEASE + SECOND
+    assert claims.claim(rows, wanted, at=NOON, machine=later) == [urgent]
+
+
 def test_rows_that_would_fail_alike_wait_and_are_hastened_together(
     add_row: AddRow,
 ) -> None:

@@ -38,12 +38,14 @@ def neglected(
 class Wanted:
     """What to claim: so many rows at once, of one value in the column `alike` if named.
 
-    `lanes` is the least urgent lane that is taken: 0 flash alone, 2 all.
+    `lanes` is the least urgent lane that is taken: 0 flash alone, 2 all. With `alone`
+    nothing is taken of a value and lane of which somebody holds rows already.
     """
 
     lease: timedelta
     size: int = 1
     alike: str = ""
+    alone: bool = False
     lanes: int = LEAST_URGENT
 
 
@@ -76,6 +78,9 @@ def _chosen(
 ) -> Iterable[tuple[int, int]]:
     """The keys and tries of the rows to claim, the most urgent first."""
     free = due(rows, at, machine)
+    if wanted.alone:
+        for value, lane in _held(rows, wanted, at, machine):
+            free = free.exclude(**{wanted.alike: value, "lane": lane})
     if connection.vendor == "postgresql":
         free = free.select_for_update(skip_locked=True)
     if not wanted.alike:
@@ -85,6 +90,14 @@ def _chosen(
         return []
     alike = free.filter(**{wanted.alike: first[0], "lane": first[1]})
     return alike.values_list("pk", "tries")[: wanted.size]
+
+
+def _held(
+    rows: models.QuerySet[Row], wanted: Wanted, at: datetime, machine: datetime
+) -> set[tuple[object, int]]:
+    """Of what somebody holds rows at this moment: one slow partner takes one thread."""
+    held = rows.filter(due_at__lte=at, lease_until__gte=machine).order_by()
+    return set(held.values_list(wanted.alike, "lane").distinct())
 
 
 def finish(rows: Sequence[DueRow], *, next_at: datetime | None = None) -> bool:

@@ -45,6 +45,7 @@ class DueKind:
     urgent: bool = False  # whether threads that are kept free for urgent lanes look here
     size: int = 1
     alike: str = ""
+    alone: bool = False
 
     def outcomes(self, rows: Sequence[Any], at: datetime) -> list[Outcome]:
         """Act on each."""
@@ -61,7 +62,8 @@ class DueKind:
 class DueMany:
     """A line of the table whose rows are worked on many at a time, all or each alone.
 
-    `act` gives one outcome for each row, in their order. Rows share one value of `alike`.
+    `act` gives one outcome for each row, in their order. Rows share one value of `alike`;
+    with `alone` nobody else works on rows of this value and lane meanwhile.
     """
 
     name: str
@@ -71,6 +73,7 @@ class DueMany:
     alike: str
     lease: timedelta = LEASE
     urgent: bool = False
+    alone: bool = False
 
     def outcomes(self, rows: Sequence[Any], at: datetime) -> list[Outcome]:
         """Act on all at once."""
@@ -82,7 +85,7 @@ Kind = DueKind | DueMany
 
 def run_one(kind: Kind, clock: Clock, lanes: int = claims.LEAST_URGENT) -> bool:
     """Claim rows of this kind, act, record; False when nothing was due."""
-    wanted = claims.Wanted(kind.lease, kind.size, kind.alike, lanes)
+    wanted = claims.Wanted(kind.lease, kind.size, kind.alike, kind.alone, lanes)
     rows = claims.claim(kind.rows(), wanted, at=clock.now(), machine=clock.machine_now())
     if not rows:
         return False

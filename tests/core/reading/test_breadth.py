@@ -204,3 +204,12 @@ def papers(sentence):
 )
 def test_papers_are_named_in_small_letters_too(sentence, expected):
     assert papers(sentence) == expected
+
+
+def test_the_day_of_a_recalled_treaty_is_not_the_day_of_the_ceremony() -> None:
+    report = read(
+        "Mới đây, tại Viên đã diễn ra lễ ký Kế hoạch phối hợp giữa Cục Đối ngoại và"
+        " Cảnh sát Áo.\nPhát biểu tại lễ ký, ông Karl Berger nhắc lại, Hiệp định về phòng,"
+        " chống tội phạm, ký ngày 12/6/2009, vẫn là nền tảng cho quan hệ giữa hai bên."
+    )
+    assert [one.date for one in report.engagements if one.role == "primary"] == [None]

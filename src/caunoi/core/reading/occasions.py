@@ -28,6 +28,8 @@ _BEFORE = re.compile(r"(?:trước|sau|tiếp) đó,? ")
 _HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn ra)(?: vào)? ")
 _DEEDS = frozenset({"joint_operation", "handover"})
 _TRIP = re.compile(r"(?: [^\W\d]+){0,6} ")
+_SIGNED = re.compile(r"(?<!\w)(?:ký kết|ký|có hiệu lực)(?: (?:vào|từ))? $")
+_SIGNED_REACH = 20  # characters before a day in which its paper's verb stands
 _DATED_NOUN = re.compile(r" (?:vào )?")
 
 
@@ -268,12 +270,24 @@ class Occasions:
         one.place = self.places.of(sentence, cue, one.date)
 
     def _belongs(self, day: Day, cue: Cue, cues: list[Cue]) -> bool:
-        """Whether a date is the date of this occasion and of no other one."""
+        """Whether a date is the date of this occasion, of no other and no paper."""
+        if self._is_of_a_paper(day, cue) or self._is_long_past(day):
+            return False
         before = [other for other in cues if other.end <= day.start]
         apart = self.text.fold[max(0, day.start - 2) : day.start] == ", "
         if not before or (apart and day.end < cue.start):
             return not before or not any(day.end < c.start < cue.start for c in cues)
         return before[-1] == cue
+
+    def _is_of_a_paper(self, day: Day, cue: Cue) -> bool:
+        """Whether a paper was signed that day: "Hiệp định …, ký ngày 12/6/2009"."""
+        near = max(cue.end, day.start - _SIGNED_REACH)
+        return _SIGNED.search(self.text.fold[near : day.start]) is not None
+
+    def _is_long_past(self, day: Day) -> bool:
+        """Whether a day is so old that a report of today does not tell of it as news."""
+        told = day.first[:4], self.today.first[:4] if self.today else ""
+        return all(year.isdecimal() for year in told) and int(told[0]) < int(told[1]) - 1
 
     def _today(self, sentence: Sentence, cue: Cue) -> Day | None:
         """The day of the dateline, if the sentence says "sáng nay"."""

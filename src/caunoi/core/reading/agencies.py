@@ -25,7 +25,8 @@ _BRACKET = regex.compile(
     r" ?\((?:(?:tên )?tiếng Anh(?: là)?:? )?"
     r"(?P<foreign>[A-Z][A-Za-z&'-]+(?: [A-Za-z&][A-Za-z&'-]*){2,9})?"
     r"(?:(?:,| -| –)? ?(?:viết tắt|gọi tắt)(?: là)? |(?:,| -| –) )?"
-    r"(?P<short>[A-ZĐ][\p{L}\d-]*[A-ZĐ\d][\p{L}\d-]*(?: [A-ZĐ][\p{L}\d-]*){0,2}"
+    # No tone marks in its first word: "(MẪU)" is a remark, no short name.
+    r"(?P<short>[A-ZĐ][A-Za-zĐđ\d-]*[A-ZĐ\d][A-Za-zĐđ\d-]*(?: [A-ZĐ][\p{L}\d-]*){0,2}"
     r"|\p{Lu}\p{L}+ \d{1,3})?\)"
 )
 # A proper word besides the country.

@@ -213,3 +213,12 @@ def test_the_day_of_a_recalled_treaty_is_not_the_day_of_the_ceremony() -> None:
         " chống tội phạm, ký ngày 12/6/2009, vẫn là nền tảng cho quan hệ giữa hai bên."
     )
     assert [one.date for one in report.engagements if one.role == "primary"] == [None]
+
+
+def test_a_visit_and_what_goes_with_it_have_one_place() -> None:
+    report = read(
+        "Ngày 12/3/2026, Đoàn Bộ Công an Việt Nam đã thăm và làm việc tại Nhật Bản."
+    )
+    (visit,) = report.engagements
+    assert visit.place is not None
+    assert visit.place.text == "Nhật Bản"

@@ -18,6 +18,7 @@ _AT = re.compile(
 )
 _RUN = regex.compile(r"\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,3}")
 _ENCLOSED = regex.compile(r"\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,2}(?=, )")
+_GOES_WITH = re.compile(r" và (?:làm việc|công tác|dự họp|hội đàm) ")
 _MARKS = re.compile(r"\W*")
 
 
@@ -40,7 +41,7 @@ class Places:
             if self.agencies.covering(hit.end()):
                 continue
             opening = hit.start() < cue.start and not self.agencies.covering(hit.start())
-            close = any(0 <= hit.start() - end <= 6 for end in near)
+            close = any(self._is_near(end, hit.start()) for end in near)
             end = self._end(hit.end(), told=bool(hit["unit"]))
             apart = self.text.fold[max(0, hit.start() - 2) : hit.start()] == ", "
             if not end and opening and apart:
@@ -49,6 +50,11 @@ class Places:
             if (opening or close) and end:
                 return hit.end(), end
         return None
+
+    def _is_near(self, end: int, place: int) -> bool:
+        """Whether a place follows at once, or what goes with a visit stands between."""
+        between = self.text.fold[end : max(end, place)]
+        return 0 <= place - end <= 6 or _GOES_WITH.fullmatch(between) is not None
 
     def _end(self, place: int, *, told: bool) -> int | None:
         """Where the name of a place ends: a known one, or any behind "thành phố"."""

@@ -7,11 +7,13 @@ from django.test import Client
 from tests.apps.conftest import NOON, once
 from tests.apps.exchange.conftest import BINH, about_a_person, wanted
 
+from caunoi.apps.exchange import sources
 from caunoi.apps.exchange.actions import drafting
 from caunoi.apps.exchange.models import Answer, Dispatch, GateStop, InfoRequest
 from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Agreement, Partner
+from caunoi.core.safeguards import gate
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
@@ -357,3 +359,13 @@ def test_the_figure_of_stops_counts_by_year_partner_and_rule(
     assert body.count("<code>gate.basis</code>") == 2
     assert ">2026<" in body
     assert "gate.basis" not in signed_in(guest).get("/requests/refusals").content.decode()
+
+
+def test_every_source_of_a_rule_that_has_words_is_marked_for_translation() -> None:
+    codes = ("UNTOC", "INTERPOL RPD", "RPD", "domain", "TLP", "CRC")
+    worded = {
+        rule.source
+        for rule in gate.RULES
+        if not rule.source.partition("; ")[2].startswith(codes)
+    }
+    assert worded <= set(sources.SOURCES)

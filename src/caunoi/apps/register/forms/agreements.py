@@ -56,7 +56,7 @@ class DraftForm(forms.Form):
         ours = (settings.CAUNOI.node, _("Our side"))
         field = self.fields["convening"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("None")), ours, *offered]
+            field.choices = [("", _("No node convenes")), ours, *offered]
 
     def terms(self) -> Terms:
         """What the officer set."""

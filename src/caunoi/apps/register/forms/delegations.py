@@ -57,9 +57,11 @@ class DelegationForm(RecordForm, SourceFields):
     decision_number = forms.CharField(
         label=_("Number of the decision"), max_length=60, required=False
     )
-    decided_on = inputs.DayField(label=_("Date of the decision"), help_text="dd/mm/yyyy")
-    from_day = inputs.DayField(label=_("First day"), required=True, help_text="dd/mm/yyyy")
-    to_day = inputs.DayField(label=_("Last day"), required=True, help_text="dd/mm/yyyy")
+    decided_on = inputs.DayField(label=_("Date of the decision"), help_text=_("dd/mm/yyyy"))
+    from_day = inputs.DayField(
+        label=_("First day"), required=True, help_text=_("dd/mm/yyyy")
+    )
+    to_day = inputs.DayField(label=_("Last day"), required=True, help_text=_("dd/mm/yyyy"))
 
     def __init__(self, *args: Any, engagement: Engagement, **options: Any) -> None:
         """Keep the engagement that the delegation is for, and offer its days."""

@@ -21,7 +21,7 @@ from caunoi.apps.register.models import Engagement, Partner
 from caunoi.core.errors import CaunoiError
 from caunoi.core.vocabulary import AwardingAuthority, AwardKind, GiftDisposal
 
-DAY = "dd/mm/yyyy"
+DAY = _("dd/mm/yyyy")
 ABOVE = _("%(authority)s may not give this: %(award)s (Law 06/2022/QH15).")
 
 

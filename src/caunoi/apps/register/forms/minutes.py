@@ -70,7 +70,7 @@ class AgreeForm(forms.Form):
         label=_("Which side agreed"),
         choices=[(OURS, _("Our side")), (THEIRS, _("The other side"))],
     )
-    day = inputs.DayField(label=_("On which day"), required=True, help_text="dd/mm/yyyy")
+    day = inputs.DayField(label=_("On which day"), required=True, help_text=_("dd/mm/yyyy"))
     words = forms.CharField(
         label=_("Who told us, and how"),
         max_length=300,

@@ -12,7 +12,7 @@ from caunoi.apps.register.forms.base import OneRecord, RecordForm, SomeRecords, 
 from caunoi.apps.register.forms.cooperation import SourceFields
 from caunoi.apps.register.models import Engagement, Partner, RoundProvince
 
-DAY = "dd/mm/yyyy"
+DAY = _("dd/mm/yyyy")
 
 
 def province_choices() -> list[tuple[str, Any]]:

@@ -31,9 +31,9 @@ from tests.journeys.books import (  # noqa: E402
 )
 
 from caunoi.apps.due import claims  # noqa: E402
-from caunoi.apps.exchange.actions import answering, drafting  # noqa: E402
+from caunoi.apps.exchange.actions import alarming, answering, drafting  # noqa: E402
 from caunoi.apps.exchange.content import Identity  # noqa: E402
-from caunoi.apps.exchange.models import Arrival, InfoRequest  # noqa: E402
+from caunoi.apps.exchange.models import Alarm, Arrival, InfoRequest  # noqa: E402
 from caunoi.apps.officers import actions as officers  # noqa: E402
 from caunoi.apps.officers import records  # noqa: E402
 from caunoi.apps.officers.models import Officer  # noqa: E402
@@ -203,6 +203,16 @@ def open_identity(conversation: str, reason: str, by: str = "van") -> dict[str, 
     return work_socket.ask(settings.CAUNOI.home, question)
 
 
+def acknowledge() -> int:
+    """Look at every open alarm, as the administrator does; how many there were."""
+    alarms = list(Alarm.objects.open())
+    for alarm in alarms:
+        alarming.acknowledge(
+            alarm, "Đã xem xét.", seen=alarm.version, by=who("tin"), at=now()
+        )
+    return len(alarms)
+
+
 # ---- rows for the due engine ------------------------------------------------------------
 
 
@@ -289,6 +299,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         ask,
         answer,
         open_identity,
+        acknowledge,
         open_rows,
         waiting,
         neglected,

@@ -81,12 +81,19 @@ def _back_up_under_load(node: Node, file: Path) -> None:
     assert b"MAU-1234567" not in file.read_bytes()
 
 
+def _closed_once_looked_at(vn: Node, la: Node, conversation: str) -> bool:
+    vn.hand.do("acknowledge")
+    vn.hand.do("hurry")
+    return bool(state(la, conversation) == ["closed"])
+
+
 def _goes_on(vn: Node, la: Node, known: str) -> None:
     """The restored node takes a new question, answers it, and still opens what it held."""
     (asked,) = la.hand.do("ask")
     until(lambda: state(vn, asked["conversation"]) == ["received"])
     vn.hand.do("answer")
-    until(lambda: state(la, asked["conversation"]) == ["closed"])
+    # The copy may be older than what the partner holds; sending stops until that is seen.
+    until(lambda: _closed_once_looked_at(vn, la, asked["conversation"]))
     until(lambda: state(vn, asked["conversation"]) == ["closed"])
     opened = vn.hand.do("open_identity", conversation=known, reason="Tìm người mất tích")
     assert opened["identity"]["name"] == "Nguyễn Văn Mẫu"

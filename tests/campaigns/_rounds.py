@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from tests.journeys import nodes, processes
+from tests.journeys import nodes, processes, tables
 
 FOLDER = processes.ROOT / "build" / "campaigns"
 Report = dict[str, Any]
@@ -83,9 +83,9 @@ def run(name: str, play: Round, arguments: list[str]) -> int:
     asked.add_argument("--seed", type=int, default=uuid4().int % 1_000_000)
     asked.add_argument("--database", choices=(nodes.SQLITE, nodes.POSTGRESQL))
     given = asked.parse_args(arguments)
-    both = [nodes.SQLITE] + ([nodes.POSTGRESQL] if nodes.server() else [])
-    if not nodes.server():
-        _say(f"PostgreSQL is left out: {nodes.SERVER} is not set")
+    both = [nodes.SQLITE] + ([nodes.POSTGRESQL] if tables.server() else [])
+    if not tables.server():
+        _say(f"PostgreSQL is left out: {tables.SERVER} is not set")
     sound = True
     for database in [given.database] if given.database else both:
         report = bring_to_its_end(name, play, database, given.kills, given.seed)

@@ -20,7 +20,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from tests.journeys import nodes
+from tests.journeys import nodes, tables
 from tests.journeys.nodes import Node
 
 MIB = 1024 * 1024
@@ -115,7 +115,7 @@ def measure(folder: Path, size: int, cuts: int, database: str) -> dict[str, obje
     finally:
         nodes.at_once(Node.stop, (vn, la))
         for node in (vn, la):
-            nodes.drop_database(node.database_url)
+            tables.drop_database(node.database_url)
 
 
 def _journey(vn: Node, la: Node, wire: Wire, door: int, size: int) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.campaigns._rounds import FOLDER
-from tests.journeys import faults, nodes, storage
+from tests.journeys import faults, nodes, storage, tables
 
 SECONDS = 60.0  # of each fault
 
@@ -38,9 +38,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _wanted(only: str | None) -> list[tuple[str, str]]:
-    databases = [nodes.SQLITE] + ([nodes.POSTGRESQL] if nodes.server() else [])
-    if not nodes.server():
-        _say(f"PostgreSQL is left out: {nodes.SERVER} is not set")
+    databases = [nodes.SQLITE] + ([nodes.POSTGRESQL] if tables.server() else [])
+    if not tables.server():
+        _say(f"PostgreSQL is left out: {tables.SERVER} is not set")
     names = [only] if only else list(faults.FAULTS)
     if not storage.may_mount():
         _say(f"left out, as nothing can be mounted here: {', '.join(faults.NEED_A_DISK)}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.journeys import kills, nodes
+from tests.journeys import kills, nodes, tables
 from tests.journeys.nodes import Node, until
 from tests.journeys.processes import Process
 
@@ -32,7 +32,7 @@ def workers(folder: Path, database: str, count: int = WORKERS) -> Iterator[Node]
         raise
     finally:
         node.stop()
-        nodes.drop_database(node.database_url)
+        tables.drop_database(node.database_url)
 
 
 def add_worker(node: Node) -> None:

@@ -22,12 +22,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 from uuid import uuid4
 
-import psycopg
-from psycopg import sql
 from tests.journeys.processes import ROOT, Hand, Process
+from tests.journeys.tables import copy_database, copy_file, drop_database
 
 from caunoi.core.ciphers import digest
 from caunoi.core.envelope import agreement as agreements
@@ -35,7 +34,6 @@ from caunoi.core.envelope.agreement import Agreement, Article, Party
 from caunoi.web.clock import NodeClock
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
-SERVER = "CAUNOI_TEST_DATABASE_URL"
 PATIENCE = 120.0  # seconds; a busy machine starts a node slowly
 KINDS = ("info.request", "info.answer", "info.refuse")
 NAMES = {
@@ -78,30 +76,9 @@ def at_once(act: Callable[[Any], Any], things: Iterable[Any]) -> None:
 # ---- databases --------------------------------------------------------------------------
 
 
-def server() -> str:
-    """The PostgreSQL server for tests, empty where there is none."""
-    return os.environ.get(SERVER, "")
-
-
 def new_database(kind: str, name: str) -> str:
-    """The address of an empty database; SQLite lies in the node's folder."""
-    if kind == SQLITE:
-        return ""
-    unique = f"journey_{name.replace('-', '_')}_{uuid4().hex[:8]}"
-    _on_server(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(unique)))
-    return urlunsplit(urlsplit(server())._replace(path=f"/{unique}"))
-
-
-def drop_database(url: str) -> None:
-    """Take a database away with everybody who still looks into it."""
-    if url:
-        name = sql.Identifier(urlsplit(url).path.lstrip("/"))
-        _on_server(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
-
-
-def _on_server(statement: sql.Composed) -> None:
-    with psycopg.connect(server(), autocommit=True) as wire:
-        wire.execute(statement)
+    """The address of a database with empty tables; SQLite lies in the node's folder."""
+    return "" if kind == SQLITE else copy_database(name)
 
 
 # ---- nodes ------------------------------------------------------------------------------
@@ -167,6 +144,8 @@ class Node:
 
     def make(self) -> None:
         """Create folder, keys, database and card."""
+        if not self.database_url:
+            copy_file(self.home)
         country, vi, en = NAMES[self.slug]
         names = ["--name-vi", vi, "--name-en", en, "--country", country]
         made = self.caunoi("init", *names, "--desk", f"ban={vi}|{en}")

@@ -10,12 +10,11 @@ from tests.journeys.nodes import (
     POSTGRESQL,
     SQLITE,
     Node,
-    drop_database,
     new_database,
     pair,
-    server,
     until,
 )
+from tests.journeys.tables import drop_database, server
 from tests.journeys.test_request import quiet, state
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.timeout(400)]

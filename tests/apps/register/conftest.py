@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import (
     agreement,
@@ -16,8 +17,13 @@ from tests.apps.exchange.conftest import (
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import actions
-from caunoi.apps.register.facts import CommitmentFacts
-from caunoi.apps.register.models import Commitment, Partner
+from caunoi.apps.register.facts import (
+    CommitmentFacts,
+    ContactFacts,
+    EngagementFacts,
+    InstrumentFacts,
+)
+from caunoi.apps.register.models import Commitment, Engagement, Instrument, Partner
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import CommitmentState
@@ -71,3 +77,41 @@ def walk(commitment: Commitment, to: str, by: Officer) -> Commitment:
             word = CommitmentState.known(state)
             actions.move_commitment(commitment, word, seen=seen, by=by, at=NOON)
     return commitment
+
+
+@pytest.fixture
+def filled(lan: Officer, partner: Partner) -> dict[str, str]:
+    """One record of each kind, by the name of its page."""
+    title = Text("Quyền Trưởng phòng")
+    contact = ContactFacts(partner=partner, name=Text("Bun Mi MẪU"), title=title)
+    paper = InstrumentFacts(
+        title=Text("Bản ghi nhớ MẪU"),
+        kind="mou",
+        partners=(partner,),
+        crime_areas=("DRUGS",),
+        words="Bản ghi nhớ MẪU",
+        source="Biên bản MẪU, trang 2",
+    )
+    meeting = EngagementFacts(title=Text("Hội đàm MẪU"), kind="talks", partners=(partner,))
+    actions.add_contact(contact, by=lan, at=NOON)
+    made: dict[str, Partner | Instrument | Engagement | Commitment] = {
+        "partner": partner,
+        "instrument": actions.add_instrument(paper, by=lan, at=NOON),
+        "engagement": actions.add_engagement(meeting, by=lan, at=NOON),
+    }
+    for act in ("pledge", "wish"):
+        facts = CommitmentFacts(
+            act=act,
+            what=Text(f"Gửi danh sách MẪU ({act})"),
+            said_by=(partner,),
+            to_act=(partner,),
+            they_act=True,
+            engagement=Engagement.objects.get(),
+            words="sẽ gửi danh sách đầu mối",
+        )
+        made[act] = actions.add_commitment(facts, by=lan, at=NOON)
+    kinds = {"pledge": "commitment", "wish": "commitment"}
+    return {
+        name: reverse(f"register:{kinds.get(name, name)}", args=[row.public_id])
+        for name, row in made.items()
+    }

@@ -12,6 +12,7 @@ COMMANDS: dict[str, str] = {
     "run": "serve the pages, the API and the door for partners",
     "work": "do what falls due; the only process that holds the private keys",
     "check": "check the settings, the database and the journal",
+    "judge": "may this be sent? every rule's answer, as on the page",
     "evidence": "write the evidence of one message into a file",
     "backup": "write one encrypted file while the node runs",
     "restore": "rebuild a node from a backup in an empty folder",

@@ -138,6 +138,21 @@ def test_require_passes_exactly_when_every_finding_passes(facts):
     assert isinstance(refused.value, gate.GateHeld) == (not firm)
 
 
+@pytest.mark.parametrize(
+    ("facts", "standing"),
+    [(good(), "passes"), (good(signed_off=1), "waits"), (good(signed_off=0), "waits")],
+)
+def test_missing_signatures_are_waited_for(facts, standing):
+    found = {one.code: one.standing for one in gate.decide(facts)}
+    assert found.pop("gate.people") == standing
+    assert set(found.values()) == {"passes"}
+
+
+def test_every_other_rule_that_fails_stops():
+    found = {one.code: one.standing for one in gate.decide(good(purpose=""))}
+    assert found["gate.purpose-stated"] == "stops"
+
+
 @given(any_facts)
 def test_what_does_not_apply_stops_nothing(facts):
     assert all(one.passed for one in gate.decide(facts) if not one.applies)

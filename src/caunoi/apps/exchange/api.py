@@ -11,7 +11,7 @@ from ninja import File, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 from ninja.pagination import LimitOffsetPagination, paginate
 
-from caunoi.apps.exchange import choices, rules
+from caunoi.apps.exchange import choices, may_send, rules
 from caunoi.apps.exchange.actions import answering, attaching, drafting
 from caunoi.apps.exchange.forms.files import NameWrong
 from caunoi.apps.exchange.models import Answer, AttachedFile, InfoRequest
@@ -108,15 +108,10 @@ def one_request(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
 )
 def gate_findings(request: HttpRequest, public_id: UUID) -> list[FindingOut]:
     """Every rule's answer to the draft, or to the answer of ours that waits."""
-    asked, at = _find(request, public_id), _of(request).at
+    asked, officer = _find(request, public_id), _of(request)
     waiting = _waiting(request, asked)
-    if waiting is not None and not asked.asked_by_us:
-        found = answering.findings(waiting, at)
-    elif asked.asked_by_us:
-        found = drafting.findings(asked, at)
-    else:
-        found = ()
-    return [_told(request, one) for one in found]
+    found = may_send.judge(asked, waiting, by=officer.user, at=officer.at)
+    return [FindingOut.told(one, officer.tell) for one in found]
 
 
 @router.post(
@@ -270,19 +265,7 @@ def _answers(request: HttpRequest, asked: InfoRequest) -> QuerySet[Answer]:
 
 
 def _waiting(request: HttpRequest, asked: InfoRequest) -> Answer | None:
-    return _answers(request, asked).filter(by_us=True, state="draft").last()
-
-
-def _told(request: HttpRequest, one: Finding) -> FindingOut:
-    said = {lang: _of(request).tell(one, lang) for lang in LANGUAGES}
-    return FindingOut(
-        code=one.code,
-        passed=one.passed,
-        applies=one.applies,
-        source=one.source,
-        what=InBoth(**{lang: told.what for lang, told in said.items()}),
-        do=InBoth(**{lang: told.do for lang, told in said.items()}),
-    )
+    return may_send.waiting_answer(asked, _of(request).user)
 
 
 def _stopped(request: HttpRequest, stopped: tuple[Finding, ...]) -> HttpResponse:
@@ -293,7 +276,7 @@ def _stopped(request: HttpRequest, stopped: tuple[Finding, ...]) -> HttpResponse
         code=first.code,
         what=InBoth(**{lang: one.what for lang, one in said.items()}),
         do=InBoth(**{lang: one.do for lang, one in said.items()}),
-        findings=[_told(request, one) for one in stopped],
+        findings=[FindingOut.told(one, _of(request).tell) for one in stopped],
     )
     response = JsonResponse(told.model_dump(), status=409)
     response.keep = True  # type: ignore[attr-defined] # read by web/once.py: no roll-back

@@ -1,5 +1,6 @@
 """What the API of the exchange takes and gives, field by field."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -12,10 +13,12 @@ from caunoi.apps.exchange.actions.drafting import RequestDraft
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.exchange.wording import tidy
+from caunoi.apps.officers.http import Told
 from caunoi.apps.officers.models import Officer
 from caunoi.core import texts
-from caunoi.core.errors import Refused
+from caunoi.core.errors import CaunoiError, Refused
 from caunoi.core.exchange.states import State
+from caunoi.core.safeguards.gate import Finding
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import (
     Availability,
@@ -80,6 +83,21 @@ class FindingOut(Schema):
     source: str
     what: InBoth
     do: InBoth
+
+    @classmethod
+    def told(
+        cls, finding: Finding, tell: Callable[[CaunoiError | Finding, str], Told]
+    ) -> "FindingOut":
+        """What the rule says, in the words that the roof has for it."""
+        vi, en = tell(finding, "vi"), tell(finding, "en")
+        return cls(
+            code=finding.code,
+            passed=finding.passed,
+            applies=finding.applies,
+            source=finding.source,
+            what=InBoth(vi=vi.what, en=en.what),
+            do=InBoth(vi=vi.do, en=en.do),
+        )
 
 
 class RefusalOut(Schema):

@@ -12,6 +12,7 @@ not apply. The rule that does judge the gap fails in its place, so one gap is on
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 
 from caunoi.core.errors import Refused
@@ -32,6 +33,14 @@ class Rule:
     check: Check
 
 
+class Standing(StrEnum):
+    """How a rule stands to a draft, in one word for page, API and command."""
+
+    PASSES = "passes"
+    WAITS = "waits"
+    STOPS = "stops"
+
+
 @dataclass(frozen=True)
 class Finding:
     """What one rule says about one message; `values` fill its sentence."""
@@ -41,6 +50,13 @@ class Finding:
     source: str
     values: Mapping[str, object] = field(default_factory=dict)
     applies: bool = True
+
+    @property
+    def standing(self) -> Standing:
+        """Whether the rule lets pass, stops, or only waits for a signature."""
+        if self.passed:
+            return Standing.PASSES
+        return Standing.WAITS if self.code == PEOPLE else Standing.STOPS
 
 
 RULES: tuple[Rule, ...] = (

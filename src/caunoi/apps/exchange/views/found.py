@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
+from caunoi.apps.exchange import may_send
 from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.officers.http import OfficerRequest
 
@@ -19,5 +20,4 @@ def find(request: OfficerRequest, public_id: UUID) -> InfoRequest:
 
 def waiting_answer(request: OfficerRequest, asked: InfoRequest) -> Answer | None:
     """The answer of ours that waits for an approval."""
-    rows = Answer.objects.visible_to(request.user).filter(info_request=asked, by_us=True)
-    return rows.filter(state="draft").order_by("-pk").first()
+    return may_send.waiting_answer(asked, request.user)

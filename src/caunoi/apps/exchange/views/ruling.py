@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
-from caunoi.core.safeguards import gate
 from caunoi.core.safeguards.gate import Finding
 
 
@@ -23,13 +22,7 @@ class RuleShown:
     source: str
     other: str  # the sentence in the other language, for what both sides must read
     other_lang: str
-
-    @property
-    def kind(self) -> str:
-        """Whether it passes, stops, or only waits for a signature."""
-        if self.passed:
-            return "passes"
-        return "waits" if self.code == gate.PEOPLE else "stops"
+    kind: str  # whether it passes, stops, or only waits for a signature
 
 
 @dataclass(frozen=True)
@@ -72,6 +65,7 @@ def verdict(request: OfficerRequest, findings: Iterable[Finding]) -> Verdict | N
                 _(one.source) if one.source else "",
                 request.tell(one, other).what,
                 other,
+                one.standing,
             )
         )
     judged = [rule for rule in shown if rule.applies or not rule.passed]

@@ -8,18 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from caunoi.apps.exchange import choices, clocks, shelf, steps, timeline
-from caunoi.apps.exchange.actions import answering, drafting, receipting
+from caunoi.apps.exchange import choices, clocks, may_send, shelf, steps, timeline
+from caunoi.apps.exchange.actions import receipting
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.models import Answer, InfoRequest, Quarantined
 from caunoi.apps.exchange.views import found, ruling
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
-from caunoi.core.exchange.states import State
-from caunoi.core.safeguards.gate import Finding
-
-BEFORE_SENDING = (State.DRAFT, State.LEGAL_CHECK)
 
 
 @require_GET
@@ -49,24 +45,16 @@ def may_i_send(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     context = {
         **_said(asked),
         "handling": asked.handling,
-        "verdict": ruling.verdict(request, findings(request, asked, waiting)),
+        "verdict": _verdict(request, asked, waiting),
     }
     return render(request, "exchange/may_i_send.html", context)
 
 
-def findings(
+def _verdict(
     request: OfficerRequest, asked: InfoRequest, waiting: Answer | None
-) -> tuple[Finding, ...]:
-    """What every rule says now about what would leave next; nothing where nothing would.
-
-    An approver sees the answer as it would be with their own signature.
-    """
-    signing = request.user.pk if request.user.may(Act.APPROVE) else None
-    if asked.asked_by_us and asked.state in BEFORE_SENDING:
-        return drafting.findings(asked, request.at, approver=signing)
-    if waiting is not None and asked.state == State.ANSWER_DRAFTED:
-        return answering.findings(waiting, request.at, approver=signing)
-    return ()
+) -> ruling.Verdict | None:
+    found = may_send.judge(asked, waiting, by=request.user, at=request.at)
+    return ruling.verdict(request, found)
 
 
 def _said(asked: InfoRequest) -> dict[str, Any]:
@@ -76,7 +64,7 @@ def _said(asked: InfoRequest) -> dict[str, Any]:
         "agreement_title": choices.title_of(agreement) if agreement else "",
         "our_zone": settings.TIME_ZONE,
         "their_zone": clocks.zone_of(asked.partner.country),
-        "is_open": asked.closed_at is None and asked.state not in BEFORE_SENDING,
+        "is_open": asked.closed_at is None and asked.state not in may_send.BEFORE_SENDING,
     }
 
 
@@ -84,7 +72,7 @@ def _internal(
     request: OfficerRequest, asked: InfoRequest, answers: list[Answer]
 ) -> dict[str, Any]:
     waiting = found.waiting_answer(request, asked)
-    verdict = ruling.verdict(request, findings(request, asked, waiting))
+    verdict = _verdict(request, asked, waiting)
     taken = steps.steps(asked, waiting, by=request.user, at=request.at)
     shown = [
         {

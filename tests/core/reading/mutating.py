@@ -109,13 +109,26 @@ def capital_names(raw, report, _chance):
 
 
 def exchanged_names(raw, report, chance):
-    """Two people of a report under each other's names."""
-    able = [one.name for one in report.people if " " in one.name and not one.aliases]
+    """Two people of a report under each other's names.
+
+    Whoever the text calls by the last word of the name as well ("nghi can Khoa") keeps
+    it: that word would tell of somebody else afterwards.
+    """
+    able = [
+        one.name
+        for one in report.people
+        if " " in one.name and not one.aliases and not _called_short(one.name, raw)
+    ]
     if len(able) < 2:
         return raw
     one, other = chance.sample(able, 2)
     raw = _elsewhere(raw, one, lambda _: "\0")
     return _elsewhere(raw, other, lambda _: one).replace("\0", other)
+
+
+def _called_short(name, raw):
+    last = name.split()[-1]
+    return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", raw.replace(name, "")) is not None
 
 
 def cut(raw, _report, chance):

@@ -13,6 +13,7 @@ from caunoi.core.reading.text import fold, read_text
         ("Hoà bình", "hòa bình"),
         ("UỶ VIÊN", "ủy viên"),
         ("Quý, quỹ, thuý", "quý, quỹ, thúy"),
+        ("Qúy, qũy, Qúynh", "quý, quỹ, qúynh"),
         ("toàn hoàn", "toàn hoàn"),
         ("“Mekong – Lan Thương”", '"mekong - lan thương"'),
         ("İzmir", "İzmir"),

@@ -38,6 +38,26 @@ def test_the_entries_are_those_of_the_text(name: str, kind: str) -> None:
     assert entries(document.text) == entries(raw)
 
 
+LAYOUTS = ("13cm, height: 16cm", "17cm, height: 20cm", "21cm, height: 29.7cm")
+
+
+@pytest.mark.parametrize("font", ["Libertinus Serif", "New Computer Modern"])
+@pytest.mark.parametrize("page", LAYOUTS)
+def test_pages_of_any_size_and_font_hold_the_same_entries(page: str, font: str) -> None:
+    # The second font lacks "Ô" and "Ở": another, higher one lends them.
+    raw = raw_of("34-vien-kiem-sat-han-quoc")
+    setting = f'#set page(width: {page})\n#set text(font: "{font}")'
+    document = documents.text_of("bao-cao.pdf", making.pdf_of(raw, setting))
+    assert entries(document.text) == entries(raw)
+
+
+def test_a_paragraph_that_fills_the_last_line_of_a_page_ends_there() -> None:
+    pages = "Hai bên đã ký.\n#pagebreak()\nTrước đó hai bên gặp nhau tại Huế."
+    raw = making.printed(f"#set page(width: 5cm, height: 4cm, margin: 1cm)\n{pages}")
+    told = documents.text_of("bao-cao.pdf", raw).text.split("\n")
+    assert next(filter(str.strip, told)).strip() == "Hai bên đã ký."
+
+
 @pytest.mark.parametrize("kind", MAKERS)
 def test_blocks_cover_the_text_and_tell_the_page(kind: str) -> None:
     raw = raw_of(NAMES[0])

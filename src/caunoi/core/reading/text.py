@@ -30,10 +30,11 @@ _FOLDED = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "‘": "'", "’": "'",
 }  # fmt: skip
-_OLD = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ"
-_NEW = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy"
+# "Qúy" is a slip for "Quý" that typing programs make: there the u belongs to the q.
+_OLD = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ qùy qúy qủy qũy qụy"
+_NEW = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy quỳ quý quỷ quỹ quỵ"
 _TONES = dict(zip(_OLD.split(), _NEW.split(), strict=True))
-_TONE = regex.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})")
+_TONE = regex.compile(r"(?:(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])|q[ùúủũụ]y)(?!\p{L})")
 _CLUSTER = regex.compile(r"\X")
 
 

@@ -31,6 +31,7 @@ _NEAR = 3.0  # points
 _FEW = 4  # lines
 _EARLY = 0.2  # of the width of a line
 _STOP = re.compile(r"[.!?:;…][\"”’')\]]*$")
+_END = re.compile(r"[.!?][\"”’')\]]*$")
 _ITEM = re.compile(r"(?:[-–•*+]|\d{1,2}[.)]|[a-zđ][.)])\s")
 
 
@@ -142,14 +143,16 @@ def _lines(sheet: PdfPage, number: int) -> Iterator[_Line]:
         head = page.get_charbox(start, loose=True)
         word = page.get_charbox(start + len(first) - 1, loose=True)
         tail = page.get_charbox(start + len(text) - 1, loose=True)
-        boxes = (head, word, tail)
+        # A letter of another font, as for an accent, stands higher: two of three tell.
+        bottoms = sorted(box[1] for box in (head, word, tail))
+        tops = sorted(box[3] for box in (head, word, tail))
         yield _Line(
             text=text,
             page=number,
             left=head[0],
             right=tail[2],
-            bottom=min(box[1] for box in boxes),
-            top=max(box[3] for box in boxes),
+            bottom=bottoms[1],
+            top=tops[1],
             first_word=word[2] - head[0],
             page_width=width,
         )
@@ -217,6 +220,8 @@ class _Layout:
         if line.left - above.left > _NEAR and not centred:
             return False
         if _ITEM.match(line.text) and _STOP.search(above.text):
+            return False
+        if above.page != line.page and _END.search(above.text):
             return False
         space = line.height / 5
         if centred:

@@ -34,6 +34,7 @@ from tests.pages import (  # noqa: E402
     parcels,
     shelf,
     stolen,
+    talk,
 )
 
 from caunoi.apps.exchange.actions import answering, drafting  # noqa: E402
@@ -140,6 +141,7 @@ def everything() -> Records:
     _accounts(records)
     _requests(records)
     _answers(records)
+    talk.fill(records, who("lan"), now())
     parcels.fill(records, who("lan"), now())
     _register(records)
     _reading(records)

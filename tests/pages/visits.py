@@ -21,6 +21,7 @@ from tests.pages.visits_contact import CONTACT, CONTACT_FILES
 from tests.pages.visits_occasions import OCCASIONS
 from tests.pages.visits_papers import FILES, PAPERS
 from tests.pages.visits_register import INSTRUMENTS
+from tests.pages.visits_talk import TALK
 from tests.pages.visits_trust import TRUST
 
 from caunoi.core.exchange.states import State
@@ -111,6 +112,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         sent("error", "request answer_drafted", by="minh", reason=""),
     ),
     "exchange:approve-answer": (sent("refused", "request answer_drafted", by="lan"),),
+    **TALK,
     # ---- register -----------------------------------------------------------------------
     "register:partners": (*a_list(), opened("no match", query="name=khongcogi")),
     "register:partner-add": adding(),

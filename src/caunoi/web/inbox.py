@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from caunoi.apps.exchange.actions import filing
+from caunoi.apps.exchange.actions import filing, hearing
 from caunoi.apps.exchange.actions.unsealing import FileAway
+from caunoi.core.exchange import turns
 
 ACTIONS: Mapping[str, FileAway] = MappingProxyType(
     {
         "info.request": filing.file_request,
         "info.answer": filing.file_answer,
         "info.refuse": filing.file_answer,
+        **dict.fromkeys(turns.TURNS, hearing.file_turn),
     }
 )

@@ -209,6 +209,29 @@ def test_a_partners_question_is_answered(
     assert (again[0], again[1]["code"]) == (409, "exchange.not-waiting")
 
 
+def test_a_question_back_is_drafted_and_approved(
+    call: Call, lan: Officer, minh: Officer, received: InfoRequest
+) -> None:
+    path = f"/{received.public_id}/turns"
+    body = {
+        "kind": "info.clarify",
+        "content": {"text": "Xe nào?", "lang": "vi"},
+        "limits": {"text": "Chỉ để tra cứu."},
+        "source_grade": "X", "information_grade": "4",
+    }  # fmt: skip
+    status, told = call(lan, "POST", path, body, 1)
+    assert (status, told["state"], told["content"]["text"]) == (201, "draft", "Xe nào?")
+    assert len(call(minh, "GET", f"/{received.public_id}/gate")[1]) == 29
+    refused = call(lan, "POST", f"{path}/approve", None, 2)
+    assert (refused[0], refused[1]["code"]) == (403, "role.not-allowed")
+    assert call(minh, "POST", f"{path}/approve", None, 2)[1]["state"] == "approved"
+    assert [one["kind"] for one in call(lan, "GET", path)[1]] == ["info.clarify"]
+    again = call(minh, "POST", f"{path}/approve", None, 3)
+    assert (again[0], again[1]["code"]) == (409, "exchange.not-waiting")
+    strange = call(lan, "POST", path, {**body, "kind": "info.rumour"}, 3)
+    assert strange[0] == 422
+
+
 def test_a_refusal_offers_something_in_its_place(
     call: Call, lan: Officer, received: InfoRequest
 ) -> None:

@@ -100,4 +100,18 @@ REFUSAL = payloads.InfoRefusal(
     Role.DK,
     (Role.AP,),
 )
-OF_KIND = {"info.request": REQUEST, "info.answer": ANSWER, "info.refuse": REFUSAL}
+CLARIFY = payloads.InfoClarify(
+    texts.Text("Xe MẪU-01 mang biển số nào?", "vi", {"en": "Which plate has it?"}),
+    None,
+    MARKING,
+)
+CLARIFIED = payloads.InfoClarified(
+    texts.Text("Biển số MẪU-99.999."), texts.Text("Chỉ để tra cứu xe này."), MARKING
+)
+OF_KIND = {
+    "info.request": REQUEST,
+    "info.answer": ANSWER,
+    "info.refuse": REFUSAL,
+    "info.clarify": CLARIFY,
+    "info.clarified": CLARIFIED,
+}

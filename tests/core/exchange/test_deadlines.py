@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.core.exchange import deadlines
-from caunoi.core.exchange.deadlines import Binding, Lane
+from caunoi.core.exchange.deadlines import Binding, Lane, Pause
 from caunoi.core.vocabulary import Urgency
 
 NIGHT_CALL = datetime(2026, 11, 22, 2, 40, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -96,3 +96,62 @@ def test_a_time_without_a_zone_is_our_own_mistake():
             directly_held=True,
             article_deadlines={},
         )
+
+
+def after(hours):
+    return NIGHT_CALL + timedelta(hours=hours)
+
+
+def stood(*pauses):
+    """The eight hours of the night call, with these pauses, in hours after it."""
+    told = [Pause(after(since), None if until is None else after(until))
+            for since, until in pauses]  # fmt: skip
+    due = deadlines.due_of(
+        NIGHT_CALL,
+        Urgency.URGENT,
+        directly_held=True,
+        article_deadlines={},
+        pauses=told,
+    )
+    still = due.still_since
+    as_hours = (due.at - NIGHT_CALL) / timedelta(hours=1)
+    return as_hours, still and (still - NIGHT_CALL) / timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("pauses", "expected"),
+    [
+        ([], (8, None)),
+        ([(2, 5)], (11, None)),
+        ([(2, None)], (8, 2)),
+        ([(2, 5), (10, 12)], (13, None)),
+        ([(2, 5), (3, 4)], (11, None)),
+        ([(3, 6), (2, 5)], (12, None)),
+        ([(2, 5), (4, None)], (11, 5)),
+        ([(2, None), (2, 5)], (11, 5)),
+        ([(8, 20)], (8, None)),
+        ([(9, None)], (8, None)),
+        ([(2, 1)], (8, None)),
+        ([(-3, 1)], (9, None)),
+    ],
+)
+def test_the_clock_stands_still_from_a_question_back_to_its_answer(pauses, expected):
+    assert stood(*pauses) == expected
+
+
+_hours = st.integers(-5, 30)
+_some_pauses = st.lists(st.tuples(_hours, st.none() | _hours), max_size=5)
+
+
+@given(_some_pauses, st.randoms(use_true_random=False))
+def test_both_sides_reckon_the_same_in_whatever_order_they_learn_of_it(pauses, chance):
+    shuffled = list(pauses)
+    chance.shuffle(shuffled)
+    assert stood(*shuffled) == stood(*pauses)
+
+
+@given(_some_pauses)
+def test_a_pause_never_takes_time_away(pauses):
+    hours, still = stood(*pauses)
+    assert hours >= 8
+    assert still is None or 0 <= still < hours

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from tests.core.exchange.samples import (
     ANSWER,
     BARE_REQUEST,
+    CLARIFIED,
+    CLARIFY,
     REFUSAL,
     REQUEST,
     UNKNOWN_PERSON,
@@ -22,6 +24,8 @@ EVERY = [
     ("info.request", BARE_REQUEST),
     ("info.answer", ANSWER),
     ("info.refuse", REFUSAL),
+    ("info.clarify", CLARIFY),
+    ("info.clarified", CLARIFIED),
 ]
 
 

@@ -11,10 +11,10 @@ from ninja import File, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 from ninja.pagination import LimitOffsetPagination, paginate
 
-from caunoi.apps.exchange import choices, may_send, rules
-from caunoi.apps.exchange.actions import answering, attaching, drafting
+from caunoi.apps.exchange import choices, may_send, rules, turn_rules
+from caunoi.apps.exchange.actions import answering, attaching, drafting, saying
 from caunoi.apps.exchange.forms.files import NameWrong
-from caunoi.apps.exchange.models import Answer, AttachedFile, InfoRequest
+from caunoi.apps.exchange.models import Answer, AttachedFile, InfoRequest, Turn
 from caunoi.apps.exchange.schemas import (
     AnswerIn,
     BasisOut,
@@ -26,6 +26,7 @@ from caunoi.apps.exchange.schemas import (
     RequestOut,
     RequestWithAnswers,
 )
+from caunoi.apps.exchange.turn_schemas import TurnIn, TurnOut
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.core.exchange.states import State
 from caunoi.core.safeguards.gate import REFUSALS, Finding
@@ -215,6 +216,44 @@ def approve_answer(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
         raise rules.NotWaiting
     answering.approve(asked, waiting, **_acting(request))
     return {**RequestOut.of(asked), "answers": list(_answers(request, asked))}
+
+
+@router.get(
+    "/{public_id}/turns",
+    response={200: list[TurnOut], **READ},
+    summary="What else is said about it",
+)
+def turns_of(request: HttpRequest, public_id: UUID) -> QuerySet[Turn]:
+    """What both sides said about a request beside it and its answers, oldest first."""
+    rows = Turn.objects.visible_to(_of(request).user)
+    return rows.filter(info_request=_find(request, public_id)).order_by("pk")
+
+
+@router.post(
+    "/{public_id}/turns",
+    response={201: TurnOut, **READ},
+    summary="Draft a message about it",
+    openapi_extra=STEP,
+)
+def say(request: HttpRequest, public_id: UUID, body: TurnIn) -> Status[Turn]:
+    """Keep a question back, or its answer, for a second officer."""
+    asked = _find(request, public_id)
+    return Status(201, saying.draft(asked, body.draft(), **_acting(request)))
+
+
+@router.post(
+    "/{public_id}/turns/approve",
+    response={200: TurnOut, **READ},
+    summary="Approve the message about it",
+    openapi_extra=STEP,
+)
+def approve_turn(request: HttpRequest, public_id: UUID) -> Turn:
+    """Let the message that waits leave; the node seals and sends it."""
+    said = turn_rules.waiting(_find(request, public_id))
+    if said is None:
+        raise rules.NotWaiting
+    saying.approve(said, **_acting(request))
+    return said
 
 
 @router.post(

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import basis
 from caunoi.apps.register.models import Agreement, Partner
@@ -104,6 +104,32 @@ def answer_payload(given: Answer) -> payloads.InfoAnswer | payloads.InfoRefusal:
     )
 
 
+def turn_payload(said: Turn) -> payloads.Payload:
+    """The turn as it travels."""
+    marking = _marking(said, (Role.AP,))
+    if said.kind == "info.clarify":
+        return payloads.InfoClarify(said.content, said.limits, marking)
+    return payloads.InfoClarified(said.content, said.limits, marking)
+
+
+def turn_columns(told: payloads.Payload) -> dict[str, Any]:
+    """A partner's turn as our row keeps it."""
+    if isinstance(told, payloads.InfoClarify):
+        return {"content": told.question, **_marked(told)}
+    if isinstance(told, payloads.InfoClarified):
+        return {"content": told.clarification, **_marked(told)}
+    wrong = "inbox sends each kind to the action that reads it"
+    raise RuntimeError(wrong)
+
+
+def _marked(told: payloads.InfoClarify | payloads.InfoClarified) -> dict[str, Any]:
+    return {
+        "limits": told.limits,
+        "source_grade": told.marking.source_grade.value,
+        "information_grade": told.marking.information_grade.value,
+    }
+
+
 def neutrality_of(told: dict[str, Any] | None) -> payloads.Neutrality | None:
     """The neutrality form as it was filled in."""
     if not told:
@@ -141,31 +167,38 @@ def facts_of_request(
 
 
 def facts_of_answer(given: Answer, at: datetime, *, approver: int | None = None) -> Facts:
-    """What the gate judges about an answer: basis, handling, grading, signatures.
+    """What the gate judges about an answer: basis, handling, grading, signatures."""
+    texts_ = (str(given.content), str(given.limits or ""), str(given.alternative or ""))
+    return _facts_of_part(given, texts_, at, approver)
 
-    It stands on the version in force now, whatever version the question stood on.
-    """
-    asked = given.info_request
-    signed = {given.drafted_by_id, given.approved_by_id, approver} - {None}
+
+def facts_of_turn(said: Turn, at: datetime, *, approver: int | None = None) -> Facts:
+    """What the gate judges about a turn, as about an answer."""
+    told = (*_all(said.content), *_all(said.limits))
+    return _facts_of_part(said, told, at, approver)
+
+
+def _facts_of_part(
+    made: Answer | Turn, told: tuple[str, ...], at: datetime, approver: int | None
+) -> Facts:
+    """It stands on the version in force now, whatever version the question stood on."""
+    asked = made.info_request
+    signed = {made.drafted_by_id, made.approved_by_id, approver} - {None}
     return Facts(
         **_sides(asked.partner, basis.current(asked.agreement, at), at),
         at_receiver=False,
         mode=settings.CAUNOI.mode,
-        kind=given.kind,
+        kind=made.kind,
         article=asked.article,
         purpose=asked.purpose,
         crime_area=asked.crime_area,
         data_class=asked.data_class,
-        handling=given.handling,
+        handling=made.handling,
         answer_by=None,
-        source_grade=given.source_grade,
-        information_grade=given.information_grade,
-        conditions=str(given.limits or ""),
-        all_texts=(
-            str(given.content),
-            str(given.limits or ""),
-            str(given.alternative or ""),
-        ),
+        source_grade=made.source_grade,
+        information_grade=made.information_grade,
+        conditions=str(made.limits or ""),
+        all_texts=told,
         signed_off=len(signed),
     )
 
@@ -236,7 +269,9 @@ def _approvals(asked: InfoRequest) -> tuple[Role, ...]:
     return (Role.LR, Role.AP) if asked.reviewed_by_id else (Role.AP,)
 
 
-def _marking(made: InfoRequest | Answer, approvals: tuple[Role, ...]) -> payloads.Marking:
+def _marking(
+    made: InfoRequest | Answer | Turn, approvals: tuple[Role, ...]
+) -> payloads.Marking:
     return payloads.Marking(
         source_grade=SourceGrade.known(made.source_grade),
         information_grade=InformationGrade.known(made.information_grade),

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from caunoi.apps.exchange.actions import answering, drafting
+from caunoi.apps.exchange import turn_rules
+from caunoi.apps.exchange.actions import answering, drafting, saying
 from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
@@ -32,4 +33,7 @@ def judge(
         return drafting.findings(asked, at, approver=signing)
     if waiting is not None and asked.state == State.ANSWER_DRAFTED:
         return answering.findings(waiting, at, approver=signing)
+    said = turn_rules.waiting(asked)
+    if said is not None:
+        return saying.findings(said, at, approver=signing)
     return ()

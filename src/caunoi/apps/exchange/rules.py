@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import ParamSpec
 
 from caunoi.apps.exchange import content
-from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.core.envelope import attachment
@@ -17,6 +17,7 @@ from caunoi.core.errors import CaunoiError, Refused
 from caunoi.core.exchange import payloads
 from caunoi.core.exchange.states import Event, State, require_move
 from caunoi.core.safeguards import four_eyes, gate
+from caunoi.core.safeguards.facts import Facts
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary.term import Term
 
@@ -183,10 +184,29 @@ def require_approve_answer(
     """
     by.require_may(Act.APPROVE)
     require_move(State.known(asked.state), approval_of(given))
-    four_eyes.require_second(name_of(given.drafted_by), by.username)
     _require_other_hands(asked, given, by)
-    gate.require(content.facts_of_answer(given, at, approver=by.pk))
-    payloads.write(content.answer_payload(given))
+    facts = content.facts_of_answer(given, at, approver=by.pk)
+    require_leaves(given, facts, lambda: content.answer_payload(given), by=by)
+
+
+def require_leaves(
+    made: Answer | Turn,
+    facts: Facts,
+    payload: Callable[[], payloads.Payload],
+    *,
+    by: Officer,
+) -> None:
+    """What holds for everything that speaks about a request and leaves the agency.
+
+    Raises:
+        SameOfficer: the approver drafted it.
+        GateRefused: a rule of the gate says no.
+        Malformed: a field breaks the schema it travels in.
+    """
+    four_eyes.require_second(name_of(made.drafted_by), by.username)
+    gate.require(facts)
+    # What the schema cannot carry must not be found out after the approval.
+    payloads.write(payload())
 
 
 def require_attach(asked: InfoRequest, given: Answer | None, *, by: Officer) -> None:

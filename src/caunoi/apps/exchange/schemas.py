@@ -323,6 +323,9 @@ class RequestOut(Schema):
     answer_due_kind: str = Field(
         description="due: fixed by the agreement; target: aimed at"
     )
+    clock_stopped_at: datetime | None = Field(
+        description="While a question back is open; answer_due_at stands where it stood"
+    )
     late_since: datetime | None
     closed_at: datetime | None
 

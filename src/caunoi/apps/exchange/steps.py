@@ -8,14 +8,19 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.apps.exchange import rules
+from caunoi.apps.exchange import rules, turn_rules
 from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.exchange.rules import refusal
 from caunoi.apps.officers.models import Officer
 from caunoi.core.errors import CaunoiError
+from caunoi.core.exchange import turns
 from caunoi.core.exchange.states import State
 
 LINK, POST, REASON = "link", "post", "reason"  # how a step is taken
+SAY: dict[str, Promise] = {
+    "info.clarify": _("Ask back"),
+    "info.clarified": _("Answer their question back"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,9 +42,12 @@ def steps(
     if by.agency_id:
         return []
     state = State.known(asked.state)
-    if asked.asked_by_us:
-        return list(_ours(asked, state, by, at))
-    return list(_theirs(asked, state, waiting, by, at))
+    own = (
+        _ours(asked, state, by, at)
+        if asked.asked_by_us
+        else _theirs(asked, state, waiting, by, at)
+    )
+    return [*own, *_turns(asked, state, by, at)]
 
 
 def _ours(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Iterator[Step]:
@@ -83,6 +91,24 @@ def _theirs(
         yield step("give-back-answer", _("Send the answer back"), REASON, back, "plain")
 
 
+def _turns(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Iterator[Step]:
+    """What may be said beside the request and its answer, or what of it waits."""
+    step, said = _of(asked), turn_rules.waiting(asked)
+    if said is not None:
+        wrong = refusal(turn_rules.require_approve, said, by=by, at=at)
+        yield step("approve-turn", _("Approve and send it"), POST, wrong)
+        back = refusal(turn_rules.require_give_back, said, by=by)
+        words = _("Send it back to its drafter")
+        yield step("give-back-turn", words, REASON, back, "plain")
+        return
+    for kind, turn in turns.TURNS.items():
+        sides = turn.by_asker == asked.asked_by_us and state in turn.states
+        if sides and (not turn.answers or turn_rules.to_answer(asked, kind)):
+            wrong = refusal(turn_rules.require_draft, asked, kind, by=by)
+            tone = "" if turn.answers else "plain"
+            yield step("say", SAY[kind], LINK, wrong, tone, kind)
+
+
 def _of(asked: InfoRequest) -> Callable[..., Step]:
     def step(
         name: str,
@@ -90,8 +116,9 @@ def _of(asked: InfoRequest) -> Callable[..., Step]:
         how: str,
         refused: CaunoiError | None,
         tone: str = "",
+        *more: str,
     ) -> Step:
-        url = reverse(f"exchange:{name}", args=[asked.public_id])
-        return Step(name, words, how, url, refused, tone)
+        url = reverse(f"exchange:{name}", args=[asked.public_id, *more])
+        return Step("-".join((name, *more)), words, how, url, refused, tone)
 
     return step

@@ -18,6 +18,7 @@ from caunoi.apps.register import basis
 from caunoi.core.envelope import receipt
 from caunoi.core.envelope.card import Card
 from caunoi.core.errors import CaunoiError
+from caunoi.core.exchange.kinds import KindName
 from caunoi.core.journal import proof as proofs_
 
 SHORT = 16  # hexadecimal digits of a hash that a page shows
@@ -32,6 +33,8 @@ HAPPENED: dict[str, Promise] = {
     "receipt.opened": _("Opened by the partner's officers, and signed for"),
     "receipt.recovered": _("Sent before our data were restored; its receipt was found"),
     "receipt.stored": _("The partner signed that it waits there"),
+    "clock.resumed": _("The clock goes on: the question back was answered"),
+    "clock.stopped": _("The clock stands still: a question back is open"),
     "answer.approved": _("Answer approved"),
     "answer.drafted": _("Answer drafted"),
     "answer.received": _("Answer arrived"),
@@ -69,6 +72,10 @@ HAPPENED: dict[str, Promise] = {
     "request.submitted": _("Handed on for checking"),
     "request.taken-up": _("Taken up"),
     "request.withdrawn": _("Withdrawn"),
+    "turn.approved": _("Approved, to be sent"),
+    "turn.drafted": _("Drafted for a second officer"),
+    "turn.received": _("Arrived from the partner"),
+    "turn.returned": _("Sent back to its drafter"),
 }
 THEIRS = (
     "message.refused-at-door",
@@ -215,5 +222,14 @@ def _note(row: JournalEntry) -> str:
     details = json.loads(bytes(row.content)).get("details", {})
     if row.what in ("identity.read", "evidence.exported"):
         return ""  # the reason is read in the journal, by those who oversee it
+    if row.what.startswith("turn."):
+        return _about(details)
     codes = details.get("codes") or ([details["code"]] if details.get("code") else [])
     return str(details.get("reason", "")) or ", ".join(codes)
+
+
+def _about(details: dict[str, Any]) -> str:
+    """What kind of message a row speaks of, and the reason given."""
+    kind = KindName.of(str(details.get("kind", "")))
+    told = (kind.label(language()) if kind else "", str(details.get("reason", "")))
+    return ": ".join(one for one in told if one)

@@ -14,6 +14,7 @@ from caunoi.apps.exchange.views import (
     revoked,
     sealed,
     show,
+    turning,
 )
 
 app_name = "exchange"
@@ -50,4 +51,7 @@ urlpatterns = [
     path("<uuid:public_id>/refuse", answering.refuse, name="refuse"),
     path("<uuid:public_id>/answer/give-back", answering.give_back, name="give-back-answer"),
     path("<uuid:public_id>/answer/approve", answering.approve, name="approve-answer"),
+    path("<uuid:public_id>/say/<str:kind>", turning.say, name="say"),
+    path("<uuid:public_id>/turn/give-back", turning.give_back, name="give-back-turn"),
+    path("<uuid:public_id>/turn/approve", turning.approve, name="approve-turn"),
 ]

@@ -1,10 +1,14 @@
 """When an answer falls due: calendar time from receipt, whatever the zone.
 
+The clock stands still from the receipt of a question back until the receipt of its
+answer, and never else (F17). All these moments are those of signed receipts, which both
+nodes hold: nobody types a time in.
+
 The three lengths are those of Directive (EU) 2023/977 art. 5. They bind nobody here:
 an answer is `due` only where the article of the agreement says so, else it is a target.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -34,12 +38,24 @@ TARGET_HOURS: Mapping[Lane, int] = MappingProxyType(
 
 
 @dataclass(frozen=True)
+class Pause:
+    """A time in which the clock stands still: a question back, until its answer."""
+
+    since: datetime
+    until: datetime | None = None  # None while nobody has answered
+
+
+@dataclass(frozen=True)
 class Due:
-    """The moment an answer is expected, and how firmly."""
+    """The moment an answer is expected, and how firmly.
+
+    While the clock stands still, `at` is where it stood; it moves when the clock goes on.
+    """
 
     at: datetime
     kind: Binding
     hours: int
+    still_since: datetime | None = None
 
 
 def lane_of(urgency: Urgency, *, directly_held: bool) -> Lane:
@@ -55,6 +71,7 @@ def due_of(
     *,
     directly_held: bool,
     article_deadlines: Mapping[str, int],
+    pauses: Iterable[Pause] = (),
 ) -> Due:
     """When the answer is due, in the zone `received_at` came in.
 
@@ -71,5 +88,29 @@ def due_of(
     hours = article_deadlines.get(lane.value)
     kind = Binding.TARGET if hours is None else Binding.DUE
     hours = TARGET_HOURS[lane] if hours is None else hours
-    at = received_at.astimezone(UTC) + timedelta(hours=hours)
-    return Due(at.astimezone(received_at.tzinfo), kind, hours)
+    at, still_since = _moved(received_at.astimezone(UTC), timedelta(hours=hours), pauses)
+    return Due(at.astimezone(received_at.tzinfo), kind, hours, still_since)
+
+
+def _moved(
+    start: datetime, length: timedelta, pauses: Iterable[Pause]
+) -> tuple[datetime, datetime | None]:
+    """The end of a time that stands still in each pause, and since when it stands still.
+
+    Pauses that overlap count once; one that begins after the end changes nothing.
+    """
+    at, last = start + length, start
+    for pause in sorted(pauses, key=_begin):
+        since = max(pause.since, last)
+        if since >= at:
+            break
+        if pause.until is None:
+            return at, since
+        last = max(pause.until, since)
+        at += last - since
+    return at, None
+
+
+def _begin(pause: Pause) -> tuple[datetime, bool, datetime]:
+    """What puts pauses in order: never which of them this node learned of first."""
+    return pause.since, pause.until is None, pause.until or pause.since

@@ -32,6 +32,8 @@ class KindName(Term):
     INFO_REQUEST = "info.request", "Đề nghị cung cấp thông tin", "Information request"
     INFO_ANSWER = "info.answer", "Trả lời", "Answer"
     INFO_REFUSE = "info.refuse", "Từ chối", "Refusal"
+    INFO_CLARIFY = "info.clarify", "Đề nghị làm rõ", "Question back"
+    INFO_CLARIFIED = "info.clarified", "Trả lời làm rõ", "Clarification"
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Kind:
 
     `asks` kinds open a question about an offence; `carries_data` kinds hand information
     over, so they need a basis and a grading. A refusal does neither: saying no must stay
-    possible after an agreement has ended.
+    possible after an agreement has ended. An article that opens the kind `within` opens
+    this one too: nobody can answer well what they may not ask about.
     """
 
     code: str
@@ -48,6 +51,7 @@ class Kind:
     asks: bool = False
     carries_data: bool = False
     replies_to: frozenset[str] = frozenset()
+    within: str = ""
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -62,6 +66,20 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 replies_to=frozenset({"info.request"}),
             ),
             Kind("info.refuse", (1,), replies_to=frozenset({"info.request"})),
+            Kind(
+                "info.clarify",
+                (1,),
+                carries_data=True,
+                replies_to=frozenset({"info.request"}),
+                within="info.request",
+            ),
+            Kind(
+                "info.clarified",
+                (1,),
+                carries_data=True,
+                replies_to=frozenset({"info.clarify"}),
+                within="info.request",
+            ),
         )
     }
 )
@@ -81,6 +99,12 @@ def require_known(kind: str, version: int) -> Kind:
         spoken = ", ".join(str(number) for number in known.versions)
         raise UnknownVersion(kind=kind, version=version, spoken=spoken)
     return known
+
+
+def opening(kind: str) -> frozenset[str]:
+    """The kinds of which an article has to name one, so that this kind may travel."""
+    known = KINDS.get(kind)
+    return frozenset({kind, known.within}) if known and known.within else frozenset({kind})
 
 
 def require_reply_fits(kind: str, replied_to: str | None) -> None:

@@ -123,7 +123,26 @@ class InfoRefusal:
     approvals: tuple[Role, ...]
 
 
-Payload = InfoRequest | InfoAnswer | InfoRefusal
+@dataclass(frozen=True)
+class InfoClarify:
+    """A question back: what has to be made clear before the request can be answered."""
+
+    question: texts.Text
+    limits: texts.Text | None
+    marking: Marking
+
+
+@dataclass(frozen=True)
+class InfoClarified:
+    """The answer to a question back."""
+
+    clarification: texts.Text
+    limits: texts.Text | None
+    marking: Marking
+
+
+Unmarked = InfoRefusal  # what hands nothing over is not graded
+Payload = InfoRequest | InfoAnswer | InfoRefusal | InfoClarify | InfoClarified
 
 
 def write(payload: Payload) -> bytes:
@@ -212,6 +231,26 @@ def _info_refusal(here: Fields) -> InfoRefusal:
     return found
 
 
+def _info_clarify(here: Fields) -> InfoClarify:
+    found = InfoClarify(
+        question=here.text("question"),
+        limits=here.text_if_any("limits"),
+        marking=_marking(here.inside("marking")),
+    )
+    here.end()
+    return found
+
+
+def _info_clarified(here: Fields) -> InfoClarified:
+    found = InfoClarified(
+        clarification=here.text("clarification"),
+        limits=here.text_if_any("limits"),
+        marking=_marking(here.inside("marking")),
+    )
+    here.end()
+    return found
+
+
 def _marking(here: Fields) -> Marking:
     found = Marking(
         source_grade=here.term("source_grade", SourceGrade),
@@ -263,8 +302,20 @@ def _person(here: Fields) -> Person:
 
 
 PAYLOADS: Mapping[str, type[Payload]] = MappingProxyType(
-    {"info.request": InfoRequest, "info.answer": InfoAnswer, "info.refuse": InfoRefusal}
+    {
+        "info.request": InfoRequest,
+        "info.answer": InfoAnswer,
+        "info.refuse": InfoRefusal,
+        "info.clarify": InfoClarify,
+        "info.clarified": InfoClarified,
+    }
 )
 _READERS: Mapping[type[Payload], Callable[[Fields], Payload]] = MappingProxyType(
-    {InfoRequest: _info_request, InfoAnswer: _info_answer, InfoRefusal: _info_refusal}
+    {
+        InfoRequest: _info_request,
+        InfoAnswer: _info_answer,
+        InfoRefusal: _info_refusal,
+        InfoClarify: _info_clarify,
+        InfoClarified: _info_clarified,
+    }
 )

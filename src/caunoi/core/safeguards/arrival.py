@@ -12,7 +12,7 @@ from datetime import datetime
 from caunoi.core import texts
 from caunoi.core.envelope.agreement import Agreement
 from caunoi.core.envelope.header import Header
-from caunoi.core.exchange.payloads import InfoRefusal, InfoRequest, Marking, Payload, Person
+from caunoi.core.exchange.payloads import InfoRequest, Marking, Payload, Person, Unmarked
 from caunoi.core.safeguards.facts import Facts
 from caunoi.core.safeguards.never_list import Statute
 
@@ -63,7 +63,7 @@ def facts_of(header: Header, payload: Payload, side: Side) -> Facts:
         all_texts=tuple(words_in(payload)),
         never_additions=side.never_additions,
     )
-    if isinstance(payload, InfoRefusal):
+    if isinstance(payload, Unmarked):
         return replace(facts, signed_off=1 + len(payload.approvals))
     facts = _marked(facts, payload.marking)
     if isinstance(payload, InfoRequest):

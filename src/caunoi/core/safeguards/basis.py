@@ -8,7 +8,7 @@ from datetime import timedelta
 from caunoi.core import texts
 from caunoi.core.envelope import versions
 from caunoi.core.envelope.agreement import Agreement
-from caunoi.core.exchange.kinds import KindName
+from caunoi.core.exchange.kinds import KindName, opening
 from caunoi.core.safeguards.answers import (
     NOTHING_TO_JUDGE,
     Answer,
@@ -110,7 +110,7 @@ def kind(facts: Facts) -> Answer:
     if not carries_data(facts) or granted is None:
         return NOTHING_TO_JUDGE
     return answer(
-        facts.kind in granted.kinds,
+        opening(facts.kind) & frozenset(granted.kinds),
         kind=said(KindName, facts.kind),
         **cited(facts),
         allowed=listed(KindName, granted.kinds),

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from caunoi.core.dates import PartialDate
 from caunoi.core.exchange.kinds import KindName
 from caunoi.core.exchange.states import State
+from caunoi.core.exchange.turns import TurnState
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import ALL_LISTS, Handling, Term
 from caunoi.web.templatetags import moments
@@ -27,6 +28,7 @@ LANGUAGES = (("vi", "VI", "Tiếng Việt"), ("en", "EN", "English"))
 LISTS: dict[str, type[Term]] = {words.__name__: words for words in ALL_LISTS}
 LISTS["RequestState"] = State
 LISTS["KindName"] = KindName
+LISTS["TurnState"] = TurnState
 TONES = {"good", "bad", "care", "note", "wish"}
 
 

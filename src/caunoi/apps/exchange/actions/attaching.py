@@ -91,7 +91,9 @@ def manifest_of(dispatch: Dispatch, ours: NodeKeys) -> tuple[Attachment, ...]:
 
 
 def files_beside(dispatch: Dispatch) -> AttachedFiles:
-    """Our files beside a message."""
+    """Our files beside a message; none beside a turn."""
+    if dispatch.turn is not None:
+        return AttachedFile.objects.none()
     rows = AttachedFile.objects.filter(
         ours=True, info_request=dispatch.info_request, answer=dispatch.answer
     )
@@ -117,6 +119,7 @@ def is_served(sha256: bytes, at: datetime) -> bool:
         Dispatch.objects.filter(
             info_request=row.info_request_id,
             answer=row.answer_id,
+            turn=None,
             state__in=SERVED,
             expires_at__gt=at,
         ).exists()

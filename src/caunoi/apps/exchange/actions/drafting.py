@@ -11,7 +11,7 @@ from caunoi.apps.due import claims
 from caunoi.apps.exchange import content, rules
 from caunoi.apps.exchange.actions import moves
 from caunoi.apps.exchange.content import Identity
-from caunoi.apps.exchange.models import Answer, Dispatch, GateStop, InfoRequest
+from caunoi.apps.exchange.models import Answer, Dispatch, GateStop, InfoRequest, Turn
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.officers.roles import Act
@@ -192,16 +192,23 @@ def withdraw(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> Non
 
 
 def queue(
-    asked: InfoRequest, kind: str, *, at: datetime, given: Answer | None = None
+    asked: InfoRequest,
+    kind: str,
+    *,
+    at: datetime,
+    given: Answer | None = None,
+    turn: Turn | None = None,
 ) -> Dispatch:
     """Put a message on its way; `work` seals and sends it."""
+    first = given is None and turn is None
     dispatch = Dispatch.objects.create(
         message_id=records.new_id(at),
         kind=kind,
         partner=asked.partner,
         info_request=asked,
         answer=given,
-        agreement=basis.current(asked.agreement, at) if given else asked.agreement,
+        turn=turn,
+        agreement=asked.agreement if first else basis.current(asked.agreement, at),
         number=asked.dispatches.count() + 1,
         issued_at=at,
         expires_at=at + LEGAL_EXPIRY,

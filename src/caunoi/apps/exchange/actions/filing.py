@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
+from caunoi.apps.exchange import clock
 from caunoi.apps.exchange.actions import fetching, moves
-from caunoi.apps.exchange.actions.settling import due_of
 from caunoi.apps.exchange.actions.unsealing import Opened
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, InfoRequest
@@ -62,9 +62,8 @@ def file_request(opened: Opened) -> InfoRequest:
         sealed_identity=_identity(asked),
         **_columns(asked),
     )
-    due = due_of(made, opened.arrival.received_at)
-    made.due_at = made.answer_due_at = due.at
-    made.answer_due_kind = str(due.kind)
+    for name, told in clock.fields_of(made, opened.arrival.received_at).items():
+        setattr(made, name, told)
     made.save(force_insert=True)
     fetching.expect(header, made, None, opened.at)
     journal.record("request.received", subject=made, by=journal.NODE, at=opened.at)

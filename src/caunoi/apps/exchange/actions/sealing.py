@@ -102,6 +102,8 @@ def _payload(dispatch: Dispatch, ours: NodeKeys) -> payloads.Payload:
     asked = dispatch.info_request
     if dispatch.answer is not None:
         return content.answer_payload(dispatch.answer)
+    if dispatch.turn is not None:
+        return content.turn_payload(dispatch.turn)
     sealed = asked.sealed_identity
     return content.request_payload(
         asked, Identity.opened(bytes(sealed), ours) if sealed else None
@@ -115,8 +117,6 @@ def _header(dispatch: Dispatch, ours: NodeKeys) -> Header:
         wrong = "the gate lets nothing pass that stands on no agreement"
         raise RuntimeError(wrong)
     before = _before(dispatch)
-    answering = dispatch.answer is not None
-    asking = asked.arrivals.filter(kind="info.request").first() if answering else None
     return Header(
         message_id=str(dispatch.message_id),
         conversation=str(asked.conversation),
@@ -135,13 +135,23 @@ def _header(dispatch: Dispatch, ours: NodeKeys) -> Header:
         purpose=asked.purpose,
         crime_area=asked.crime_area,
         data_class=asked.data_class,
-        handling=dispatch.answer.handling if dispatch.answer else asked.handling,
+        handling=(dispatch.carried or asked).handling,
         issued_at=dispatch.issued_at,
         answer_by=None,
         expires_at=dispatch.expires_at,
-        refers_to=str(asking.message_id) if asking else None,
+        refers_to=_refers_to(dispatch),
         attachments=attaching.manifest_of(dispatch, ours),
     )
+
+
+def _refers_to(dispatch: Dispatch) -> str | None:
+    """The message that this one speaks about: a turn knows it, an answer the request."""
+    if dispatch.carried is None:
+        return None
+    if dispatch.turn is not None:
+        return str(dispatch.turn.refers_to)
+    asking = dispatch.info_request.arrivals.filter(kind="info.request").first()
+    return str(asking.message_id) if asking else None
 
 
 def _before(dispatch: Dispatch) -> bytes | None:

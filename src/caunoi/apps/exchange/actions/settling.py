@@ -4,23 +4,20 @@ from datetime import datetime
 
 from django.db import transaction
 
-from caunoi.apps.exchange.actions import moves, receipting, signers
+from caunoi.apps.exchange import clock
+from caunoi.apps.exchange.actions import moves, receipting, saying, signers
 from caunoi.apps.exchange.models import (
     Answer,
     Correspondent,
     Dispatch,
     FormerSeal,
-    InfoRequest,
 )
 from caunoi.apps.oversight import journal
-from caunoi.apps.register import basis
 from caunoi.apps.register.models import Partner
 from caunoi.core.envelope import receipt
 from caunoi.core.envelope.card import Card
 from caunoi.core.errors import NotTrusted, Refused
-from caunoi.core.exchange import deadlines
 from caunoi.core.exchange.states import Event
-from caunoi.core.vocabulary import Urgency
 
 
 class ReceiptOfAnother(NotTrusted):
@@ -119,7 +116,9 @@ def note_stored(dispatch: Dispatch, at: datetime) -> None:
     sealed = Dispatch.objects.filter(pk=dispatch.pk, state=Dispatch.SEALED)
     if not sealed.update(state=Dispatch.STORED, stored_at=at):
         return
-    if dispatch.answer is None:
+    if dispatch.turn is not None:
+        saying.note_sent(dispatch.turn)
+    elif dispatch.answer is None:
         moves.move_if_possible(dispatch.info_request, Event.SEND, sent_at=at)
     else:
         Answer.objects.filter(pk=dispatch.answer.pk).update(state="sent")
@@ -130,6 +129,9 @@ def note_stored(dispatch: Dispatch, at: datetime) -> None:
 def _settle(dispatch: Dispatch, told: receipt.Receipt, at: datetime) -> None:
     asked = dispatch.info_request
     accepted = told.outcome == receipt.ACCEPTED
+    if dispatch.turn is not None:
+        saying.note_settled(dispatch.turn, told.at, told.code, at)
+        return
     if dispatch.answer is not None:
         if accepted and not dispatch.answer.partial:
             moves.move_if_possible(asked, Event.CLOSE, closed_at=at, due_at=None)
@@ -137,31 +139,19 @@ def _settle(dispatch: Dispatch, told: receipt.Receipt, at: datetime) -> None:
     if not accepted:
         moves.move_if_possible(asked, Event.REFUSE_RECEIPT, closed_at=at, due_at=None)
         return
-    due = due_of(asked, told.at)
-    fields = {"received_at": told.at, "due_at": due.at, "answer_due_at": due.at}
     moves.move_if_possible(asked, Event.SEND, sent_at=at)
-    moves.move_if_possible(
-        asked, Event.CONFIRM_RECEIPT, answer_due_kind=str(due.kind), **fields
-    )
-
-
-def due_of(asked: InfoRequest, received_at: datetime) -> deadlines.Due:
-    """When the answer is due: both nodes know the receipt's time and the hours."""
-    hours: dict[str, int] = {}
-    if asked.agreement is not None:
-        articles = basis.read(asked.agreement).articles
-        hours = next((dict(a.deadlines) for a in articles if a.number == asked.article), {})
-    urgency = Urgency.of(asked.urgency) or Urgency.NORMAL
-    return deadlines.due_of(
-        received_at, urgency, directly_held=asked.directly_held, article_deadlines=hours
-    )
+    fields = clock.fields_of(asked, told.at)
+    moves.move_if_possible(asked, Event.CONFIRM_RECEIPT, received_at=told.at, **fields)
 
 
 @transaction.atomic
 def give_up(dispatch: Dispatch, at: datetime) -> None:
     """Its time is over, and it was not received."""
     Dispatch.objects.filter(pk=dispatch.pk).update(state=Dispatch.EXPIRED)
-    moves.move_if_possible(dispatch.info_request, Event.EXPIRE, due_at=None)
+    if dispatch.turn is not None:
+        saying.note_lost(dispatch.turn, "message.expired")
+    else:
+        moves.move_if_possible(dispatch.info_request, Event.EXPIRE, due_at=None)
     _note("message.expired", dispatch, at)
 
 
@@ -196,7 +186,10 @@ def stop(dispatch: Dispatch, error: Refused, at: datetime) -> None:
     Dispatch.objects.filter(pk=dispatch.pk).update(
         state=Dispatch.REFUSED, receipt_code=error.code
     )
-    moves.move_if_possible(dispatch.info_request, Event.REFUSE_RECEIPT, due_at=None)
+    if dispatch.turn is not None:
+        saying.note_lost(dispatch.turn, error.code)
+    else:
+        moves.move_if_possible(dispatch.info_request, Event.REFUSE_RECEIPT, due_at=None)
     _note("message.stopped", dispatch, at, code=error.code)
 
 

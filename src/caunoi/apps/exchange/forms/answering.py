@@ -22,13 +22,6 @@ TRANSLATION = _(
 )
 
 
-def _fill(form: forms.Form, **options: Any) -> None:
-    for name, told in options.items():
-        field = form.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = told
-
-
 class AnswerForm(forms.Form):
     """Information, whole or in part."""
 
@@ -55,7 +48,7 @@ class AnswerForm(forms.Form):
     def __init__(self, data: Any = None) -> None:
         """Offer the words of the lists in the page's language."""
         super().__init__(data)
-        _fill(
+        parts.fill(
             self,
             availability=Availability.choices(language()),
             source_grade=parts.words_of(SourceGrade),
@@ -94,7 +87,7 @@ class RefusalForm(forms.Form):
     def __init__(self, data: Any = None) -> None:
         """Offer the words of the lists in the page's language."""
         super().__init__(data)
-        _fill(
+        parts.fill(
             self,
             ground=parts.words_of(RefusalGround),
             handling=[(code.value, code.banner(language())) for code in Handling],

@@ -46,6 +46,14 @@ def languages(label: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=LANGUAGES, initial="vi")
 
 
+def fill(form: forms.Form, **options: Any) -> None:
+    """Offer these choices in the fields of these names."""
+    for name, told in options.items():
+        field = form.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = told
+
+
 class ReasonForm(forms.Form):
     """Why something is sent back, or why a sealed field is opened."""
 

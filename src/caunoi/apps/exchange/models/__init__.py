@@ -36,6 +36,7 @@ from caunoi.apps.exchange.models.requests import (
     InfoRequest,
     InfoRequests,
 )
+from caunoi.apps.exchange.models.turns import Turn, Turns
 
 __all__ = [
     "Alarm",
@@ -65,4 +66,6 @@ __all__ = [
     "PartnerHead",
     "Quarantined",
     "QuarantinedItems",
+    "Turn",
+    "Turns",
 ]

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from caunoi.apps.due.models import DueRow
 from caunoi.apps.exchange.models.requests import Answer, InfoRequest
+from caunoi.apps.exchange.models.turns import Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Agreement, Partner
 
@@ -66,6 +67,7 @@ class Dispatches(models.QuerySet["Dispatch"]):
         return self.select_related(
             "partner",
             "answer",
+            "turn",
             "info_request__partner",
             "info_request__unit",
             "info_request__drafted_by",
@@ -89,6 +91,7 @@ class Dispatch(DueRow):
     answer = models.OneToOneField(
         Answer, models.PROTECT, null=True, related_name="dispatch"
     )
+    turn = models.OneToOneField(Turn, models.PROTECT, null=True, related_name="dispatch")
     agreement = models.ForeignKey(Agreement, models.PROTECT, null=True, related_name="+")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, default=QUEUED)
@@ -123,6 +126,11 @@ class Dispatch(DueRow):
                 name="dispatch_unproved",
             ),
         ]
+
+    @property
+    def carried(self) -> Answer | Turn | None:
+        """What it carries, where that is not the request itself."""
+        return self.answer or self.turn
 
     @property
     def stands_on(self) -> Agreement | None:

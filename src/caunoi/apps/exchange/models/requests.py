@@ -64,7 +64,8 @@ class InfoRequests(Records["InfoRequest"]):
 
     def overdue(self, at: datetime) -> Self:
         """Open requests whose answer is late."""
-        return (self.to_answer() | self.waiting_for_partner()).filter(answer_due_at__lt=at)
+        waiting = self.to_answer() | self.waiting_for_partner()
+        return waiting.filter(answer_due_at__lt=at, clock_stopped_at=None)
 
 
 class InfoRequest(Record, DueRow):
@@ -110,6 +111,7 @@ class InfoRequest(Record, DueRow):
     received_at = models.DateTimeField(null=True)
     answer_due_at = models.DateTimeField(null=True)
     answer_due_kind = models.CharField(max_length=8, blank=True)  # due or target
+    clock_stopped_at = models.DateTimeField(null=True)  # while a question back is open
     late_since = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     objects = InfoRequests.as_manager()

@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from caunoi.apps.exchange import choices, clocks, may_send, shelf, steps, timeline
+from caunoi.apps.exchange import choices, clock, clocks, may_send, shelf, steps, timeline
 from caunoi.apps.exchange.actions import receipting
 from caunoi.apps.exchange.forms.parts import ReasonForm
-from caunoi.apps.exchange.models import Answer, InfoRequest, Quarantined
+from caunoi.apps.exchange.models import Answer, InfoRequest, Quarantined, Turn
 from caunoi.apps.exchange.views import found, ruling
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
@@ -27,10 +27,12 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     answers = list(
         Answer.objects.visible_to(request.user).filter(info_request=asked).order_by("pk")
     )
+    said = list(Turn.objects.visible_to(request.user).filter(info_request=asked))
     context = {
         **_said(asked),
         "answers": answers,
-        "handling": max([asked.handling, *(given.handling for given in answers)]),
+        "turns": sorted(said, key=lambda turn: turn.pk),
+        "handling": max(one.handling for one in (asked, *answers, *said)),
     }
     if not request.user.agency_id:
         context.update(_internal(request, asked, answers))
@@ -64,6 +66,7 @@ def _said(asked: InfoRequest) -> dict[str, Any]:
         "agreement_title": choices.title_of(agreement) if agreement else "",
         "our_zone": settings.TIME_ZONE,
         "their_zone": clocks.zone_of(asked.partner.country),
+        "pauses": clock.stops(asked),
         "is_open": asked.closed_at is None and asked.state not in may_send.BEFORE_SENDING,
     }
 

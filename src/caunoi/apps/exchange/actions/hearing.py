@@ -1,0 +1,83 @@
+"""A turn of the partner: kept with the request that it speaks about."""
+
+from django.db import transaction
+
+from caunoi.apps.exchange import content
+from caunoi.apps.exchange.actions import reckoning
+from caunoi.apps.exchange.actions.filing import NoSuchRequest
+from caunoi.apps.exchange.actions.unsealing import Opened
+from caunoi.apps.exchange.models import Dispatch, InfoRequest, Turn
+from caunoi.apps.officers import records
+from caunoi.apps.oversight import journal
+from caunoi.core.envelope.header import Header
+from caunoi.core.errors import Refused
+from caunoi.core.exchange import kinds, turns
+from caunoi.core.exchange.turns import TurnState
+
+
+class AnsweredBefore(Refused):
+    """What this message answers was answered before."""
+
+    code = "exchange.answered-before"
+
+
+@transaction.atomic
+def file_turn(opened: Opened) -> InfoRequest:
+    """Keep what the partner says about a request, wherever the request stands.
+
+    Raises:
+        NoSuchRequest: it speaks about no message of ours in this conversation.
+        WrongReply: about one that its kind cannot speak about.
+        WrongSide: the partner says what only our side says.
+        AnsweredBefore: it answers a question of ours for a second time.
+    """
+    header, arrival = opened.header, opened.arrival
+    turn = turns.known(header.kind)
+    asked = InfoRequest.objects.filter(
+        conversation=header.conversation, partner=arrival.partner
+    ).first()
+    sent = _sent(asked, header)
+    if asked is None or sent is None:
+        raise NoSuchRequest
+    kinds.require_reply_fits(header.kind, sent.kind)
+    turns.require_side(turn, asker=not asked.asked_by_us)
+    asked_back = sent.turn
+    if asked_back and Turn.objects.standing().filter(replies_to=asked_back).exists():
+        raise AnsweredBefore(kind=header.kind)
+    heard = Turn.objects.create(
+        public_id=records.new_id(opened.at),
+        unit=asked.unit,
+        compartment=asked.compartment,
+        created_at=opened.at,
+        info_request=asked,
+        by_us=False,
+        kind=header.kind,
+        state=TurnState.RECEIVED,
+        replies_to=asked_back,
+        message_id=header.message_id,
+        refers_to=header.refers_to,
+        handling=header.handling,
+        received_at=arrival.received_at,
+        **content.turn_columns(opened.payload),
+    )
+    _note(heard, header, opened)
+    reckoning.reckon(asked, opened.at)
+    return asked
+
+
+def _sent(asked: InfoRequest | None, header: Header) -> Dispatch | None:
+    """The message of ours that the header says it speaks about."""
+    if asked is None or header.refers_to is None:
+        return None
+    return asked.dispatches.filter(message_id=header.refers_to).first()
+
+
+def _note(heard: Turn, header: Header, opened: Opened) -> None:
+    details = {"kind": header.kind, "message": header.message_id}
+    journal.record(
+        "turn.received",
+        subject=heard.info_request,
+        by=journal.NODE,
+        at=opened.at,
+        details=details,
+    )

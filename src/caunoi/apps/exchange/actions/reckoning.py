@@ -1,0 +1,29 @@
+"""The clock of a request moves when a receipt says so, and the journal says that it did."""
+
+from datetime import datetime
+
+from django.db.models import F
+
+from caunoi.apps.exchange import clock
+from caunoi.apps.exchange.models import InfoRequest
+from caunoi.apps.oversight import journal
+
+
+def reckon(asked: InfoRequest, at: datetime) -> None:
+    """Write anew when the answer is due, from the receipts that we hold.
+
+    Nothing is written where nothing changed, or where the request has ended.
+    """
+    asked.refresh_from_db()
+    if asked.received_at is None or asked.closed_at is not None:
+        return
+    stood = asked.clock_stopped_at
+    fields = clock.fields_of(asked, asked.received_at)
+    if all(getattr(asked, name) == value for name, value in fields.items()):
+        return
+    InfoRequest.objects.filter(pk=asked.pk).update(version=F("version") + 1, **fields)
+    asked.refresh_from_db()
+    if stood == asked.clock_stopped_at:
+        return
+    what = "clock.stopped" if asked.clock_stopped_at else "clock.resumed"
+    journal.record(what, subject=asked, by=journal.NODE, at=at)

@@ -1,0 +1,139 @@
+"""A turn of ours: drafted, given back, approved, sent; and what the partner's node said.
+
+Every kind of the table `core.exchange.turns` goes this way; two officers stand behind
+each.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from caunoi.apps.exchange import content, turn_rules
+from caunoi.apps.exchange.actions import drafting, reckoning
+from caunoi.apps.exchange.models import Dispatch, InfoRequest, Turn
+from caunoi.apps.officers import records
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.oversight import journal
+from caunoi.core.exchange import turns
+from caunoi.core.exchange.turns import TurnState
+from caunoi.core.safeguards import gate
+from caunoi.core.safeguards.gate import Finding
+from caunoi.core.texts import Text
+
+
+@dataclass(frozen=True)
+class TurnDraft:
+    """What an officer writes; the gate says what it lacks."""
+
+    kind: str
+    content: Text
+    limits: Text | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+    source_grade: str = ""
+    information_grade: str = ""
+    handling: str = "H0"
+
+
+@transaction.atomic
+def draft(
+    asked: InfoRequest, wanted: TurnDraft, *, seen: int, by: Officer, at: datetime
+) -> Turn:
+    """Keep a turn for a second officer.
+
+    Raises:
+        Stale: somebody changed the request since it was read.
+        See `turn_rules.require_draft`.
+    """
+    turn_rules.require_draft(asked, wanted.kind, by=by)
+    records.change(asked, seen=seen)
+    answered = None
+    if turns.known(wanted.kind).answers:
+        answered = turn_rules.to_answer(asked, wanted.kind)
+    said = Turn.objects.create(
+        public_id=records.new_id(at),
+        unit=asked.unit,
+        compartment=asked.compartment,
+        created_by=by,
+        created_at=at,
+        info_request=asked,
+        by_us=True,
+        drafted_by=by,
+        replies_to=answered,
+        refers_to=answered.message_id if answered else _question_of(asked),
+        **vars(wanted),
+    )
+    _note("turn.drafted", said, by.username, at)
+    return said
+
+
+def findings(
+    said: Turn, at: datetime, *, approver: int | None = None
+) -> tuple[Finding, ...]:
+    """What every rule says about this turn, as it would leave now."""
+    return gate.decide(content.facts_of_turn(said, at, approver=approver))
+
+
+@transaction.atomic
+def give_back(said: Turn, reason: str, *, seen: int, by: Officer, at: datetime) -> None:
+    """Return a drafted turn; it stays in the record as returned."""
+    turn_rules.require_give_back(said, by=by)
+    records.change(said.info_request, seen=seen)
+    records.change(said, seen=None, state=TurnState.RETURNED)
+    _note("turn.returned", said, by.username, at, reason=reason)
+
+
+@transaction.atomic
+def approve(said: Turn, *, seen: int, by: Officer, at: datetime) -> Dispatch:
+    """Let a drafted turn leave the agency; see `turn_rules.require_approve`.
+
+    Raises:
+        NotWaiting: it was decided already, perhaps a moment ago.
+    """
+    turn_rules.require_approve(said, by=by, at=at)
+    asked = said.info_request
+    records.change(asked, seen=seen)
+    sent = drafting.queue(asked, said.kind, at=at, turn=said)
+    records.change(
+        said,
+        seen=None,
+        state=TurnState.APPROVED,
+        approved_by=by,
+        approved_at=at,
+        message_id=sent.message_id,
+    )
+    _note("turn.approved", said, by.username, at)
+    return sent
+
+
+def note_sent(said: Turn) -> None:
+    """The partner's door has it."""
+    Turn.objects.filter(pk=said.pk, state=TurnState.APPROVED).update(state=TurnState.SENT)
+
+
+def note_settled(said: Turn, received_at: datetime, code: str, at: datetime) -> None:
+    """The partner's node signed that it took it, or that it refused it."""
+    if code:
+        note_lost(said, code)
+        return
+    Turn.objects.filter(pk=said.pk).update(
+        state=TurnState.DELIVERED, received_at=received_at
+    )
+    reckoning.reckon(said.info_request, at)
+
+
+def note_lost(said: Turn, code: str) -> None:
+    """It did not reach the partner; the same may be said once more."""
+    Turn.objects.filter(pk=said.pk).update(state=TurnState.NOT_TAKEN, refusal_code=code)
+
+
+def _question_of(asked: InfoRequest) -> Any:
+    """The message that brought the request, theirs or ours."""
+    told = asked.dispatches if asked.asked_by_us else asked.arrivals
+    return told.filter(kind="info.request").values_list("message_id", flat=True).first()
+
+
+def _note(what: str, said: Turn, by: str, at: datetime, **details: object) -> None:
+    told = {"kind": said.kind, **details}
+    journal.record(what, subject=said.info_request, by=by, at=at, details=told)

@@ -1,0 +1,71 @@
+"""The clock of a request, reckoned anew from signed receipts whenever one comes in.
+
+Nothing here reads a time that somebody typed: the start is in the receipt of the request,
+each stop and start in the receipts of a question back and of its answer. The partner's
+node holds the same receipts, and so reckons the same.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from caunoi.apps.exchange.models import InfoRequest, Turn
+from caunoi.apps.register import basis
+from caunoi.core.exchange import deadlines, turns
+from caunoi.core.exchange.deadlines import Due, Pause
+from caunoi.core.vocabulary import Urgency
+
+STOPPING = tuple(kind for kind, turn in turns.TURNS.items() if turn.stops)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One time in which the clock stood still, and the turn that stopped it."""
+
+    turn: Turn
+    since: datetime
+    until: datetime | None
+
+
+def stops(asked: InfoRequest) -> list[Stop]:
+    """Each question back that was received, until its answer was, oldest first."""
+    asked_back = asked.turns.filter(kind__in=STOPPING, received_at__isnull=False)
+    found = []
+    for turn in asked_back.order_by("received_at", "pk"):
+        reply = turn.replies.filter(received_at__isnull=False).first()
+        until = reply.received_at if reply else None
+        found.append(Stop(turn, turn.received_at or turn.created_at, until))
+    return found
+
+
+def due_of(asked: InfoRequest, received_at: datetime) -> Due:
+    """When the answer is due: both nodes know the receipts' times and the hours."""
+    hours: dict[str, int] = {}
+    if asked.agreement is not None:
+        articles = basis.read(asked.agreement).articles
+        hours = next((dict(a.deadlines) for a in articles if a.number == asked.article), {})
+    return deadlines.due_of(
+        received_at,
+        Urgency.of(asked.urgency) or Urgency.NORMAL,
+        directly_held=asked.directly_held,
+        article_deadlines=hours,
+        pauses=[Pause(one.since, one.until) for one in stops(asked)] if asked.pk else (),
+    )
+
+
+def fields_of(asked: InfoRequest, received_at: datetime) -> dict[str, Any]:
+    """The columns of the clock, for a request received at this time.
+
+    It was late only if it is late by what both sides know now: a receipt may tell later
+    that the clock stood still.
+    """
+    due = due_of(asked, received_at)
+    late = asked.late_since
+    still_late = late is not None and due.still_since is None and due.at <= late
+    return {
+        "answer_due_at": due.at,
+        "answer_due_kind": str(due.kind),
+        "clock_stopped_at": due.still_since,
+        "late_since": late if still_late else None,
+        "due_at": None if due.still_since or still_late else due.at,
+    }

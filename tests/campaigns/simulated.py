@@ -77,7 +77,7 @@ def _unfinished(kept: Path, first: int) -> dict[str, Any]:
 
 def _round(done: dict[str, Any], until: int) -> None:
     """Live through the next worlds and add up what happened in them."""
-    from tests.simulators import shapes, truth
+    from tests.simulators import happenings, shapes, truth
     from tests.simulators.world import World
 
     began = time.monotonic()
@@ -86,7 +86,7 @@ def _round(done: dict[str, Any], until: int) -> None:
         seed = done["first"] + number
         count = 2 + seed % 4
         with World(seed, shapes.everybody(count), count) as world:
-            world.live(STEPS)
+            happenings.live(world, STEPS)
             world.heal()
             wrong = truth.problems(world)
             done["messages"] += truth.messages(world)

@@ -7,7 +7,7 @@ that fails names its seed; `CAUNOI_TEST_WORLDS=1 CAUNOI_TEST_SEED=…` tells its
 import os
 
 import pytest
-from tests.simulators import shapes, truth
+from tests.simulators import happenings, shapes, truth
 from tests.simulators.world import World
 
 FIRST = int(os.environ.get("CAUNOI_TEST_SEED", "1"))
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 def test_after_any_trouble_both_sides_tell_the_same(seed: int) -> None:
     count = 2 + seed % 2
     with World(seed, shapes.everybody(count), count) as world:
-        world.live(STEPS)
+        happenings.live(world, STEPS)
         world.heal()
         assert truth.problems(world) == []
 
@@ -29,7 +29,7 @@ def test_a_seed_tells_the_same_story_twice() -> None:
     told = []
     for _ in range(2):
         with World(FIRST, shapes.pair(), 2) as world:
-            world.live(60)
+            happenings.live(world, 60)
             story = (world.now, dict(world.wire.seen), dict(world.met), dict(world.done))
             told.append((*story, world.chance.random()))
     assert told[0] == told[1]

@@ -4,12 +4,15 @@ Its officers and its `work` are methods here. Only one node is `inside` at a tim
 settings, the clock and the database of this process are that node's.
 """
 
+import shutil
 import tempfile
+from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -18,27 +21,46 @@ from django.db import connections
 from django.test import RequestFactory, override_settings
 from django.urls import resolve
 from tests.simulators.disk import MemoryDatabase, empty
-from tests.simulators.wire import Frame
+from tests.simulators.wire import Frame, Said
 
 from caunoi.apps.due import engine
 from caunoi.apps.due.engine import Kind
-from caunoi.apps.exchange.actions import answering, drafting
+from caunoi.apps.exchange.actions import (
+    alarming,
+    answering,
+    attaching,
+    bundling,
+    contacting,
+    drafting,
+    unbundling,
+)
 from caunoi.apps.exchange.actions.answering import AnswerDraft
 from caunoi.apps.exchange.actions.drafting import RequestDraft
-from caunoi.apps.exchange.models import InfoRequest
+from caunoi.apps.exchange.actions.unbundling import Taken
+from caunoi.apps.exchange.models import Alarm, InfoRequest
 from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight import log
-from caunoi.apps.register.models import Agreement, Partner
+from caunoi.apps.register.models import Agreement, OwnCard, Partner
+from caunoi.commands import keys as keys_command
+from caunoi.core.envelope import bundle
 from caunoi.core.envelope import card as cards
 from caunoi.core.envelope.card import Card
 from caunoi.core.exchange.kinds import KINDS
 from caunoi.core.texts import Text
 from caunoi.links import keys
-from caunoi.links.keys import NodeKeys
+from caunoi.links.files.inspecting import Inspector
+from caunoi.links.files.store import Sealing
+from caunoi.links.keys import NodeKeys, Shelf
 
 BEGINNING = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
-SEATS = {"lan": ("DK",), "nga": ("DK",), "hoa": ("LR",), "minh": ("AP",)}
+SEATS = {
+    "lan": ("DK",),
+    "nga": ("DK",),
+    "hoa": ("LR",),
+    "minh": ("AP",),
+    "tin": ("NA",),
+}
 INSTANT = timedelta(milliseconds=1)  # by which the clock of a node moves at each question
 
 
@@ -92,6 +114,25 @@ class Member:
         self.skew = timedelta(0)
         self.world_now = BEGINNING
         self.kinds: tuple[Kind, ...] = ()
+        self.shelf: NodeKeys | Shelf = who.keys
+
+    # ---- its folder, shared by all worlds until it is changed
+
+    def own_folder(self) -> Path:
+        """The node's folder of this world alone."""
+        if isinstance(self.shelf, Shelf):
+            return self.who.home
+        home = Path(tempfile.mkdtemp(prefix=f"caunoi-{self.node}-"))
+        shutil.copytree(self.who.home, home, dirs_exist_ok=True)
+        self.who, self.shelf = replace(self.who, home=home), Shelf(home)
+        settings.CAUNOI = replace(settings.CAUNOI, home=home)
+        return home
+
+    def end(self) -> None:
+        """Let go of the memory, and of a folder of its own."""
+        self.database.end()
+        if isinstance(self.shelf, Shelf):
+            shutil.rmtree(self.who.home)
 
     # ---- the clock, as the due engine and the pages ask for it
 
@@ -125,20 +166,23 @@ class Member:
 
     # ---- what its processes do
 
-    def answer(self, frame: Frame) -> tuple[int, bytes]:
+    def answer(self, frame: Frame) -> Said:
         """What its web process answers to a frame."""
         view, args, named = resolve(frame.path.partition("?")[0])
+        kind = frame.kind or "application/octet-stream"
+        wanted = {"Range": frame.wanted} if frame.wanted else {}
         request = RequestFactory().generic(
-            frame.method, frame.path, frame.body, frame.kind or "application/octet-stream"
+            frame.method, frame.path, frame.body, kind, headers=wanted
         )
         try:
             response = view(request, *args, **named)
         except Exception:
             if not self.disk.faults:
                 raise
-            return 500, b""
+            return Said(500, b"")
         told = response.streaming_content if response.streaming else [response.content]
-        return response.status_code, b"".join(told)
+        part = response.headers.get("Content-Range", "")
+        return Said(response.status_code, b"".join(told), part)
 
     def work(self) -> bool:
         """One look of `work` at everything that falls due; whether it did anything."""
@@ -149,20 +193,87 @@ class Member:
         """Append to the log what was committed."""
         return log.append(self.who.keys.log, self.now())
 
+    # ---- what its administrator does, with the commands themselves
+
+    def rotate(self) -> None:
+        """Change the keys."""
+        self.own_folder()
+        self._keys(part="rotate")
+
+    def revoke_former(self) -> None:
+        """Say that the keys of the card before the newest are believed no more."""
+        newest = OwnCard.objects.latest("number").number
+        if newest == 1:
+            return
+        out = self.own_folder() / "our.revocation"
+        since = self.now().isoformat()
+        told = {"card": newest - 1, "since": since, "reason": "stolen", "out": out}
+        self._keys(part="revoke", **told)
+
+    def _keys(self, **given: Any) -> None:
+        with redirect_stdout(StringIO()):
+            keys_command.run(Namespace(**given))
+
+    def acknowledge(self) -> int:
+        """Look at every open alarm; how many there were."""
+        alarms = list(Alarm.objects.open())
+        for one in alarms:
+            alarming.acknowledge(
+                one, "Đã xem xét.", seen=one.version, by=seat("tin"), at=self.now()
+            )
+        return len(alarms)
+
+    def meet(self) -> None:
+        """Begin to speak with every partner, as `work` does."""
+        contacting.meet(self.now())
+
+    # ---- what is carried by hand
+
+    def write_bundle(self, to: str) -> bytes:
+        """Everything that a partner has not signed for, sealed to it."""
+        partner, at = Partner.objects.get(node=to), self.now()
+        contents, theirs = bundling.gather(partner, by="lan", at=at)
+        return b"".join(bundling.pieces(contents, theirs, at))
+
+    def take_bundle(self, raw: bytes) -> Taken:
+        """Take what a partner's bundle holds."""
+        kems = self.shelf.now().kems
+        return unbundling.take(
+            [raw],
+            lambda opening: bundle.key_of(opening, self.node, kems),
+            brought_by="lan",
+            at=self.now(),
+        )
+
     # ---- what its officers do
 
-    def ask(self, to: str, agreement: Agreement, **changes: Any) -> InfoRequest:
-        """Draft, hand on and approve a question."""
+    def ask(
+        self, to: str, agreement: Agreement, file: bytes = b"", **changes: Any
+    ) -> InfoRequest:
+        """Draft, hand on and approve a question, perhaps with a file beside it."""
         partner = Partner.objects.get(node=to)
         asked = drafting.draft(
             question(partner, agreement, **changes), None, by=seat("lan"), at=self.now()
         )
+        if file:
+            self._attach(asked, file)
         self.stopped = drafting.submit(
             asked, seen=asked.version, by=seat("lan"), at=self.now()
         )
         if not self.stopped:
             drafting.approve(asked, seen=asked.version, by=seat("minh"), at=self.now())
         return asked
+
+    def _attach(self, asked: InfoRequest, file: bytes) -> None:
+        """Seal a text, and put it beside a draft."""
+        home, limit = self.own_folder(), settings.CAUNOI.attachment_limit
+        sealing = Sealing(home, Inspector("txt"), limit=limit, least=0)
+        sealing.update(file)
+        told = ("MAU.txt", sealing.finish())
+        attaching.attach(
+            asked, None, told, seen=asked.version, by=seat("lan"), at=self.now()
+        )
+        asked.refresh_from_db()
 
     def reply(self, asked: InfoRequest, **changes: Any) -> None:
         """Draft and approve an answer to a partner's question."""

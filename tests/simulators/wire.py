@@ -28,6 +28,16 @@ class Frame:
     path: str
     body: bytes
     kind: str = ""
+    wanted: str = ""  # the bytes of a file that are asked for
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a node answers to a frame."""
+
+    status: int
+    body: bytes
+    part: str = ""  # which bytes of a file these are
 
 
 @dataclass
@@ -44,8 +54,8 @@ class Weather:
 
 
 CALM = Weather()
-# Gives the answer of the node that a frame reaches: status and body.
-Deliver = Callable[[Frame], tuple[int, bytes]]
+# Gives the answer of the node that a frame reaches.
+Deliver = Callable[[Frame], Said]
 
 
 @dataclass
@@ -60,7 +70,7 @@ class Wire:
     remembered: list[Frame] = field(default_factory=list)
     seen: Counter[str] = field(default_factory=Counter)
 
-    def carry(self, frame: Frame, at: datetime) -> tuple[int, bytes]:
+    def carry(self, frame: Frame, at: datetime) -> Said:
         """Bring a frame to its node and the answer back, unless something happens.
 
         Raises:
@@ -76,14 +86,14 @@ class Wire:
             raise httpx.ConnectError(frame.path)
         self._trouble(frame, at)
         try:
-            status, body = self.deliver(self._changed(frame))
+            said = self.deliver(self._changed(frame))
         except Crash:
             raise httpx.ReadError(frame.path) from None
         if self._happens("answer lost", self.weather.answer_lost):
             raise httpx.ReadTimeout(frame.path)
-        if body and self._happens("answer altered", self.weather.answer_altered):
-            body = self._flipped(body)
-        return status, body
+        if said.body and self._happens("answer altered", self.weather.answer_altered):
+            return replace(said, body=self.flipped(said.body))
+        return said
 
     def _trouble(self, frame: Frame, at: datetime) -> None:
         """What may happen to a frame before it arrives."""
@@ -122,14 +132,15 @@ class Wire:
 
     def _changed(self, frame: Frame) -> Frame:
         if frame.body and self._happens("altered", self.weather.altered):
-            return replace(frame, body=self._flipped(frame.body))
+            return replace(frame, body=self.flipped(frame.body))
         if frame.body and self._happens("spliced", self.weather.spliced):
             other = self.chance.choice(self.remembered)
             at = self.chance.randrange(len(frame.body))
             return replace(frame, body=frame.body[:at] + other.body[at:])
         return frame
 
-    def _flipped(self, body: bytes) -> bytes:
+    def flipped(self, body: bytes) -> bytes:
+        """The same bytes with one bit altered."""
         at, bit = self.chance.randrange(len(body)), self.chance.randrange(8)
         return body[:at] + bytes([body[at] ^ 1 << bit]) + body[at + 1 :]
 
@@ -166,6 +177,13 @@ class Plug(httpx.BaseTransport):
             request.url.raw_path.decode(),
             request.read(),
             request.headers.get("Content-Type", ""),
+            request.headers.get("Range", ""),
         )
-        status, body = self.wire.carry(frame, self.now())
-        return httpx.Response(status, content=body, request=request)
+        said = self.wire.carry(frame, self.now())
+        told = {"Content-Range": said.part} if said.part else {}
+        return httpx.Response(
+            said.status,
+            headers=told,
+            stream=httpx.ByteStream(said.body),
+            request=request,
+        )

@@ -1,7 +1,7 @@
 """A world of nodes in one process, told by its seed: who does what, and what goes wrong.
 
     with World(seed=7, shape=shapes.pair(), count=2) as world:
-        world.live(120)
+        happenings.live(world, 120)
         world.heal()
         assert truth.problems(world) == []
 
@@ -13,6 +13,7 @@ import contextlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random  # noqa: TID251 - repeatable from its seed, and no secret
 from types import TracebackType
@@ -25,15 +26,16 @@ from tests.simulators import shapes
 from tests.simulators.disk import Crash
 from tests.simulators.member import BEGINNING, HERE, Member, identity
 from tests.simulators.shapes import Shape
-from tests.simulators.wire import Frame, Plug, Weather, Wire
+from tests.simulators.wire import Frame, Plug, Said, Weather, Wire
 
 from caunoi.apps.exchange.actions.sending import Wires
-from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest
+from caunoi.apps.exchange.models import Arrival, AttachedFile, Dispatch
 from caunoi.apps.register.actions import agreeing
-from caunoi.apps.register.models import Agreement, Partner
+from caunoi.apps.register.models import Agreement
 from caunoi.core.ciphers import chance
 from caunoi.core.errors import CaunoiError
 from caunoi.links.courier import HttpCourier
+from caunoi.links.keys import NodeKeys
 from caunoi.web import due
 from caunoi.web.clock import NodeClock
 
@@ -48,6 +50,17 @@ STORMY = Weather(
 )
 APART = timedelta(hours=11.5)  # from true time, at most
 PATIENCE = 4000  # looks at everything before a world that does not settle is given up
+
+
+@dataclass(frozen=True)
+class Held:
+    """A node's keys as they are at this moment."""
+
+    member: Member
+
+    def now(self) -> NodeKeys:
+        """The keys, which a rotation changes."""
+        return self.member.shelf.now()
 
 
 class Listener(logging.Handler):
@@ -92,6 +105,7 @@ class World:
             member.skew = APART * self.chance.choice((0, 0, -1, 1, self.chance.random()))
         self.done: Counter[str] = Counter()
         self.met: Counter[str] = Counter()  # refusals that officers met
+        self.carried: list[tuple[str, bytes]] = []  # bundles, and to whom
         self.listener = Listener()
         self._left = contextlib.ExitStack()
 
@@ -99,7 +113,7 @@ class World:
         """Give a node its courier, as its `work` does when it starts."""
         plug = Plug(member.node, self.wire, lambda: self.now)
         courier = HttpCourier(httpx.Client(transport=plug))
-        member.kinds = due.table(Wires(member.who.keys, courier))
+        member.kinds = due.table(Wires(Held(member), courier))
 
     def __enter__(self) -> Self:
         """Take over clock and chance of this process."""
@@ -110,6 +124,9 @@ class World:
         log = logging.getLogger("caunoi.apps.due.engine")
         log.addHandler(self.listener)
         self._left.callback(log.removeHandler, self.listener)
+        if self.seed % 3 == 0:  # contact costs many signatures, so not every world has it
+            for node in sorted(self.members):
+                self.officer(node, Member.meet)
         return self
 
     def __exit__(
@@ -120,7 +137,7 @@ class World:
     ) -> None:
         """Give them back, and say which seed it was."""
         for member in self.members.values():
-            member.database.end()
+            member.end()
         self._left.close()
         if error is not None:
             error.add_note(f"world of seed {self.seed}, {len(self.members)} nodes")
@@ -148,7 +165,7 @@ class World:
                 self.done["crashes"] += 1
         self.now = max(self.now, member.world_now)
 
-    def deliver(self, frame: Frame) -> tuple[int, bytes]:
+    def deliver(self, frame: Frame) -> Said:
         """What the node that a frame reaches answers."""
         member = self.members[frame.target]
         member.world_now = max(member.world_now, self.now)
@@ -181,14 +198,6 @@ class World:
 
     # ---- chance
 
-    def live(self, steps: int) -> None:
-        """So many things happen, one after the other."""
-        happenings = [happening for happening, weight in HAPPENINGS for _ in range(weight)]
-        for _ in range(steps):
-            happening = self.chance.choice(happenings)
-            self.done[happening.__name__] += 1
-            happening(self)
-
     def any_node(self) -> str:
         """One of the nodes."""
         return self.chance.choice(sorted(self.members))
@@ -220,7 +229,7 @@ class World:
         found = [due for due, _ in self.wire.late]
         for node in sorted(self.members):
             with self.at(node) as member:
-                for rows in (Dispatch.objects, Arrival.objects):
+                for rows in (Dispatch.objects, Arrival.objects, AttachedFile.objects):
                     waiting = rows.exclude(due_at=None)
                     told = waiting.values_list("due_at", "lease_until")
                     found += [
@@ -229,138 +238,7 @@ class World:
         return min(found, default=None)
 
 
-# ---- what may happen --------------------------------------------------------------------
-
-
-def ask(world: World) -> None:
-    """An officer asks a partner."""
-    node = world.any_node()
-
-    def act(member: Member) -> None:
-        rows = Agreement.objects.order_by("pk").values_list("pk", "partners")
-        chosen = [row for row in rows if row[1] is not None]
-        if not chosen:
-            return
-        agreement, partner = world.chance.choice(chosen)
-        to = Partner.objects.get(pk=partner).node
-        urgent = world.chance.random() < 0.2
-        more = {"urgency": "urgent", "urgency_reason": "threat_to_life"} if urgent else {}
-        member.ask(to, Agreement.objects.get(pk=agreement), **more)
-
-    world.officer(node, act)
-
-
-def reply(world: World) -> None:
-    """An officer answers a partner: in whole, in part, or with a refusal."""
-
-    def act(member: Member) -> None:
-        waiting = InfoRequest.objects.to_answer().exclude(state="answer_drafted")
-        asked = waiting.order_by("pk").first()
-        if asked is not None:
-            member.reply(asked, partial=world.chance.random() < 0.2)
-
-    world.officer(world.any_node(), act)
-
-
-def work(world: World) -> None:
-    """`work` looks at what is due."""
-    world.work(world.any_node())
-
-
-def keep_log(world: World) -> None:
-    """`work` appends to the log."""
-    world.officer(world.any_node(), Member.keep_log)
-
-
-def pass_time(world: World) -> None:
-    """Time passes: mostly moments, now and then hours."""
-    span = timedelta(hours=20) * world.chance.random() ** 6
-    world.pass_time(span)
-
-
-def frames_come_late(world: World) -> None:
-    """Delayed frames arrive."""
-    world.wire.bring_late(world.now)
-
-
-def replay(world: World) -> None:
-    """Somebody sends a frame again that they overheard."""
-    world.wire.replay()
-
-
-def cut(world: World) -> None:
-    """A wire is cut, or mended."""
-    one, other = world.chance.sample(sorted(world.members), 2)
-    world.wire.cut ^= {frozenset((one, other))}
-
-
-def storm(world: World) -> None:
-    """The network becomes bad, or good again."""
-    calm = world.wire.weather == Weather()
-    world.wire.weather = STORMY if calm else Weather()
-
-
-def lose_power(world: World) -> None:
-    """A node is about to crash, a few statements from now."""
-    world.members[world.any_node()].disk.crash_in = world.chance.randrange(60)
-
-
-def spoil_disk(world: World) -> None:
-    """A disk is full, or locked, or fails to commit; or it is mended."""
-    disk = world.members[world.any_node()].disk
-    trouble = world.chance.choice(("full", "read_only", "fail", "hide", "mend", "mend"))
-    if trouble == "mend":
-        disk.mend()
-    elif trouble == "fail":
-        disk.fail_commits = world.chance.randrange(1, 4)
-    elif trouble == "hide":
-        disk.hide_commits = world.chance.randrange(1, 3)
-    else:
-        setattr(disk, trouble, True)
-
-
-def move_clock(world: World) -> None:
-    """A node's clock jumps, by half an hour at most; nodes are never a day apart."""
-    member = world.members[world.any_node()]
-    jumped = member.skew + timedelta(minutes=world.chance.uniform(-30, 30))
-    member.skew = max(-APART, min(APART, jumped))
-
-
-def suspend(world: World) -> None:
-    """An agreement is suspended, or resumed."""
-
-    def act(member: Member) -> None:
-        kept = world.chance.choice([None, *Agreement.objects.order_by("pk")])
-        if kept is None:
-            return
-        by = shapes.seat("minh")
-        if kept.state == Agreement.OPEN:
-            agreeing.suspend(kept, "thử", seen=kept.version, by=by, at=member.now())
-        elif kept.state == Agreement.SUSPENDED:
-            agreeing.resume(kept, seen=kept.version, by=by, at=member.now())
-
-    world.officer(world.any_node(), act)
-
-
 def resume_all(member: Member) -> None:
     """Every suspended agreement of a node is resumed."""
     for kept in Agreement.objects.filter(state=Agreement.SUSPENDED):
         agreeing.resume(kept, seen=kept.version, by=shapes.seat("minh"), at=member.now())
-
-
-Happening = Callable[[World], None]
-HAPPENINGS: tuple[tuple[Happening, int], ...] = (
-    (ask, 10),
-    (reply, 8),
-    (work, 40),
-    (keep_log, 4),
-    (pass_time, 12),
-    (frames_come_late, 6),
-    (replay, 4),
-    (cut, 3),
-    (storm, 1),
-    (lose_power, 4),
-    (spoil_disk, 4),
-    (move_clock, 2),
-    (suspend, 2),
-)

@@ -14,7 +14,7 @@ WHICH = Text("Xe MẪU-01 mang biển số nào?", "vi", {"en": "Which plate? (S
 
 def fill(records: dict[str, str], lan: Officer, at: datetime) -> None:
     """A question back that waits for approval, one that they took, one that they ask."""
-    records["asking back"], records["clarifying"] = "info.clarify", "info.clarified"
+    records["kind clarify"], records["kind clarified"] = "info.clarify", "info.clarified"
     received = _of(records, "received")
     wanted = saying.TurnDraft(
         "info.clarify", WHICH, source_grade="X", information_grade="4"

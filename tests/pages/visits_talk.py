@@ -4,10 +4,10 @@ from tests.pages.visit import Visit, opened, sent
 
 TALK: dict[str, tuple[Visit, ...]] = {
     "exchange:say": (
-        opened("form", "request part_given", "asking back"),
-        sent("error", "request part_given", "asking back"),
-        opened("answering", "request delivered", "clarifying"),
-        opened("refused", "request closed", "asking back"),
+        opened("form", "request part_given", "kind clarify"),
+        sent("error", "request part_given", "kind clarify"),
+        opened("answering", "request delivered", "kind clarified"),
+        opened("refused", "request closed", "kind clarify"),
         opened("missing", "request received", "partner"),
     ),
     "exchange:give-back-turn": (sent("error", "request received", by="minh", reason=""),),

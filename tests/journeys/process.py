@@ -51,7 +51,8 @@ def receipt_before_commit(seconds: float) -> None:
         kind = opened.header.kind
         with transaction.atomic():
             entry = unsealing._note("message.accepted", arrival, opened.at, kind=kind)
-            unsealing._keep_receipt(arrival, opened.keys, entry, "", kind=kind)
+            nothing = (None, kind, opened.evidence)
+            unsealing._keep_receipt(arrival, opened.keys, entry, "", filed=nothing)
         time.sleep(seconds)
         with transaction.atomic():
             asked = file_away[kind](opened)

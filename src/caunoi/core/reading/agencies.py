@@ -31,6 +31,7 @@ _BRACKET = regex.compile(
 )
 # A proper word besides the country.
 _ENOUGH = 2
+_UNDER = " thuộc "
 _PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 
 
@@ -86,7 +87,9 @@ class _Reader:
         word = hit[0]
         if word in self.known:
             return self._with_parent(self._known(hit), limit)
-        if word in self.groups:
+        # "Lực lượng Cảnh sát Singapore" is a name, "lực lượng cảnh sát Singapore" a group.
+        named = word in self.heads and not self.plain[hit.start() + 1 : hit.end()].islower()
+        if word in self.groups and not named:
             return self._group(hit)
         row = self.heads[word]
         found: Naming | None = getattr(self, f"_{row['shape']}")(hit, row)
@@ -154,7 +157,7 @@ class _Reader:
         officer = self.fold.endswith("cán ", 0, hit.start())
         if officer or self.fold.startswith(" các nước", hit.end()):
             return None
-        told = self.country(hit.end())
+        told = self.country(hit.end()) or self.nations.of_two_trades(hit.end())
         broad = row["kind"] == "agency" or self.fold.startswith(" và ", hit.end())
         if not told and broad and self.plain[hit.start()].isupper():
             longer = self._longer(hit, row)
@@ -336,8 +339,11 @@ class _Reader:
 
     def _of_ministry(self, one: Naming, end: int, limit: int) -> Naming:
         """A unit with its ministry behind a comma: "Cục X (C10), Bộ Công an"."""
-        inner = self.opening.match(end + 2, limit)
+        under = self.fold.startswith(_UNDER, end)
+        inner = self.opening.match(end + (len(_UNDER) if under else 2), limit)
         nested = self.read(inner, limit) if inner else None
+        if nested and under and not nested.collective:
+            return self._child(one, nested, nested.end)
         if not nested or not self.fold.startswith(", ", end):
             return one
         return self._child(one, nested, nested.end) if self._is_unit(one, nested) else one

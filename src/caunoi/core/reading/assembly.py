@@ -9,7 +9,7 @@ from caunoi.core.reading.counts import Count
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.lines import Layout
 from caunoi.core.reading.naming import Agency, Naming
-from caunoi.core.reading.occasions import Occasion
+from caunoi.core.reading.occasion import Occasion
 from caunoi.core.reading.papers import Paper
 from caunoi.core.reading.periods import read_period
 from caunoi.core.reading.programmes import Scheme, read_programmes
@@ -171,7 +171,10 @@ class Assembly:
         )
 
     def _core(self, named: Naming) -> str:
-        """A unit without the ministry in its name: "Vụ Pháp chế | Bộ Tư pháp Séc"."""
+        """A unit without its ministry or its country: "Vụ X | Bộ Y", "Sở Z | (Lào)"."""
+        bracket = self.text.plain.find(" (", named.start, named.end)
+        if bracket > 0 and not named.core_end:
+            return self._name(named.start, bracket)
         parent = named.parent
         if not parent or named.core_end or not named.start < parent.start < named.end:
             return ""

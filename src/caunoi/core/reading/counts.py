@@ -18,6 +18,8 @@ from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.stretches import covers, joined
 
 _NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d{1,3})?)"
+# Before the number of those who learn.
+TAUGHT = ("sự tham gia của", "với")
 _PASSIVE = (" được ", " bị ")
 _TAIL = re.compile(r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và | với )")
 _DIGIT = re.compile(r"\d")
@@ -69,13 +71,15 @@ class _Patterns:
         learners, present = any_of(table["learners"]), any_of(table["present"])
         self.first = regex.compile(rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
         self.next = regex.compile(rf"[^.;:\d]{{0,60}}?{amount}")
-        self.taught = regex.compile(rf"(?P<verb>sự tham gia của) {amount}(?<={learners})")
+        self.taught = regex.compile(
+            rf"(?P<verb>sự tham gia của|(?<=, )với) {amount}(?<={learners})"
+        )
         # What was counted may stand first: "14 đợt tuần tra đã được tổ chức".
         self.passive = regex.compile(
             rf"{amount}[^.;:,\d]{{0,70}}? (?:được|bị) (?:[^\W\d]+ ){{0,3}}?"
             rf"(?P<verb>{verbs})",
         )
-        self.no_deeds = {"sự tham gia của", *map(fold_word, table["lots"])}
+        self.no_deeds = {*TAUGHT, *map(fold_word, table["lots"])}
         self.present = re.compile(rf"{present}|(?<!\w)đoàn $")
         self.there = re.compile(rf"[^.,;:\d]{{0,12}}{present}")
 

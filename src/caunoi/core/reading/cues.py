@@ -54,6 +54,8 @@ class _Patterns:
         self.present = re.compile(
             rf" ({any_of(self.types)})(?! giả| nhận| tục| hỏi|(?: và|,) làm việc)"
         )
+        # "đoàn ASC đã đến Ngân hàng X tìm hiểu …": an agency follows at once.
+        self.arrives = re.compile(r" ((?:đã )?(?:đến|tới|sang))(?= )")
         self.acting = re.compile(rf"{any_of(present['subjects'])}$")
         recalled = any_of([*led["not_before"], *led["closed"]])
         self.recalled = re.compile(rf"{recalled} $")
@@ -120,15 +122,25 @@ class Cues:
 
     def _present(self, sentence: Sentence) -> list[Cue]:
         """Plain verbs behind who acts: "Ngày 17/9, Đoàn tham quan …"."""
-        types, subjects = self.patterns.types, self.patterns.acting
+        types = self.patterns.types
         for hit in self.patterns.present.finditer(
             self.text.fold, sentence.start, sentence.end
         ):
-            named = self.agencies.covering(hit.start() - 1)
-            behind = named is not None and named.end == hit.start()
-            if behind or subjects.search(self.text.fold, sentence.start, hit.start()):
+            if self._acts(hit.start(), sentence):
                 return [Cue(hit.start(1), hit.end(), types[hit[1]], sure=True)]
+        for hit in self.patterns.arrives.finditer(
+            self.text.fold, sentence.start, sentence.end
+        ):
+            if self.agencies.at(hit.end() + 1) and self._acts(hit.start(), sentence):
+                return [Cue(hit.start(1), hit.end(), "visit", sure=True)]
         return []
+
+    def _acts(self, place: int, sentence: Sentence) -> bool:
+        """Whether an agency or a delegation stands right before a verb."""
+        named = self.agencies.covering(place - 1)
+        behind = named is not None and named.end == place
+        subjects = self.patterns.acting
+        return behind or bool(subjects.search(self.text.fold, sentence.start, place))
 
     def _of_two(self, cue: Cue) -> Cue:
         """A session of two sides is a meeting, one of several states a conference."""

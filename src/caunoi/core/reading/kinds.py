@@ -7,6 +7,8 @@ from caunoi.core.reading.page import Page
 
 Kinds = tuple[str, ...]
 NO_KIND: Kinds = ("general",)
+# What is signed is a paper, whatever its name says that it is about.
+_SIGNS = re.compile(r"\W*(?:cùng |chính thức |đã )?ký(?: kết| tắt)?(?= )")
 _MOST = 3
 _OF_PAPER = frozenset({"legal_framework", "mechanism"})
 # How far from its beginning the verb of a clause stands.
@@ -83,6 +85,8 @@ class KindReader:
         if self._seized(start, end):
             found = [kind for kind in found if kind != "equipment"]
         sure = [kind for kind, one in self.sure.items() if one.search(start, end)]
+        if self._signs(start, end):
+            sure.append("legal_framework")
         if sure:
             more = (kind for kind in found if kind not in self.weak)
             return tuple(dict.fromkeys([*sure, *more]))[:_MOST]
@@ -91,6 +95,11 @@ class KindReader:
             found = [kind for kind in self.order if kind in {*found, *told}]
         strong = [kind for kind in found if kind not in self.weak]
         return tuple((strong or found)[:_MOST])
+
+    def _signs(self, start: int, end: int) -> bool:
+        """Whether a clause begins with the signing of a paper."""
+        signs = _SIGNS.match(self.text.fold, start, end)
+        return bool(signs and self.text.of("instrument").search(signs.end(), end))
 
     def _carries_out(self, start: int, end: int) -> bool:
         """Whether a paper is carried out: what it is about is another matter."""

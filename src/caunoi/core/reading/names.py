@@ -259,6 +259,8 @@ def read_people(
             for key, someone in known.items()
             if given in {key.split()[-1], key.split()[0]}
         ]
+        # "Ông Faizal" is Mohamed Faizal bin Rashid if nobody else has the name.
+        owners = owners or [one for key, one in known.items() if given in key.split()]
         if len(owners) == 1:
             owners[0].callings.append(one)
             owners[0].aliases.append(text.plain[one.start : one.end])

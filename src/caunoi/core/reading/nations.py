@@ -11,6 +11,7 @@ from caunoi.core.reading.tree import Word
 _NO_FRANCE = re.compile(r"pháp (?:chế|luật|lý|y|lệnh|nhân|điển|quy)(?!\w)")
 _OF = re.compile(r" (?:của )?")
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}*(?!\w)(?! \p{Lu})")
+_AND_TRADE = regex.compile(r" và(?= \p{Lu})(?: \p{L}+(?!\w)(?<end>)){1,3}")
 _SEAT = re.compile(r" (?:tại|ở) (?:thành phố |tp\.? ?)?")
 
 
@@ -21,6 +22,7 @@ class Nations:
         self.plain, self.fold, self.lexicon = text.plain, text.fold, lexicon
         self.country, self.place = text.of("country"), text.of("place")
         self.short = text.of("short country")
+        self.agency = text.of("agency")
 
     def at(self, place: int, lead: re.Pattern[str] = _OF) -> tuple[int, str] | None:
         """A country right behind a place in the text: where it ends, and its code."""
@@ -53,3 +55,12 @@ class Nations:
         lead = _SEAT.match(self.fold, end)
         place = self.place.match(lead.end()) if lead else None
         return (place.end(), self.lexicon.codes[place[0]]) if place else None
+
+    def of_two_trades(self, end: int) -> tuple[int, str] | None:
+        """Another country's body with a further trade: "Bộ Tư pháp | và Nội vụ Mông Cổ"."""
+        trades = _AND_TRADE.match(self.plain, end)
+        if not trades or self.agency.match(end + len(" và ")):
+            return None
+        ends = trades.ends("end")
+        told = filter(None, (self.at(place) for place in ends))
+        return next((one for one in told if one[1] != "VN"), None)

@@ -6,7 +6,7 @@ occasion if it opens the sentence. The dateline lends no more than the year.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from datetime import date
 
 import regex
 
@@ -14,38 +14,22 @@ from caunoi.core.reading.callings import Someone
 from caunoi.core.reading.cues import Cue, Cues
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.lexicon import Lexicon
+from caunoi.core.reading.mentions import Mentions
 from caunoi.core.reading.naming import Agencies
+from caunoi.core.reading.occasion import Occasion
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.parties import Parties
 from caunoi.core.reading.places import Places
 from caunoi.core.reading.sentences import Sentence
 
 _WITH = re.compile(r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|lễ) [\w, ]{3,30}? với ")
-_MENTIONED = re.compile(r"(?:tổ chức|diễn ra|khai mạc|thăm|tại|vào)[^;]{0,40}$")
 _PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
 _LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
 _BEFORE = re.compile(r"(?:trước|sau|tiếp) đó,? ")
 _HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn ra)(?: vào)? ")
-_DEEDS = frozenset({"joint_operation", "handover"})
-_TRIP = re.compile(r"(?: [^\W\d]+){0,6} ")
 _SIGNED = re.compile(r"(?<!\w)(?:ký kết|ký|có hiệu lực)(?: (?:vào|từ))? $")
 _SIGNED_REACH = 20  # characters before a day in which its paper's verb stands
-_DATED_NOUN = re.compile(r" (?:vào )?")
-
-
-@dataclass
-class Occasion:
-    """One engagement while it is being read."""
-
-    type: str
-    sentences: list[Sentence]
-    words: tuple[int, int]
-    date: Day | None = None
-    place: tuple[int, int] | None = None
-    primary: bool = True
-    planned: bool = False
-    people: list[str] = field(default_factory=list)
-    agencies: list[str] = field(default_factory=list)
+_LONG_BEFORE = 31  # days, after which what was "trước đó" is no news of this report
 
 
 class Occasions:
@@ -59,6 +43,7 @@ class Occasions:
         self.cues = Cues(text, agencies, lexicon)
         self.parties = Parties(text, agencies, lexicon)
         self.places = Places(text, agencies, lexicon)
+        self.mentions = Mentions(text)
         self.today: Day | None = None
         self.found: list[Occasion] = []
         self.frame: Sentence | None = None
@@ -66,7 +51,7 @@ class Occasions:
 
     def read(self, sentences: Sequence[Sentence], dateline: Day | None) -> list[Occasion]:
         """Every occasion, held or referred to, in the order of the text."""
-        self.today = dateline
+        self.today = self.mentions.today = dateline
         # Without a dateline a day may take its year from another day of the text.
         told = (day for one in sentences for day in self._days(one))
         full = (day.first[:4] for day in told if day.precision in {"day", "range"})
@@ -83,7 +68,8 @@ class Occasions:
                 self.current.sentences.append(sentence)
             else:
                 early.append(sentence)
-            self._mention(main, cues, sentence)
+            days = list(self._days(sentence))
+            self.found += self.mentions.of(main, cues, days, self.found)
         held = [one for one in self.found if one.primary]
         self.frame = held[0].sentences[0] if held else None
         starts = [one.sentences[0].start for one in held] + [len(self.text.plain)]
@@ -163,10 +149,21 @@ class Occasions:
         """Whether "trước đó" tells of a day before all that the report is about."""
         held = [other for other in self.found if other.primary and other.date]
         words = self.text.fold[self.cues.bare(sentence) : sentence.end]
-        if not words.startswith("trước đó") or " đoàn" in words or not one.date:
+        if not words.startswith("trước đó") or not one.date:
             return False
         last = one.date.last
+        if self._is_long_before(last):
+            return True
+        if " đoàn" in words:
+            return False
         return bool(held) and all(other.date and last < other.date.first for other in held)
+
+    def _is_long_before(self, day: str) -> bool:
+        """Whether a day lies more than a month before the report."""
+        if not self.today or not day[0].isdecimal() or not self.today.first[0].isdecimal():
+            return False
+        apart = date.fromisoformat(self.today.first) - date.fromisoformat(day)
+        return apart.days > _LONG_BEFORE
 
     def _told_in_lead(self, sentence: Sentence) -> list[Sentence]:
         """Give up what the lead told of the day of which the text itself now tells."""
@@ -190,7 +187,8 @@ class Occasions:
         if self.cues.opens_anew(sentence):
             return True
         here = self.current.date
-        day = next(self._days(sentence), None)
+        days = (one for one in self._days(sentence) if not self._is_of_a_paper(one, cue))
+        day = next(days, None)
         if day and (
             self.cues.opens_dated(sentence) or cue.start == self.cues.bare(sentence)
         ):
@@ -297,61 +295,6 @@ class Occasions:
         if hit and self.today:
             return Day(hit.start(), hit.end(), self.today.first, self.today.last, "day")
         return None
-
-    def _mention(self, main: Cue | None, cues: list[Cue], sentence: Sentence) -> None:
-        """Keep a dated occasion that the people of the report only speak of."""
-        for day in self._days(sentence):
-            ahead = bool(self.today and day.first > self.today.last)
-            before = [
-                cue
-                for cue in cues
-                if cue.end <= day.start
-                and (ahead or cue != main or day.precision == "month")
-            ]
-            used = any(
-                one.date and (one.date.start, one.date.end) == (day.start, day.end)
-                for one in self.found
-            )
-            if used or day.precision == "year":
-                continue
-            today = bool(self.today and day.first == self.today.first)
-            planned = self._to_come(cues, day) if ahead or today else None
-            if planned and not before:
-                words = (day.start, planned.end)
-                self.found.append(
-                    Occasion(planned.type, [], words, day, primary=False, planned=True)
-                )
-            if deed := self._done_on(cues, main, day) if not before else None:
-                self.found.append(
-                    Occasion(deed.type, [], (day.start, deed.end), day, primary=False)
-                )
-            if not before:
-                continue
-            cue = before[-1]
-            gap = self.text.fold[cue.end : day.start]
-            noun = cue.type == "meeting"
-            trip = cue.type == "visit" and _TRIP.fullmatch(gap)
-            said = _DATED_NOUN.fullmatch(gap) if noun else trip or _MENTIONED.search(gap)
-            if not said:
-                continue
-            one = Occasion(cue.type, [], (cue.start, day.end), day, primary=False)
-            one.planned = self._is_announced(one)
-            self.found.append(one)
-
-    def _done_on(self, cues: list[Cue], main: Cue | None, day: Day) -> Cue | None:
-        """What was carried out on a day told before it: "ngày 18/6, … truy bắt"."""
-        later = [cue for cue in cues if cue.start >= day.end and cue != main]
-        deed = later[0] if later and main is None else None
-        if not deed or deed.type not in _DEEDS or day.precision != "day":
-            return None
-        told = self.text.fold.startswith("tổ chức ", deed.start)
-        return deed if told and self.found else None
-
-    def _to_come(self, cues: list[Cue], day: Day) -> Cue | None:
-        """What is announced behind its day: "ngày 18/9, Đoàn sẽ thăm …"."""
-        later = [cue for cue in cues if cue.start >= day.end]
-        said = later and "sẽ " in self.text.fold[day.end : later[0].end]
-        return later[0] if said else None
 
     def _fill(self, one: Occasion, early: list[Sentence], limit: int) -> None:
         """Who took part: people named where it is told or shown, and their agencies."""

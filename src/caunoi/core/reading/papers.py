@@ -38,6 +38,9 @@ _TOLD_BY = re.compile(
 )
 
 
+# "Biên bản hội đàm được hai Giám đốc ký": who signed stands before the verb.
+SIGNED_BY = re.compile(r" (?:đã |vừa )?được [^,.;]{1,40}? ký(?: kết)?(?! ức| gửi)(?!\w)")
+_YEARS = re.compile(r"(?: giai đoạn| năm)? \d{4}(?: ?- ?\d{4})?$")
 _LOOSE = re.compile(r"(?:,| và| về| giữa| trong)+$")
 
 
@@ -70,6 +73,8 @@ def read_papers(
                 found[paper.key] = paper
                 continue
             known.words += paper.words
+            if _names_by_years(known, paper):
+                known.name, paper.name = paper.name, known.name
             told = paper.rule != "short" or _told_at_once(paper)
             if told and known.status in _EARLY and paper.status != "proposed":
                 known.status = paper.status
@@ -88,22 +93,35 @@ def _meant(found: list[Paper], paper: Paper) -> Paper | None:
 
 
 def _told_at_once(paper: Paper) -> bool:
-    """Whether words right before a bare head say that it is signed or negotiated."""
-    near = 0 < paper.name[0] - paper.words[0][0] < _AT_ONCE
+    """Whether words beside a bare head say that it is signed or negotiated."""
+    begin, end = paper.words[0]
+    if paper.type == "minutes" and end > paper.name[1]:
+        return paper.status == "signed"
+    near = 0 < paper.name[0] - begin < _AT_ONCE
     return near and paper.status in {"signed", "under_negotiation"}
 
 
 def _same(known: Paper, paper: Paper) -> bool:
     """Whether a shorter, unquoted name means a paper named before."""
     if paper.rule == "short":
-        return paper.type == known.type
-    if paper.key in known.key or known.key in paper.key:
+        # The minutes of this meeting are no others that were named before.
+        own = paper.type == "minutes" and not known.key.startswith(paper.key)
+        return paper.type == known.type and not own
+    if paper.key in known.key or known.key in paper.key or _names_by_years(known, paper):
         return True
     # "Kế hoạch phối hợp năm 2025" is "Kế hoạch phối hợp bảo đảm an ninh … năm 2025".
     year = _OF_YEAR.fullmatch(paper.key)
     if year and known.type == paper.type and known.key.endswith(year[2]):
         return known.key.startswith(year[1])
     return paper.rule == "bare" and paper.type == known.type and not paper.parties
+
+
+def _names_by_years(known: Paper, paper: Paper) -> bool:
+    """Whether a paper first named by its parties is quoted by its years now."""
+    if known.type != paper.type or (known.rule, paper.rule) != ("named", "quoted"):
+        return False
+    bare = _YEARS.sub("", paper.key)
+    return bare != paper.key and known.key.startswith(f"{bare} giữa ")
 
 
 def _in_sentence(
@@ -276,6 +294,7 @@ def _status(
         return "to_be_signed", (name[0], later.end())
     if standing := _standing(text, before, behind, lexicon):
         return "in_force", (min(standing[0], name[0]), max(standing[1], name[1]))
+    hit = hit or SIGNED_BY.match(text.fold, name[1], limit)
     if hit:
         return "signed", (name[0], hit.end())
     now = _signing(text, sentence, before, lexicon)

@@ -50,6 +50,7 @@ class _Patterns:
             rf"(?: \(|, | )(?:{any_of(table['private_after'])}|\d\d tuổi"
             rf"|(?:một |là )?(?P<part>{parts}))"
         )
+        self.told_next = re.compile(rf"[^)\n]{{0,40}}\), (?:một |là )?(?P<part>{parts})")
         self.polite = re.compile(rf"{polite} ")
         self.honorific = re.compile(rf"{polite} $")
 
@@ -114,8 +115,14 @@ class _Reader:
                 self.text.fold, max(start, begin - 10), begin
             )
             first = told.start() if told else begin
-            part = self.classes.get(mark["part"] or "") or self._part(start, begin)
+            said = mark["part"] or self._told_next(mark.end(), limit)
+            part = self.classes.get(said) or self._part(start, begin)
             yield Calling(begin, end, private=part, first=first)
+
+    def _told_next(self, place: int, limit: int) -> str:
+        """The part that follows an age in brackets: "(31 tuổi), nghi can"."""
+        hit = self.patterns.told_next.match(self.text.fold, place, limit)
+        return hit["part"] if hit else ""
 
     def _part(self, start: int, place: int) -> str:
         """Which part somebody has, by the last word for one before; else a witness."""

@@ -11,7 +11,7 @@ from caunoi.core.reading.callings import Calling, Someone
 from caunoi.core.reading.employers import Employers
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.naming import Agencies
-from caunoi.core.reading.occasions import Occasion
+from caunoi.core.reading.occasion import Occasion
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.papers import Paper
 from caunoi.core.reading.sentences import Sentence

@@ -102,7 +102,7 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
         ("agency",): [*agencies.heads, *agencies.known, *agencies.groups],
         ("head",): agencies.heads,
         ("count verb",): [*results["verbs"], *results["more_verbs"], *results["lots"]],
-        ("taking part",): ["sự tham gia của"],
+        ("taking part",): ["sự tham gia của", "với"],
         ("clause opening",): [*clause["verbs"], *clause["openers"]],
         ("stands at",): ["điểm cầu", "phía", "đầu cầu"],
         ("kind verb",): [

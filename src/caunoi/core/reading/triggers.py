@@ -42,6 +42,7 @@ class _Patterns:
         self.noun_before = re.compile(rf"(?:{before}|\d) $")
         self.noun_after = re.compile(rf" {any_of(acts['not_an_act']['after'])}")
         self.addressed = frozenset(acts["addressed"]["words"])
+        self.those = re.compile(any_of(acts["addressed"]["those"]))
         self.will = re.compile(
             rf"(?<!\w)sẽ(?! {any_of(acts['not_future']['words'])})(?!\w)"
         )
@@ -53,9 +54,15 @@ class _Patterns:
         self.views = frozenset(acts["views"]["words"])
         self.deeds = frozenset(acts["telling"]["words"])
         report = acts["report"]
+        # "bàn" is no deed, "bàn giao" is one.
+        longer = [
+            verb
+            for verb in report["verbs"]
+            if any(verb.startswith(f"{word} ") for word in report["no_deeds"])
+        ]
         self.done = re.compile(
-            rf"(?<!\w)(?:đã|vừa) (?:và đang )?"
-            rf"(?!{any_of(report['no_deeds'])})(?:{any_of(report['verbs'])}|[^\W\d_]+)"
+            rf"(?<!\w)(?:đã|vừa) (?:và đang )?(?:(?={any_of(longer)})"
+            rf"|(?!{any_of(report['no_deeds'])}))(?:{any_of(report['verbs'])}|[^\W\d_]+)"
             r"(?! (?:đổi )?về (?!nước))"
             rf"|(?<!\w)đang {any_of(report['going_on'])}",
         )
@@ -196,7 +203,12 @@ class Triggers:
         place = gap.end()
         country = self.text.of("country").match(place)
         named = country and self.text.plain[place].isupper()
-        return bool(named or self.scene.agencies.at(place) or self.both.match(place))
+        if named or self.scene.agencies.at(place) or self.both.match(place):
+            return True
+        return self.patterns.those.match(self.folded, place, end) is not None or any(
+            calling.first == place
+            for calling, _ in self.scene.callings_between(place, place + _LONGEST)
+        )
 
     def _subject_ends(self, place: int) -> bool:
         """Whether agencies, a delegation or both sides are named right before a verb."""

@@ -1,0 +1,230 @@
+"""More of the genre in many wordings: occasions, papers, tasks and people."""
+
+import pytest
+from tests.core.reading.made_up import OPENING, read
+
+FRAME = "Thứ Hai, 18/05/2026 | 10:22\n\n"
+HELD = (
+    "Ngày 12/5, tại Huế, Đoàn Cục Đối ngoại đã hội đàm với Cảnh sát Áo.\n\n"
+    "Cục Đối ngoại đề nghị Cảnh sát Áo chia sẻ thông tin.\n\n"
+)
+
+
+def occasions(sentence):
+    """What a report of a meeting tells besides that meeting."""
+    found = read(f"Tin\n\n{FRAME}{HELD}{sentence}\n").engagements
+    return [
+        (one.type, one.role, one.date.start if one.date else None)
+        for one in found
+        if not one.date or one.date.start != "2026-05-12"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Ngày 13/5, Đoàn Cục Đối ngoại đã đến Cục Hải quan tìm hiểu quy trình.",
+            [("visit", "primary", "2026-05-13")],
+        ),
+        (
+            "Sáng 14/5, Đoàn Cục Đối ngoại tới Cục Hải quan tìm hiểu kinh nghiệm.",
+            [("visit", "primary", "2026-05-14")],
+        ),
+        (
+            "Trước đó, hồi tháng 3/2025, Cục Hải quan từng cử đoàn sang học hỏi.",
+            [("visit", "referenced", "2025-03-01")],
+        ),
+        (
+            "Trước đó, ngày 02/02/2026, Đoàn Cục Hải quan đã làm việc với Cảnh sát Áo.",
+            [("meeting", "referenced", "2026-02-02")],
+        ),
+        (
+            "Trước đó, ngày 10/5, Đoàn đã làm việc với Cục Hải quan.",
+            [("meeting", "primary", "2026-05-10")],
+        ),
+        (
+            "Kể từ Phiên họp lần thứ nhất tổ chức tại Hà Nội tháng 5/2025, hai bên đã"
+            " trao đổi thông tin.",
+            [("meeting", "referenced", "2025-05-01")],
+        ),
+        (
+            "Phiên họp lần thứ ba dự kiến diễn ra tại Đà Lạt năm 2027.",
+            [("meeting", "referenced", "2027-01-01")],
+        ),
+        (
+            "Hội đàm đã đánh giá kết quả thực hiện Biên bản thỏa thuận về phối hợp giữa"
+            " hai lực lượng ký tháng 4/2025.",
+            [],
+        ),
+        ("Cục Hải quan từng nhận được thông tin của Cảnh sát Áo năm 2027.", []),
+        ("Năm 2027, hai bên sẽ trao đổi thông tin.", []),
+    ],
+)
+def test_recalled_and_planned_occasions(sentence, expected):
+    assert occasions(sentence) == expected
+
+
+def papers(*sentences):
+    found = read(OPENING + "\n".join(sentences) + "\n").instruments
+    return [(one.name.text, one.status) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Biên bản hội đàm được hai Giám đốc ký ngay sau đó.",
+            [("Biên bản hội đàm", "signed")],
+        ),
+        (
+            "Biên bản Phiên họp đã được hai đồng chủ trì ký cùng ngày.",
+            [("Biên bản Phiên họp", "signed")],
+        ),
+        ("Biên bản Phiên họp được hai đồng chủ trì ký gửi.", []),
+        (
+            "Hiệp định về phòng, chống tội phạm, ký ngày 31/8/2006, vẫn là nền tảng.",
+            [("Hiệp định về phòng, chống tội phạm", "in_force")],
+        ),
+        (
+            "Hai nước đã có Hiệp định về hợp tác lãnh sự, được ký năm 2005.",
+            [("Hiệp định về hợp tác lãnh sự", "in_force")],
+        ),
+    ],
+)
+def test_how_far_a_paper_has_come(sentence, expected):
+    assert papers(sentence) == expected
+
+
+def test_a_paper_named_by_its_parties_and_then_by_its_years_is_one():
+    assert papers(
+        "Hai bên ký Kế hoạch hành động giữa Cục Đối ngoại và Cảnh sát Áo.",
+        "Hai Cục trưởng đã ký “Kế hoạch hành động 2026 - 2029”.",
+    ) == [("Kế hoạch hành động 2026 - 2029", "signed")]
+
+
+def test_the_minutes_of_this_meeting_are_no_minutes_named_before():
+    assert papers(
+        "Hai bên thực hiện Biên bản thỏa thuận về phối hợp bảo đảm an ninh.",
+        "Biên bản hội đàm được hai Giám đốc ký.",
+    ) == [
+        ("Biên bản thỏa thuận về phối hợp bảo đảm an ninh", "in_force"),
+        ("Biên bản hội đàm", "signed"),
+    ]
+
+
+def told(sentence):
+    return [(one.act, one.kinds[0]) for one in read(OPENING + sentence + "\n").commitments]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Hai bên thống nhất giao Trung tá Lê Văn Mẫu theo dõi việc thực hiện.",
+            [("mandate", "mechanism")],
+        ),
+        (
+            "Hai bên giao các đơn vị chuẩn bị dự thảo trong quý III.",
+            [("mandate", "legal_framework")],
+        ),
+        (
+            "Hai bên giao công an các xã biên giới giao ban mỗi tháng một lần.",
+            [("mandate", "mechanism")],
+        ),
+        ("Ông Arthur Penrose đến chào xã giao ông Lê Văn Mẫu.", []),
+        (
+            "Cục Đối ngoại đề nghị phía Anh thông báo trước 03 ngày khi trao trả nạn nhân.",
+            [("ask", "info_exchange")],
+        ),
+        (
+            "Cục Đối ngoại đề nghị phía Anh mở tổng đài tư vấn bằng hai thứ tiếng.",
+            [("ask", "hotline")],
+        ),
+        (
+            "Ba cơ quan thống nhất biên soạn cẩm nang song ngữ.",
+            [("agree", "campaign")],
+        ),
+        (
+            "Cục Đối ngoại đã ký “Kế hoạch hành động 2026 - 2029”.",
+            [("report", "legal_framework")],
+        ),
+        (
+            "Cục Đối ngoại đã bàn giao nhà làm việc cho Cảnh sát Áo.",
+            [("report", "project")],
+        ),
+    ],
+)
+def test_tasks_and_kinds(sentence, expected):
+    assert told(sentence) == expected
+
+
+def people(sentence):
+    found = read(OPENING + sentence + "\n").people
+    return {one.name: (one.side, one.role) for one in found}
+
+
+def test_suspects_are_known_by_what_follows_their_age():
+    found = people("Công an bắt Võ Tấn Mẫu (31 tuổi), nghi can cầm đầu nhóm lừa đảo.")
+    assert found["Võ Tấn Mẫu"] == (None, "suspect")
+    found = people("Hai kẻ dẫn đường Lê Văn Mẫu và Đào Thị Mẫu đang bị tạm giữ.")
+    assert {found["Lê Văn Mẫu"], found["Đào Thị Mẫu"]} == {(None, "suspect")}
+
+
+def test_a_middle_name_means_its_only_owner():
+    found = read(
+        OPENING + "Dự có ông Mohamed Faizal bin Rashid, Tùy viên Đại sứ quán Singapore"
+        " tại Việt Nam.\nÔng Faizal đề nghị hai bên chia sẻ thông tin.\n"
+    ).people
+    assert ("Mohamed Faizal bin Rashid", ("Faizal",)) in [
+        (one.name, one.aliases) for one in found
+    ]
+
+
+def agencies(named):
+    found = read(f"Ngày 5/3/2025, {named} họp tại Hà Nội.\n").organisations
+    return [(one.name, one.country) for one in found if not one.collective]
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ("Bộ Tư pháp và Nội vụ Mông Cổ", [("Bộ Tư pháp và Nội vụ Mông Cổ", "MN")]),
+        (
+            "Bộ Công an và Bộ Tư pháp Pháp",
+            [("Bộ Công an", "VN"), ("Bộ Tư pháp Pháp", "FR")],
+        ),
+        ("Lực lượng Cảnh sát Singapore", [("Lực lượng Cảnh sát Singapore", "SG")]),
+        ("lực lượng cảnh sát Singapore", []),
+        (
+            "Trung tâm Chống lừa đảo (ASC) thuộc Lực lượng Cảnh sát Singapore (SPF)",
+            [
+                ("Trung tâm Chống lừa đảo", "SG"),
+                ("Lực lượng Cảnh sát Singapore", "SG"),
+            ],
+        ),
+        (
+            "Cục Phòng, chống buôn bán người và bảo vệ trẻ vị thành niên",
+            [("Cục Phòng, chống buôn bán người và bảo vệ trẻ vị thành niên", "VN")],
+        ),
+    ],
+)
+def test_agencies_of_two_trades_and_under_another(named, expected):
+    assert agencies(named) == expected
+
+
+def test_a_country_in_brackets_is_told_with_the_name_and_without():
+    (one,) = read(
+        "Ngày 5/3/2025, Sở Công an tỉnh Hủa Phăn (CHDCND Lào) họp tại Hà Nội.\n"
+    ).organisations
+    assert (one.name, one.aliases) == (
+        "Sở Công an tỉnh Hủa Phăn (CHDCND Lào)",
+        ("Sở Công an tỉnh Hủa Phăn",),
+    )
+
+
+def test_learners_are_counted_with_their_course():
+    text = OPENING + "Khóa tập huấn kéo dài 05 ngày, với 64 học viên hai nước.\n"
+    assert [(one.value, one.unit) for one in read(text).results] == [(64, "học viên")]
+    text = OPENING + "Ông Arthur Penrose gặp mặt với 64 học viên.\n"
+    assert read(text).results == ()

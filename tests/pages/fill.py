@@ -37,7 +37,7 @@ from tests.pages import (  # noqa: E402
     talk,
 )
 
-from caunoi.apps.exchange.actions import answering, drafting  # noqa: E402
+from caunoi.apps.exchange.actions import answering, deciding, drafting  # noqa: E402
 from caunoi.apps.exchange.models import Answer, InfoRequest  # noqa: E402
 from caunoi.apps.officers import actions as officers  # noqa: E402
 from caunoi.apps.officers.models import Officer, Unit  # noqa: E402
@@ -62,6 +62,7 @@ from caunoi.apps.register.models import (  # noqa: E402
 from caunoi.core.ciphers import chance  # noqa: E402
 from caunoi.core.dates import PartialDate, Precision  # noqa: E402
 from caunoi.core.exchange.states import State  # noqa: E402
+from caunoi.core.safeguards.case_decisions import DecisionKind  # noqa: E402
 from caunoi.core.texts import Text  # noqa: E402
 from caunoi.core.vocabulary import (  # noqa: E402
     EngagementKind,
@@ -143,6 +144,7 @@ def everything() -> Records:
     _answers(records)
     talk.fill(records, who("lan"), now())
     parcels.fill(records, who("lan"), now())
+    _decisions(records)
     _register(records)
     _reading(records)
     paper = Instrument.objects.get(public_id=records["instrument"])
@@ -237,6 +239,16 @@ def _answers(records: Records) -> None:
         by=who("lan"),
         at=now(),
     )
+
+
+def _decisions(records: Records) -> None:
+    """A request with a decision to release and a stop."""
+    asked = InfoRequest.objects.get(public_id=records[f"request {State.DELIVERED}"])
+    records["request decided"] = str(asked.public_id)
+    for kind, by in ((DecisionKind.RELEASE, "minh"), (DecisionKind.TORTURE, "lan")):
+        told = deciding.Told(kind, "Đã xem xét hồ sơ vụ việc này (MẪU).", "KH")
+        made = deciding.decide(asked, told, seen=asked.version, by=who(by), at=now())
+        records[f"decision {kind}"] = str(made.public_id)
 
 
 def _answer(asked: InfoRequest, **more: Any) -> None:

@@ -18,6 +18,7 @@ from tests.pages.visit import (
 )
 from tests.pages.visits_arrangements import ARRANGEMENTS
 from tests.pages.visits_contact import CONTACT, CONTACT_FILES
+from tests.pages.visits_decisions import DECISIONS
 from tests.pages.visits_occasions import OCCASIONS
 from tests.pages.visits_papers import FILES, PAPERS
 from tests.pages.visits_register import INSTRUMENTS
@@ -123,6 +124,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     **INSTRUMENTS,
     **ARRANGEMENTS,
     **TRUST,
+    **DECISIONS,
     **CONTACT,
     **PAPERS,
     "register:agreement": (

@@ -35,7 +35,8 @@ def queue(messages: int, at: datetime) -> Told:
     lan, minh = (Officer.objects.get(username=one) for one in ("lan", "minh"))
     like = InfoRequest.objects.filter(asked_by_us=True, data_class="technical").first()
     fields = [one.name for one in dataclasses.fields(RequestDraft)]
-    wanted = RequestDraft(**{name: getattr(like, name) for name in fields})
+    told = {name: getattr(like, name) for name in fields}
+    wanted = RequestDraft(**{**told, "data_class": "general"})  # no case to decide on
     asked = drafting.draft(wanted, None, by=lan, at=at)
     drafting.submit(asked, seen=asked.version, by=lan, at=at)
     first = drafting.approve(asked, seen=asked.version, by=minh, at=at)

@@ -227,12 +227,16 @@ def wanted(
 def about_a_person(
     partner: Partner, agreement: Agreement | None, **changes: object
 ) -> RequestDraft:
-    """A request about an adult."""
-    return wanted(
-        partner,
-        agreement,
-        **{"data_class": "person_identity", "person_status": "suspect", **changes},
-    )
+    """A request about an adult, over an offence that no law punishes with death."""
+    told = {
+        "data_class": "person_identity",
+        "person_status": "suspect",
+        "crime_area": "ONLINE_FRAUD",
+        "offence": Text("Lừa đảo chiếm đoạt tài sản", "vi", {"en": "Property fraud"}),
+        "statute_article": "174",
+        "facts": Text("Tài khoản MẪU-01 nhận tiền của nhiều người ngày 20/11/2026."),
+    }
+    return wanted(partner, agreement, **{**told, **changes})
 
 
 BINH = Identity("Nguyễn Văn Mẫu", "1990-02-03", "MAU-1234567")

@@ -12,7 +12,7 @@ from tests.apps.exchange.conftest import (
 )
 from tests.simulators.partner import SimulatedPartner
 
-from caunoi.apps.exchange.actions import drafting, sending, settling
+from caunoi.apps.exchange.actions import deciding, drafting, sending, settling
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Dispatch, InfoRequest
 from caunoi.apps.officers.models import Officer
@@ -21,6 +21,7 @@ from caunoi.apps.register.models import Agreement, Partner, PartnerCard
 from caunoi.core.ciphers import digest
 from caunoi.core.errors import NotTrusted
 from caunoi.core.exchange import payloads
+from caunoi.core.safeguards.case_decisions import DecisionKind
 from caunoi.links.courier import DoorAway, DoorNotYet
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,37 @@ def test_the_partner_reads_what_was_approved_and_its_receipt_settles_the_message
     assert asked.answer_due_at == LATER + timedelta(hours=240)
     assert asked.answer_due_kind == "due"
     assert JournalEntry.objects.filter(what="receipt.accepted").count() == 1
+
+
+def test_a_stop_raised_after_the_approval_keeps_it_from_being_sealed(
+    dispatch: Dispatch, wires: Wires, muong_sa: SimulatedPartner, lan: Officer
+) -> None:
+    told = deciding.Told(DecisionKind.TORTURE, "Có nguy cơ bị tra tấn (MẪU).", "LA")
+    asked = InfoRequest.objects.get()
+    deciding.decide(asked, told, seen=asked.version, by=lan, at=NOON)
+    sending.send_due(dispatch, wires, LATER)
+    kept = Dispatch.objects.get()
+    assert (kept.envelope, dict(muong_sa.took)) == (None, {})
+    assert (kept.state, kept.receipt_code) == (Dispatch.REFUSED, "gate.feared-state")
+
+
+def test_what_was_decided_for_the_case_is_known_when_it_is_sealed(
+    partner: Partner,
+    agreement: Agreement,
+    lan: Officer,
+    minh: Officer,
+    wires: Wires,
+    muong_sa: SimulatedPartner,
+) -> None:
+    drugs = wanted(partner, agreement, data_class="travel")
+    asked = drafting.draft(drugs, None, by=lan, at=NOON)
+    drafting.submit(asked, seen=asked.version, by=lan, at=NOON)
+    told = deciding.Told(DecisionKind.RELEASE, "Chỉ trong vụ việc này (MẪU).")
+    made = deciding.decide(asked, told, seen=asked.version, by=minh, at=NOON)
+    dispatch = drafting.approve(asked, seen=asked.version, by=minh, at=NOON)
+    assert sending.send_due(dispatch, wires, LATER) is None
+    assert len(muong_sa.took) == 1
+    assert made.looked_at == NOON
 
 
 def test_a_retry_sends_the_very_same_bytes(

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from caunoi.core import texts
 from caunoi.core.envelope.agreement import Agreement, Article, Party
 from caunoi.core.exchange.payloads import Neutrality
+from caunoi.core.safeguards import death_penalty
+from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.facts import Facts
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
@@ -30,6 +32,11 @@ AGREEMENT = Agreement(
     valid_from=NOON - timedelta(days=100),
     valid_until=NOON + timedelta(days=100),
 )
+ASSURANCE = CaseDecision("assurance", "LA", "MAU-CK-07", NOON - 10 * DAY)
+RELEASE = CaseDecision("release", "", "", NOON - 10 * DAY)
+TORTURE = CaseDecision("torture", "LA", "", NOON - DAY)
+REFUGE = CaseDecision("refuge", "LA", "", NOON - DAY)
+NO_REFUGE = CaseDecision("no_refuge", "", "", NOON - DAY)
 GOOD = Facts(
     at=NOON,
     issued_at=NOON,
@@ -64,6 +71,9 @@ GOOD = Facts(
     facts_texts=("MẪU: một xe tải chở 2 kg qua cửa khẩu.", "SAMPLE: a lorry with 2 kg."),
     all_texts=("MẪU: một xe tải chở 2 kg qua cửa khẩu.",),
     signed_off=2,
+    from_country="VN",
+    to_country="LA",
+    decisions=(ASSURANCE,),
 )
 FORM = Neutrality(
     political=True,
@@ -251,6 +261,61 @@ SPOILED = {
     "gate.urgency-list": [
         (good(urgency_reason="the minister asks"), {"reason": "the minister asks"}),
         (good(urgency="normal", urgency_reason="hurry"), {"reason": "hurry"}),
+    ],
+    "gate.feared-state": [
+        (good(decisions=(ASSURANCE, TORTURE)), {"country": "LA", "stop": "torture"}),
+        (good(decisions=(ASSURANCE, REFUGE)), {"stop": "refuge"}),
+        # A stop that names no State speaks of every State.
+        (good(decisions=(ASSURANCE, replace(TORTURE, country=""))), {}),
+        # It does not run out, and general data does not go there either.
+        (
+            good(
+                decisions=(replace(TORTURE, looked_at=NOON - 900 * DAY),),
+                about_person=False,
+                data_class="general",
+            ),
+            {},
+        ),
+        (good(kind="info.answer", decisions=(ASSURANCE, TORTURE)), {}),
+    ],
+    "gate.refuge": [
+        (good(all_texts=("MẪU: đang xin tị nạn ở nước ngoài",)), {"said": "tị nạn"}),
+        (good(all_texts=("SAMPLE", "He applied for asylum.")), {"said": "asylum"}),
+        (good(all_texts=("MAU: nguoi ti nan",)), {}),
+        # A fear of torture says nothing about refuge.
+        (
+            good(
+                all_texts=("refugee",),
+                decisions=(ASSURANCE, replace(TORTURE, country="KH")),
+            ),
+            {},
+        ),
+    ],
+    "gate.death-penalty": [
+        (
+            good(decisions=()),
+            {
+                "laws": ("VN", "LA"),
+                "reasons": ("251", "drugs"),
+                "as_of": death_penalty.as_of(),
+            },
+        ),
+        # The other law looks at the conduct, where ours names an article without death.
+        (good(decisions=(), offence_article="Điều 250"), {"laws": ("LA",)}),
+        # A country of which the table says nothing counts as one that punishes so.
+        (
+            good(decisions=(), offence_article="250", to_country="XX"),
+            {"laws": ("XX",), "reasons": ("not-listed",)},
+        ),
+        (good(decisions=(), to_country="", from_country="KH"), {"laws": ("VN", "–")}),
+        # An assurance of another State, one of the future, one nobody has looked at for a
+        # year, and a finding that lets nothing pass.
+        (good(decisions=(replace(ASSURANCE, country="TH"),)), {}),
+        (good(decisions=(replace(RELEASE, looked_at=NOON + DAY),)), {}),
+        (good(decisions=(replace(ASSURANCE, looked_at=NOON - 365 * DAY),)), {}),
+        (good(decisions=(NO_REFUGE,)), {}),
+        # Technical data leads to somebody too, and so does an answer.
+        (good(decisions=(), about_person=False, kind="info.answer"), {}),
     ],
     "gate.state-secret": [
         (good(all_texts=("MẪU", "TỐI MẬT\nBáo cáo")), {"mark": "TỐI MẬT"}),

@@ -9,6 +9,7 @@ from caunoi.core import texts
 from caunoi.core.envelope.header import Header
 from caunoi.core.exchange import payloads
 from caunoi.core.safeguards import arrival, gate
+from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.vocabulary import Minor, PersonStatus
 
 HEADER = Header(
@@ -125,3 +126,13 @@ def test_h3_travels_with_its_conditions():
     assert failing(header, REQUEST, side) == ["gate.handling-conditions"]
     told = replace(REQUEST, use_limits=texts.Text("Chỉ dùng trong vụ này."))
     assert failing(header, told, side) == []
+
+
+def test_an_answer_is_judged_by_the_offence_of_its_question():
+    ours = replace(SIDE, at_receiver=False, from_country="VN", to_country="LA")
+    header = replace(HEADER, kind="info.answer")
+    offence = payloads.Offence(texts.Text("Mua bán"), "Bộ luật Hình sự", "251", "VN")
+    assert failing(header, ANSWER, replace(ours, offence=offence)) == ["gate.death-penalty"]
+    by = (CaseDecision("release", "", "", NOON),)
+    assert failing(header, ANSWER, replace(ours, offence=offence, decisions=by)) == []
+    assert failing(header, ANSWER, ours) == []

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from caunoi.apps.exchange import models
 from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import basis
@@ -14,6 +15,7 @@ from caunoi.apps.register.models import Agreement, Partner
 from caunoi.core import dates, texts
 from caunoi.core.ciphers import sealing
 from caunoi.core.exchange import payloads
+from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.facts import Facts
 from caunoi.core.vocabulary import (
     Availability,
@@ -68,9 +70,7 @@ def request_payload(asked: InfoRequest, identity: Identity | None) -> payloads.I
     """The request as it travels; its gate has passed, so every code is known."""
     return payloads.InfoRequest(
         crime_area=CrimeArea.known(asked.crime_area),
-        offence=payloads.Offence(
-            asked.offence, asked.statute, asked.statute_article, asked.statute_country
-        ),
+        offence=offence_of(asked),
         facts=asked.facts,
         link=asked.link,
         ground_held=asked.ground_held,
@@ -81,6 +81,13 @@ def request_payload(asked: InfoRequest, identity: Identity | None) -> payloads.I
         neutrality=neutrality_of(asked.neutrality),
         person=_person(asked, identity),
         marking=_marking(asked, _approvals(asked)),
+    )
+
+
+def offence_of(asked: InfoRequest) -> payloads.Offence:
+    """The offence a request is about."""
+    return payloads.Offence(
+        asked.offence, asked.statute, asked.statute_article, asked.statute_country
     )
 
 
@@ -150,6 +157,7 @@ def facts_of_request(
     }
     return Facts(
         **_sides(asked.partner, asked.agreement, at),
+        decisions=decisions_of(asked),
         at_receiver=False,
         mode=settings.CAUNOI.mode,
         kind="info.request",
@@ -186,6 +194,11 @@ def _facts_of_part(
     signed = {made.drafted_by_id, made.approved_by_id, approver} - {None}
     return Facts(
         **_sides(asked.partner, basis.current(asked.agreement, at), at),
+        decisions=decisions_of(asked),
+        offence_texts=_all(asked.offence),
+        statute=asked.statute,
+        offence_article=asked.statute_article,
+        offence_country=asked.statute_country,
         at_receiver=False,
         mode=settings.CAUNOI.mode,
         kind=made.kind,
@@ -217,7 +230,15 @@ def _sides(partner: Partner, agreement: Agreement | None, at: datetime) -> dict[
         "later": stands_on.later,
         "from_node": settings.CAUNOI.node,
         "to_node": partner.node,
+        "from_country": basis.our_country(),
+        "to_country": card.country if card else partner.country,
     }
+
+
+def decisions_of(asked: InfoRequest) -> tuple[CaseDecision, ...]:
+    """What stands decided for this case alone."""
+    rows = models.CaseDecision.objects.filter(info_request=asked).standing()
+    return tuple(one.as_told() for one in rows.order_by("pk"))
 
 
 def _told(asked: InfoRequest) -> dict[str, Any]:

@@ -17,6 +17,9 @@ SOURCES = (
     _("F5; Hanoi Convention 6(2); ICCPR 19, 21"),
     _("F3; INTERPOL Constitution 2–3"),
     _("F18; Directive (EU) 2023/977 art. 4"),
+    _("F15; CAT 3; ICCPR 7"),
+    _("F15; INTERPOL refugee policy 2017"),
+    _("F14; Model Treaty on Extradition 4(d)"),
     _("F27; Law 117/2025/QH15"),
     _("A12; Directive (EU) 2023/977 art. 5"),
 )

@@ -46,6 +46,12 @@ def our_card() -> Card:
     return _card(bytes(newest.raw))
 
 
+def our_country() -> str:
+    """The country that our newest card names; empty before there is one."""
+    newest = OwnCard.objects.order_by("-number").first()
+    return _card(bytes(newest.raw)).country if newest else ""
+
+
 def our_cards() -> tuple[Card, ...]:
     """Every card that we issued, the newest first."""
     return tuple(_card(bytes(one.raw)) for one in OwnCard.objects.order_by("-number"))

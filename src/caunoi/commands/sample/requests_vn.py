@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from caunoi.apps.exchange.actions import drafting
+from caunoi.apps.exchange.actions import deciding, drafting
 from caunoi.apps.exchange.actions.drafting import RequestDraft
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.register.models import Agreement, Partner
+from caunoi.core.safeguards.case_decisions import DecisionKind
 from caunoi.core.texts import Text
 
 
@@ -31,6 +32,7 @@ def load(
     drafting.approve(child, seen=child.version, by=minh, at=at)
     load_ = drafting.draft(_about_a_load(la, kept), None, by=lan, at=at)
     _handed_on(load_, by=lan, at=at)
+    deciding.decide(load_, _assurance(at), seen=load_.version, by=hoa, at=at)
     drafting.draft(_about_an_insult(la, kept), None, by=lan, at=at)
 
 
@@ -106,6 +108,17 @@ def _about_a_load(la: Partner, kept: Agreement) -> RequestDraft:
         information_grade="3",
         minor="no",
         handling="H1",
+    )
+
+
+def _assurance(at: datetime) -> deciding.Told:
+    return deciding.Told(
+        kind=DecisionKind.ASSURANCE,
+        reasons="Công hàm có bản gốc tại hồ sơ lưu; phạm vi chỉ vụ việc này (MẪU).",
+        country="LA",
+        reference="MẪU-CH-07/2026",
+        given_by="Ông Mẫu, Vụ Pháp chế, cơ quan trung ương của phía bạn",
+        given_on=at.date(),
     )
 
 

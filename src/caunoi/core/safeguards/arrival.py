@@ -8,11 +8,20 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from caunoi.core import texts
 from caunoi.core.envelope.agreement import Agreement
 from caunoi.core.envelope.header import Header
-from caunoi.core.exchange.payloads import InfoRequest, Marking, Payload, Person, Unmarked
+from caunoi.core.exchange.payloads import (
+    InfoRequest,
+    Marking,
+    Offence,
+    Payload,
+    Person,
+    Unmarked,
+)
+from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.facts import Facts
 from caunoi.core.safeguards.never_list import Statute
 
@@ -29,6 +38,11 @@ class Side:
     suspended: bool
     later: tuple[Agreement, ...] = ()
     never_additions: tuple[Statute, ...] = ()
+    from_country: str = ""
+    to_country: str = ""
+    # What an answer does not repeat: the offence it is about, and what was decided for it.
+    offence: Offence | None = None
+    decisions: tuple[CaseDecision, ...] = ()
 
 
 def facts_of(header: Header, payload: Payload, side: Side) -> Facts:
@@ -42,14 +56,9 @@ def facts_of(header: Header, payload: Payload, side: Side) -> Facts:
     if agreement is not None and (agreement.id, agreement.version) != named:
         agreement = None
     facts = Facts(
-        at=side.at,
+        **_known_here(side),
         issued_at=header.issued_at,
-        at_receiver=side.at_receiver,
-        our_mode=side.our_mode,
-        partner_card_until=side.partner_card_until,
         agreement=agreement,
-        suspended=side.suspended,
-        later=side.later,
         mode=header.mode,
         from_node=header.from_node,
         to_node=header.to_node,
@@ -61,14 +70,19 @@ def facts_of(header: Header, payload: Payload, side: Side) -> Facts:
         handling=header.handling,
         answer_by=header.answer_by,
         all_texts=tuple(words_in(payload)),
-        never_additions=side.never_additions,
     )
     if isinstance(payload, Unmarked):
         return replace(facts, signed_off=1 + len(payload.approvals))
     facts = _marked(facts, payload.marking)
     if isinstance(payload, InfoRequest):
         return _asked(facts, payload)
-    return replace(facts, conditions=_joined(payload.limits))
+    facts = replace(facts, conditions=_joined(payload.limits))
+    return facts if side.offence is None else _over(facts, side.offence)
+
+
+def _known_here(side: Side) -> dict[str, Any]:
+    apart = ("agreement", "offence")
+    return {name: value for name, value in vars(side).items() if name not in apart}
 
 
 def words_in(value: object) -> Iterator[str]:
@@ -98,18 +112,24 @@ def _marked(facts: Facts, marking: Marking) -> Facts:
 
 def _asked(facts: Facts, asked: InfoRequest) -> Facts:
     facts = replace(
-        facts,
+        _over(facts, asked.offence),
         urgency=asked.urgency,
         urgency_reason=asked.urgency_reason or "",
         conditions=_joined(asked.use_limits),
-        offence_texts=_in_all_languages(asked.offence.text),
-        statute=asked.offence.statute,
-        offence_article=asked.offence.article,
-        offence_country=asked.offence.country,
         facts_texts=_in_all_languages(asked.facts),
         neutrality=asked.neutrality,
     )
     return facts if asked.person is None else _about(facts, asked.person)
+
+
+def _over(facts: Facts, offence: Offence) -> Facts:
+    return replace(
+        facts,
+        offence_texts=_in_all_languages(offence.text),
+        statute=offence.statute,
+        offence_article=offence.article,
+        offence_country=offence.country,
+    )
 
 
 def _about(facts: Facts, person: Person) -> Facts:

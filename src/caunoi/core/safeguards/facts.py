@@ -5,6 +5,7 @@ from datetime import datetime
 
 from caunoi.core.envelope.agreement import Agreement, Article
 from caunoi.core.exchange.payloads import Neutrality
+from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.never_list import Statute
 
 
@@ -60,6 +61,10 @@ class Facts:
     # How many different officers stand behind it, its author included.
     signed_off: int = 1
     later: tuple[Agreement, ...] = ()
+    # The countries of both nodes, and what was decided for this one case.
+    from_country: str = ""
+    to_country: str = ""
+    decisions: tuple[CaseDecision, ...] = ()
     # What this node's administrator has added to the never-list.
     never_additions: tuple[Statute, ...] = ()
 

@@ -16,11 +16,13 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from caunoi.core.errors import Refused
-from caunoi.core.safeguards import basis, rules
+from caunoi.core.safeguards import basis, rules, stops
 from caunoi.core.safeguards.answers import Check
 from caunoi.core.safeguards.facts import Facts
 
 PEOPLE = "gate.people"
+# What further officers mend, not the author: their signature, or a decision for the case.
+WAITS = frozenset({PEOPLE, "gate.death-penalty", "gate.refuge"})
 HOLDS = frozenset({"gate.suspended"})
 
 
@@ -53,10 +55,10 @@ class Finding:
 
     @property
     def standing(self) -> Standing:
-        """Whether the rule lets pass, stops, or only waits for a signature."""
+        """Whether the rule lets pass, stops, or waits for further officers."""
         if self.passed:
             return Standing.PASSES
-        return Standing.WAITS if self.code == PEOPLE else Standing.STOPS
+        return Standing.WAITS if self.code in WAITS else Standing.STOPS
 
 
 RULES: tuple[Rule, ...] = (
@@ -88,6 +90,13 @@ RULES: tuple[Rule, ...] = (
         "gate.urgency-reason", "F18; Directive (EU) 2023/977 art. 4", rules.urgency_reason
     ),
     Rule("gate.urgency-list", "F18; Directive (EU) 2023/977 art. 4", rules.urgency_list),
+    Rule("gate.feared-state", "F15; CAT 3; ICCPR 7", stops.feared_state),
+    Rule("gate.refuge", "F15; INTERPOL refugee policy 2017", stops.refuge),
+    Rule(
+        "gate.death-penalty",
+        "F14; Model Treaty on Extradition 4(d)",
+        stops.death_sentence,
+    ),
     Rule("gate.state-secret", "F27; Law 117/2025/QH15", rules.state_secret),
     Rule("gate.answer-by", "A12; Directive (EU) 2023/977 art. 5", rules.answer_by),
     Rule(PEOPLE, "F10; CRC 3", rules.people),
@@ -141,12 +150,12 @@ def require(facts: Facts) -> None:
 
 
 def require_ready(facts: Facts) -> None:
-    """Let a draft go to its reviewer and approver: everything but their signatures holds.
+    """Let a draft go to its reviewer and approver: all holds but what is theirs to give.
 
     Raises:
-        GateRefused: a rule fails that no further officer can mend by signing.
+        GateRefused: a rule fails that no further officer can mend.
     """
-    _raise([one for one in decide(facts) if not one.passed and one.code != PEOPLE])
+    _raise([one for one in decide(facts) if one.standing is Standing.STOPS])
 
 
 def _raise(failed: list[Finding]) -> None:

@@ -152,16 +152,28 @@ def statute_named(
     The law is recognised by any of its words. Where law or country is not named, any will
     do: leaving a name out opens nothing.
     """
+    return named_in((*_shipped().statutes, *additions), country, law, article)
+
+
+def named_in(
+    statutes: Iterable[Statute], country: str, law: str, article: str
+) -> str | None:
+    """The article of these statutes that is named, as `statute_named` recognises it."""
     named = _articles(article)
     seen = words.folded(law)
     stated = country.strip().upper()
-    for statute in (*_shipped().statutes, *additions):
+    for statute in statutes:
         if stated and statute.country != stated:
             continue
         known = not seen or not statute.laws or _any_in(statute.laws, seen)
         if known and (hit := _listed(named, statute.articles)):
             return hit
     return None
+
+
+def recognised(statute: Statute, law: str) -> bool:
+    """Whether the words of the law mean this statute."""
+    return _any_in(statute.laws, words.folded(law))
 
 
 def statute_in_words(

@@ -17,6 +17,7 @@ from caunoi.core.dates import PartialDate
 from caunoi.core.exchange.kinds import KindName
 from caunoi.core.exchange.states import State
 from caunoi.core.exchange.turns import TurnState
+from caunoi.core.safeguards.case_decisions import DecisionKind
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import ALL_LISTS, Handling, Term
 from caunoi.web.templatetags import moments
@@ -29,6 +30,7 @@ LISTS: dict[str, type[Term]] = {words.__name__: words for words in ALL_LISTS}
 LISTS["RequestState"] = State
 LISTS["KindName"] = KindName
 LISTS["TurnState"] = TurnState
+LISTS["DecisionKind"] = DecisionKind
 TONES = {"good", "bad", "care", "note", "wish"}
 
 

@@ -122,9 +122,8 @@ def submit(
     Returns the findings that stopped it; none when it was handed on.
     """
     rules.require_submit(asked, by=by)
-    stopped = tuple(
-        one for one in findings(asked, at) if not one.passed and one.code != gate.PEOPLE
-    )
+    found = findings(asked, at)
+    stopped = tuple(one for one in found if one.standing is gate.Standing.STOPS)
     if stopped:
         _count_stop(asked, stopped, by=by, at=at)
         return stopped

@@ -7,6 +7,8 @@ from functools import cache
 
 from django.conf import settings
 
+from caunoi.apps.exchange import content
+from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.register import basis
 from caunoi.core.envelope.card import Card
 from caunoi.core.envelope.header import Header
@@ -24,9 +26,19 @@ class Judge:
     at: datetime
     at_receiver: bool
     named: Named = field(default_factory=lambda: cache(basis.named))
+    our_country: Callable[[], str] = field(default_factory=lambda: cache(basis.our_country))
 
-    def require(self, header: Header, payload: Payload, partner: Card) -> None:
+    def require(
+        self,
+        header: Header,
+        payload: Payload,
+        partner: Card,
+        asked: InfoRequest | None = None,
+    ) -> None:
         """Let a message pass that stands on an agreement we hold, by both nodes' rules.
+
+        `asked` is the request that what we are about to seal belongs to: what was decided
+        for it, and for an answer the offence that it does not repeat.
 
         Raises:
             GateRefused: with the code of the rule; on arrival the sender gets it signed.
@@ -43,5 +55,9 @@ class Judge:
             agreement=stands_on.agreement,
             suspended=stands_on.suspended,
             later=stands_on.later,
+            from_country=partner.country if self.at_receiver else self.our_country(),
+            to_country=self.our_country() if self.at_receiver else partner.country,
+            offence=content.offence_of(asked) if asked else None,
+            decisions=content.decisions_of(asked) if asked else (),
         )
         gate.require(arrival.facts_of(header, payload, side))

@@ -59,7 +59,7 @@ def _sealed(
     """
     header, payload = _header(dispatch, ours), _payload(dispatch, ours)
     try:
-        judge.require(header, payload, theirs)
+        judge.require(header, payload, theirs, dispatch.info_request)
     except gate.GateHeld:
         raise
     except Refused as error:

@@ -13,6 +13,7 @@ from caunoi.apps.exchange.models.contacts import (
     LaterReceipt,
     LaterReceipts,
 )
+from caunoi.apps.exchange.models.decisions import CaseDecision, CaseDecisions
 from caunoi.apps.exchange.models.files import AttachedFile, AttachedFiles
 from caunoi.apps.exchange.models.post import (
     Arrival,
@@ -47,6 +48,8 @@ __all__ = [
     "Arrivals",
     "AttachedFile",
     "AttachedFiles",
+    "CaseDecision",
+    "CaseDecisions",
     "Correspondent",
     "Correspondents",
     "Dispatch",

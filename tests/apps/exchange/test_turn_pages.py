@@ -9,6 +9,7 @@ from tests.apps.exchange.test_pages import SignedIn, at, seen
 from caunoi.apps.exchange.models import Dispatch, InfoRequest, Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import new_id
+from caunoi.core.safeguards import gate
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ def test_a_question_back_is_drafted_approved_and_told_in_the_timeline(
     received.refresh_from_db()
     page = boss.get(at(received)).content.decode()
     assert at(received, "turn/approve") in page
-    assert page.count('class="source"') == 29
+    assert page.count('class="source"') == len(gate.RULES)
     assert at(received, SAY) not in page
     done = boss.post(at(received, "turn/approve"), seen(received))
     assert done.status_code == 302

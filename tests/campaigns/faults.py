@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from tests.campaigns._rounds import FOLDER
 from tests.journeys import faults, nodes, storage, tables
+from tests.journeys.postgres import programs
 
 SECONDS = 60.0  # of each fault
 
@@ -45,12 +46,16 @@ def _wanted(only: str | None) -> list[tuple[str, str]]:
     if not storage.may_mount():
         _say(f"left out, as nothing can be mounted here: {', '.join(faults.NEED_A_DISK)}")
         names = [name for name in names if name not in faults.NEED_A_DISK]
-    return [
-        (name, database)
-        for name in names
-        for database in databases
-        if database == nodes.SQLITE or name not in faults.ONLY_SQLITE
-    ]
+    return [(name, database) for name in names for database in _on(name, databases)]
+
+
+def _on(name: str, databases: list[str]) -> list[str]:
+    """On which of the databases a fault is tried."""
+    if name in faults.ONLY_SQLITE:
+        return [nodes.SQLITE]
+    if name in faults.ONLY_POSTGRESQL:
+        return [nodes.POSTGRESQL] if programs() else []
+    return databases
 
 
 def row(told: dict[str, Any]) -> str:

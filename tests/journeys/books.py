@@ -10,7 +10,15 @@ django_ready()
 from django.conf import settings  # noqa: E402 - the models need the settings first
 
 from caunoi.apps.due import claims  # noqa: E402
-from caunoi.apps.exchange.models import Answer, Arrival, Dispatch, InfoRequest  # noqa: E402
+from caunoi.apps.exchange.models import (  # noqa: E402
+    Alarm,
+    Answer,
+    Arrival,
+    Dispatch,
+    Gap,
+    InfoRequest,
+)
+from caunoi.apps.exchange.models.alarms import FORGOTTEN  # noqa: E402
 from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf  # noqa: E402
 from caunoi.web.clock import node_clock  # noqa: E402
 
@@ -26,6 +34,11 @@ def open_rows() -> int:
         Dispatch.objects.exclude(due_at=None).count()
         + Arrival.objects.exclude(due_at=None).count()
     )
+
+
+def arrived() -> int:
+    """How many messages have ever come in."""
+    return Arrival.objects.count()
 
 
 def waiting() -> int:
@@ -51,8 +64,12 @@ def hurry() -> int:
 
 def ledger() -> dict[str, Any]:
     """Everything the checks compare."""
+    again: dict[int, list[str]] = {}
+    for gap in Gap.objects.exclude(receipt=None).order_by("pk"):
+        again.setdefault(gap.dispatch_id, []).append(_hex(gap.receipt))
     return {
         "node": settings.CAUNOI.node,
+        "forgotten": forgotten(),
         "dispatches": [
             {
                 "message": str(one.message_id),
@@ -64,6 +81,7 @@ def ledger() -> dict[str, Any]:
                 "receipt_code": one.receipt_code,
                 "envelope": _hex(one.sha256),
                 "receipt": _hex(one.receipt),
+                "again": again.get(one.pk, []),
             }
             for one in Dispatch.objects.select_related("info_request").order_by("pk")
         ],
@@ -76,8 +94,11 @@ def ledger() -> dict[str, Any]:
                 "receipt_code": one.receipt_code,
                 "envelope": _hex(one.sha256),
                 "receipt": _hex(one.receipt),
+                "conversation": str(one.info_request.conversation)
+                if one.info_request
+                else "",
             }
-            for one in Arrival.objects.order_by("pk")
+            for one in Arrival.objects.select_related("info_request").order_by("pk")
         ],
         "requests": [
             {
@@ -97,6 +118,13 @@ def ledger() -> dict[str, Any]:
         ],
         "journal": journal(),
     }
+
+
+def forgotten() -> list[str]:
+    """Messages of ours that alarms name: partners hold them, our older copy does not."""
+    alarms = Alarm.objects.filter(what=FORGOTTEN).order_by("pk")
+    named = (bytes(one.evidence or b"").decode().split() for one in alarms)
+    return sorted({message for names in named for message in names})
 
 
 def _hex(raw: Any) -> str:

@@ -13,7 +13,6 @@ import json
 import random  # noqa: TID251 - repeatable from its seed, and no secret
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -24,6 +23,8 @@ from uuid import uuid4
 from tests.journeys import kills, nodes, storage
 from tests.journeys.invariants import Found, compare
 from tests.journeys.nodes import Node, until
+from tests.journeys.postgres import Server, own_server
+from tests.journeys.tables import drop_database
 from tests.simulators.road import Road
 
 HOUR = 3600
@@ -40,6 +41,8 @@ class Trial:
     roads: tuple[Road, Road]
     seconds: float
     chance: random.Random
+    done: kills.Campaign
+    server: Server | None = None
     measured: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -110,15 +113,21 @@ def disk_full(trial: Trial) -> None:
 
 
 def read_only(trial: Trial) -> None:
-    """The receiver's file system is read-only for a while."""
+    """The receiver's host comes up with a read-only file system; later it is mended."""
     disk = storage.Disk(trial.la.home)
+    for process in trial.la.processes:
+        process.kill()
     disk.freeze()
+    for place, process in enumerate(trial.la.processes):
+        trial.la.processes[place] = process.again()
     for _ in trial.passes():
+        kills.stand_up(trial.both, trial.done)
         time.sleep(0.5)
     disk.thaw()
+    trial.measured["run_started_again"] = trial.done.gave_up
     thawed = time.monotonic()
     (asked,) = trial.vn.hand.do("ask", **FLASH)
-    until(lambda: _has(trial.la, asked["conversation"]), patience=60)
+    until(lambda: _stands(trial, asked["conversation"]), patience=120)
     trial.measured["resumed_after_seconds"] = round(time.monotonic() - thawed, 2)
 
 
@@ -126,9 +135,7 @@ def rotation(trial: Trial) -> None:
     """Both nodes change their keys again and again while messages travel."""
     for _ in trial.passes():
         node = trial.chance.choice(trial.both)
-        done = node.caunoi("keys", "rotate")
-        if done.returncode != 0:
-            raise nodes.NotThere(done.stdout + done.stderr)
+        _said(node, "keys", "rotate")
         trial.measured["rotations"] = trial.measured.get("rotations", 0) + 1
         time.sleep(2 * trial.chance.random())
 
@@ -141,6 +148,50 @@ def power_cut(trial: Trial) -> None:
     trial.measured |= {name: float(value) for name, value in cuts.items()}
 
 
+def server_stop(trial: Trial) -> None:
+    """The database server of both stops with nothing written down, and starts again."""
+    if trial.server is None:
+        wrong = "this trial stops a server of its own"
+        raise RuntimeError(wrong)
+    for _ in trial.passes():
+        time.sleep(1 + 3 * trial.chance.random())
+        trial.server.stop_at_once()
+        time.sleep(trial.chance.random())
+        trial.server.start()
+        trial.measured["stops"] = trial.measured.get("stops", 0) + 1
+        kills.stand_up(trial.both, trial.done)
+
+
+def old_backup(trial: Trial) -> None:
+    """One side goes back to an older copy of itself while the other works on."""
+    node, passes = trial.vn, trial.passes()
+    file, home = node.home.with_name("old.backup"), node.home.with_name("restored")
+    recovery = str(node.home / "keys" / "recovery.key")
+    _said(node, "backup", str(file))
+    for _ in passes:
+        time.sleep(0.5)
+    with node.at_desk:
+        for process in node.processes:
+            process.kill()
+        node.processes.clear()
+        node.send_home()
+        drop_database(node.database_url)
+        node.home = home
+        node.database_url = nodes.new_database(trial.done.database, node.slug)
+        _said(node, "restore", str(file), "--recovery-key", recovery)
+        node.start_all(work=2)
+        node.ready()
+    began = time.monotonic()
+    until(lambda: "log.restored" in node.hand.do("alarms"), patience=180)
+    trial.measured["alarm_after_seconds"] = round(time.monotonic() - began, 2)
+
+
+def _said(node: Node, *given: str) -> None:
+    done = node.caunoi(*given)
+    if done.returncode != 0:
+        raise nodes.NotThere(done.stdout + done.stderr)
+
+
 FAULTS: dict[str, Callable[[Trial], None]] = {
     "road": road,
     "partition": partition,
@@ -149,10 +200,19 @@ FAULTS: dict[str, Callable[[Trial], None]] = {
     "read-only": read_only,
     "rotation": rotation,
     "power-cut": power_cut,
+    "server-stop": server_stop,
+    "old-backup": old_backup,
 }
 # Trials that need a file system of their own under the receiver, so the right to mount one.
 NEED_A_DISK = ("disk-full", "read-only")
 ONLY_SQLITE = ("disk-full", "read-only", "power-cut")
+ONLY_POSTGRESQL = ("server-stop",)  # it brings a server of its own
+WITH_ALARMS = ("old-backup",)  # and an administrator who looks at them
+
+
+def _stands(trial: Trial, conversation: str) -> bool:
+    kills.stand_up(trial.both, trial.done)
+    return _has(trial.la, conversation)
 
 
 def _has(node: Node, conversation: str) -> bool:
@@ -169,10 +229,11 @@ def round_of(
     """One fault under load, then the books compared."""
     began = time.monotonic()
     done = kills.Campaign(database, seed)
-    with _nodes(name, folder, database, seed) as (trial, both):
+    with _nodes(name, folder, done) as (trial, both):
         trial.seconds = seconds
         _disturb(trial, FAULTS[name], done)
-        kills.settle(both, done, PATIENCE)
+        kills.settle(both, done, PATIENCE, _look(name, both))
+        alarms = [what for node in both for what in node.hand.do("alarms")]
         found = compare(*(node.hand.do("ledger") for node in both))
         _check_journals(both, found)
     return {
@@ -180,8 +241,11 @@ def round_of(
         "database": database,
         "seed": seed,
         **found.counts(),
-        "sound": found.sound and not trial.measured.get("not_whole"),
+        "sound": found.sound
+        and not trial.measured.get("not_whole")
+        and bool(alarms) == (name in WITH_ALARMS),
         "wrong": "" if found.sound else found.said(),
+        "alarms": alarms,
         "officers_met": dict(done.refused),
         "measured": trial.measured,
         "seconds": round(time.monotonic() - began),
@@ -190,20 +254,17 @@ def round_of(
     }
 
 
+def _look(name: str, both: tuple[Node, ...]) -> Callable[[], object]:
+    """What administrators do about alarms where a trial must have some; else nothing."""
+    if name not in WITH_ALARMS:
+        return lambda: None
+    return lambda: [node.hand.do("acknowledge") for node in both]
+
+
 def _disturb(trial: Trial, fault: Callable[[Trial], None], done: kills.Campaign) -> None:
-    stop = threading.Event()
-    loads = [
-        threading.Thread(target=kills.load, args=(one, stop, done)) for one in trial.both
-    ]
-    for thread in loads:
-        thread.start()
-    try:
+    with kills.at_work(trial.both, done):
         time.sleep(2)  # so that the fault meets messages on their way
         fault(trial)
-    finally:
-        stop.set()
-        for thread in loads:
-            thread.join()
 
 
 def _check_journals(both: tuple[Node, ...], found: Found) -> None:
@@ -215,26 +276,31 @@ def _check_journals(both: tuple[Node, ...], found: Found) -> None:
 
 @contextlib.contextmanager
 def _nodes(
-    name: str, folder: Path, database: str, seed: int
+    name: str, folder: Path, done: kills.Campaign
 ) -> Iterator[tuple[Trial, tuple[Node, Node]]]:
     """Two nodes with a road to each."""
-    moved = name == "clock"
+    moved, database, seed = name == "clock", done.database, done.seed
     with contextlib.ExitStack() as stack:
         both, roads = [], []
+        server = None
+        if name in ONLY_POSTGRESQL:
+            server = stack.enter_context(own_server(nodes.free_port()))
         for number, slug in enumerate(("vn-thu", "la-thu")):
-            node = nodes.new_node(folder, slug, database, trial={"lease": 5.0})
+            url = server.url if server else ""
+            node = nodes.new_node(folder, slug, database, url, trial={"lease": 5.0})
             if moved:
                 node.mode, node.test_clock = "exercise", folder / f"{slug}.clock"
                 node.test_clock.write_text("0")
             if name in NEED_A_DISK and slug == "la-thu":
                 stack.enter_context(storage.own_disk(node.home))
+                node.settings["CAUNOI_DISK_FREE_MIN"] = storage.FREE_MIN
             road_to = stack.enter_context(Road(node.port, seed + number))
             node.entrance = road_to.entrance
             both.append(node)
             roads.append(road_to)
         stack.enter_context(nodes.standing(tuple(both), work=2))
         chance = random.Random(seed)  # noqa: S311 - as above
-        trial = Trial(both[0], both[1], (roads[0], roads[1]), 0, chance)
+        trial = Trial(both[0], both[1], (roads[0], roads[1]), 0, chance, done, server)
         yield trial, (both[0], both[1])
 
 

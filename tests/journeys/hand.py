@@ -18,8 +18,9 @@ from caunoi.commands.setup import django_ready
 django_ready()
 
 from django.conf import settings  # noqa: E402 - the models need the settings first
-from django.db import transaction  # noqa: E402
+from django.db import connections, transaction  # noqa: E402
 from tests.journeys.books import (  # noqa: E402
+    arrived,
     hurry,
     journal,
     ledger,
@@ -213,6 +214,11 @@ def acknowledge() -> int:
     return len(alarms)
 
 
+def alarms() -> list[str]:
+    """Which alarms there ever were."""
+    return list(Alarm.objects.order_by("pk").values_list("what", flat=True))
+
+
 # ---- rows for the due engine ------------------------------------------------------------
 
 
@@ -300,6 +306,8 @@ ACTS: dict[str, Callable[..., Any]] = {
         answer,
         open_identity,
         acknowledge,
+        alarms,
+        arrived,
         open_rows,
         waiting,
         neglected,
@@ -329,6 +337,8 @@ def main() -> None:
         except Exception as error:  # noqa: BLE001 - the test shall see whatever went wrong
             traceback.print_exc()
             said = {"code": f"{type(error).__name__}: {error}"}
+        # What a trial did to the database meanwhile, a new connection does not know of.
+        connections.close_all()
         sys.stdout.write(json.dumps(said) + "\n")
         sys.stdout.flush()
 

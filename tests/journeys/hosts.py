@@ -16,7 +16,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -205,18 +204,10 @@ def _under_load(
         until(lambda: not any(node.hand.do("open_rows") for node in both), 300, pause=0.5)
         happens(both, folder)
         return
-    stop = threading.Event()
-    loads = [threading.Thread(target=kills.load, args=(one, stop, done)) for one in both]
-    for thread in loads:
-        thread.start()
-    try:
+    with kills.at_work(both, done):
         time.sleep(2)
         happens(both, folder)
         time.sleep(2)
-    finally:
-        stop.set()
-        for thread in loads:
-            thread.join()
 
 
 def _say(text: str) -> None:

@@ -25,6 +25,8 @@ class Found:
     refused: list[str] = field(default_factory=list)  # by a receipt that both sides hold
     unsettled: list[str] = field(default_factory=list)
     journal: list[str] = field(default_factory=list)
+    # What an older copy does not know of its own, named by an alarm, and what followed.
+    forgotten: list[str] = field(default_factory=list)
 
     @property
     def consistent(self) -> bool:
@@ -55,15 +57,15 @@ class Found:
 
 def compare(first: Ledger, second: Ledger) -> Found:
     """Look at every message in both directions, and at both journals."""
-    found = Found()
+    found, lost_track = Found(), _lost_track(first, second)
     for sender, receiver in ((first, second), (second, first)):
-        _one_way(sender, receiver, found)
+        _one_way(sender, receiver, found, lost_track)
     for ledger in (first, second):
         found.journal += [f"{ledger['node']}: {told}" for told in _journal(ledger)]
     return found
 
 
-def _one_way(sender: Ledger, receiver: Ledger, found: Found) -> None:
+def _one_way(sender: Ledger, receiver: Ledger, found: Found, lost_track: set[str]) -> None:
     """Each approved message of `sender`, and what became of it at `receiver`."""
     arrived: dict[str, list[Any]] = {}
     for arrival in receiver["arrivals"]:
@@ -76,16 +78,33 @@ def _one_way(sender: Ledger, receiver: Ledger, found: Found) -> None:
         if any(_differs(sent, arrival) for arrival in there):
             found.differing.append(name)
         if sent["state"] == REFUSED and [one["state"] for one in there] == [REFUSED]:
-            found.refused.append(f"{name}: {sent['receipt_code']}")
+            known = sent["conversation"] in lost_track
+            why = f"{name}: {sent['receipt_code']}"
+            (found.forgotten if known else found.refused).append(why)
             continue
         if sent["due"] or sent["state"] != ACCEPTED:
             found.unsettled.append(f"{name} is {sent['state']}: {sent['problem']}")
-        times = filed[FILED_IN[sent["kind"]]][sent["conversation"]]
-        if not there or times == 0:
-            found.lost.append(name)
-        if len(there) > 1 or times > 1:
-            found.doubled.append(name)
-    found.doubled += [f"{message} was never sent" for message in arrived]
+        _count(name, len(there), filed[FILED_IN[sent["kind"]]][sent["conversation"]], found)
+    for message in arrived:
+        known = message in sender.get("forgotten", ())
+        (found.forgotten if known else found.doubled).append(f"{message} was never sent")
+
+
+def _count(name: str, arrived: int, filed: int, found: Found) -> None:
+    if not arrived or not filed:
+        found.lost.append(name)
+    if arrived > 1 or filed > 1:
+        found.doubled.append(name)
+
+
+def _lost_track(first: Ledger, second: Ledger) -> set[str]:
+    """Conversations in which one side forgot a message of its own."""
+    return {
+        arrival["conversation"]
+        for sender, receiver in ((first, second), (second, first))
+        for arrival in receiver["arrivals"]
+        if arrival["message"] in sender.get("forgotten", ())
+    }
 
 
 def _theirs(ledger: Ledger, name: str) -> Counter[str]:
@@ -98,7 +117,7 @@ def _differs(sent: dict[str, Any], arrival: dict[str, Any]) -> bool:
     return bool(
         sent["envelope"] != arrival["envelope"]
         or not sent["receipt"]
-        or sent["receipt"] != arrival["receipt"]
+        or arrival["receipt"] not in (sent["receipt"], *sent.get("again", ()))
     )
 
 

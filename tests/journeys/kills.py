@@ -9,6 +9,7 @@ is decided by the machine.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import platform
@@ -19,7 +20,10 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from operator import gt
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -70,23 +74,18 @@ def campaign(
 ) -> Campaign:
     """Kill that many times, let everything settle, compare the books.
 
-    `only` names what is killed, `run` or `work`; left empty, both are.
+    `only` names what is killed, `run` or `work`; left empty, both are. The kills begin
+    once messages have come in on both sides, however slow the machine is.
     """
     done, began = Campaign(database, seed), time.monotonic()
-    stop = threading.Event()
-    loads = [threading.Thread(target=load, args=(one, stop, done)) for one in both]
-    for thread in loads:
-        thread.start()
-    try:
-        chance = random.Random(seed)  # noqa: S311 - as above
+    chance = random.Random(seed)  # noqa: S311 - as above
+    before = [node.hand.do("arrived") for node in both]
+    with at_work(both, done):
+        until(lambda: all(map(gt, (node.hand.do("arrived") for node in both), before)))
         for _ in range(kills):
             time.sleep(chance.uniform(*PAUSES))
             stand_up(both, done)
             _kill_one(both, chance, done, only)
-    finally:
-        stop.set()
-        for thread in loads:
-            thread.join()
     ended = time.monotonic()
     settle(both, done)
     done.settling_seconds = time.monotonic() - ended
@@ -99,25 +98,46 @@ def campaign(
     return done
 
 
+@contextlib.contextmanager
+def at_work(both: Iterable[Node], done: Campaign) -> Iterator[None]:
+    """Officers of both nodes at work; what stopped them for good is raised at the end."""
+    stop = threading.Event()
+    with ThreadPoolExecutor() as threads:
+        loads = [threads.submit(load, one, stop, done) for one in both]
+        try:
+            yield
+        finally:
+            stop.set()
+    for one in loads:
+        one.result()
+
+
 def load(node: Node, stop: threading.Event, done: Campaign) -> None:
     """The officers of one node: they answer what has come, and ask."""
     while not stop.is_set():
         try:
-            node.hand.do("answer", count=3)
-            if node.hand.do("open_rows") < BACKLOG:
-                node.hand.do("ask", count=2)
+            with node.at_desk:
+                node.hand.do("answer", count=3)
+                if node.hand.do("open_rows") < BACKLOG:
+                    node.hand.do("ask", count=2)
         except processes.Said as said:
-            done.refused[said.code] += 1
+            done.refused[said.code.partition(":")[0]] += 1
         stop.wait(0.05)
 
 
 def _kill_one(
     both: tuple[Node, ...], chance: random.Random, done: Campaign, only: str
 ) -> None:
-    """Kill one process, or only the web worker that it leads; start anew what has gone."""
+    """Kill one process, or only the web worker that it leads; start anew what has gone.
+
+    Where one kind alone is killed, the one that has run longest goes first: a process that
+    was started a moment ago, and is still reading the program, holds nothing.
+    """
     node = chance.choice(both)
     places = range(len(node.processes))
-    place = chance.choice([at for at in places if only in ("", node.processes[at].what)])
+    of_kind = [at for at in places if only in ("", node.processes[at].what)]
+    oldest = min(of_kind, key=lambda at: node.processes[at].began)
+    place = oldest if only else chance.choice(of_kind)
     victim = node.processes[place]
     if victim.what == "run" and chance.random() < 0.5 and victim.kill_child():
         done.kills["web worker"] += 1
@@ -141,15 +161,21 @@ def stand_up(both: tuple[Node, ...], done: Campaign) -> None:
                 done.gave_up += 1
 
 
-def settle(both: tuple[Node, ...], done: Campaign, patience: float = SETTLING) -> None:
+def settle(
+    both: tuple[Node, ...],
+    done: Campaign,
+    patience: float = SETTLING,
+    look: Callable[[], object] = lambda: None,
+) -> None:
     """Answer what is left, and wait until nothing is on its way and the logs are complete.
 
     A message that met a dead door several times waits minutes for its next try; what such
-    waiting would show is shown by asking for the next try now.
+    waiting would show is shown by asking for the next try now. `look` is done each time.
     """
 
     def settled() -> bool:
         stand_up(both, done)
+        look()
         for node in both:
             if not all(one.runs for one in node.processes):
                 told = f"{node.slug}: a process ended by itself; see {node.logs}"

@@ -15,6 +15,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -76,9 +77,9 @@ def at_once(act: Callable[[Any], Any], things: Iterable[Any]) -> None:
 # ---- databases --------------------------------------------------------------------------
 
 
-def new_database(kind: str, name: str) -> str:
+def new_database(kind: str, name: str, server: str = "") -> str:
     """The address of a database with empty tables; SQLite lies in the node's folder."""
-    return "" if kind == SQLITE else copy_database(name)
+    return "" if kind == SQLITE else copy_database(name, server)
 
 
 # ---- nodes ------------------------------------------------------------------------------
@@ -98,8 +99,11 @@ class Node:
     host: str = "127.0.0.1"
     inside: tuple[str, ...] = ()  # the command that runs others on its host
     trial: dict[str, Any] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)  # beside those below
     processes: list[Process] = field(default_factory=list)
     at_hand: Hand | None = None
+    # Whoever moves the node holds it; officers at work take it for each of their turns.
+    at_desk: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def address(self) -> str:
@@ -127,6 +131,7 @@ class Node:
             "CAUNOI_MODE": self.mode,
             "CAUNOI_TEST_CLOCK": str(self.test_clock or ""),
             "CAUNOI_TEST_TRIAL": json.dumps(self.trial),
+            **self.settings,
         }
         return {**kept, **settings}
 
@@ -200,11 +205,15 @@ class Node:
             self.at_hand = Hand(self.environment(), self.logs)
         return self.at_hand
 
-    def stop(self) -> None:
-        """Stop whatever still runs."""
+    def send_home(self) -> None:
+        """Let its officers go; they come again when they are asked for."""
         if self.at_hand is not None:
             self.at_hand.stop()
             self.at_hand = None
+
+    def stop(self) -> None:
+        """Stop whatever still runs."""
+        self.send_home()
         for process in self.processes:
             with contextlib.suppress(ProcessLookupError):
                 process.popen.terminate()
@@ -255,9 +264,10 @@ def _answers(url: str) -> bool:
 # ---- two of them ------------------------------------------------------------------------
 
 
-def new_node(folder: Path, slug: str, database: str, **more: Any) -> Node:
+def new_node(folder: Path, slug: str, database: str, server: str = "", **more: Any) -> Node:
     """A node that is not made yet."""
-    return Node(slug, folder / slug, free_port(), new_database(database, slug), **more)
+    url = new_database(database, slug, server)
+    return Node(slug, folder / slug, free_port(), url, **more)
 
 
 def introduce(first: Node, second: Node) -> None:

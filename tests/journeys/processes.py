@@ -10,7 +10,9 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+import threading
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ class Process:
     environ: dict[str, str]
     log: Path
     popen: subprocess.Popen[bytes]
+    began: float = field(default_factory=time.monotonic)
 
     @classmethod
     def start(cls, what: str, command: list[str], environ: dict[str, str], log: Path):
@@ -82,6 +85,7 @@ class Hand:
 
     def __init__(self, environ: dict[str, str], log: Path) -> None:
         """Start it."""
+        self.one_at_a_time = threading.Lock()
         with log.open("ab") as told:
             self.popen = subprocess.Popen(
                 [sys.executable, "-m", "tests.journeys.hand"],
@@ -94,7 +98,7 @@ class Hand:
             )
 
     def do(self, act: str, **told: Any) -> Any:
-        """What the act gives back.
+        """What the act gives back; a second thread waits for its turn.
 
         Raises:
             Said: a rule said no; `code` says which.
@@ -102,9 +106,10 @@ class Hand:
         if self.popen.stdin is None or self.popen.stdout is None:
             wrong = "the hand was started with pipes"
             raise RuntimeError(wrong)
-        self.popen.stdin.write(json.dumps({"act": act, **told}) + "\n")
-        self.popen.stdin.flush()
-        line = self.popen.stdout.readline()
+        with self.one_at_a_time:
+            self.popen.stdin.write(json.dumps({"act": act, **told}) + "\n")
+            self.popen.stdin.flush()
+            line = self.popen.stdout.readline()
         if not line:
             wrong = "the hand has ended; see its log"
             raise RuntimeError(wrong)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pysqlite3.dbapi2 as sqlite
-from tests.journeys.nodes import Node
+from tests.journeys.nodes import Node, until
 
 DISK = "192m"
+FREE_MIN = "32"  # megabytes that the node leaves free on it
 BALLAST = "ballast"
 WAL_HEADER, FRAME_HEADER = 32, 24  # bytes; SQLite file format, section 4
 MOST_CUTS = 400
@@ -56,8 +57,8 @@ class Disk:
         (self.folder / BALLAST).unlink()
 
     def freeze(self) -> None:
-        """Let nobody write, whatever is open."""
-        _run("mount", "-o", "remount,ro,force", str(self.folder))
+        """Let nobody write; the kernel waits until nobody has a file open for it."""
+        until(lambda: _may("mount", "-o", "remount,ro", str(self.folder)), 60, pause=0.1)
 
     def thaw(self) -> None:
         """Let everybody write again."""
@@ -66,6 +67,10 @@ class Disk:
 
 def _run(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - as root, in a trial
+
+
+def _may(*command: str) -> bool:
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0  # noqa: S603 - as root, in a trial
 
 
 def cut_everywhere(node: Node, chance: random.Random) -> dict[str, int]:

@@ -40,26 +40,27 @@ def copy_file(home: Path) -> None:
         made.backup(new)
 
 
-def copy_database(name: str) -> str:
-    """The address of a new PostgreSQL database with all tables."""
+def copy_database(name: str, at: str = "") -> str:
+    """The address of a new PostgreSQL database with all tables, on `at` if not on ours."""
+    at = at or server()
     unique = f"journey_{name.replace('-', '_')}_{uuid4().hex[:8]}"
-    made = sql.Identifier(urlsplit(_database()).path.lstrip("/"))
-    on_server(
-        sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(unique), made)
-    )
-    return _address(unique)
+    made = sql.Identifier(urlsplit(_database(at)).path.lstrip("/"))
+    new = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(unique), made)
+    on_server(at, new)
+    return _address(at, unique)
 
 
 def drop_database(url: str) -> None:
     """Take a database away with everybody who still looks into it."""
     if url:
         name = sql.Identifier(urlsplit(url).path.lstrip("/"))
-        on_server(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+        gone = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name)
+        on_server(_address(url, "postgres"), gone)
 
 
-def on_server(statement: sql.Composed) -> None:
+def on_server(url: str, statement: sql.Composed) -> None:
     """Run one statement outside any transaction."""
-    with psycopg.connect(server(), autocommit=True) as wire:
+    with psycopg.connect(url, autocommit=True) as wire:
         wire.execute(statement)
 
 
@@ -71,17 +72,18 @@ def _file() -> Path:
 
 
 @functools.cache
-def _database() -> str:
+def _database(at: str) -> str:
     unique = f"tables_{uuid4().hex[:8]}"
-    on_server(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(unique)))
-    url = _address(unique)
-    atexit.register(drop_database, url)
+    on_server(at, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(unique)))
+    url = _address(at, unique)
+    if at == server():  # another one is taken away as a whole
+        atexit.register(drop_database, url)
     _migrate(Path(tempfile.mkdtemp(prefix="caunoi-tables-")), url)
     return url
 
 
-def _address(name: str) -> str:
-    return urlunsplit(urlsplit(server())._replace(path=f"/{name}"))
+def _address(at: str, name: str) -> str:
+    return urlunsplit(urlsplit(at)._replace(path=f"/{name}"))
 
 
 def _migrate(home: Path, url: str) -> None:

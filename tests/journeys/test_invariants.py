@@ -63,7 +63,26 @@ def test_two_ledgers_that_agree_are_sound() -> None:
         "refused": 0,
         "unsettled": 0,
         "journal": 0,
+        "forgotten": 0,
     }
+
+
+def test_what_an_alarm_names_as_forgotten_is_told_apart_from_what_nobody_sent() -> None:
+    def forget(both: tuple[Ledger, Ledger]) -> None:
+        both[0]["dispatches"].clear()
+        both[0].update(forgotten=["m1"])
+        both[0]["journal"].update(counted={}, rows=0, leaves=0, head=0)
+
+    found = after(forget)
+    assert (found.doubled, found.forgotten) == ([], ["m1 was never sent"])
+
+
+def test_a_second_receipt_counts_only_for_what_was_sent_again() -> None:
+    def again(both: tuple[Ledger, Ledger]) -> None:
+        both[0]["dispatches"][0].update(again=["cc"])
+        both[1]["arrivals"][0].update(receipt="cc")
+
+    assert after(again).sound
 
 
 def test_nothing_sent_shows_nothing() -> None:

@@ -128,6 +128,12 @@ class Member:
         settings.CAUNOI = replace(settings.CAUNOI, home=home)
         return home
 
+    def go_back_to(self, copy: MemoryDatabase) -> None:
+        """Begin anew from an older copy of the database."""
+        self.database.end()
+        self.database = MemoryDatabase(copy)
+        self.disk = self.database.disk
+
     def end(self) -> None:
         """Let go of the memory, and of a folder of its own."""
         self.database.end()

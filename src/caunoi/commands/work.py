@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 LOG_EVERY = 0.5  # seconds between looks for journal rows that the log lacks
 MEET_EVERY = 30.0  # seconds between looks for partners whose node is new to us
 EXPIRE_EVERY = 3600.0
+SOCKET_EVERY = 5.0  # seconds until the socket is opened again where it could not be
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +81,8 @@ def tasks(arguments: argparse.Namespace, stop: threading.Event) -> list[Callable
         work(urgent, lanes.ALERT),
         work(urgent, lanes.FLASH),
         lambda: engine.listen(stop, woken),
-        lambda: work_socket.serve(home, answer, stop),
+        # A full or read-only disk has no room for the socket; later it has.
+        lambda: every(SOCKET_EVERY, lambda: work_socket.serve(home, answer, stop), stop),
         lambda: every(LOG_EVERY, keep_log, stop),
         lambda: every(MEET_EVERY, lambda: contacting.meet(clock.now()), stop),
         lambda: every(EXPIRE_EVERY, lambda: retention.remove_expired(clock.now()), stop),

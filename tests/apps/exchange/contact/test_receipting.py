@@ -10,10 +10,11 @@ from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
 from tests.apps.exchange.contact.conftest import LATER, hello
 from tests.apps.exchange.test_arriving import QUESTION
+from tests.apps.exchange.test_revoking import revoked
 from tests.simulators.partner import Told
 from tests.simulators.talking import TalkingPartner
 
-from caunoi.apps.exchange.actions import arriving, receipting, unsealing
+from caunoi.apps.exchange.actions import arriving, receipting, revoking, unsealing
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import (
     Arrival,
@@ -171,6 +172,22 @@ def test_one_that_is_not_by_the_partner_ends_the_row_of_them(
     muong_sa.later.insert(0, Later(1, b"rubbish"))
     muong_sa.later[1] = Later(2, muong_sa.later[1].receipt)
     assert hello(wires).cursor == 0
+    assert not LaterReceipt.objects.exists()
+
+
+@pytest.mark.usefixtures("sent")
+def test_one_under_disowned_keys_holds_up_none_after_it(
+    wires: Wires, muong_sa: TalkingPartner, their_side: Side
+) -> None:
+    opened_there(muong_sa)
+    known = hello(wires)
+    Correspondent.objects.update(cursor=0)
+    LaterReceipt.objects.all().delete()
+    known.refresh_from_db()
+    raw = revoked(muong_sa.card, their_side.root)
+    revoking.take_in(raw, by="lan", at=LATER)
+    (opened,) = muong_sa.later
+    assert receipting.take_later(known, [opened], 1, LATER) == 1
     assert not LaterReceipt.objects.exists()
 
 

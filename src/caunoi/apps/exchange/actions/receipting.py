@@ -4,6 +4,7 @@ Ours are noted in the transaction that gives the reason, and signed by `work` a 
 later; theirs come on contact, in the order of their numbers.
 """
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -26,6 +27,7 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.oversight.models import JournalEntry
+from caunoi.apps.register import basis
 from caunoi.apps.register.models import Partner
 from caunoi.core.envelope import receipt
 from caunoi.core.envelope.contact_documents import LEAVES_LIMIT, RECEIPTS_LIMIT, Later
@@ -34,6 +36,7 @@ from caunoi.core.journal import head as heads
 from caunoi.core.journal import proof as proofs
 from caunoi.links.keys import NodeKeys
 
+log = logging.getLogger(__name__)
 WAITS = timedelta(
     seconds=5
 )  # an envelope that is not opened by then is signed for as stored
@@ -158,7 +161,8 @@ def _receipt(row: LaterReceipt, arrival: Arrival) -> receipt.Receipt:
 def take_later(known: Correspondent, told: Iterable[Later], last: int, at: datetime) -> int:
     """Keep the partner's receipts of later stages; how far we have come.
 
-    One that cannot be trusted ends it: it is asked for again at the next contact.
+    One that cannot be trusted ends it: it is asked for again at the next contact. One under
+    keys that were disowned will never be believed, and holds up none of those after it.
     """
     cursor = known.cursor
     if last < cursor:  # they lost some and count anew
@@ -168,6 +172,8 @@ def take_later(known: Correspondent, told: Iterable[Later], last: int, at: datet
             continue
         try:
             _take(known.partner, one.receipt, at)
+        except basis.CardRevoked:
+            log.info("receipt.under-revoked-card")
         except (Malformed, NotTrusted, Unreachable):
             break
         cursor = one.number

@@ -46,6 +46,16 @@ BATCHES = {
         "commitments": 0.9,
         "results": 0.97,
     },
+    # Met last, at the fourth sight: as the rules read it before anybody mended them.
+    (54, 59): {
+        "people": 1.0,
+        "organisations": 0.77,
+        "engagements": 0.75,
+        "crime_areas": 0.91,
+        "instruments": 0.81,
+        "commitments": 0.74,
+        "results": 0.9,
+    },
 }
 SCORES = {
     "people": scoring.names,

@@ -228,3 +228,25 @@ def test_learners_are_counted_with_their_course():
     assert [(one.value, one.unit) for one in read(text).results] == [(64, "học viên")]
     text = OPENING + "Ông Arthur Penrose gặp mặt với 64 học viên.\n"
     assert read(text).results == ()
+
+
+def test_without_a_day_of_the_report_nothing_is_long_ago():
+    told = read(
+        "Ngày 12/5, tại Huế, Đoàn Cục Đối ngoại đã hội đàm với Cảnh sát Áo.\n\n"
+        "Trước đó, ngày 10/2, Đoàn đã làm việc với Cục Hải quan.\n"
+    ).engagements
+    assert [(one.role, one.date and one.date.start) for one in told] == [
+        ("primary", "--05-12"),
+        ("primary", "--02-10"),
+    ]
+
+
+def test_no_act_is_read_in_the_name_of_a_paper():
+    assert told("Hai bên đã ký “Bản ghi nhớ về cam kết bảo vệ nạn nhân”.") == [
+        ("report", "legal_framework")
+    ]
+
+
+def test_what_is_asked_goes_on_behind_a_second_verb():
+    sentence = "Cục Đối ngoại đề nghị tập huấn cho cán bộ và kêu gọi chia sẻ thông tin."
+    assert told(sentence) == [("ask", "training"), ("ask", "info_exchange")]

@@ -287,7 +287,10 @@ def _nodes(
             server = stack.enter_context(own_server(nodes.free_port()))
         for number, slug in enumerate(("vn-thu", "la-thu")):
             url = server.url if server else ""
-            node = nodes.new_node(folder, slug, database, url, trial={"lease": 5.0})
+            changed = {"lease": 5.0}
+            node = nodes.new_node(
+                folder, slug, database, url, trial=changed, measured=False
+            )
             if moved:
                 node.mode, node.test_clock = "exercise", folder / f"{slug}.clock"
                 node.test_clock.write_text("0")

@@ -98,6 +98,7 @@ class Node:
     entrance: int = 0  # the port that its card names, where a road leads to its own
     host: str = "127.0.0.1"
     inside: tuple[str, ...] = ()  # the command that runs others on its host
+    measured: bool = True  # coverage of its processes; what is killed tells nothing of it
     trial: dict[str, Any] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)  # beside those below
     processes: list[Process] = field(default_factory=list)
@@ -117,7 +118,7 @@ class Node:
 
     def environment(self) -> dict[str, str]:
         """The settings of its processes, and none of the test's own."""
-        left_out = ("CAUNOI_", "DJANGO_")
+        left_out = ("CAUNOI_", "DJANGO_", *([] if self.measured else ["COVERAGE_"]))
         kept = {
             key: value for key, value in os.environ.items() if not key.startswith(left_out)
         }
@@ -326,10 +327,12 @@ def pair(
     modes: tuple[str, str] = ("live", "live"),
     clock: Path | None = None,
     trial: dict[str, Any] | None = None,
+    measured: bool = True,
 ) -> Iterator[tuple[Node, Node]]:
     """Two nodes that know each other and are running; all is put away at the end."""
+    more = {"trial": trial or {}, "test_clock": clock, "measured": measured}
     both = tuple(
-        new_node(folder, slug, database, mode=mode, trial=trial or {}, test_clock=clock)
+        new_node(folder, slug, database, mode=mode, **more)
         for slug, mode in zip(("vn-thu", "la-thu"), modes, strict=True)
     )
     with standing(both, run=run, work=work):

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from caunoi.apps.exchange.actions import saying
-from caunoi.apps.exchange.models import InfoRequest, Turn
+from caunoi.apps.exchange.models import Arrival, InfoRequest, Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import new_id
+from caunoi.core.ciphers import digest
 from caunoi.core.texts import Text
 
 WHICH = Text("Xe MẪU-01 mang biển số nào?", "vi", {"en": "Which plate? (SAMPLE)"})
@@ -15,6 +16,11 @@ WHICH = Text("Xe MẪU-01 mang biển số nào?", "vi", {"en": "Which plate? (S
 def fill(records: dict[str, str], lan: Officer, at: datetime) -> None:
     """A question back that waits for approval, one that they took, one that they ask."""
     records["kind clarify"], records["kind clarified"] = "info.clarify", "info.clarified"
+    for kind in ("info.delay", "consent.request", "consent.reply", "feedback"):
+        records[f"kind {kind}"] = kind
+    for state in ("received", "part_given", "in_progress"):
+        _came(_of(records, state), "info.request", at)
+    _came(_of(records, "closed"), "info.answer", at)
     received = _of(records, "received")
     wanted = saying.TurnDraft(
         "info.clarify", WHICH, source_grade="X", information_grade="4"
@@ -26,25 +32,42 @@ def fill(records: dict[str, str], lan: Officer, at: datetime) -> None:
         asked.clock_stopped_at = at - timedelta(days=2)
         asked.answer_due_at = at + timedelta(hours=5)
         asked.save()
-        _turn(asked, by_us=by_us, received_at=asked.clock_stopped_at)
+        _turn(asked, by_us, at - timedelta(days=2))
+    told = {"reason": "judicial", "expected_date": "2026-12-24", "legal_step": None}
+    _turn(_of(records, "delivered"), False, at, kind="info.delay", details=told)
+    onward = {"new_use": "onward", "receiver": Text("Cơ quan MẪU").as_plain()}
+    _turn(_of(records, "answered"), False, at, kind="consent.request", details=onward)
 
 
 def _of(records: dict[str, str], state: str) -> InfoRequest:
     return InfoRequest.objects.get(public_id=records[f"request {state}"])
 
 
-def _turn(asked: InfoRequest, *, by_us: bool, **more: Any) -> Turn:
+def _came(asked: InfoRequest, kind: str, at: datetime) -> None:
+    Arrival.objects.create(
+        partner=asked.partner,
+        message_id=new_id(at),
+        sha256=digest.sha256(new_id(at).bytes),
+        raw=b"",
+        received_at=at,
+        state=Arrival.ACCEPTED,
+        kind=kind,
+        info_request=asked,
+    )
+
+
+def _turn(asked: InfoRequest, by_us: bool, at: datetime, **more: Any) -> Turn:
+    facts: dict[str, Any] = {"kind": "info.clarify", "content": WHICH, **more}
     return Turn.objects.create(
-        public_id=new_id(more["received_at"]),
+        public_id=new_id(at),
         unit=asked.unit,
-        created_at=more["received_at"],
+        created_at=at,
         info_request=asked,
         by_us=by_us,
-        kind="info.clarify",
         state="delivered" if by_us else "received",
-        content=WHICH,
         limits=Text("Chỉ để tra cứu chiếc xe này."),
         source_grade="X",
         information_grade="4",
-        **more,
+        received_at=at,
+        **facts,
     )

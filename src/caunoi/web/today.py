@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from caunoi.apps.evaluation.models import UnitReport, UnitReports
+from caunoi.apps.exchange import turn_rules
 from caunoi.apps.exchange.models import Alarm, Answer, InfoRequest, InfoRequests
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
@@ -56,7 +57,8 @@ def show(request: OfficerRequest) -> HttpResponse:
     today, soon = request.at.date().isoformat(), (request.at + SOON).date().isoformat()
     groups: dict[str, QuerySet[Any]] = {
         "overdue_requests": requests.overdue(request.at).order_by("answer_due_at"),
-        "due_requests": requests.to_answer().filter(answer_due_at__gte=request.at),
+        "due_requests": requests.to_answer().filter(answer_due_at__gte=request.at)
+        | turn_rules.asked_back(requests),
         "waiting_requests": requests.waiting_for_partner(),
         "to_approve": _to_approve(request, requests),
         "drafts": requests.drafts().filter(drafted_by=request.user),

@@ -10,7 +10,7 @@ from django.test import Client
 from tests.apps.conftest import NOON
 
 from caunoi.apps.exchange.actions import drafting
-from caunoi.apps.exchange.models import Answer, Dispatch, GateStop, InfoRequest
+from caunoi.apps.exchange.models import Answer, Arrival, Dispatch, GateStop, InfoRequest
 from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
@@ -214,6 +214,10 @@ def test_a_question_back_is_drafted_and_approved(
     call: Call, lan: Officer, minh: Officer, received: InfoRequest
 ) -> None:
     path = f"/{received.public_id}/turns"
+    Arrival.objects.create(
+        partner=received.partner, message_id=uuid4(), sha256=b"1", raw=b"", lane=2,
+        received_at=NOON, state="accepted", kind="info.request", info_request=received,
+    )  # fmt: skip
     body = {
         "kind": "info.clarify",
         "content": {"text": "Xe nào?", "lang": "vi"},
@@ -229,8 +233,18 @@ def test_a_question_back_is_drafted_and_approved(
     assert [one["kind"] for one in call(lan, "GET", path)[1]] == ["info.clarify"]
     again = call(minh, "POST", f"{path}/approve", None, 3)
     assert (again[0], again[1]["code"]) == (409, "exchange.not-waiting")
-    strange = call(lan, "POST", path, {**body, "kind": "info.rumour"}, 3)
-    assert strange[0] == 422
+    delay = {"kind": "info.delay", "reason": "checking", "expected_date": "2026-12-04"}
+    for wrong in (
+        {**body, "kind": "info.rumour"},
+        {**body, "content": {"text": ""}},
+        {"kind": "info.delay", "reason": "checking"},
+        {"kind": "consent.request", "new_use": "onward", "content": body["content"]},
+        {"kind": "consent.reply", "decision": "conditional"},
+        {"kind": "feedback", "useful": True},
+    ):
+        assert call(lan, "POST", path, wrong, 3)[0] == 422
+    status, told = call(lan, "POST", path, delay, 3)
+    assert (status, told["details"]["expected_date"]) == (201, "2026-12-04")
 
 
 def test_a_refusal_offers_something_in_its_place(

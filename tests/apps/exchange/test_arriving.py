@@ -277,9 +277,16 @@ def test_an_answer_joins_its_request_and_closes_it(
     asked = InfoRequest.objects.get()
     assert (asked.state, asked.closed_at) == ("closed", LATER)
     assert Answer.objects.get().content == ANSWER.content
-    twice = opened(muong_sa.envelope(ANSWER, "info.answer", reply), our_side)
-    assert twice.code == "exchange.no-such-move"
-    assert Answer.objects.count() == 1
+    no = InfoRefusal(
+        RefusalGround.NOT_HELD, None, Text("Hỏi nơi khác."), Role.DK, (Role.AP,)
+    )
+    after = opened(muong_sa.envelope(no, "info.refuse", reply), our_side)
+    assert after.outcome == receipt.ACCEPTED
+    kept = list(Answer.objects.order_by("pk").values_list("kind", flat=True))
+    assert kept == ["info.answer", "info.refuse"]
+    asked.refresh_from_db()
+    assert (asked.state, asked.closed_at) == ("closed", LATER)
+    assert JournalEntry.objects.filter(what="answer.contradicts").count() == 1
 
 
 def test_a_refusal_closes_the_request_with_its_ground(

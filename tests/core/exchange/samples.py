@@ -3,13 +3,16 @@
 from datetime import date
 
 from caunoi.core import dates, texts
-from caunoi.core.exchange import payloads
+from caunoi.core.exchange import payloads, turn_payloads
 from caunoi.core.vocabulary import (
     Availability,
     Classification,
+    ConsentDecision,
     CrimeArea,
+    DelayReason,
     InformationGrade,
     Minor,
+    NewUse,
     PersonStatus,
     RefusalGround,
     Role,
@@ -17,6 +20,7 @@ from caunoi.core.vocabulary import (
     Tlp,
     Urgency,
     UrgencyReason,
+    UsedFor,
 )
 
 MARKING = payloads.Marking(
@@ -100,13 +104,37 @@ REFUSAL = payloads.InfoRefusal(
     Role.DK,
     (Role.AP,),
 )
-CLARIFY = payloads.InfoClarify(
+CLARIFY = turn_payloads.InfoClarify(
     texts.Text("Xe MẪU-01 mang biển số nào?", "vi", {"en": "Which plate has it?"}),
     None,
     MARKING,
 )
-CLARIFIED = payloads.InfoClarified(
+CLARIFIED = turn_payloads.InfoClarified(
     texts.Text("Biển số MẪU-99.999."), texts.Text("Chỉ để tra cứu xe này."), MARKING
+)
+SIGNED = (Role.DK, (Role.AP,))
+DELAY = turn_payloads.InfoDelay(
+    DelayReason.JUDICIAL,
+    None,
+    date(2026, 12, 4),
+    texts.Text("Viện kiểm sát MẪU xem xét việc cung cấp."),
+    *SIGNED,
+)
+CONSENT_REQUEST = turn_payloads.ConsentRequest(
+    NewUse.ONWARD,
+    texts.Text("Cơ quan MẪU của nước thứ ba"),
+    texts.Text("Xe đã sang nước thứ ba."),
+    *SIGNED,
+)
+CONSENT_REPLY = turn_payloads.ConsentReply(
+    ConsentDecision.CONDITIONAL, texts.Text("Không nêu nguồn."), *SIGNED
+)
+FEEDBACK = turn_payloads.Feedback(
+    useful=True,
+    used_for=UsedFor.SEIZURE,
+    remarks=None,
+    author_role=Role.DK,
+    approvals=(Role.AP,),
 )
 OF_KIND = {
     "info.request": REQUEST,
@@ -114,4 +142,8 @@ OF_KIND = {
     "info.refuse": REFUSAL,
     "info.clarify": CLARIFY,
     "info.clarified": CLARIFIED,
+    "info.delay": DELAY,
+    "consent.request": CONSENT_REQUEST,
+    "consent.reply": CONSENT_REPLY,
+    "feedback": FEEDBACK,
 }

@@ -63,8 +63,14 @@ def test_answers_and_refusals_reply_to_a_request_and_requests_to_nothing(
         kinds.require_reply_fits(kind, replied_to)
 
 
-def test_only_a_refusal_carries_no_data_and_only_a_request_asks():
-    assert [k.code for k in kinds.KINDS.values() if not k.carries_data] == ["info.refuse"]
+def test_saying_no_or_later_needs_no_basis_and_only_a_request_asks():
+    assert [k.code for k in kinds.KINDS.values() if not k.carries_data] == [
+        "info.refuse",
+        "info.delay",
+        "consent.request",
+        "consent.reply",
+        "feedback",
+    ]
     assert [k.code for k in kinds.KINDS.values() if k.asks] == ["info.request"]
 
 

@@ -5,11 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.exchange.samples import (
-    ANSWER,
     BARE_REQUEST,
-    CLARIFIED,
-    CLARIFY,
-    REFUSAL,
+    OF_KIND,
     REQUEST,
     UNKNOWN_PERSON,
 )
@@ -19,14 +16,7 @@ from caunoi.core.errors import Malformed, Refused
 from caunoi.core.exchange import fields, payloads
 from caunoi.core.vocabulary import RefusalGround, Role
 
-EVERY = [
-    ("info.request", REQUEST),
-    ("info.request", BARE_REQUEST),
-    ("info.answer", ANSWER),
-    ("info.refuse", REFUSAL),
-    ("info.clarify", CLARIFY),
-    ("info.clarified", CLARIFIED),
-]
+EVERY = [("info.request", BARE_REQUEST), *OF_KIND.items()]
 
 
 def changed(payload, path, value):

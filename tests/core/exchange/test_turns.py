@@ -24,6 +24,11 @@ def test_no_turn_is_of_a_kind_that_the_table_does_not_have():
         ("info.clarify", False, State.PART_GIVEN),
         ("info.clarified", True, State.DELIVERED),
         ("info.clarified", True, State.APPROVED),
+        ("info.delay", False, State.ANSWER_DRAFTED),
+        ("consent.request", True, State.CLOSED),
+        ("consent.request", False, State.RECEIVED),
+        ("consent.reply", False, State.CLOSED),
+        ("feedback", True, State.CLOSED),
     ],
 )
 def test_each_side_says_its_turns_while_the_request_is_open(kind, asker, state):
@@ -37,6 +42,9 @@ def test_each_side_says_its_turns_while_the_request_is_open(kind, asker, state):
         ("info.clarified", False, State.RECEIVED, turns.WrongSide),
         ("info.clarify", False, State.CLOSED, turns.NotNow),
         ("info.clarified", True, State.DRAFT, turns.NotNow),
+        ("info.delay", True, State.DELIVERED, turns.WrongSide),
+        ("info.delay", False, State.ANSWERED, turns.NotNow),
+        ("feedback", True, State.WITHDRAWN, turns.NotNow),
     ],
 )
 def test_a_turn_of_the_other_side_or_out_of_time_is_refused(kind, asker, state, error):

@@ -15,6 +15,7 @@ from caunoi.apps.register.models import Agreement, Partner
 from caunoi.core import dates, texts
 from caunoi.core.ciphers import sealing
 from caunoi.core.exchange import payloads
+from caunoi.core.exchange.marking import Marking
 from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.facts import Facts
 from caunoi.core.vocabulary import (
@@ -80,7 +81,7 @@ def request_payload(asked: InfoRequest, identity: Identity | None) -> payloads.I
         use_limits=asked.use_limits,
         neutrality=neutrality_of(asked.neutrality),
         person=_person(asked, identity),
-        marking=_marking(asked, _approvals(asked)),
+        marking=marking_of(asked, _approvals(asked)),
     )
 
 
@@ -107,34 +108,8 @@ def answer_payload(given: Answer) -> payloads.InfoAnswer | payloads.InfoRefusal:
         content=given.content,
         limits=given.limits,
         authorisation=None,
-        marking=_marking(given, (Role.AP,)),
+        marking=marking_of(given, (Role.AP,)),
     )
-
-
-def turn_payload(said: Turn) -> payloads.Payload:
-    """The turn as it travels."""
-    marking = _marking(said, (Role.AP,))
-    if said.kind == "info.clarify":
-        return payloads.InfoClarify(said.content, said.limits, marking)
-    return payloads.InfoClarified(said.content, said.limits, marking)
-
-
-def turn_columns(told: payloads.Payload) -> dict[str, Any]:
-    """A partner's turn as our row keeps it."""
-    if isinstance(told, payloads.InfoClarify):
-        return {"content": told.question, **_marked(told)}
-    if isinstance(told, payloads.InfoClarified):
-        return {"content": told.clarification, **_marked(told)}
-    wrong = "inbox sends each kind to the action that reads it"
-    raise RuntimeError(wrong)
-
-
-def _marked(told: payloads.InfoClarify | payloads.InfoClarified) -> dict[str, Any]:
-    return {
-        "limits": told.limits,
-        "source_grade": told.marking.source_grade.value,
-        "information_grade": told.marking.information_grade.value,
-    }
 
 
 def neutrality_of(told: dict[str, Any] | None) -> payloads.Neutrality | None:
@@ -182,8 +157,9 @@ def facts_of_answer(given: Answer, at: datetime, *, approver: int | None = None)
 
 def facts_of_turn(said: Turn, at: datetime, *, approver: int | None = None) -> Facts:
     """What the gate judges about a turn, as about an answer."""
-    told = (*_all(said.content), *_all(said.limits))
-    return _facts_of_part(said, told, at, approver)
+    inside = (texts.read(one) for one in said.details.values() if isinstance(one, dict))
+    told = [text for one in (said.content, said.limits, *inside) for text in _all(one)]
+    return _facts_of_part(said, tuple(told), at, approver)
 
 
 def _facts_of_part(
@@ -290,10 +266,9 @@ def _approvals(asked: InfoRequest) -> tuple[Role, ...]:
     return (Role.LR, Role.AP) if asked.reviewed_by_id else (Role.AP,)
 
 
-def _marking(
-    made: InfoRequest | Answer | Turn, approvals: tuple[Role, ...]
-) -> payloads.Marking:
-    return payloads.Marking(
+def marking_of(made: InfoRequest | Answer | Turn, approvals: tuple[Role, ...]) -> Marking:
+    """How what is handed over is graded and marked."""
+    return Marking(
         source_grade=SourceGrade.known(made.source_grade),
         information_grade=InformationGrade.known(made.information_grade),
         tlp=None,

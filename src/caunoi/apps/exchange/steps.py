@@ -11,16 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.apps.exchange import rules, turn_rules
 from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.exchange.rules import refusal
+from caunoi.apps.exchange.turn_words import SAY
 from caunoi.apps.officers.models import Officer
 from caunoi.core.errors import CaunoiError
 from caunoi.core.exchange import turns
 from caunoi.core.exchange.states import State
 
 LINK, POST, REASON = "link", "post", "reason"  # how a step is taken
-SAY: dict[str, Promise] = {
-    "info.clarify": _("Ask back"),
-    "info.clarified": _("Answer their question back"),
-}
 
 
 @dataclass(frozen=True)
@@ -102,8 +99,8 @@ def _turns(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Itera
         yield step("give-back-turn", words, REASON, back, "plain")
         return
     for kind, turn in turns.TURNS.items():
-        sides = turn.by_asker == asked.asked_by_us and state in turn.states
-        if sides and (not turn.answers or turn_rules.to_answer(asked, kind)):
+        sides = turn.by_asker in (None, asked.asked_by_us) and state in turn.states
+        if sides and turn_rules.speaks_about_something(asked, kind):
             wrong = refusal(turn_rules.require_draft, asked, kind, by=by)
             tone = "" if turn.answers else "plain"
             yield step("say", SAY[kind], LINK, wrong, tone, kind)

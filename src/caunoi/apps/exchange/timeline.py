@@ -36,6 +36,7 @@ HAPPENED: dict[str, Promise] = {
     "clock.resumed": _("The clock goes on: the question back was answered"),
     "clock.stopped": _("The clock stands still: a question back is open"),
     "answer.approved": _("Answer approved"),
+    "answer.contradicts": _("A reply came after the one that ended it; both are kept"),
     "answer.drafted": _("Answer drafted"),
     "answer.received": _("Answer arrived"),
     "answer.returned": _("Answer sent back to its drafter"),

@@ -1,29 +1,92 @@
 """What the API takes and gives of what is said beside a request and its answer."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, Self
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import model_validator
 
+from caunoi.apps.exchange import turn_content
 from caunoi.apps.exchange.actions.saying import TurnDraft
 from caunoi.apps.exchange.models import Turn
 from caunoi.apps.exchange.schemas import TextIO
 from caunoi.core.exchange import turns
-from caunoi.core.vocabulary import Handling, InformationGrade, SourceGrade
+from caunoi.core.vocabulary import (
+    ConsentDecision,
+    DelayReason,
+    Handling,
+    InformationGrade,
+    NewUse,
+    SourceGrade,
+    UsedFor,
+)
 
 TurnKind = StrEnum("TurnKind", {kind: kind for kind in turns.TURNS})  # type: ignore[misc] # made from the table
 
 
+WORDED = ("info.clarify", "info.clarified", "consent.request")  # say nothing without words
+# What each kind says beside its words; those marked True must be there.
+DETAILS: dict[str, dict[str, bool]] = {
+    "info.delay": {"reason": True, "expected_date": True, "legal_step": False},
+    "consent.request": {"new_use": True, "receiver": False},
+    "consent.reply": {"decision": True},
+    "feedback": {"useful": True, "used_for": True},
+}
+
+
 class TurnIn(Schema):
-    """One message about a request, of a kind of the table of turns."""
+    """One message about a request, of a kind of the table of turns.
+
+    `content` is the question, the clarification, the explanation, the conditions or the
+    remarks, by the kind. The fields after `handling` belong to single kinds.
+    """
 
     kind: TurnKind
-    content: TextIO
+    content: TextIO = TextIO(text="")
     limits: TextIO | None = None
     source_grade: SourceGrade | None = None
     information_grade: InformationGrade | None = None
     handling: Handling = Handling.H0
+    item: UUID | None = Field(
+        None, description="The partner's message that it speaks about; else the newest"
+    )
+    reason: DelayReason | None = Field(None, description="info.delay")
+    expected_date: date | None = Field(None, description="info.delay")
+    legal_step: TextIO | None = Field(None, description="info.delay")
+    new_use: NewUse | None = Field(None, description="consent.request")
+    receiver: TextIO | None = Field(
+        None, description="consent.request; needed where it would be passed on"
+    )
+    decision: ConsentDecision | None = Field(None, description="consent.reply")
+    useful: bool | None = Field(None, description="feedback")
+    used_for: UsedFor | None = Field(None, description="feedback")
+
+    @model_validator(mode="after")
+    def whole(self) -> Self:
+        """Refuse a message that lacks what its kind says."""
+        needed = [name for name, must in DETAILS.get(self.kind, {}).items() if must]
+        if self.new_use is NewUse.ONWARD:
+            needed.append("receiver")
+        missing = [name for name in needed if getattr(self, name) is None]
+        conditional = self.decision is ConsentDecision.CONDITIONAL
+        if (conditional or self.kind in WORDED) and not self.content.text.strip():
+            missing.append("content")
+        if missing:
+            words = f"{self.kind} needs: {', '.join(missing)}"
+            raise ValueError(words)
+        return self
+
+    def details(self) -> dict[str, Any]:
+        """What its kind says in codes, dates and further texts."""
+        found: dict[str, Any] = {}
+        for name in DETAILS.get(self.kind, {}):
+            told = getattr(self, name)
+            if isinstance(told, TextIO):
+                told = turn_content.plain(told.read())
+            found[name] = told.isoformat() if isinstance(told, date) else told
+        return found
 
     def draft(self) -> TurnDraft:
         """The draft of it."""
@@ -34,6 +97,8 @@ class TurnIn(Schema):
             source_grade=self.source_grade or "",
             information_grade=self.information_grade or "",
             handling=self.handling,
+            details=self.details(),
+            refers_to=self.item,
         )
 
 
@@ -46,6 +111,7 @@ class TurnOut(Schema):
     state: str
     content: TextIO
     limits: TextIO | None
+    details: dict[str, Any] = Field(description="What its kind says in codes and dates")
     source_grade: str
     information_grade: str
     handling: str

@@ -13,6 +13,7 @@ DONE: dict[str, Promise] = {
     "alarm.acknowledged": _("Acknowledged an alarm"),
     "alarm.raised": _("An alarm was raised"),
     "answer.approved": _("Approved an answer"),
+    "answer.contradicts": _("A partner replied again to a request that it had ended"),
     "answer.drafted": _("Drafted an answer"),
     "answer.received": _("An answer arrived"),
     "answer.returned": _("Sent an answer back to its drafter"),

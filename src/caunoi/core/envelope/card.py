@@ -28,7 +28,7 @@ from caunoi.core.errors import Malformed, NotTrusted
 
 TYP = "application/caunoi-card+cose"
 SIZE_LIMIT = 64 * 1024  # bytes
-KIND = r"[a-z]{1,20}(\.[a-z-]{1,20}){1,3}"
+KIND = r"(?:feedback|[a-z]{1,20}(\.[a-z-]{1,20}){1,3})"
 SUITES = (sealing.SUITE,)
 PINS_LIMIT = 4
 

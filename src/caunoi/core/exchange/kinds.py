@@ -34,6 +34,10 @@ class KindName(Term):
     INFO_REFUSE = "info.refuse", "Từ chối", "Refusal"
     INFO_CLARIFY = "info.clarify", "Đề nghị làm rõ", "Question back"
     INFO_CLARIFIED = "info.clarified", "Trả lời làm rõ", "Clarification"
+    INFO_DELAY = "info.delay", "Báo chậm trả lời", "Interim reply"
+    CONSENT_REQUEST = "consent.request", "Xin đồng ý", "Request for consent"
+    CONSENT_REPLY = "consent.reply", "Trả lời về việc đồng ý", "Reply about consent"
+    FEEDBACK = "feedback", "Phản hồi kết quả sử dụng", "Feedback"
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ class Kind:
     within: str = ""
 
 
+# What one side learns from the other: it stays the originator's.
+HANDED_OVER = frozenset({"info.request", "info.answer", "info.clarified"})
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.code: kind
@@ -80,6 +86,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 replies_to=frozenset({"info.clarify"}),
                 within="info.request",
             ),
+            Kind("info.delay", (1,), replies_to=frozenset({"info.request"})),
+            Kind("consent.request", (1,), replies_to=HANDED_OVER),
+            Kind("consent.reply", (1,), replies_to=frozenset({"consent.request"})),
+            Kind("feedback", (1,), replies_to=frozenset({"info.answer"})),
         )
     }
 )

@@ -12,38 +12,22 @@ from datetime import date
 from types import MappingProxyType
 
 from caunoi.core import dates, texts
-from caunoi.core.exchange import fields, kinds
+from caunoi.core.exchange import fields, kinds, marking
+from caunoi.core.exchange import turn_payloads as saying
 from caunoi.core.exchange.fields import Fields
+from caunoi.core.exchange.marking import APPROVALS_LIMIT, Marking
 from caunoi.core.vocabulary import (
     Availability,
-    Classification,
     CrimeArea,
-    InformationGrade,
     Minor,
     PersonStatus,
     RefusalGround,
     Role,
-    SourceGrade,
-    Tlp,
     Urgency,
     UrgencyReason,
 )
 
 NAME_LIMIT = 200  # characters of a statute, an article, a document number
-APPROVALS_LIMIT = 5
-
-
-@dataclass(frozen=True)
-class Marking:
-    """How the content is graded and marked, by which roles, and how long it is kept."""
-
-    source_grade: SourceGrade
-    information_grade: InformationGrade
-    tlp: Tlp | None
-    classification: Classification
-    author_role: Role
-    approvals: tuple[Role, ...]
-    retention_until: date
 
 
 @dataclass(frozen=True)
@@ -123,26 +107,15 @@ class InfoRefusal:
     approvals: tuple[Role, ...]
 
 
-@dataclass(frozen=True)
-class InfoClarify:
-    """A question back: what has to be made clear before the request can be answered."""
-
-    question: texts.Text
-    limits: texts.Text | None
-    marking: Marking
-
-
-@dataclass(frozen=True)
-class InfoClarified:
-    """The answer to a question back."""
-
-    clarification: texts.Text
-    limits: texts.Text | None
-    marking: Marking
-
-
-Unmarked = InfoRefusal  # what hands nothing over is not graded
-Payload = InfoRequest | InfoAnswer | InfoRefusal | InfoClarify | InfoClarified
+# What hands nothing over is not graded.
+Unmarked = (
+    InfoRefusal
+    | saying.InfoDelay
+    | saying.ConsentRequest
+    | saying.ConsentReply
+    | (saying.Feedback)
+)
+Payload = InfoRequest | InfoAnswer | saying.InfoClarify | saying.InfoClarified | Unmarked
 
 
 def write(payload: Payload) -> bytes:
@@ -200,7 +173,7 @@ def _info_request(here: Fields) -> InfoRequest:
             None if here.is_empty("neutrality") else _neutrality(here.inside("neutrality"))
         ),
         person=None if here.is_empty("person") else _person(here.inside("person")),
-        marking=_marking(here.inside("marking")),
+        marking=marking.read(here.inside("marking")),
     )
     here.end()
     return found
@@ -213,7 +186,7 @@ def _info_answer(here: Fields) -> InfoAnswer:
         content=here.text("content"),
         limits=here.text_if_any("limits"),
         authorisation=here.text_if_any("authorisation"),
-        marking=_marking(here.inside("marking")),
+        marking=marking.read(here.inside("marking")),
     )
     here.end()
     return found
@@ -226,40 +199,6 @@ def _info_refusal(here: Fields) -> InfoRefusal:
         alternative=here.text("alternative"),
         author_role=here.term("author_role", Role),
         approvals=here.terms("approvals", Role, APPROVALS_LIMIT),
-    )
-    here.end()
-    return found
-
-
-def _info_clarify(here: Fields) -> InfoClarify:
-    found = InfoClarify(
-        question=here.text("question"),
-        limits=here.text_if_any("limits"),
-        marking=_marking(here.inside("marking")),
-    )
-    here.end()
-    return found
-
-
-def _info_clarified(here: Fields) -> InfoClarified:
-    found = InfoClarified(
-        clarification=here.text("clarification"),
-        limits=here.text_if_any("limits"),
-        marking=_marking(here.inside("marking")),
-    )
-    here.end()
-    return found
-
-
-def _marking(here: Fields) -> Marking:
-    found = Marking(
-        source_grade=here.term("source_grade", SourceGrade),
-        information_grade=here.term("information_grade", InformationGrade),
-        tlp=None if here.is_empty("tlp") else here.term("tlp", Tlp),
-        classification=here.term("classification", Classification),
-        author_role=here.term("author_role", Role),
-        approvals=here.terms("approvals", Role, APPROVALS_LIMIT),
-        retention_until=here.day("retention_until"),
     )
     here.end()
     return found
@@ -306,16 +245,14 @@ PAYLOADS: Mapping[str, type[Payload]] = MappingProxyType(
         "info.request": InfoRequest,
         "info.answer": InfoAnswer,
         "info.refuse": InfoRefusal,
-        "info.clarify": InfoClarify,
-        "info.clarified": InfoClarified,
+        **saying.PAYLOADS,
     }
 )
-_READERS: Mapping[type[Payload], Callable[[Fields], Payload]] = MappingProxyType(
+_READERS: Mapping[type[object], Callable[[Fields], Payload]] = MappingProxyType(
     {
         InfoRequest: _info_request,
         InfoAnswer: _info_answer,
         InfoRefusal: _info_refusal,
-        InfoClarify: _info_clarify,
-        InfoClarified: _info_clarified,
+        **saying.READERS,
     }
 )

@@ -95,8 +95,11 @@ _ENDING = {
     (State.ANSWERED, Event.CLOSE): State.CLOSED,
     (State.REFUSED, Event.CLOSE): State.CLOSED,
     (State.EXPIRED, Event.CLOSE): State.CLOSED,
-    # A part may be overtaken on its way by the answer that closes the request.
+    # A part may be overtaken on its way by the answer that closes the request, and a
+    # partner may contradict itself: what it signed is kept, and closes nothing twice.
     (State.CLOSED, Event.TAKE_PART): State.CLOSED,
+    (State.CLOSED, Event.TAKE_ANSWER): State.CLOSED,
+    (State.CLOSED, Event.TAKE_REFUSAL): State.CLOSED,
 }
 _ANSWERING = {
     (State.RECEIVED, Event.TAKE_UP): State.IN_PROGRESS,

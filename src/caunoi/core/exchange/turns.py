@@ -22,7 +22,7 @@ class NotNow(Refused):
 
 
 class WrongSide(Refused):
-    """This is said by the side that asked, or by the side that was asked."""
+    """This is for the side that asked to say, or for the side that was asked."""
 
     code = "exchange.wrong-side"
 
@@ -58,13 +58,21 @@ class Turn:
     """
 
     kind: str
-    by_asker: bool
+    by_asker: bool | None  # None: either side
     states: frozenset[State]
     answers: str = ""
     stops: bool = False
 
 
+# What was handed over can be used, and consented to, long after the request has ended.
+SINCE_SENT = frozenset(State) - {
+    State.DRAFT,
+    State.LEGAL_CHECK,
+    State.APPROVED,
+    State.WITHDRAWN,
+}
 ASKED = frozenset({State.RECEIVED, State.IN_PROGRESS, State.PART_GIVEN})
+OWED = ASKED | {State.ANSWER_DRAFTED}
 ASKING = frozenset({State.APPROVED, State.SENT, State.DELIVERED, State.PARTIAL})
 
 TURNS: Mapping[str, Turn] = MappingProxyType(
@@ -73,6 +81,15 @@ TURNS: Mapping[str, Turn] = MappingProxyType(
         for turn in (
             Turn("info.clarify", by_asker=False, states=ASKED, stops=True),
             Turn("info.clarified", by_asker=True, states=ASKING, answers="info.clarify"),
+            Turn("info.delay", by_asker=False, states=OWED),
+            Turn("consent.request", by_asker=None, states=SINCE_SENT),
+            Turn(
+                "consent.reply",
+                by_asker=None,
+                states=SINCE_SENT,
+                answers="consent.request",
+            ),
+            Turn("feedback", by_asker=None, states=SINCE_SENT),
         )
     }
 )
@@ -95,7 +112,7 @@ def require_side(turn: Turn, *, asker: bool) -> None:
     Raises:
         WrongSide: the asking side says what the asked side says, or the other way.
     """
-    if turn.by_asker != asker:
+    if turn.by_asker not in (None, asker):
         raise WrongSide(kind=turn.kind)
 
 

@@ -13,9 +13,9 @@ from typing import Any
 from caunoi.core import texts
 from caunoi.core.envelope.agreement import Agreement
 from caunoi.core.envelope.header import Header
+from caunoi.core.exchange.marking import Marking
 from caunoi.core.exchange.payloads import (
     InfoRequest,
-    Marking,
     Offence,
     Payload,
     Person,

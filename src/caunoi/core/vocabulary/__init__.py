@@ -8,6 +8,12 @@ and a test fails when somebody adds one.
     'Tội phạm ma túy'
 """
 
+from caunoi.core.vocabulary.conversation import (
+    ConsentDecision,
+    DelayReason,
+    NewUse,
+    UsedFor,
+)
 from caunoi.core.vocabulary.cooperation import (
     INSTRUMENT_STATES_OPENING_THE_GATE,
     Capacity,
@@ -52,17 +58,19 @@ from caunoi.core.vocabulary.term import LANGUAGES, Term, label
 
 ALL_LISTS: tuple[type[Term], ...] = (
     Availability,
+    AwardingAuthority,
     AwardKind,
     AwardState,
-    AwardingAuthority,
     Capacity,
     Classification,
     CommitmentAct,
     CommitmentKind,
     CommitmentReply,
     CommitmentState,
+    ConsentDecision,
     CrimeArea,
     DataClass,
+    DelayReason,
     DelegationDirection,
     EngagementKind,
     EngagementState,
@@ -75,6 +83,7 @@ ALL_LISTS: tuple[type[Term], ...] = (
     InstrumentState,
     Minor,
     Mode,
+    NewUse,
     PersonStatus,
     ProgrammeKind,
     Purpose,
@@ -85,6 +94,7 @@ ALL_LISTS: tuple[type[Term], ...] = (
     Tlp,
     Urgency,
     UrgencyReason,
+    UsedFor,
     WaitingSide,
 )
 
@@ -103,8 +113,10 @@ __all__ = [
     "CommitmentKind",
     "CommitmentReply",
     "CommitmentState",
+    "ConsentDecision",
     "CrimeArea",
     "DataClass",
+    "DelayReason",
     "DelegationDirection",
     "EngagementKind",
     "EngagementState",
@@ -117,6 +129,7 @@ __all__ = [
     "InstrumentState",
     "Minor",
     "Mode",
+    "NewUse",
     "PersonStatus",
     "ProgrammeKind",
     "Purpose",
@@ -128,6 +141,7 @@ __all__ = [
     "Tlp",
     "Urgency",
     "UrgencyReason",
+    "UsedFor",
     "WaitingSide",
     "label",
     "within",

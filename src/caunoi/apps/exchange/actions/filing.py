@@ -9,7 +9,7 @@ from caunoi.apps.exchange import clock
 from caunoi.apps.exchange.actions import fetching, moves
 from caunoi.apps.exchange.actions.unsealing import Opened
 from caunoi.apps.exchange.content import Identity
-from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.exchange.models import Answer, Dispatch, InfoRequest
 from caunoi.apps.officers import records
 from caunoi.apps.oversight import journal
 from caunoi.core.errors import Refused
@@ -74,25 +74,18 @@ def file_request(opened: Opened) -> InfoRequest:
 def file_answer(opened: Opened) -> InfoRequest:
     """A partner's answer or refusal; it closes our request unless partial.
 
+    One that comes after the end is kept beside the first, and contradicts it.
+
     Raises:
         NoSuchRequest: we asked this partner nothing in this conversation.
-        NoSuchMove: the request is closed already.
+        NoSuchMove: the request never waited for an answer.
     """
     header, given = opened.header, opened.payload
-    asked = InfoRequest.objects.filter(
-        conversation=header.conversation, partner=opened.arrival.partner, asked_by_us=True
-    ).first()
-    refers_to = header.refers_to
-    question = (
-        asked.dispatches.filter(message_id=refers_to).first()
-        if asked and refers_to
-        else None
-    )
-    if asked is None or question is None:
-        raise NoSuchRequest
+    asked, question = _question(opened)
     kinds.require_reply_fits(header.kind, question.kind)
     partial = isinstance(given, payloads.InfoAnswer) and given.partial
     moves.move(asked, _event(given))
+    ended_before = asked.state == State.CLOSED
     kept = Answer.objects.create(
         public_id=records.new_id(opened.at),
         unit=asked.unit,
@@ -107,10 +100,30 @@ def file_answer(opened: Opened) -> InfoRequest:
     )
     fetching.expect(header, asked, kept, opened.at)
     journal.record("answer.received", subject=asked, by=journal.NODE, at=opened.at)
-    if not partial:
+    if ended_before and not partial:
+        journal.record("answer.contradicts", subject=asked, by=journal.NODE, at=opened.at)
+    elif not partial:
         moves.move(asked, Event.CLOSE, closed_at=opened.at, due_at=None)
         journal.record("request.closed", subject=asked, by=journal.NODE, at=opened.at)
     return asked
+
+
+def _question(opened: Opened) -> tuple[InfoRequest, Dispatch]:
+    """Our request of this conversation, and the message of ours that is answered.
+
+    Raises:
+        NoSuchRequest: there is none.
+    """
+    header = opened.header
+    asked = InfoRequest.objects.filter(
+        conversation=header.conversation, partner=opened.arrival.partner, asked_by_us=True
+    ).first()
+    refers_to = header.refers_to
+    if asked is not None and refers_to:
+        question = asked.dispatches.filter(message_id=refers_to).first()
+        if question is not None:
+            return asked, question
+    raise NoSuchRequest
 
 
 def _event(given: payloads.Payload) -> Event:

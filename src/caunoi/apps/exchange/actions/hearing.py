@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from caunoi.apps.exchange import content
+from caunoi.apps.exchange import turn_content
 from caunoi.apps.exchange.actions import reckoning
 from caunoi.apps.exchange.actions.filing import NoSuchRequest
 from caunoi.apps.exchange.actions.unsealing import Opened
@@ -33,15 +33,10 @@ def file_turn(opened: Opened) -> InfoRequest:
     """
     header, arrival = opened.header, opened.arrival
     turn = turns.known(header.kind)
-    asked = InfoRequest.objects.filter(
-        conversation=header.conversation, partner=arrival.partner
-    ).first()
-    sent = _sent(asked, header)
-    if asked is None or sent is None:
-        raise NoSuchRequest
+    asked, sent = _spoken_of(opened)
     kinds.require_reply_fits(header.kind, sent.kind)
     turns.require_side(turn, asker=not asked.asked_by_us)
-    asked_back = sent.turn
+    asked_back = sent.turn if turn.answers else None
     if asked_back and Turn.objects.standing().filter(replies_to=asked_back).exists():
         raise AnsweredBefore(kind=header.kind)
     heard = Turn.objects.create(
@@ -58,18 +53,28 @@ def file_turn(opened: Opened) -> InfoRequest:
         refers_to=header.refers_to,
         handling=header.handling,
         received_at=arrival.received_at,
-        **content.turn_columns(opened.payload),
+        **turn_content.columns_of(opened.payload),
     )
     _note(heard, header, opened)
     reckoning.reckon(asked, opened.at)
     return asked
 
 
-def _sent(asked: InfoRequest | None, header: Header) -> Dispatch | None:
-    """The message of ours that the header says it speaks about."""
-    if asked is None or header.refers_to is None:
-        return None
-    return asked.dispatches.filter(message_id=header.refers_to).first()
+def _spoken_of(opened: Opened) -> tuple[InfoRequest, Dispatch]:
+    """The request of this conversation, and our message that the turn speaks about.
+
+    Raises:
+        NoSuchRequest: there is none.
+    """
+    header = opened.header
+    asked = InfoRequest.objects.filter(
+        conversation=header.conversation, partner=opened.arrival.partner
+    ).first()
+    if asked is not None and header.refers_to is not None:
+        sent = asked.dispatches.filter(message_id=header.refers_to).first()
+        if sent is not None:
+            return asked, sent
+    raise NoSuchRequest
 
 
 def _note(heard: Turn, header: Header, opened: Opened) -> None:

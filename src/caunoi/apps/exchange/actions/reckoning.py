@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import F
 
 from caunoi.apps.exchange import clock
@@ -9,6 +10,7 @@ from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.oversight import journal
 
 
+@transaction.atomic(savepoint=False)
 def reckon(asked: InfoRequest, at: datetime) -> None:
     """Write anew when the answer is due, from the receipts that we hold.
 

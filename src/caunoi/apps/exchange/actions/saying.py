@@ -7,6 +7,7 @@ each.
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -34,6 +35,7 @@ class TurnDraft:
     source_grade: str = ""
     information_grade: str = ""
     handling: str = "H0"
+    refers_to: UUID | None = None  # the partner's message that it speaks about
 
 
 @transaction.atomic
@@ -47,10 +49,13 @@ def draft(
         See `turn_rules.require_draft`.
     """
     turn_rules.require_draft(asked, wanted.kind, by=by)
-    records.change(asked, seen=seen)
     answered = None
     if turns.known(wanted.kind).answers:
         answered = turn_rules.to_answer(asked, wanted.kind)
+    about = answered.message_id if answered else wanted.refers_to
+    if answered is None:
+        about = turn_rules.require_item(asked, wanted.kind, wanted.refers_to)
+    records.change(asked, seen=seen)
     said = Turn.objects.create(
         public_id=records.new_id(at),
         unit=asked.unit,
@@ -61,8 +66,7 @@ def draft(
         by_us=True,
         drafted_by=by,
         replies_to=answered,
-        refers_to=answered.message_id if answered else _question_of(asked),
-        **vars(wanted),
+        **{**vars(wanted), "refers_to": about},
     )
     _note("turn.drafted", said, by.username, at)
     return said
@@ -126,12 +130,6 @@ def note_settled(said: Turn, received_at: datetime, code: str, at: datetime) -> 
 def note_lost(said: Turn, code: str) -> None:
     """It did not reach the partner; the same may be said once more."""
     Turn.objects.filter(pk=said.pk).update(state=TurnState.NOT_TAKEN, refusal_code=code)
-
-
-def _question_of(asked: InfoRequest) -> Any:
-    """The message that brought the request, theirs or ours."""
-    told = asked.dispatches if asked.asked_by_us else asked.arrivals
-    return told.filter(kind="info.request").values_list("message_id", flat=True).first()
 
 
 def _note(what: str, said: Turn, by: str, at: datetime, **details: object) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from caunoi.apps.exchange import content, signed_messages
+from caunoi.apps.exchange import content, signed_messages, turn_content
 from caunoi.apps.exchange.actions import attaching, judging, settling
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Dispatch
@@ -103,7 +103,7 @@ def _payload(dispatch: Dispatch, ours: NodeKeys) -> payloads.Payload:
     if dispatch.answer is not None:
         return content.answer_payload(dispatch.answer)
     if dispatch.turn is not None:
-        return content.turn_payload(dispatch.turn)
+        return turn_content.payload_of(dispatch.turn)
     sealed = asked.sealed_identity
     return content.request_payload(
         asked, Identity.opened(bytes(sealed), ours) if sealed else None

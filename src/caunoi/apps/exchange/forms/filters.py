@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.exchange import turn_rules
 from caunoi.apps.exchange.forms.drafting import PartnerChoice
 from caunoi.apps.exchange.models import InfoRequests
 from caunoi.apps.officers.models import Officer
@@ -21,7 +22,11 @@ TABS: tuple[tuple[str, Any, Narrow], ...] = (
     ("drafts", _("Drafts"), lambda rows, _by: rows.drafts()),
     ("approval", _("Waiting for approval"), lambda rows, by: rows.to_decide(by)),
     ("partner", _("Waiting for the partner"), lambda rows, _by: rows.waiting_for_partner()),
-    ("answer", _("To answer"), lambda rows, _by: rows.to_answer()),
+    (
+        "answer",
+        _("To answer"),
+        lambda rows, _by: rows.to_answer() | turn_rules.asked_back(rows),
+    ),
     ("closed", _("Ended"), lambda rows, _by: rows.ended()),
 )
 

@@ -6,13 +6,23 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.exchange import turn_content
 from caunoi.apps.exchange.actions.saying import TurnDraft
 from caunoi.apps.exchange.forms import parts
 from caunoi.apps.exchange.forms.answering import TRANSLATION
 from caunoi.apps.exchange.forms.parts import one_of, prose
 from caunoi.apps.exchange.wording import language, written, written_if_any
-from caunoi.core.vocabulary import Handling, InformationGrade, SourceGrade
+from caunoi.core.vocabulary import (
+    ConsentDecision,
+    DelayReason,
+    Handling,
+    InformationGrade,
+    NewUse,
+    SourceGrade,
+    UsedFor,
+)
 
+LANGUAGE = _("Language of this text")
 LABELS: dict[str, Promise] = {
     "info.clarify": _("What has to be made clear"),
     "info.clarified": _("The answer to their question"),
@@ -22,7 +32,7 @@ LABELS: dict[str, Promise] = {
 class GradedForm(forms.Form):
     """Words that hand something over: graded, under a handling code."""
 
-    lang = parts.languages(_("Language of this text"))
+    lang = parts.languages(LANGUAGE)
     content = prose("", required=True)
     content_other = prose(TRANSLATION)
     limits = prose(_("Limits on its use"))
@@ -63,7 +73,150 @@ class GradedForm(forms.Form):
         )
 
 
-FORMS: dict[str, type[GradedForm]] = {
+class DelayForm(forms.Form):
+    """Why the answer takes longer, and when it is expected now."""
+
+    reason = one_of(_("Why it takes longer"), required=True)
+    expected_date = forms.DateField(
+        label=_("Answer expected by then"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_("This moves no deadline; the page shows both."),
+    )
+    lang = parts.languages(LANGUAGE)
+    legal_step = prose(_("The authority and the step that is waited for"))
+    content = prose(_("Explanation"))
+    content_other = prose(TRANSLATION)
+
+    def __init__(self, data: Any, kind: str) -> None:
+        """Offer the reasons in the page's language."""
+        super().__init__(data)
+        self.kind = kind
+        parts.fill(self, reason=parts.words_of(DelayReason))
+
+    def clean(self) -> dict[str, Any]:
+        """A judicial wait names its step."""
+        told: dict[str, Any] = super().clean() or {}
+        if told.get("reason") == DelayReason.JUDICIAL and not told.get("legal_step"):
+            words = _("Say which authority decides, and on what.")
+            self.add_error("legal_step", str(words))
+        return told
+
+    def draft(self) -> TurnDraft:
+        """What the officer wrote."""
+        told = self.cleaned_data
+        step = written_if_any(told["legal_step"], told["lang"])
+        return TurnDraft(
+            kind=self.kind,
+            content=written(told["content"], told["lang"], told["content_other"]),
+            details={
+                "reason": told["reason"],
+                "expected_date": told["expected_date"].isoformat(),
+                "legal_step": turn_content.plain(step),
+            },
+        )
+
+
+class ConsentForm(forms.Form):
+    """For what else, or to whom, we would like to give what they sent."""
+
+    new_use = one_of(_("What consent is asked for"), required=True)
+    lang = parts.languages(LANGUAGE)
+    receiver = prose(
+        _("To whom it would be passed on"),
+        help_text=_("Needed where it would be passed on to a third party."),
+    )
+    content = prose(_("Why it is needed"), required=True)
+    content_other = prose(TRANSLATION)
+
+    def __init__(self, data: Any, kind: str) -> None:
+        """Offer the uses in the page's language."""
+        super().__init__(data)
+        self.kind = kind
+        parts.fill(self, new_use=parts.words_of(NewUse))
+
+    def clean(self) -> dict[str, Any]:
+        """What is passed on has a receiver."""
+        told: dict[str, Any] = super().clean() or {}
+        if told.get("new_use") == NewUse.ONWARD and not told.get("receiver"):
+            self.add_error("receiver", str(_("Say to whom it would be passed on.")))
+        return told
+
+    def draft(self) -> TurnDraft:
+        """What the officer wrote."""
+        told = self.cleaned_data
+        receiver = written_if_any(told["receiver"], told["lang"])
+        return TurnDraft(
+            kind=self.kind,
+            content=written(told["content"], told["lang"], told["content_other"]),
+            details={
+                "new_use": told["new_use"],
+                "receiver": turn_content.plain(receiver),
+            },
+        )
+
+
+class ConsentReplyForm(forms.Form):
+    """Consent, perhaps under conditions, or none."""
+
+    decision = one_of(_("Decision"), required=True)
+    lang = parts.languages(LANGUAGE)
+    content = prose(_("Conditions"))
+    content_other = prose(TRANSLATION)
+
+    def __init__(self, data: Any, kind: str) -> None:
+        """Offer the decisions in the page's language."""
+        super().__init__(data)
+        self.kind = kind
+        parts.fill(self, decision=parts.words_of(ConsentDecision))
+
+    def clean(self) -> dict[str, Any]:
+        """Consent under conditions states them."""
+        told: dict[str, Any] = super().clean() or {}
+        conditional = told.get("decision") == ConsentDecision.CONDITIONAL
+        if conditional and not told.get("content"):
+            self.add_error("content", str(_("Say under which conditions.")))
+        return told
+
+    def draft(self) -> TurnDraft:
+        """What the officer wrote."""
+        told = self.cleaned_data
+        return TurnDraft(
+            kind=self.kind,
+            content=written(told["content"], told["lang"], told["content_other"]),
+            details={"decision": told["decision"]},
+        )
+
+
+class FeedbackForm(forms.Form):
+    """Whether their information was useful, and what came of it."""
+
+    useful = forms.BooleanField(label=_("The information was useful"), required=False)
+    used_for = one_of(_("What came of it"), required=True)
+    lang = parts.languages(LANGUAGE)
+    content = prose(_("Remarks"))
+    content_other = prose(TRANSLATION)
+
+    def __init__(self, data: Any, kind: str) -> None:
+        """Offer the outcomes in the page's language."""
+        super().__init__(data)
+        self.kind = kind
+        parts.fill(self, used_for=parts.words_of(UsedFor))
+
+    def draft(self) -> TurnDraft:
+        """What the officer wrote."""
+        told = self.cleaned_data
+        return TurnDraft(
+            kind=self.kind,
+            content=written(told["content"], told["lang"], told["content_other"]),
+            details={"useful": told["useful"], "used_for": told["used_for"]},
+        )
+
+
+FORMS: dict[str, type[Any]] = {
     "info.clarify": GradedForm,
     "info.clarified": GradedForm,
+    "info.delay": DelayForm,
+    "consent.request": ConsentForm,
+    "consent.reply": ConsentReplyForm,
+    "feedback": FeedbackForm,
 }

@@ -12,6 +12,7 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record, Records
 from caunoi.apps.register.models import Agreement, Partner
 from caunoi.core.exchange.states import State
+from caunoi.core.exchange.turns import TurnState
 
 
 class InfoRequests(Records["InfoRequest"]):
@@ -23,9 +24,10 @@ class InfoRequests(Records["InfoRequest"]):
         return waiting.exclude(drafted_by=officer)
 
     def to_decide(self, officer: Officer) -> Self:
-        """What waits for an approval: requests of ours, and our answers to others."""
+        """What waits for an approval: requests, answers, and what else is said."""
         answers = self.filter(asked_by_us=False, state=State.ANSWER_DRAFTED)
-        return self.waiting_for(officer) | answers
+        said = self.model.objects.filter(turns__state=TurnState.DRAFT).values("pk")
+        return self.waiting_for(officer) | answers | self.filter(pk__in=said)
 
     def drafts(self) -> Self:
         """Requests of ours that have not left."""

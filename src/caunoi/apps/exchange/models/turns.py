@@ -1,5 +1,6 @@
 """What is said about a request beside the request and its answer."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -11,6 +12,7 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record, Records
 from caunoi.core.exchange import turns
 from caunoi.core.exchange.turns import TurnState
+from caunoi.core.vocabulary import DelayReason
 
 
 class Turns(Records["Turn"]):
@@ -69,3 +71,18 @@ class Turn(Record):
                 condition=Q(state=TurnState.DRAFT.value),
             ),
         ]
+
+    @property
+    def is_delay(self) -> bool:
+        """Whether it says that the answer takes longer, and the other side has it."""
+        return self.kind == "info.delay" and self.received_at is not None
+
+    @property
+    def is_judicial_wait(self) -> bool:
+        """Whether a judicial authorisation is waited for."""
+        return self.is_delay and self.details.get("reason") == DelayReason.JUDICIAL
+
+    @property
+    def expected(self) -> date:
+        """By when an interim reply expects the answer."""
+        return date.fromisoformat(self.details["expected_date"])

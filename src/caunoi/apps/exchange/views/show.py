@@ -8,7 +8,16 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from caunoi.apps.exchange import choices, clock, clocks, may_send, shelf, steps, timeline
+from caunoi.apps.exchange import (
+    choices,
+    clock,
+    clocks,
+    may_send,
+    shelf,
+    steps,
+    timeline,
+    turn_words,
+)
 from caunoi.apps.exchange.actions import receipting
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.models import Answer, InfoRequest, Quarantined, Turn
@@ -27,11 +36,15 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     answers = list(
         Answer.objects.visible_to(request.user).filter(info_request=asked).order_by("pk")
     )
-    said = list(Turn.objects.visible_to(request.user).filter(info_request=asked))
+    turns = Turn.objects.visible_to(request.user).filter(info_request=asked)
+    said = list(turns.select_related("drafted_by", "approved_by").order_by("pk"))
     context = {
         **_said(asked),
         "answers": answers,
-        "turns": sorted(said, key=lambda turn: turn.pk),
+        "turns": [(turn, turn_words.facts(turn)) for turn in said],
+        "delay": next((one for one in reversed(said) if one.is_delay), None),
+        "wait": next((one for one in said if one.is_judicial_wait), None),
+        "endings": sum(not given.by_us and not given.partial for given in answers),
         "handling": max(one.handling for one in (asked, *answers, *said)),
     }
     if not request.user.agency_id:

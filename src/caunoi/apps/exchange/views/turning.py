@@ -13,7 +13,7 @@ from caunoi.apps.exchange.actions import saying
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.forms.turning import FORMS
 from caunoi.apps.exchange.models import InfoRequest, Turn
-from caunoi.apps.exchange.steps import SAY
+from caunoi.apps.exchange.turn_words import SAY
 from caunoi.apps.exchange.views import found
 from caunoi.apps.exchange.views.drafting import WRONG_INPUT, reason_page
 from caunoi.apps.officers.http import OfficerRequest, seen_version
@@ -29,8 +29,8 @@ def say(request: OfficerRequest, public_id: UUID, kind: str) -> HttpResponse:
     turn_rules.require_draft(asked, kind, by=request.user)
     form = FORMS[kind](request.POST or None, kind)
     if request.method == "POST" and form.is_valid():
-        seen = seen_version(request)
-        saying.draft(asked, form.draft(), seen=seen, by=request.user, at=request.at)
+        seen, wanted = seen_version(request), form.draft()
+        saying.draft(asked, wanted, seen=seen, by=request.user, at=request.at)
         messages.success(request, _("It is kept for a second officer."))
         return redirect("exchange:show", asked.public_id)
     turn = turns.known(kind)

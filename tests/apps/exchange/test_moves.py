@@ -28,7 +28,7 @@ def test_an_answer_is_taken_though_the_receipt_is_noted_in_the_same_moment(
 
 
 def test_a_move_that_is_possible_no_more_is_refused(draft: InfoRequest) -> None:
-    asked = overtaken(draft, seen_as=State.SENT, now=State.CLOSED)
+    asked = overtaken(draft, seen_as=State.SENT, now=State.WITHDRAWN)
     with pytest.raises(NoSuchMove):
         moves.move(asked, Event.TAKE_ANSWER)
     assert InfoRequest.objects.get(pk=asked.pk).state == State.CLOSED

@@ -31,7 +31,7 @@ def test_a_move_that_is_possible_no_more_is_refused(draft: InfoRequest) -> None:
     asked = overtaken(draft, seen_as=State.SENT, now=State.WITHDRAWN)
     with pytest.raises(NoSuchMove):
         moves.move(asked, Event.TAKE_ANSWER)
-    assert InfoRequest.objects.get(pk=asked.pk).state == State.CLOSED
+    assert InfoRequest.objects.get(pk=asked.pk).state == State.WITHDRAWN
 
 
 def test_an_officer_who_was_overtaken_is_told_so(draft: InfoRequest) -> None:

@@ -17,6 +17,7 @@ from caunoi.apps.exchange.models import (  # noqa: E402
     Dispatch,
     Gap,
     InfoRequest,
+    Turn,
 )
 from caunoi.apps.exchange.models.alarms import FORGOTTEN  # noqa: E402
 from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf  # noqa: E402
@@ -115,6 +116,12 @@ def ledger() -> dict[str, Any]:
                 "state": one.state,
             }
             for one in Answer.objects.select_related("info_request").order_by("pk")
+        ],
+        "turns": [
+            {"conversation": str(conversation), "ours": ours}
+            for conversation, ours in Turn.objects.order_by("pk").values_list(
+                "info_request__conversation", "by_us"
+            )
         ],
         "journal": journal(),
     }

@@ -32,7 +32,7 @@ from tests.journeys.books import (  # noqa: E402
 )
 
 from caunoi.apps.due import claims  # noqa: E402
-from caunoi.apps.exchange.actions import alarming, answering, drafting  # noqa: E402
+from caunoi.apps.exchange.actions import alarming, answering, drafting, saying  # noqa: E402
 from caunoi.apps.exchange.content import Identity  # noqa: E402
 from caunoi.apps.exchange.models import Alarm, Arrival, InfoRequest  # noqa: E402
 from caunoi.apps.officers import actions as officers  # noqa: E402
@@ -197,6 +197,24 @@ def answer(count: int = 1000) -> int:
     return done
 
 
+def say(conversation: str, kind: str) -> str:
+    """Say one thing about a request: one officer drafts, a second approves; its id."""
+    asked = InfoRequest.objects.get(conversation=conversation)
+    told = saying.TurnDraft(
+        kind, Text("Biển số MẪU-99?"), source_grade="X", information_grade="4"
+    )
+    said = saying.draft(asked, told, seen=asked.version, by=who("nga"), at=now())
+    sent = saying.approve(said, seen=asked.version, by=who("minh"), at=now())
+    return str(sent.message_id)
+
+
+def clock(conversation: str) -> dict[str, str]:
+    """When the answer of a request is due here, and since when its clock stands still."""
+    asked = InfoRequest.objects.get(conversation=conversation)
+    times = {"due": asked.answer_due_at, "stopped": asked.clock_stopped_at}
+    return {name: at.isoformat() if at else "" for name, at in times.items()}
+
+
 def open_identity(conversation: str, reason: str, by: str = "van") -> dict[str, Any]:
     """Ask `work` for a sealed identity, as a page does."""
     asked = InfoRequest.objects.get(conversation=UUID(conversation))
@@ -304,6 +322,8 @@ ACTS: dict[str, Callable[..., Any]] = {
         terms,
         ask,
         answer,
+        say,
+        clock,
         open_identity,
         acknowledge,
         alarms,

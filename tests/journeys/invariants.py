@@ -70,7 +70,12 @@ def _one_way(sender: Ledger, receiver: Ledger, found: Found, lost_track: set[str
     arrived: dict[str, list[Any]] = {}
     for arrival in receiver["arrivals"]:
         arrived.setdefault(arrival["message"], []).append(arrival)
-    filed = {name: _theirs(receiver, name) for name in ("requests", "answers")}
+    filed = {name: _theirs(receiver, name) for name in ("requests", "answers", "turns")}
+    taken = Counter(
+        (_place(one["kind"]), one["conversation"])
+        for one in receiver["arrivals"]
+        if one["state"] == ACCEPTED
+    )
     for sent in sender["dispatches"]:
         found.messages += 1
         name = f"{sent['kind']} {sent['message']}"
@@ -84,13 +89,21 @@ def _one_way(sender: Ledger, receiver: Ledger, found: Found, lost_track: set[str
             continue
         if sent["due"] or sent["state"] != ACCEPTED:
             found.unsettled.append(f"{name} is {sent['state']}: {sent['problem']}")
-        _count(name, len(there), filed[FILED_IN[sent["kind"]]][sent["conversation"]], found)
+        place, conversation = _place(sent["kind"]), sent["conversation"]
+        # A node that forgot its answer answers anew: both are kept, each once.
+        times = filed[place][conversation] / max(1, taken[place, conversation])
+        _count(name, len(there), times, found)
     for message in arrived:
         known = message in sender.get("forgotten", ())
         (found.forgotten if known else found.doubled).append(f"{message} was never sent")
 
 
-def _count(name: str, arrived: int, filed: int, found: Found) -> None:
+def _place(kind: str) -> str:
+    """Where the receiver files a message of this kind."""
+    return FILED_IN.get(kind, "turns")
+
+
+def _count(name: str, arrived: int, filed: float, found: Found) -> None:
     if not arrived or not filed:
         found.lost.append(name)
     if arrived > 1 or filed > 1:

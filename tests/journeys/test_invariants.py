@@ -35,6 +35,7 @@ def ledger(node: str, *, sends: bool) -> Ledger:
         "arrivals": [] if sends else [message],
         "requests": [{"conversation": "c1", "ours": sends, "state": "delivered"}],
         "answers": [],
+        "turns": [],
         "journal": {
             "counted": counted,
             "rows": rows,

@@ -28,6 +28,7 @@ def test_a_request_is_answered_and_closed_on_both_sides(two: Two) -> None:
     (sent,) = vn.hand.do("ask")
     conversation = sent["conversation"]
     until(lambda: state(la, conversation) == ["received"])
+    _ask_back(two, conversation)
     la.hand.do("answer")
     until(lambda: quiet(two))
     assert state(vn, conversation) == ["closed"]
@@ -110,6 +111,26 @@ def test_without_work_nothing_sealed_can_be_opened(two: Two) -> None:
     finally:
         la.processes[la.processes.index(work)] = work.again()
     assert said.value.code == "work.unreachable"
+
+
+def _ask_back(two: Two, conversation: str) -> None:
+    """They ask back, we answer that: both reckon the same time, stopped and running."""
+    vn, la = two
+
+    def clocks() -> list[dict[str, str]]:
+        return [one.hand.do("clock", conversation=conversation) for one in two]
+
+    before = clocks()[1]["due"]
+    la.hand.do("say", conversation=conversation, kind="info.clarify")
+    until(lambda: all(one["stopped"] for one in clocks()))
+    ours, theirs = clocks()
+    assert ours == theirs
+    assert ours["due"] == before
+    vn.hand.do("say", conversation=conversation, kind="info.clarified")
+    until(lambda: not any(one["stopped"] for one in clocks()))
+    ours, theirs = clocks()
+    assert ours == theirs
+    assert ours["due"] > before
 
 
 def _of(rows: list[dict[str, str]], message: str) -> dict[str, str]:

@@ -24,5 +24,6 @@ CONTACT: dict[str, tuple[Visit, ...]] = {
     ),
 }
 CONTACT_FILES = {
+    "exchange:figure-file": "a table to be published; the tests of its page fetch it",
     "exchange:alarm-evidence": "a file to be saved; the tests of its page fetch it",
 }

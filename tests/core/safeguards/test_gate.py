@@ -3,22 +3,17 @@ from datetime import timedelta
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from tests.core.safeguards.cases import (
     ARTICLE,
-    ASSURANCE,
     DAY,
     FORM,
     GOOD,
-    NO_REFUGE,
     NOON,
-    RELEASE,
     SPOILED,
-    TORTURE,
     agreement,
-    article,
     good,
 )
+from tests.core.safeguards.choices import any_facts
 
 from caunoi.core.safeguards import gate, never_list
 
@@ -64,64 +59,6 @@ def test_every_rule_has_its_own_code_and_says_where_it_comes_from():
 
 
 # ---- Everything combined ---------------------------------------------------------------
-
-CHOICES = {
-    "at_receiver": [True, False],
-    "mode": ["live", "exercise"],
-    "partner_card_until": [None, NOON, NOON + timedelta(days=1)],
-    "agreement": [
-        None,
-        GOOD.agreement,
-        agreement(valid_until=None),
-        agreement(valid_until=NOON),
-        agreement(valid_until=NOON - timedelta(hours=12)),
-        article(areas=("WILDLIFE",)),
-        article(handling=("H0",)),
-        article(purposes=()),
-    ],
-    "suspended": [True, False],
-    "issued_at": [NOON - 40 * DAY, NOON - DAY, NOON, NOON + DAY],
-    "later": [
-        (),
-        (agreement(version=2, valid_from=NOON + DAY),),
-        (agreement(version=2, valid_from=NOON - DAY),),
-        (agreement(version=2, valid_from=NOON - 35 * DAY),),
-    ],
-    "to_node": ["la-mau", "kh-mau"],
-    "kind": ["info.request", "info.answer", "info.refuse", "person.locate"],
-    "article": ["3", "9", ""],
-    "purpose": ["investigation", "asset_recovery", ""],
-    "crime_area": ["DRUGS", "TERRORISM", "WILDLIFE", "OPINION", ""],
-    "data_class": ["person_identity", "victim_identity", "general", "financial", ""],
-    "handling": ["H0", "H1", "H2", "H3", ""],
-    "tlp": ["", "TLP:RED", "TLP:CLEAR"],
-    "conditions": ["", "Chỉ dùng trong vụ này."],
-    "source_grade": ["A", "X", ""],
-    "information_grade": ["1", "4", ""],
-    "urgency": ["normal", "urgent", "flash"],
-    "urgency_reason": ["", "threat_to_life", "hurry"],
-    "about_person": [True, False],
-    "person_named": [True, False],
-    "person_status": ["suspect", "victim", "missing", ""],
-    "minor": ["yes", "no", "unknown", ""],
-    "offence_texts": [GOOD.offence_texts, (), ("Nói xấu lãnh đạo",)],
-    "offence_article": ["Điều 251", "Điều 117", ""],
-    "facts_texts": [GOOD.facts_texts, ()],
-    "neutrality": [None, FORM, replace(FORM, predominant=True)],
-    "all_texts": [("MẪU",), ("Độ mật: Tối mật",)],
-    "classification": ["none", "secret"],
-    "answer_by": [None, NOON, NOON + timedelta(hours=8)],
-    "signed_off": [1, 2, 3],
-    "to_country": ["LA", "KH", ""],
-    "decisions": [(), (ASSURANCE,), (RELEASE,), (ASSURANCE, TORTURE), (NO_REFUGE,)],
-}
-# Most draws change a few things only, or nearly nothing would ever pass.
-one_change = st.sampled_from(
-    [(name, value) for name, values in CHOICES.items() for value in values]
-)
-any_facts = st.one_of(
-    st.lists(one_change, max_size=2), st.lists(one_change, max_size=len(CHOICES))
-).map(lambda changes: good(**dict(changes)))
 
 
 @given(any_facts)

@@ -1,0 +1,72 @@
+"""The gate and a decision table told a second time agree about every message."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from tests.core.safeguards import oracle
+from tests.core.safeguards.cases import GOOD, SPOILED, good
+from tests.core.safeguards.choices import CHOICES, any_facts
+
+from caunoi.core.safeguards import gate
+
+TOGETHER = ("agreement", "to_node", "crime_area", "data_class", "handling", "kind")
+
+
+def failing(facts):
+    return {one.code for one in gate.decide(facts) if not one.passed}
+
+
+def test_the_table_lets_the_good_message_pass():
+    assert failing(GOOD) == oracle.forbidden(GOOD) == set()
+
+
+@given(any_facts)
+@settings(deadline=None)  # a loaded machine is no wrong decision
+def test_the_gate_forbids_what_the_table_forbids_and_nothing_else(facts):
+    assert failing(facts) == oracle.forbidden(facts)
+
+
+@pytest.mark.slow
+def test_basis_partner_area_class_code_and_kind_in_every_combination():
+    few = {name: CHOICES[name] for name in TOGETHER} | {
+        "agreement": [None, GOOD.agreement, CHOICES["agreement"][5]],
+        "kind": ["info.request", "info.answer", "info.refuse"],
+        "handling": ["H0", "H2", ""],
+        "crime_area": ["DRUGS", "WILDLIFE", ""],
+        "data_class": ["person_identity", "general", "financial"],
+    }
+    wrong = [
+        (told, found, expected)
+        for values in product(*few.values())
+        for told in [dict(zip(few, values, strict=True))]
+        for facts in [good(**told)]
+        if (found := failing(facts)) != (expected := oracle.forbidden(facts))
+    ]
+    assert wrong == []
+
+
+MORE = (
+    {"person_named": True, "person_status": "victim"},
+    {"handling": "H3", "tlp": ""},
+    {"decisions": ()},
+)
+SEEN = [
+    good(**told)
+    for told in (
+        *({name: value} for name, values in CHOICES.items() for value in values),
+        *MORE,
+    )
+]
+
+
+@pytest.mark.parametrize("rule", gate.RULES, ids=lambda rule: rule.code)
+def test_the_table_notices_the_loss_of_any_rule(rule, monkeypatch):
+    if rule.code == "gate.refuge":  # no text of this world speaks of refuge
+        assert SPOILED[rule.code]
+        return
+    spoiled = next(one for one in SEEN if rule.code in oracle.forbidden(one))
+    assert failing(spoiled) == oracle.forbidden(spoiled)
+    kept = tuple(one for one in gate.RULES if one is not rule)
+    monkeypatch.setattr(gate, "RULES", kept)
+    assert failing(spoiled) != oracle.forbidden(spoiled)

@@ -187,7 +187,7 @@ def old_backup(trial: Trial) -> None:
 
 
 def _said(node: Node, *given: str) -> None:
-    done = node.caunoi(*given)
+    done = node.caunoi(*given, patience=PATIENCE)
     if done.returncode != 0:
         raise nodes.NotThere(done.stdout + done.stderr)
 

@@ -136,7 +136,9 @@ class Node:
         }
         return {**kept, **settings}
 
-    def caunoi(self, *given: str) -> subprocess.CompletedProcess[str]:
+    def caunoi(
+        self, *given: str, patience: float = PATIENCE
+    ) -> subprocess.CompletedProcess[str]:
         """Run one command to its end."""
         return subprocess.run(  # noqa: S603 - our own program
             [*self.inside, sys.executable, "-m", "caunoi", *given],
@@ -144,7 +146,7 @@ class Node:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=PATIENCE,
+            timeout=patience,
             check=False,
         )
 

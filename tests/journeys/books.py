@@ -14,6 +14,7 @@ from caunoi.apps.exchange.models import (  # noqa: E402
     Alarm,
     Answer,
     Arrival,
+    Correspondent,
     Dispatch,
     Gap,
     InfoRequest,
@@ -61,6 +62,11 @@ def hurry() -> int:
     """Make everything that was put off due at once: a patient person would wait instead."""
     late = Dispatch.objects.filter(due_at__gt=now()).update(due_at=now())
     return late + Arrival.objects.filter(due_at__gt=now()).update(due_at=now())
+
+
+def greet() -> int:
+    """Speak with partners now: a patient person would wait for the next contact."""
+    return Correspondent.objects.filter(due_at__gt=now()).update(due_at=now())
 
 
 def ledger() -> dict[str, Any]:

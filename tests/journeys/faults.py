@@ -233,6 +233,8 @@ def round_of(
         trial.seconds = seconds
         _disturb(trial, FAULTS[name], done)
         kills.settle(both, done, PATIENCE, _look(name, both))
+        if name in WITH_ALARMS:
+            _await_mending(trial, done)
         alarms = [what for node in both for what in node.hand.do("alarms")]
         found = compare(*(node.hand.do("ledger") for node in both))
         _check_journals(both, found)
@@ -258,7 +260,19 @@ def _look(name: str, both: tuple[Node, ...]) -> Callable[[], object]:
     """What administrators do about alarms where a trial must have some; else nothing."""
     if name not in WITH_ALARMS:
         return lambda: None
-    return lambda: [node.hand.do("acknowledge") for node in both]
+    return lambda: [node.hand.do(act) for node in both for act in ("acknowledge", "greet")]
+
+
+def _await_mending(trial: Trial, done: kills.Campaign) -> None:
+    """Wait until the partner has found what the older copy lost, and sent it again."""
+    began, look = time.monotonic(), _look("old-backup", trial.both)
+
+    def mended() -> bool:
+        kills.settle(trial.both, done, PATIENCE, look)
+        return not compare(*(node.hand.do("ledger") for node in trial.both)).lost
+
+    until(mended, PATIENCE, pause=2)
+    trial.measured["mended_after_settling_seconds"] = round(time.monotonic() - began, 2)
 
 
 def _disturb(trial: Trial, fault: Callable[[Trial], None], done: kills.Campaign) -> None:

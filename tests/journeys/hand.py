@@ -21,6 +21,7 @@ from django.conf import settings  # noqa: E402 - the models need the settings fi
 from django.db import connections, transaction  # noqa: E402
 from tests.journeys.books import (  # noqa: E402
     arrived,
+    greet,
     hurry,
     journal,
     ledger,
@@ -328,6 +329,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         acknowledge,
         alarms,
         arrived,
+        greet,
         open_rows,
         waiting,
         neglected,

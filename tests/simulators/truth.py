@@ -166,6 +166,21 @@ def _is_disowned(came: dict[str, Any], ours: Book, theirs: Book) -> bool:
     return signed in theirs.disowned or (turned_away and sealed in ours.disowned)
 
 
+def _doubtful(ours: Book, books: dict[str, Book]) -> set[str]:
+    """Conversations in which such keys decided how a message ended."""
+    found = set()
+    for one in books.values():
+        for sent in one.dispatches:
+            theirs = books[sent["partner__node"]]
+            if ours not in (one, theirs):
+                continue
+            for came in theirs.arrivals:
+                same = came["message_id"] == sent["message_id"]
+                if same and _is_disowned(came, one, theirs):
+                    found.add(str(sent["info_request__conversation"]))
+    return found
+
+
 def _ended_badly(sent: dict[str, Any], name: str, allowed: frozenset[str]) -> Iterator[str]:
     if sent["due_at"] is not None:
         yield f"{name}: unsettled ({sent['problem']})"
@@ -225,7 +240,10 @@ def _is_of_the_dead(came: dict[str, Any], ours: Book) -> bool:
 
 def _conversations(ours: Book, books: dict[str, Book]) -> Iterator[str]:
     """Both sides of each conversation tell the same."""
+    doubtful = _doubtful(ours, books)
     for conversation, asked in ours.asked.items():
+        if conversation in doubtful:
+            continue  # people call each other
         theirs = books[asked["partner__node"]].received.get(conversation, [])
         there = theirs[0]["state"] if theirs else None
         expected = AGREED.get(asked["state"])

@@ -67,6 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         shutil.rmtree(home)  # it was empty before, so all that lies in it is ours
         raise
     print(f"{home}: restored, {rows} rows. Start `caunoi run` and `caunoi work`.")
+    _speak_first()
     for name in _note_missing(home):
         print(f"Not in this backup, put it into {store.folder(home)}: {name}")
     return 0
@@ -142,6 +143,14 @@ def _pieces(file: Path, recovery: KemKey) -> Iterator[dict[str, Any]]:
             if not store.is_file_name(line["name"]):
                 raise backup_file.NoBackup(path=str(line["name"]))
             yield line
+
+
+def _speak_first() -> None:
+    """Partners may know more of us than this copy does."""
+    from caunoi.apps.exchange.actions import contacting
+    from caunoi.web.clock import node_clock
+
+    contacting.meet_again(node_clock().now())
 
 
 def _note_missing(home: Path) -> list[str]:

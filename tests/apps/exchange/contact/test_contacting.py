@@ -199,3 +199,15 @@ def test_an_exercise_does_not_speak_with_live_work(
     with pytest.raises(NotTrusted):
         hello(wires)
     assert Correspondent.objects.get().last_contact_at is None
+
+
+@pytest.mark.usefixtures("sent")
+def test_after_a_restore_every_partner_is_spoken_to_first(wires: Wires) -> None:
+    hello(wires, times=3)
+    Correspondent.objects.update(due_at=LATER + timedelta(hours=1))
+    assert Correspondent.objects.get().mark is not None
+    assert contacting.meet_again(LATER) == 1
+    known = Correspondent.objects.get()
+    assert (known.due_at, known.mark, known.statement) == (LATER, None, None)
+    contacting.say_hello(known, wires, LATER)
+    assert Correspondent.objects.get().round_done_at is not None

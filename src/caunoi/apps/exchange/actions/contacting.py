@@ -49,6 +49,21 @@ def meet(at: datetime) -> int:
     return len(made)
 
 
+@transaction.atomic
+def meet_again(at: datetime) -> int:
+    """After a restore: speak with every partner first of all; how many there are.
+
+    They find what the copy does not know, so no hour may pass until the next contact.
+    """
+    known = list(Correspondent.objects.select_related("partner"))
+    for one in known:
+        Correspondent.objects.filter(pk=one.pk).update(
+            due_at=at, mark=None, statement=None, round_begun_at=None
+        )
+        journal.record("contact.begun", subject=one.partner, by=journal.NODE, at=at)
+    return len(known)
+
+
 def say_hello(known: Correspondent, wires: Wires, at: datetime) -> datetime:
     """Say what we hold, and take the answer once it is there; when to come again.
 

@@ -250,3 +250,134 @@ def test_no_act_is_read_in_the_name_of_a_paper():
 def test_what_is_asked_goes_on_behind_a_second_verb():
     sentence = "Cục Đối ngoại đề nghị tập huấn cho cán bộ và kêu gọi chia sẻ thông tin."
     assert told(sentence) == [("ask", "training"), ("ask", "info_exchange")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Trước đó, tháng 5/2025, Đoàn đại biểu Cảnh sát Áo đã thăm Việt Nam.",
+            [("visit", "referenced", "2025-05-01")],
+        ),
+        (
+            "Theo kế hoạch, ngày 20/6, hai bên sẽ họp rút kinh nghiệm tại Huế.",
+            [("meeting", "referenced", "2026-06-20")],
+        ),
+        ("Theo kế hoạch, ngày 20/6, tin sẽ họp.", []),
+        (
+            "Biên phòng - Hồi 15 giờ, ngày 14/5, Đoàn đã làm việc với Cục Hải quan.",
+            [("meeting", "primary", "2026-05-14")],
+        ),
+        (
+            "(Kiemsat.vn) - Lúc 9 giờ 30, sáng 14/5, Đoàn đã làm việc với Cục Hải quan.",
+            [("meeting", "primary", "2026-05-14")],
+        ),
+        (
+            "Trước hội đàm, sáng 11/5, Đoàn đã làm việc với Cục Hải quan.",
+            [("meeting", "primary", "2026-05-11")],
+        ),
+    ],
+)
+def test_occasions_before_and_after(sentence, expected):
+    assert occasions(sentence) == expected
+
+
+def test_what_followed_on_the_same_day_is_an_occasion_of_its_own():
+    found = read(
+        f"Tin\n\n{FRAME}{HELD}Nhân dịp này, hai bên trao quà. Chiều cùng ngày, Đoàn đã"
+        " có buổi làm việc với Cục Hải quan.\n\nNgay sau đó, Cục Đối ngoại đã gặp mặt"
+        " Cảnh sát Áo.\n"
+    ).engagements
+    assert [(one.type, one.date and one.date.start) for one in found] == [
+        ("talks", "2026-05-12"),
+        ("meeting", "2026-05-12"),
+        ("meeting", "2026-05-12"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Biên bản bàn giao đã được đại diện hai bên ký kết.",
+            [("report", "legal_framework")],
+        ),
+        (
+            'Dự thảo "Quy chế phối hợp tuần tra" do Áo đưa ra tiếp tục được ba bên đàm'
+            " phán.",
+            [("report", "legal_framework")],
+        ),
+        ("Biên bản bàn giao được gửi cho hai bên.", []),
+        (
+            "Ba trưởng đoàn đã ký Tuyên bố chung Viêng Chăn.",
+            [("report", "legal_framework")],
+        ),
+        (
+            "Cục Đối ngoại đã giao Cục Hải quan là đầu mối tiếp nhận tin báo.",
+            [("mandate", "mechanism")],
+        ),
+        ("Cục Đối ngoại đã tặng Bằng khen cho 05 giảng viên.", []),
+        ("Theo kế hoạch, hai bên sẽ họp rút kinh nghiệm tại Huế.", []),
+        (
+            "Ông Arthur Penrose nhất trí sẽ cung cấp danh sách trao trả.",
+            [("pledge", "info_exchange")],
+        ),
+        (
+            "“Chúng tôi sẽ cử 3 chuyên gia sang tập huấn”, ông Arthur Penrose nói.",
+            [("pledge", "training")],
+        ),
+        (
+            "Hai bên thống nhất mở đợt cao điểm chung trấn áp tội phạm buôn lậu, mua bán"
+            " vũ khí từ tháng 9.",
+            [("agree", "joint_operation")],
+        ),
+    ],
+)
+def test_who_binds_whom(sentence, expected):
+    assert told(sentence) == expected
+
+
+def test_an_honour_for_teachers_is_no_result():
+    text = OPENING + "Cục Đối ngoại đã tặng Bằng khen cho 05 giảng viên.\n"
+    assert read(text).results == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Hai bên trao đổi trên tinh thần Hiệp định về quy chế quản lý biên giới ký"
+            " ngày 18/11/2009.",
+            "in_force",
+        ),
+        (
+            "Ông đề nghị hai bên sửa đổi “Thỏa thuận hợp tác” ký ngày 09/11/2017.",
+            "in_force",
+        ),
+    ],
+)
+def test_what_is_to_be_amended_holds(sentence, expected):
+    assert [status for _, status in papers(sentence)] == [expected]
+
+
+def test_an_office_that_opens_a_sentence_is_of_whoever_follows():
+    found = read(
+        OPENING
+        + "Sáng 06/10, Đoàn thăm Trung tâm Chống ma túy Quốc gia (NPC) thuộc Cảnh sát Áo."
+        " Giám đốc NPC, Đại tá Anna Berger đề xuất hai bên trao đổi thông tin.\n"
+    ).people
+    assert ("Anna Berger", "AT") in [(one.name, one.side) for one in found]
+
+
+def test_trades_before_a_ministry_in_brackets_are_of_the_name():
+    assert agencies("Tổng cục Cảnh sát phòng, chống ma túy (Bộ Công an Lào)")[0] == (
+        "Tổng cục Cảnh sát phòng, chống ma túy",
+        "LA",
+    )
+    assert agencies("Đoàn tại Trung tâm thương mại Sapa") == []
+
+
+def test_a_dateline_may_put_its_zone_in_square_brackets():
+    report = read("Tin tức\n\nThứ Bảy, 18/07/2026, 08:12 [GMT+7]\n\nHai bên gặp nhau.\n")
+    assert report.report_date is not None
+    assert report.report_date.start == "2026-07-18"

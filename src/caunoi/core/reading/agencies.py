@@ -172,7 +172,8 @@ class _Reader:
         """A whole name that goes on: "Tổng cục Cảnh sát | Phòng, chống ma túy Lào"."""
         run = self._proper(hit, hit.end())
         end, _, code = self.open_names.run(hit.end())
-        if code is None and not run:
+        owned = end > hit.end() and self.fold.startswith(" (bộ ", end)
+        if code is None and not run and not owned:
             return None
         end = max(end, run or 0)
         key = f"{hit[0]}|{self.fold[hit.end() + 1 : end]}"

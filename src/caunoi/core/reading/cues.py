@@ -11,7 +11,10 @@ from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
 
 # "(CATP)", "Bangkok (TTXVN) -", "*": what an outlet puts before its first word.
-_OUTLET = regex.compile(r"\W*(?:[\p{L} ]{0,24}\([\p{L} ]{2,20}\)\W*)?")
+_OUTLET = regex.compile(
+    r"[^\w(]*(?:[\p{L} ]{0,24}\([\p{L}. ]{2,20}\)\W*"
+    r"|[\p{L} ]{2,20} - (?=(?:hồi|lúc|ngày|sáng|trưa|chiều|tối|từ|trong|vào) ))?"
+)
 # A delegation right before a visit makes it.
 _GOES = regex.compile(r"(?<!\w)đoàn(?: (?!của)\p{L}+){0,4} $")
 _INVITED = re.compile(r"(?<!\w)(?:sẽ|(?<!lời )mời) ")
@@ -23,8 +26,9 @@ _OF_MANY = re.compile(r"(?<!\w)(?:các nước|nước thành viên|asean|đa ph
 _LONGEST = 26
 _TASK = re.compile(r"(?<!\w)giao ")
 _DAYTIME = r"(?:sáng|trưa|chiều|tối) "
+_CLOCK = r"(?:khoảng|hồi|lúc|vào lúc|vào hồi) \d+ giờ(?: \d+(?: phút)?)?,? "
 _DATED = re.compile(
-    rf"(?:(?:từ |trong |vào )?(?:hai |2 )?(?:khoảng \d+ giờ )?(?:{_DAYTIME})?(?:các )?"
+    rf"(?:từ |trong |vào )?(?:hai |2 )?(?:{_CLOCK})?(?:(?:{_DAYTIME})?(?:các )?"
     rf"(?:ngày |hôm (?:sau |qua |trước )?)|{_DAYTIME})\(?\d"
 )
 
@@ -83,7 +87,8 @@ class Cues:
 
     def _bare(self, start: int, end: int) -> int:
         folded = self.text.fold
-        if folded[start].isalnum() and folded.find("(", start, start + _LONGEST) < 0:
+        marks = (folded.find(mark, start, start + _LONGEST) for mark in ("(", " - "))
+        if folded[start].isalnum() and max(marks) < 0:
             return start
         hit = _OUTLET.match(folded, start, end)
         return hit.end() if hit else start
@@ -135,12 +140,24 @@ class Cues:
                 return [Cue(hit.start(1), hit.end(), "visit", sure=True)]
         return []
 
+    def to_come(self, start: int, end: int) -> Cue | None:
+        """A plain verb for what is announced: "…, hai bên sẽ họp …"."""
+        for hit in self.patterns.present.finditer(self.text.fold, start, end):
+            place = hit.start() - len(" sẽ")
+            if self.text.fold.startswith(" sẽ", place) and self._stands(place):
+                return Cue(hit.start(1), hit.end(), self.patterns.types[hit[1]])
+        return None
+
     def _acts(self, place: int, sentence: Sentence) -> bool:
         """Whether an agency or a delegation stands right before a verb."""
+        return self._stands(place, sentence.start)
+
+    def _stands(self, place: int, floor: int = 0) -> bool:
         named = self.agencies.covering(place - 1)
         behind = named is not None and named.end == place
         subjects = self.patterns.acting
-        return behind or bool(subjects.search(self.text.fold, sentence.start, place))
+        begin = max(floor, place - 30)
+        return behind or bool(subjects.search(self.text.fold, begin, place))
 
     def _of_two(self, cue: Cue) -> Cue:
         """A session of two sides is a meeting, one of several states a conference."""

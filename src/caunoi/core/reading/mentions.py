@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from caunoi.core.reading.cues import Cue
+from caunoi.core.reading.cues import Cue, Cues
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.occasion import Occasion
 from caunoi.core.reading.text import Text
@@ -20,8 +20,8 @@ _DATED_NOUN = re.compile(r" (?:vào )?")
 class Mentions:
     """Finds the dated occasions that the people of one text only speak of."""
 
-    def __init__(self, text: Text) -> None:
-        self.folded = text.fold
+    def __init__(self, text: Text, cues: Cues) -> None:
+        self.folded, self.cues = text.fold, cues
         self.today: Day | None = None
 
     def of(
@@ -30,6 +30,7 @@ class Mentions:
         cues: list[Cue],
         days: Sequence[Day],
         found: Sequence[Occasion],
+        end: int,
     ) -> Iterator[Occasion]:
         """The occasions that the days of a sentence tell, but for those found already."""
         used = {(one.date.start, one.date.end) for one in found if one.date}
@@ -47,6 +48,8 @@ class Mentions:
                 yield from self._told_before(before[-1], day)
             else:
                 yield from self._told_behind(main, cues, day, held=bool(found))
+                if self._is_ahead(day) and not any(cue.start >= day.end for cue in cues):
+                    yield from self._announced(day, end)
 
     def _is_ahead(self, day: Day) -> bool:
         return bool(self.today and day.first > self.today.last)
@@ -85,6 +88,13 @@ class Mentions:
                 primary=False,
                 planned=cue is planned,
             )
+
+    def _announced(self, day: Day, end: int) -> Iterator[Occasion]:
+        """What a plain verb announces: "Theo kế hoạch, ngày 20/3, hai bên sẽ họp"."""
+        cue = self.cues.to_come(day.end, end) if day.precision == "day" else None
+        if cue:
+            words = (day.start, cue.end)
+            yield Occasion(cue.type, [], words, day, primary=False, planned=True)
 
     def _done_on(self, cues: list[Cue], main: Cue | None, day: Day) -> Cue | None:
         """What was carried out on a day told before it: "ngày 18/6, … truy bắt"."""

@@ -117,7 +117,8 @@ class _Reader:
         cues: list[_Cue] = []
         while cue := self.cue_at(place):
             # "… của Tổng Lãnh sự, Đại tá A": a rank behind a comma begins somebody else.
-            if cues and cue.kind == "ranks" and self.plain[place - 2] == ",":
+            apart = cue.kind == "ranks" and self.plain[place - 2] == ","
+            if cues and apart and not self._begins(cues[0]):
                 cues = []
             cues.append(cue)
             join = _JOIN.match(self.plain, cue.end)
@@ -128,6 +129,11 @@ class _Reader:
         if not cues or end is None or end > limit or self._is_others(cues, place, end):
             return None
         return self._dressed(place, end, cues)
+
+    def _begins(self, cue: _Cue) -> bool:
+        """Whether an agency's office begins a sentence: "Giám đốc NPC, Đại tá A …"."""
+        before = self.plain[max(0, cue.start - 3) : cue.start].rstrip(" *-")
+        return cue.kind == "titles" and before[-1:] in {"", ".", "\n"}
 
     def _is_others(self, cues: list[_Cue], place: int, end: int) -> bool:
         """Whether an office before a comma is that of the one named before it."""

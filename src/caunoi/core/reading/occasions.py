@@ -23,12 +23,14 @@ from caunoi.core.reading.places import Places
 from caunoi.core.reading.sentences import Sentence
 
 _WITH = re.compile(r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|lễ) [\w, ]{3,30}? với ")
+_LATER = re.compile(r"(?:sáng|trưa|chiều|tối) cùng ngày,? ")
 _PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
 _LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
 _BEFORE = re.compile(r"(?:trước|sau|tiếp) đó,? ")
 _HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn ra)(?: vào)? ")
 _SIGNED = re.compile(r"(?<!\w)(?:ký kết|ký|có hiệu lực)(?: (?:vào|từ))? $")
 _SIGNED_REACH = 20  # characters before a day in which its paper's verb stands
+_MONTH_AGO = re.compile(r"trước đó,? (?:(?:vào|hồi|trong|đầu|giữa|cuối) )*")
 _LONG_BEFORE = 31  # days, after which what was "trước đó" is no news of this report
 
 
@@ -43,7 +45,7 @@ class Occasions:
         self.cues = Cues(text, agencies, lexicon)
         self.parties = Parties(text, agencies, lexicon)
         self.places = Places(text, agencies, lexicon)
-        self.mentions = Mentions(text)
+        self.mentions = Mentions(text, self.cues)
         self.today: Day | None = None
         self.found: list[Occasion] = []
         self.frame: Sentence | None = None
@@ -69,7 +71,7 @@ class Occasions:
             else:
                 early.append(sentence)
             days = list(self._days(sentence))
-            self.found += self.mentions.of(main, cues, days, self.found)
+            self.found += self.mentions.of(main, cues, days, self.found, sentence.end)
         held = [one for one in self.found if one.primary]
         self.frame = held[0].sentences[0] if held else None
         starts = [one.sentences[0].start for one in held] + [len(self.text.plain)]
@@ -137,6 +139,8 @@ class Occasions:
         self._date_and_place(one, cue, cues, sentence)
         if held and self._is_announced(one):
             one.primary, one.planned, one.sentences = False, True, []
+        elif held and (month := self._month_before(sentence)):
+            one.date, one.primary, one.sentences = month, False, []
         elif held and self._is_earlier(one, sentence):
             one.primary, one.sentences = False, []
             one.agencies = self.parties.of(sentence, cue)
@@ -157,6 +161,15 @@ class Occasions:
         if " đoàn" in words:
             return False
         return bool(held) and all(other.date and last < other.date.first for other in held)
+
+    def _month_before(self, sentence: Sentence) -> Day | None:
+        """The month of what was long ago: "Trước đó, tháng 5/2025, Đoàn đã thăm …"."""
+        day = next(self._days(sentence), None)
+        bare = self.cues.bare(sentence)
+        opens = day and _MONTH_AGO.fullmatch(self.text.fold, bare, day.start)
+        if not day or not opens or day.precision != "month":
+            return None
+        return day if self._is_long_before(day.last) else None
 
     def _is_long_before(self, day: str) -> bool:
         """Whether a day lies more than a month before the report."""
@@ -183,7 +196,9 @@ class Occasions:
     def _opens(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether the sentence begins to tell of another occasion."""
         if not sentence.opens_paragraph:
-            return self._is_held_apart(cue, sentence)
+            return self._is_held_apart(cue, sentence) or self._is_later_that_day(
+                cue, sentence
+            )
         if self.cues.opens_anew(sentence):
             return True
         here = self.current.date
@@ -199,6 +214,11 @@ class Occasions:
             return True
         folded = self.text.fold[sentence.start : sentence.end]
         return bool(_WITH.match(folded)) and (len(told) > 2 or bool(met - told))
+
+    def _is_later_that_day(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a sentence tells what followed: "Chiều cùng ngày, … buổi làm việc"."""
+        later = _LATER.match(self.text.fold, self.cues.bare(sentence))
+        return later is not None and cue.type != self.current.type
 
     def _is_held_apart(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a sentence tells when another occasion was held: "Lễ X tổ chức 11/12"."""

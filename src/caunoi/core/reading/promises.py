@@ -77,6 +77,12 @@ class _Patterns:
         self.term = re.compile(rf"{any_of(acts['term']['words'])} ?(?:vào )?$")
 
 
+def _is_one(subject: Speaker) -> bool:
+    """Whether one person of one side agrees to something: that side promises it."""
+    alone = len(subject.agencies) <= 1 and not subject.both
+    return alone and subject.person is not None
+
+
 class PromiseReader:
     """Reads sentence after sentence and carries speaker and act from one to the next."""
 
@@ -143,7 +149,8 @@ class PromiseReader:
 
     def _unnamed(self, trigger: Trigger, sentence: Sentence) -> Speaker | None:
         """A group without a name as the subject of an act: "các nước nhất trí"."""
-        if not self.triggers.group_ends(trigger.start, sentence):
+        passive = trigger.rule == "signed"
+        if not passive and not self.triggers.group_ends(trigger.start, sentence):
             return None
         return Speaker(trigger.start, trigger.start, ())
 
@@ -248,7 +255,8 @@ class PromiseReader:
         """What one clause binds whom to do."""
         consent = trigger.act == "agree" and self.folded.startswith("với ", clause[0])
         before = self.found[-1].kinds if self.found and not consent else NO_KIND
-        kinds = self.kinds.read(*clause, before)
+        signed = trigger.rule == "signed"
+        kinds = ("legal_framework",) if signed else self.kinds.read(*clause, before)
         thin = kinds == NO_KIND or (self.thanks and kinds == _ONLY_HELP)
         if thin and self._says_nothing(trigger, clause):
             return None
@@ -289,7 +297,7 @@ class PromiseReader:
             None,
         )
         return Promise(
-            trigger.act,
+            "pledge" if trigger.act == "agree" and _is_one(subject) else trigger.act,
             (words,),
             tuple(told_by.agencies),
             told_by.person,

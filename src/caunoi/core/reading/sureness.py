@@ -38,6 +38,7 @@ PRIORS: Mapping[str, float] = {
     "commitment.need": 0.75,
     "commitment.future": 0.7,
     "commitment.done": 0.6,
+    "commitment.signed": 0.6,
     "result.counted": 0.5,
 }
 UNKNOWN = 0.5

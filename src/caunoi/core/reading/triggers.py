@@ -13,6 +13,11 @@ DELEGATION = re.compile(
     r"(?<!\w)đoàn(?: công tác| khảo sát| đại biểu| chuyên gia| kiểm tra)?$"
 )
 _AND = ("đồng thời ", "; ", " và ", ", ")
+_ANNOUNCED = re.compile(r"\W*(?:theo )?(?:dự kiến|kế hoạch|chương trình|lịch trình)[, ]")
+_PASSIVE = re.compile(
+    r"\"? (?:do [^,.;\"]{2,30} )?(?:đã |vừa |tiếp tục |đang )*(?P<by>được) [^,.;\"]{1,40}? "
+    r"(?:ký kết|ký tắt|ký(?! ức| gửi)|thông qua|đàm phán)(?!\w)"
+)
 _TOWARDS = re.compile(r" (?:đối với |với |cho |tới |đến |phía )?")
 _RESOLVE = re.compile(r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) ")
 # A comma and a space, no more, between a name and its verb.
@@ -95,7 +100,7 @@ class Triggers:
                 found.append(trigger)
         found += self._modal(sentence, found)
         found += self._futures(sentence, found)
-        found += self._reports(sentence, found)
+        found += self._signed(sentence) or self._reports(sentence, found)
         return sorted(found, key=lambda one: one.start)
 
     def _act(self, hit: Word, sentence: Sentence, found: list[Trigger]) -> Trigger | None:
@@ -108,6 +113,8 @@ class Triggers:
             self.folded, sentence.start, hit.start()
         ):
             return Trigger("ask", hit.start(), hit.end(), "ask-put-forward")
+        if self._quoted(hit.start()) and act != "ask":
+            return None
         if act == "stating":
             return self._stating(hit, sentence, found)
         # "Nhật Bản đề nghị": the last syllable of a name is no noun before the verb.
@@ -115,10 +122,9 @@ class Triggers:
         noun = self.patterns.noun_before.search(before) and not named
         if noun or self.patterns.noun_after.match(self.folded, hit.end()):
             return None
-        if self._quoted(hit.start()) and act != "ask":
-            return None
         # "đã mời", "đã giao": that was done.
-        past = before.endswith("đã ") and hit[0] in {"mời", "giao"}
+        tasked = hit[0] == "giao" and self._somebody(hit.end(), sentence.end)
+        past = before.endswith("đã ") and hit[0] in {"mời", "giao"} and not tasked
         agreed = act == "ask" and before.endswith(("thống nhất ", "nhất trí "))
         if past or agreed or (before.endswith("sẽ ") and act in {"mandate", "ask"}):
             return None
@@ -265,6 +271,9 @@ class Triggers:
     def _futures(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         """What one side "sẽ" (will do) is pledged, what both will do is agreed."""
         made: list[Trigger] = []
+        # "Theo kế hoạch, … hai bên sẽ họp": what is announced binds nobody.
+        if _ANNOUNCED.match(self.folded, sentence.start, sentence.end):
+            return []
         wills = self.text.of("will")
         for hit in wills.leading(self.patterns.will, sentence.start, sentence.end):
             if not self._free(hit.start(), found):
@@ -273,7 +282,8 @@ class Triggers:
             goes_on = found and self.folded.endswith(("; ", " và "), 0, hit.start())
             also = " cũng" if self.folded.endswith(" cũng ", 0, hit.start()) else ""
             place = hit.start() - len(also)
-            if self._subject_ends(place) or (goes_on and not made):
+            ours = self.folded.endswith("chúng tôi ", sentence.start, place)
+            if ours or self._subject_ends(place) or (goes_on and not made):
                 act = "agree" if both else "pledge"
                 made.append(Trigger(act, hit.start(), hit.end(), "future"))
         return made
@@ -290,10 +300,28 @@ class Triggers:
                 or self.group_ends(place, sentence)
                 or (signed and self._person_ends(place))
             )
-            told = self._opens_occasion(hit, sentence)
+            told = self._opens_occasion(hit, sentence) or any(
+                hit.start() < one.start < hit.end() for one in found
+            )
+            gives = hit[0].endswith(("tặng", "trao", "gửi"))
+            honour = gives and self.patterns.honour.match(
+                self.folded, hit.end(), sentence.end
+            )
+            told = told or bool(honour)
             if by and not told and self._free(hit.start(), found):
                 made.append(Trigger("report", hit.start(), hit.start() + 3, "done"))
         return made or self._present(sentence, found)
+
+    def _signed(self, sentence: Sentence) -> list[Trigger]:
+        """A paper that "được hai Giám đốc ký": who did it stands before the verb."""
+        made: list[Trigger] = []
+        for paper in self.scene.papers:
+            begin, end = paper.name
+            done = _PASSIVE.match(self.folded, end, sentence.end)
+            if done and sentence.start <= begin < sentence.end:
+                by = done.start("by")
+                made.append(Trigger("report", begin, by, "signed", whole=True))
+        return made[:1]
 
     def _bare(self, place: int, sentence: Sentence) -> int:
         """Where what stands before a verb ends without its adverbs, and a space behind."""

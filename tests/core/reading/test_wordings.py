@@ -337,11 +337,6 @@ def test_who_binds_whom(sentence, expected):
     assert told(sentence) == expected
 
 
-def test_an_honour_for_teachers_is_no_result():
-    text = OPENING + "Cục Đối ngoại đã tặng Bằng khen cho 05 giảng viên.\n"
-    assert read(text).results == ()
-
-
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

@@ -81,7 +81,6 @@ class _Patterns:
         )
         self.no_deeds = {*TAUGHT, *map(fold_word, table["lots"])}
         self.present = re.compile(rf"{present}|(?<!\w)đoàn $")
-        self.award = re.compile(any_of(lexicon.table("instruments", "award", "words")))
         self.there = re.compile(rf"[^.,;:\d]{{0,12}}{present}")
 
 
@@ -149,8 +148,7 @@ class _Reader:
         if hit.re is self.patterns.taught:
             return False
         before = self.patterns.present.search(self.folded, hit.start(), hit.start("value"))
-        award = self.patterns.award.search(self.folded, hit.start(), hit.start("value"))
-        return bool(before or award or self.patterns.there.match(self.folded, hit.end()))
+        return bool(before or self.patterns.there.match(self.folded, hit.end()))
 
     def _is_private(self, start: int, end: int) -> bool:
         """Whether the one who did it is a suspect, victim or witness."""

@@ -54,7 +54,7 @@ BATCHES = {
         "crime_areas": 0.95,
         "instruments": 1.0,
         "commitments": 0.87,
-        "results": 0.94,
+        "results": 0.93,
     },
 }
 SCORES = {

@@ -16,7 +16,7 @@ from caunoi.commands.sample.nodes import SampleNode
 from caunoi.core.errors import Refused, Unreachable
 
 READY = "ready"  # the file that says a node's story is loaded
-PATIENCE = 60  # seconds for the pages to answer
+PATIENCE = 120  # seconds for the pages to answer
 LATER_RUNS = 10  # distance between the ports of a node's first and second `run`
 
 
@@ -60,9 +60,10 @@ def _serve(
     _prepare(both, arguments.reports, folder, fresh=fresh)
     _say("Starting their web and work processes …")
     for node in both:
-        running += [_process(node, ["work"]) for _ in range(arguments.work)]
         running += [_run(node, number) for number in range(arguments.run)]
     _wait(both, running)
+    for node in both:  # only now: a door that is not open yet is no news to a visitor
+        running += [_process(node, ["work"]) for _ in range(arguments.work)]
     if fresh:
         given = ["sample", "answer", "la", "--folder", str(folder)]
         running.append(_process(both[1], given))

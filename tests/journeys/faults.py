@@ -182,7 +182,7 @@ def old_backup(trial: Trial) -> None:
         node.start_all(work=2)
         node.ready()
     began = time.monotonic()
-    # By the log where the partner holds a head that is newer than the copy, else by messages.
+    # By the log where the partner holds a head newer than the copy, else by messages.
     until(lambda: any(one.hand.do("alarms") for one in trial.both), patience=180)
     trial.measured["alarm_after_seconds"] = round(time.monotonic() - began, 2)
 

@@ -98,15 +98,16 @@ def _ports() -> int:
 
 
 def _without_ours() -> dict[str, str]:
-    ours = ("CAUNOI_", "DJANGO_")
+    """What is neither a setting of ours nor asks for coverage, which the app tests tell."""
+    ours = ("CAUNOI_", "DJANGO_", "COVERAGE_")
     return {name: told for name, told in os.environ.items() if not name.startswith(ours)}
 
 
 def _environ(node: SampleNode) -> dict[str, str]:
     here = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
     kept = {**node.environment(), "PYTHONPATH": here}
-    kept.pop("DJANGO_SETTINGS_MODULE", None)
-    return kept
+    unused = ("DJANGO_SETTINGS_MODULE", "COVERAGE_")
+    return {name: told for name, told in kept.items() if not name.startswith(unused)}
 
 
 @contextlib.contextmanager

@@ -144,7 +144,7 @@ def _draft(page: Page) -> None:
     article = page.locator("select[name=basis] option", has_text="Điều 4").text_content()
     page.locator("select[name=basis]").select_option(label=article)
     for name, told in {
-        "crime_area": "DRUGS",
+        "crime_area": "SMUGGLING",
         "data_class": "technical",
         "purpose": "investigation",
         "source_grade": "B",
@@ -154,9 +154,9 @@ def _draft(page: Page) -> None:
     }.items():
         page.locator(f"select[name={name}]").select_option(told)
     for name, told in {
-        "offence": "Vận chuyển trái phép chất ma túy",
+        "offence": "Buôn lậu hàng hóa qua biên giới",
         "statute": "Bộ luật Hình sự",
-        "statute_article": "Điều 250",
+        "statute_article": "Điều 188",
         "statute_country": "VN",
         "facts": "Xe tải biển số mẫu 00-MẪU qua cửa khẩu hôm qua.",
         "ground_held": "Phương tiện đăng ký tại tỉnh bạn.",

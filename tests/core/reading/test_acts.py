@@ -40,6 +40,11 @@ from tests.core.reading.made_up import OPENING, read, told
             "wish",
             "Ông bày tỏ mong muốn có thêm các chuyến thăm lẫn nhau",
         ),
+        (
+            "Ông Arthur Penrose cảm ơn.\nÔng kiến nghị mở thêm lớp tiếng Việt.",
+            "ask",
+            "Ông kiến nghị mở thêm lớp tiếng Việt",
+        ),
     ],
 )
 def test_an_act_is_known_by_its_verb_and_subject(sentence, act, words):

@@ -15,8 +15,9 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 
 # Which tests: `make test TESTS=tests/core/journal` runs one room.
 TESTS ?= tests
-# How many tests run side by side.
+# How many tests run side by side; those of one file stay together and share their nodes.
 JOBS ?= 2
+SIDE_BY_SIDE := -n $(JOBS) --dist loadfile
 PYTEST ?= $(BIN)/python -m pytest
 # The second run covers no line that the first does not, but for a few of the other database.
 PYTEST_AGAIN ?= $(BIN)/python -m pytest
@@ -45,10 +46,10 @@ start: $(INSTALLED) ## run two sample nodes; REPORTS=FOLDER reads your own repor
 
 test: $(INSTALLED_DEV) ## all tests on SQLite, and on PostgreSQL where CAUNOI_TEST_DATABASE_URL is set
 	@echo "== tests on SQLite"
-	@env -u CAUNOI_TEST_ON $(PYTEST) -q -n $(JOBS) $(TESTS)
+	@env -u CAUNOI_TEST_ON $(PYTEST) -q $(SIDE_BY_SIDE) $(TESTS)
 	@if [ -n "$${CAUNOI_TEST_DATABASE_URL:-}" ]; then \
 	    echo "== tests on PostgreSQL"; \
-	    CAUNOI_TEST_ON=postgresql $(PYTEST_AGAIN) -q -n $(JOBS) $(DATABASE_TESTS); \
+	    CAUNOI_TEST_ON=postgresql $(PYTEST_AGAIN) -q $(SIDE_BY_SIDE) $(DATABASE_TESTS); \
 	else \
 	    echo "== PostgreSQL left out: CAUNOI_TEST_DATABASE_URL is not set"; \
 	fi

@@ -137,7 +137,7 @@ class Watched:
         self.asked.clear()
         self.weight = 0
 
-    def faults(self, lang: str, *, with_axe: bool = True) -> list[str]:
+    def faults(self, lang: str) -> list[str]:
         """What is wrong with the page as it stands, in sentences; empty is good."""
         allowed = FIRST if self.first else LATER
         self.first = False
@@ -151,7 +151,7 @@ class Watched:
         ]
         if weight > allowed:
             found.append(f"weighs {weight} bytes; {allowed} are allowed")
-        found += self._accessible() if with_axe else []
+        found += self._accessible()
         found += self._marked()
         found += self._worded(lang)
         found += self._narrow()

@@ -25,3 +25,7 @@ if os.environ.get("CAUNOI_TEST_ON") == "postgresql":
 import django  # noqa: E402 - it reads the environment set above
 
 django.setup()
+
+from tests.chromium import browser  # noqa: E402 - one for all rooms
+
+__all__ = ["browser"]

@@ -4,27 +4,16 @@ Without Chromium, or without the rules of axe-core beside these tests, every tes
 so in one line and is skipped.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
+from tests.chromium import CHROMIUM
 from tests.pages import sample
 from tests.pages.checks import AXE, DESK, Watched
 from tests.pages.sample import Seen, Site
 
-FLAGS = [
-    "--headless=new",
-    "--no-sandbox",  # tests may run as root
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PATIENCE = 30_000  # milliseconds, for one step of a browser
 AUTHENTICATOR = {
     "protocol": "ctap2",
@@ -34,7 +23,6 @@ AUTHENTICATOR = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,20 +50,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="`make screenshots` takes pictures"))
         elif pictures and not takes_pictures:
             item.add_marker(pytest.mark.skip(reason="only pictures are taken"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium."""
-    with sync_playwright() as playwright:
-        # Playwright keeps a loop running in this thread; Django's ORM would mind.
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--headless=old"]
-        )
-        yield chromium
-        chromium.close()
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,20 @@ import django  # noqa: E402 - it reads the environment set above
 
 django.setup()
 
+import pytest  # noqa: E402 - after the settings, as everything below
+from django.db import connection  # noqa: E402
 from tests.chromium import browser  # noqa: E402 - one for all rooms
 
 __all__ = ["browser"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):  # noqa: ARG001 - it goes around the one of this name
+    """Let go of the test database: a thread of a test may still hold a connection."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )

@@ -10,13 +10,22 @@ from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.oversight import journal
 
 
+def hold(asked: InfoRequest) -> None:
+    """Let nobody else reckon this request until our transaction ends, and read it anew.
+
+    The receipt of a request and a question back may come in at the same moment: each has
+    to see what the other wrote.
+    """
+    asked.refresh_from_db(from_queryset=InfoRequest.objects.select_for_update(no_key=True))
+
+
 @transaction.atomic(savepoint=False)
 def reckon(asked: InfoRequest, at: datetime) -> None:
     """Write anew when the answer is due, from the receipts that we hold.
 
     Nothing is written where nothing changed, or where the request has ended.
     """
-    asked.refresh_from_db()
+    hold(asked)
     if asked.received_at is None or asked.closed_at is not None:
         return
     stood = asked.clock_stopped_at

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from caunoi.apps.exchange import clock
-from caunoi.apps.exchange.actions import moves, receipting, saying, signers
+from caunoi.apps.exchange.actions import moves, receipting, reckoning, saying, signers
 from caunoi.apps.exchange.models import (
     Answer,
     Correspondent,
@@ -140,6 +140,7 @@ def _settle(dispatch: Dispatch, told: receipt.Receipt, at: datetime) -> None:
         moves.move_if_possible(asked, Event.REFUSE_RECEIPT, closed_at=at, due_at=None)
         return
     moves.move_if_possible(asked, Event.SEND, sent_at=at)
+    reckoning.hold(asked)
     fields = clock.fields_of(asked, told.at)
     moves.move_if_possible(asked, Event.CONFIRM_RECEIPT, received_at=told.at, **fields)
 

@@ -386,11 +386,10 @@ def _alone(lexicon: Lexicon) -> frozenset[str]:
 
 
 def read_agencies(
-    text: Page, stretches: Iterable[tuple[int, int]], lexicon: Lexicon
+    text: Page, stretches: list[tuple[int, int]], lexicon: Lexicon
 ) -> Agencies:
     """Every agency named in the given stretches of a text."""
     reader = _Reader(text, lexicon)
-    stretches = list(stretches)
     named = reader.all(stretches)
     named += read_listed(text, stretches, named, lexicon)
     short = ShortNames(text, stretches, lexicon)

@@ -122,6 +122,27 @@ def test_an_envelope_that_was_only_stored_is_asked_about_until_its_receipt_comes
     assert muong_sa.doors == 1
 
 
+def test_what_another_process_sealed_meanwhile_is_looked_at_again(
+    dispatch: Dispatch, wires: Wires, muong_sa: SimulatedPartner
+) -> None:
+    muong_sa.slow = True
+    before = Dispatch.objects.to_send().get(pk=dispatch.pk)
+    sending.send_due(dispatch, wires, LATER)
+    again = sending.send_due(before, wires, LATER)
+    assert again is not None, "nobody would ever ask for its receipt"
+    assert again > LATER
+    assert sending.send_due(Dispatch.objects.get(), wires, again) is None
+    assert muong_sa.doors == 1
+
+
+def test_what_another_process_settled_meanwhile_is_let_go_of(
+    dispatch: Dispatch, wires: Wires
+) -> None:
+    before = Dispatch.objects.to_send().get(pk=dispatch.pk)
+    sending.send_due(dispatch, wires, LATER)
+    assert sending.send_due(before, wires, LATER) is None
+
+
 def test_the_same_receipt_taken_twice_changes_nothing(
     dispatch: Dispatch, wires: Wires, muong_sa: SimulatedPartner
 ) -> None:

@@ -102,7 +102,7 @@ def _ask_for_former(dispatch: Dispatch, courier: Courier, at: datetime) -> datet
     """The partner holds an earlier envelope of this message: its receipt settles it."""
     theirs = basis.newest_of(dispatch.partner)
     if theirs is None:
-        return None
+        return at + ASK_AGAIN
     hashes = [bytes(one.sha256) for one in dispatch.former_seals.order_by("pk")]
     for answer in courier.fetch_all(theirs.address, hashes):
         if answer.receipt is not None:

@@ -79,7 +79,17 @@ def send_all(dispatches: Sequence[Dispatch], wires: Wires, at: datetime) -> list
             going.append(one)
     if theirs is not None and going:
         outcomes |= _bring(going, theirs, wires, at)
+    outcomes |= _elsewhere([one.pk for one in dispatches if one.pk not in outcomes], at)
     return [outcomes.get(one.pk) for one in dispatches]
+
+
+def _elsewhere(dropped: Sequence[int], at: datetime) -> dict[int, Outcome]:
+    """When to look again at messages that another process sealed while we were sealing.
+
+    Its lease had passed to us, so only we can let go of the row, and it is not settled yet.
+    """
+    unsettled = Dispatch.objects.filter(pk__in=dropped).on_its_way()
+    return dict.fromkeys(unsettled.values_list("pk", flat=True), at + ASK_AGAIN[0])
 
 
 def _has_ended(dispatch: Dispatch, at: datetime) -> bool:

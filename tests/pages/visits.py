@@ -207,7 +207,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         *a_list(),
         opened("of a province", by="thao"),
         opened("no match", query="kind=need&state=solved"),
-        opened("guest", by="khach"),
+        opened("missing", by="khach"),
     ),
     "evaluation:add": (
         *(opened("form", f"kind {kind}", by="thao") for kind in UNIT_REPORTS),

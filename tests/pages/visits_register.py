@@ -12,7 +12,7 @@ INSTRUMENTS: dict[str, tuple[Visit, ...]] = {
         opened("begun", query="q=danh+sac"),
         opened("near", query="q=thwr+hoaqt"),
         opened("no match", query="q=khongcogidau"),
-        opened("guest", by="khach", query="q=cam"),
+        opened("missing", by="khach", query="q=cam"),
         opened("nothing to find", node="bare", query="q=cam"),
     ),
     "register:instruments": (*a_list(), opened("guest", by="khach")),

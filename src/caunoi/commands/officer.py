@@ -22,6 +22,12 @@ class NoSuchPartner(Refused):
     code = "officer.no-such-partner"
 
 
+class NoSuchContact(Refused):
+    """The partner has no contact of this name in office, or has two."""
+
+    code = "officer.no-such-contact"
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`add`, `list`, `unit add`, `unit list`."""
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
@@ -33,6 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     seat.add_argument("--unit", help="code of the unit the officer belongs to")
     seat.add_argument(
         "--guest-of", help="node or short name of the partner a guest is from"
+    )
+    add.add_argument(
+        "--contact",
+        help="name of the partner's contact whose term the guest seat follows",
     )
     add.add_argument("--role", action="append", default=[], help="as DK; may be repeated")
     add.add_argument("--mail", default="", help="where reminders are sent to")
@@ -74,6 +84,7 @@ def _add(args: argparse.Namespace, at: datetime) -> None:
     from caunoi.core.texts import Text
 
     agency = _partner(args.guest_of) if args.guest_of else None
+    contact = _contact(agency, args.contact) if agency and args.contact else None
     unit = Unit.objects.filter(code=args.unit).first() if args.unit else None
     if args.unit and unit is None:
         raise NoSuchUnit(told=args.unit)
@@ -84,6 +95,7 @@ def _add(args: argparse.Namespace, at: datetime) -> None:
         Text(args.name, "vi", {"en": args.name_en} if args.name_en else {}),
         unit=unit,
         agency_id=agency,
+        contact_id=contact,
         held=held,
         password=password,
         mail=args.mail,
@@ -104,6 +116,16 @@ def _partner(told: str) -> UUID:
     if found is None:
         raise NoSuchPartner(told=told)
     return found.public_id
+
+
+def _contact(agency: UUID, told: str) -> UUID:
+    from caunoi.apps.register.models import Contact
+
+    rows = Contact.objects.filter(partner__public_id=agency, merged_into=None)
+    found = [one.public_id for one in rows if told in one.name.forms()]
+    if len(found) != 1:
+        raise NoSuchContact(told=told)
+    return found[0]
 
 
 def _list() -> None:

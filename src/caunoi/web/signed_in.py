@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.defaults import page_not_found
 
 from caunoi.apps.officers import actions
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.core.errors import Refused
+from caunoi.web import guest_seat
 from caunoi.web.errors import answer
 
 # Sign-in is open as a whole: its pages ask for an officer themselves where they need one,
@@ -69,9 +71,31 @@ class SignedInMiddleware:
             open_now = request.path.startswith(BEFORE_NEW_PASSWORD)
             if officer.must_change_password and not open_now:
                 return _to_new_password(request)
+            if officer.agency_id:
+                return self._as_guest(request)
         elif not request.path.startswith(OPEN):
             return _to_sign_in(request)
         return self.get_response(request)
+
+    def _as_guest(self, request: OfficerRequest) -> HttpResponse:
+        """What exists for a partner's guest; the rest is not there, and is counted."""
+        try:
+            guest_seat.require_open(request)
+        except guest_seat.TermOver as error:
+            return _term_over(request, error)
+        except Http404:
+            response: HttpResponse = page_not_found(request, Http404())
+        else:
+            response = self.get_response(request)
+        guest_seat.count_missing(request, response)
+        return response
+
+
+def _term_over(request: OfficerRequest, error: Refused) -> HttpResponse:
+    """Sign out whose term is over, and say so."""
+    actions.note_sign_out(request.user, at=request.at)
+    logout(request)
+    return answer(request, error)
 
 
 def _idle(request: OfficerRequest) -> bool:

@@ -96,4 +96,4 @@ def test_the_figure_is_one_for_all_and_holds_no_content(
     assert CONTENT not in page + raw
     assert "attachment" in answer["Content-Disposition"]
     for path in ("/requests/figure", "/requests/figure.csv"):
-        assert signed_in(guest).get(path).status_code == 403
+        assert signed_in(guest).get(path).status_code == 404

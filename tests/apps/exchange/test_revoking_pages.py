@@ -91,5 +91,5 @@ def test_a_stale_page_decides_nothing(
 def test_what_one_may_not_read_does_not_exist(
     item: Quarantined, guest: Officer, hoa: Officer, signed_in: SignedIn
 ) -> None:
-    assert signed_in(guest).get(f"/requests/quarantine/{item.pk}").status_code == 403
+    assert signed_in(guest).get(f"/requests/quarantine/{item.pk}").status_code == 404
     assert signed_in(hoa).get("/requests/quarantine/").status_code == 403

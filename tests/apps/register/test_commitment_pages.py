@@ -300,7 +300,7 @@ def test_a_guest_reads_the_words_and_nothing_we_keep_about_them(
     assert "Nội bộ MẪU" not in shown
     assert "Lời kể MẪU" not in shown
     assert "Nội bộ MẪU" not in page(signed_in(guest).get(BOARD))
-    assert signed_in(guest).get(at(pledge, "assign")).status_code == 403
+    assert signed_in(guest).get(at(pledge, "assign")).status_code == 404
 
 
 # ---- wishes -----------------------------------------------------------------------------

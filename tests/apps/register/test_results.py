@@ -146,6 +146,5 @@ def test_the_api_tells_results_and_hides_our_notes_from_guests(
     ours = signed_in(lan).get(f"/api/register/commitments/{pledge.public_id}").json()
     assert (ours["their_state"], ours["sides_differ"]) == ("delivered", True)
     actions.release(pledge, partner, by=minh, at=NOON)
-    theirs = signed_in(guest).get(f"/api/register/commitments/{pledge.public_id}").json()
-    assert (theirs["their_state"], theirs["sides_differ"]) == (None, None)
-    assert signed_in(guest).get("/api/register/results").json()["count"] == 0
+    for path in (f"commitments/{pledge.public_id}", "results"):
+        assert signed_in(guest).get(f"/api/register/{path}").status_code == 404

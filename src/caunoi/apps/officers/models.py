@@ -101,6 +101,7 @@ class Officer(AbstractBaseUser, Versioned):
     name = WordsField()
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="officers", null=True)
     agency_id = models.UUIDField(null=True)  # public id of the partner a guest speaks for
+    contact_id = models.UUIDField(null=True)  # public id of the contact a guest is
     language = models.CharField(max_length=8, default="vi")
     mail = models.EmailField(blank=True)  # where reminders go; empty: they stay on Today
     is_active = models.BooleanField(default=True)

@@ -92,6 +92,7 @@ DONE: dict[str, Promise] = {
     "file.opened": _("Opened a file"),
     "file.refused": _("Refused a partner's file"),
     "file.removed": _("Took a file away from a draft"),
+    "guest.guessed": _("A guest asked for addresses that do not exist for guests"),
     "identity.read": _("Read a sealed identity"),
     "indicator.added": _("Added an indicator"),
     "indicator.changed": _("Changed an indicator"),

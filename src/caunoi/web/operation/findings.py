@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from caunoi.apps.due import claims
-from caunoi.apps.exchange.actions import knocking
+from caunoi.apps.exchange.actions import guessing, knocking
 from caunoi.apps.exchange.models import (
     Alarm,
     Arrival,
@@ -38,6 +38,7 @@ SILENT = timedelta(hours=6)  # contact is sought every hour at least
 BACKUP_OLD = timedelta(days=2)  # one is made every night
 SHELVED = ("root", "recovery")  # keys that belong on a shelf, not on this machine
 KNOCKS_MANY = 1_000  # in this hour and the one before
+GUESSES_MANY = 3  # addresses that one guest did not find: a slip of the hand is one
 BACKED_UP = "backup.made"  # in the journal
 
 
@@ -171,10 +172,16 @@ def last_backup() -> datetime | None:
     return about.filter(what=BACKED_UP).values_list("at", flat=True).first()
 
 
-def _knocks(at: datetime) -> Iterator[Finding]:
+def knocks(at: datetime) -> Iterator[Finding]:
+    """Who tries the door, and which guest tries addresses."""
     hour = at.replace(minute=0, second=0, microsecond=0)
     for one in Knock.objects.filter(hour__gte=hour - timedelta(hours=1)).order_by("code"):
-        if one.count >= KNOCKS_MANY:
+        if one.code.startswith(guessing.PREFIX):
+            guest = one.code.removeprefix(guessing.PREFIX)
+            values = {"guest": guest, "count": one.count, "since": one.hour}
+            if one.count >= GUESSES_MANY:
+                yield Finding("check.guesses", values)
+        elif one.count >= KNOCKS_MANY:
             yield Finding(
                 "check.knocks", {"knock": one.code, "count": one.count, "since": one.hour}
             )
@@ -192,5 +199,5 @@ QUICK: tuple[Check, ...] = (
     _agreements,
     _files,
     _backup,
-    _knocks,
+    knocks,
 )

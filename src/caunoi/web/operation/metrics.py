@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Min, QuerySet, Sum
 
+from caunoi.apps.exchange.actions import guessing
 from caunoi.apps.exchange.models import (
     Arrival,
     Correspondent,
@@ -105,7 +106,8 @@ def _gate_stops(at: datetime) -> Values:
 
 
 def _sent_away(at: datetime) -> Values:
-    rows = Knock.objects.filter(hour__gt=at - DAY).order_by()
+    counted = Knock.objects.filter(hour__gt=at - DAY)
+    rows = counted.exclude(code__startswith=guessing.PREFIX).order_by()
     yield from (
         ((code,), total) for code, total in rows.values_list("code").annotate(Sum("count"))
     )

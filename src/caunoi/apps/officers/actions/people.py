@@ -90,6 +90,7 @@ def add_officer(  # noqa: PLR0913 - who, under which name, where, with what, by 
     *,
     unit: Unit | None,
     agency_id: UUID | None = None,
+    contact_id: UUID | None = None,
     held: tuple[str, ...],
     password: str,
     by: str,
@@ -109,6 +110,7 @@ def add_officer(  # noqa: PLR0913 - who, under which name, where, with what, by 
     """
     _require_seat(username, agency_id, held)
     officer = Officer(username=username, name=name, unit=unit, agency_id=agency_id)
+    officer.contact_id = contact_id if agency_id else None
     officer.public_id, officer.created_at = new_id(at), at
     officer.must_change_password, officer.mail = must_change_password, _checked_mail(mail)
     officer.set_password(password)

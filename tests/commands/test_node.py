@@ -1,10 +1,12 @@
 """`caunoi init`, `check` and `partner`, as an administrator meets them."""
 
 import argparse
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
 from tests.commands.conftest import Program
@@ -216,3 +218,16 @@ def test_an_agreement_is_signed_kept_and_completed_by_file(
     kept = Agreement.objects.get()
     assert set(agreements.signers(bytes(kept.raw))) == {our_side.node, their_side.node}
     assert kept.state == Agreement.SIGNING
+
+
+def test_a_list_of_the_nodes_own_that_cannot_be_read_is_named(
+    caunoi: Program, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.CAUNOI = replace(settings.CAUNOI, home=tmp_path)
+    assert caunoi("check", "lists")[0] == 0
+    (tmp_path / "never").mkdir()
+    (tmp_path / "never" / "own.toml").write_text("[[statute]]\ncountry = 7\n")
+    answer, told, _ = caunoi("check", "lists")
+    assert answer == 1
+    assert "[additions.wrong-entry]" in told
+    assert "own.toml" in told

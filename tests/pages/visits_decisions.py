@@ -16,6 +16,7 @@ DECISIONS: dict[str, tuple[Visit, ...]] = {
         sent("stale", DRAFT, by="minh", kind="release", reasons=WHY, seen="0"),
     ),
     "exchange:figure": (opened(), opened("empty", node="bare")),
+    "exchange:never": (opened(),),
     "exchange:to-review": (opened(), opened("empty", node="bare")),
     "exchange:decision-review": (
         sent("error", "request decided", CLEARED, by="minh"),

@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=("node", "journal", "due", "lexicon", "evidence", "all"),
+        choices=("node", "journal", "due", "lexicon", "lists", "evidence", "all"),
         default="all",
     )
     parser.add_argument("file", nargs="?", type=Path, help="the evidence file (.cne)")
@@ -40,8 +40,15 @@ def run(arguments: argparse.Namespace) -> int:
     from caunoi.commands.setup import django_ready
 
     django_ready()
-    checks = {"node": _node, "lexicon": _lexicon, "due": _due, "journal": _journal}
-    names = ("node", "lexicon", "journal") if arguments.what == "all" else (arguments.what,)
+    checks = {
+        "node": _node,
+        "lexicon": _lexicon,
+        "lists": _lists,
+        "due": _due,
+        "journal": _journal,
+    }
+    every = ("node", "lexicon", "lists", "journal")
+    names = every if arguments.what == "all" else (arguments.what,)
     found: list[Finding] = []
     for name in names:
         more, sound = checks[name]()
@@ -124,6 +131,19 @@ def _lexicon() -> Told:
     except CaunoiError as error:
         return [Finding(error.code, error.values)], ""
     return [], "lexicon: the node's own words can be read"
+
+
+def _lists() -> Told:
+    from django.conf import settings
+
+    from caunoi.core.errors import CaunoiError
+    from caunoi.links import own_lists
+
+    try:
+        own_lists.never(settings.CAUNOI.home)
+    except CaunoiError as error:
+        return [Finding(error.code, error.values)], ""
+    return [], "lists: what the node adds to the safeguards can be read"
 
 
 def _due() -> Told:

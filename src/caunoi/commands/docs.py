@@ -289,7 +289,7 @@ def rules() -> str:
     intro = (
         "The rules the gate asks, in this order, before anything leaves. The page shows"
         " each with its answer. What a failing rule says stands under its code in"
-        " [Errors](errors.md). F1, F5 and the like are the numbers of"
+        " [Errors](errors.md). Which of them holds which numbered safeguard is told in"
         " [the safeguards](../safeguards.md)."
     )
     rows = ((f"`{rule.code}`", str(rule.source)) for rule in gate.RULES)

@@ -212,9 +212,8 @@ def test_an_agreement_without_a_title_is_named_by_the_article():
 
 
 def test_an_administrator_can_only_add_to_the_never_list():
-    added = never_list.load(
-        '[[statute]]\ncountry = "vn"\nlaws = []\narticles = ["251"]\nabout_en = "test"\n'
-    )
+    row = '[[statute]]\ncountry = "vn"\nlaws = []\narticles = ["251"]\nabout_en = "test"\n'
+    added = never_list.added({"own.toml": row.encode()})
     assert failing(good(never_additions=added)) == ["gate.neutrality"]
     assert failing(good(never_additions=added, offence_article="Điều 331")) == [
         "gate.neutrality"

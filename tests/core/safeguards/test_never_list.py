@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.core.safeguards import never_list, words
+from caunoi.core.safeguards.additions import WrongEntry
 from caunoi.core.vocabulary import CrimeArea
 
 ONLY_EXPRESSION = [
@@ -250,33 +251,19 @@ confirmed = true
 
 
 def test_additions_are_tested_beside_what_ships():
-    more = never_list.load(ADDED)
+    more = never_list.added({"own.toml": ADDED.encode()})
     assert more[0].confirmed
     assert never_list.statute_named("XX", "Speech Act", "s. 1", more) == "1"
     assert never_list.statute_named("XX", "Speech Act", "s. 1") is None
     assert never_list.statute_named("VN", "BLHS", "331", more) == "331"
 
 
-def test_an_empty_list_adds_nothing():
-    assert never_list.load("") == ()
-
-
-@pytest.mark.parametrize(
-    "additions",
-    [
-        "statute = [",
-        "statute = 3",
-        "[[statute]]\ncountry = 'VN'\nlaws = []",
-        "[[statute]]\ncountry = 'VN'\nlaws = []\narticles = []",
-        "[[statute]]\ncountry = ' '\nlaws = []\narticles = ['1']",
-        "[[statute]]\ncountry = 'VN'\nlaws = 'all'\narticles = ['1']",
-        "[[statute]]\ncountry = 'VN'\nlaws = []\narticles = '1'",
-        "statute = ['VN']",
-    ],
-)
-def test_additions_that_cannot_be_read_are_refused(additions):
-    with pytest.raises(never_list.NeverListUnreadable):
-        never_list.load(additions)
+def test_an_article_that_nothing_could_recognise_is_no_addition():
+    row = ADDED.replace('["1"]', '["one"]')
+    with pytest.raises(WrongEntry) as wrong:
+        never_list.added({"own.toml": row.encode()})
+    assert wrong.value.values["line"] == 2
+    assert wrong.value.values["entry"] == "one"
 
 
 def test_the_shipped_list_says_in_both_languages_what_each_entry_punishes():

@@ -31,7 +31,7 @@ from caunoi.core.vocabulary import (
     Urgency,
     UrgencyReason,
 )
-from caunoi.links import keys
+from caunoi.links import keys, own_lists
 
 KEPT_FOR = timedelta(days=5 * 365)  # F19: at most five years, then a review
 WRITERS = (Role.DK, Role.DO, Role.AN, Role.PR, Role.VP, Role.PL)
@@ -208,6 +208,7 @@ def _sides(partner: Partner, agreement: Agreement | None, at: datetime) -> dict[
         "to_node": partner.node,
         "from_country": basis.our_country(),
         "to_country": card.country if card else partner.country,
+        "never_additions": own_lists.never(settings.CAUNOI.home),
     }
 
 

@@ -62,44 +62,86 @@ class Finding:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("gate.mode", "CN/1 header: live and exercise never meet", basis.mode),
-    Rule("gate.card", "F1; CN/1 identity cards", basis.card),
-    Rule("gate.basis", "F1; UNTOC 27(2); INTERPOL RPD 11", basis.basis),
-    Rule("gate.in-force", "F2; UNTOC 27(2)", basis.in_force),
-    Rule("gate.superseded", "F2; one version at a time, by CN/1 §4", basis.superseded),
-    Rule("gate.suspended", "F2; Directive (EU) 2023/977 art. 13", basis.suspended),
-    Rule("gate.article", "F1; UNTOC 27(2)", basis.article),
-    Rule("gate.kind", "F1; the article's list of kinds", basis.kind),
-    Rule("gate.crime-area-stated", "F1; domain A14", rules.crime_area_stated),
-    Rule("gate.crime-area", "F1; the article's list of areas", rules.crime_area),
-    Rule("gate.data-class", "F1; the article's list of data classes", rules.data_class),
-    Rule("gate.data-class-fits", "F22; Palermo Protocol 6(1)", rules.data_class_fits),
-    Rule("gate.purpose-stated", "F6; UNTOC 18(19); RPD 10", rules.purpose_stated),
-    Rule("gate.purpose", "F6; the article's list of purposes", rules.purpose),
-    Rule("gate.handling", "F7; Europol handling codes", rules.handling_allowed),
-    Rule("gate.handling-conditions", "F7; Europol handling codes", rules.conditions),
-    Rule("gate.tlp", "F7; TLP 2.0", rules.tlp),
-    Rule("gate.grading", "F8; Europol Regulation 29; RPD 12", rules.grading),
-    Rule("gate.person-status", "F9; RPD 40, 44", rules.person_status),
-    Rule("gate.offence", "F5; RPD 83", rules.offence),
-    Rule("gate.neutrality", "F5; Hanoi Convention 6(2); ICCPR 19, 21", rules.neutrality),
-    Rule("gate.neutrality-form", "F3; INTERPOL Constitution 2–3", rules.neutrality_form),
-    Rule("gate.predominance", "F3; INTERPOL RPD 34", rules.predominance),
-    Rule("gate.urgency", "F18; Directive (EU) 2023/977 art. 4", rules.urgency),
+    Rule("gate.mode", "Protocol CN/1 §5: live work and an exercise never meet", basis.mode),
+    Rule("gate.card", "Protocol CN/1 §3: identity cards", basis.card),
+    Rule("gate.basis", "UNTOC art. 27(2); INTERPOL RPD art. 11", basis.basis),
+    Rule("gate.in-force", "UNTOC art. 27(2); Protocol CN/1 §4", basis.in_force),
+    Rule("gate.superseded", "Protocol CN/1 §4: one version at a time", basis.superseded),
     Rule(
-        "gate.urgency-reason", "F18; Directive (EU) 2023/977 art. 4", rules.urgency_reason
+        "gate.suspended",
+        "Directive (EU) 2023/977 art. 13; Protocol CN/1 §4",
+        basis.suspended,
     ),
-    Rule("gate.urgency-list", "F18; Directive (EU) 2023/977 art. 4", rules.urgency_list),
-    Rule("gate.feared-state", "F15; CAT 3; ICCPR 7", stops.feared_state),
-    Rule("gate.refuge", "F15; INTERPOL refugee policy 2017", stops.refuge),
+    Rule("gate.article", "UNTOC art. 27(2)", basis.article),
+    Rule("gate.kind", "Protocol CN/1 §4: the kinds that the article lists", basis.kind),
+    Rule(
+        "gate.crime-area-stated",
+        "UNODC ICCS; Directive (EU) 2023/977 art. 4(3)",
+        rules.crime_area_stated,
+    ),
+    Rule(
+        "gate.crime-area",
+        "Protocol CN/1 §4: the crime areas that the article lists",
+        rules.crime_area,
+    ),
+    Rule(
+        "gate.data-class",
+        "Protocol CN/1 §4: the classes of data that the article lists",
+        rules.data_class,
+    ),
+    Rule(
+        "gate.data-class-fits",
+        "Palermo Protocol art. 6(1); UNTOC art. 25",
+        rules.data_class_fits,
+    ),
+    Rule(
+        "gate.purpose-stated",
+        "UNTOC art. 18(19); INTERPOL RPD art. 10",
+        rules.purpose_stated,
+    ),
+    Rule("gate.purpose", "UNTOC art. 18(19); Protocol CN/1 §4", rules.purpose),
+    Rule(
+        "gate.handling", "Europol handling codes; Protocol CN/1 §4", rules.handling_allowed
+    ),
+    Rule("gate.handling-conditions", "Europol handling codes", rules.conditions),
+    Rule("gate.tlp", "FIRST Traffic Light Protocol 2.0", rules.tlp),
+    Rule(
+        "gate.grading",
+        "Regulation (EU) 2016/794 art. 29; INTERPOL RPD art. 12",
+        rules.grading,
+    ),
+    Rule("gate.person-status", "INTERPOL RPD art. 40, 44", rules.person_status),
+    Rule("gate.offence", "INTERPOL RPD art. 83; UNTOC art. 18(15)", rules.offence),
+    Rule(
+        "gate.neutrality", "Hanoi Convention art. 6(2); ICCPR art. 19, 21", rules.neutrality
+    ),
+    Rule("gate.neutrality-form", "INTERPOL Constitution art. 2–3", rules.neutrality_form),
+    Rule(
+        "gate.predominance",
+        "INTERPOL Constitution art. 3; INTERPOL RPD art. 34",
+        rules.predominance,
+    ),
+    Rule("gate.urgency", "Directive (EU) 2023/977 art. 4", rules.urgency),
+    Rule("gate.urgency-reason", "Directive (EU) 2023/977 art. 4", rules.urgency_reason),
+    Rule("gate.urgency-list", "Directive (EU) 2023/977 art. 4", rules.urgency_list),
+    Rule(
+        "gate.feared-state",
+        "Convention against Torture art. 3; ICCPR art. 7",
+        stops.feared_state,
+    ),
+    Rule(
+        "gate.refuge",
+        "Refugee Convention art. 33; INTERPOL refugee policy (2017)",
+        stops.refuge,
+    ),
     Rule(
         "gate.death-penalty",
-        "F14; Model Treaty on Extradition 4(d)",
+        "UN Model Treaty on Extradition art. 4(d); ICCPR art. 6",
         stops.death_sentence,
     ),
-    Rule("gate.state-secret", "F27; Law 117/2025/QH15", rules.state_secret),
-    Rule("gate.answer-by", "A12; Directive (EU) 2023/977 art. 5", rules.answer_by),
-    Rule(PEOPLE, "F10; CRC 3", rules.people),
+    Rule("gate.state-secret", "Law 117/2025/QH15", rules.state_secret),
+    Rule("gate.answer-by", "Directive (EU) 2023/977 art. 5", rules.answer_by),
+    Rule(PEOPLE, "CRC art. 3, 40", rules.people),
 )
 
 

@@ -8,14 +8,15 @@ so threats, fraud, abuse of children and calls to imminent violence pass.
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
-from caunoi.core.errors import Malformed
 from caunoi.core.safeguards import words
+from caunoi.core.safeguards.additions import Row, rows
 
 WINDOW = 200  # characters around an act in which its target is looked for
 RANGE_LIMIT = 60  # articles that "116-118" may stand for
@@ -42,12 +43,6 @@ _NAMED = re.compile(
 _SENTENCE_END = re.compile(r"[.;!?\n]+\s")
 _SAYS_NEITHER = (None, False)
 _WORD = re.compile(r"[\w\-]+")
-
-
-class NeverListUnreadable(Malformed):
-    """The additions of an administrator cannot be read."""
-
-    code = "never-list.unreadable"
 
 
 @dataclass(frozen=True)
@@ -120,18 +115,15 @@ class _Shipped:
     form_areas: frozenset[str]
 
 
-def load(additions: str) -> tuple[Statute, ...]:
-    """The statutes in an administrator's own list, of the same shape as the shipped one.
+def added(files: Mapping[str, bytes]) -> tuple[Statute, ...]:
+    """The statutes of an administrator's own files, of the same shape as the shipped list.
 
     They are tested beside those that ship; there is no way to name one to be dropped.
 
     Raises:
-        NeverListUnreadable: no TOML, or an entry without country, laws or articles.
+        Malformed: a file or row is wrong; the error tells file, line and what is wanted.
     """
-    try:
-        return _statutes(tomllib.loads(additions))
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise NeverListUnreadable from error
+    return tuple(_added(row) for row in rows(files, "statute"))
 
 
 def shipped_statutes() -> tuple[Statute, ...]:
@@ -296,7 +288,7 @@ def _shipped() -> _Shipped:
     )
     return _Shipped(
         data["as_of"],
-        _statutes(data),
+        tuple(_statute(entry) for entry in data["statute"]),
         pairs,
         _phrases(data["never"]["phrases"]),
         _phrases(data["harm"]["words"]),
@@ -306,31 +298,28 @@ def _shipped() -> _Shipped:
     )
 
 
-def _statutes(data: dict[str, list[dict[str, object]]]) -> tuple[Statute, ...]:
-    return tuple(_statute(entry) for entry in data.get("statute", []))
+def _statute(entry: dict[str, Any]) -> Statute:
+    lists = {name: tuple(entry[name]) for name in ("laws", "articles")}
+    return Statute(**{**entry, **lists})
 
 
-def _statute(entry: dict[str, object]) -> Statute:
-    country = str(entry["country"]).strip().upper()
-    laws, articles = _words(entry["laws"]), _words(entry["articles"])
-    if not (country and articles):
-        message = "an entry has a country and at least one article"
-        raise TypeError(message)
+def _added(row: Row) -> Statute:
+    row.only("country", "laws", "articles", "about_en", "about_vi", "confirmed")
     return Statute(
-        country,
-        laws,
-        articles,
-        str(entry.get("about_vi", "")),
-        str(entry.get("about_en", "")),
-        entry.get("confirmed") is True,
+        country=row.country(row.told.get("country")),
+        laws=row.texts("laws"),
+        articles=tuple(_article(row, one) for one in row.texts("articles", least=1)),
+        about_vi=row.text("about_vi", optional=True),
+        about_en=row.text("about_en", optional=True),
+        confirmed=row.confirmed(),
     )
 
 
-def _words(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        message = "laws and articles are lists"
-        raise TypeError(message)
-    return tuple(str(one) for one in value)
+def _article(row: Row, told: str) -> str:
+    """An article that can be recognised in a request, else it would guard nothing."""
+    if not _articles(told):
+        raise row.wrong(told, 'articles = ["331", "14(2)"]')
+    return told
 
 
 def _phrases(phrases: list[str]) -> _Phrases:

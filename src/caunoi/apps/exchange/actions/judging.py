@@ -12,11 +12,27 @@ from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.register import basis
 from caunoi.core.envelope.card import Card
 from caunoi.core.envelope.header import Header
+from caunoi.core.errors import Malformed, Unreachable
 from caunoi.core.exchange.payloads import Payload
 from caunoi.core.safeguards import arrival, gate
+from caunoi.core.safeguards.never_list import Statute
+from caunoi.links import own_lists
 
 # How the agreement is found that a header names; a step of work asks once for each.
 Named = Callable[[str, int, bytes], basis.Ground]
+
+
+class JudgementPutOff(Unreachable):
+    """A list of our own cannot be read: nothing is let pass, and no partner is refused."""
+
+    code = "additions.put-off"
+
+
+def _never() -> tuple[Statute, ...]:
+    try:
+        return own_lists.never(settings.CAUNOI.home)
+    except Malformed as error:
+        raise JudgementPutOff(found=str(error)) from error
 
 
 @dataclass(frozen=True)
@@ -27,6 +43,7 @@ class Judge:
     at_receiver: bool
     named: Named = field(default_factory=lambda: cache(basis.named))
     our_country: Callable[[], str] = field(default_factory=lambda: cache(basis.our_country))
+    never: Callable[[], tuple[Statute, ...]] = field(default_factory=lambda: cache(_never))
 
     def require(
         self,
@@ -43,6 +60,7 @@ class Judge:
         Raises:
             GateRefused: with the code of the rule; on arrival the sender gets it signed.
             GateHeld: it may pass later, when the agreement is no longer suspended.
+            JudgementPutOff: a list of our own cannot be read.
         """
         stands_on = self.named(
             header.agreement_id, header.agreement_version, header.agreement_sha256
@@ -55,6 +73,7 @@ class Judge:
             agreement=stands_on.agreement,
             suspended=stands_on.suspended,
             later=stands_on.later,
+            never_additions=self.never(),
             from_country=partner.country if self.at_receiver else self.our_country(),
             to_country=self.our_country() if self.at_receiver else partner.country,
             offence=content.offence_of(asked) if asked else None,

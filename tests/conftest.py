@@ -31,6 +31,34 @@ from django.db import connection  # noqa: E402
 from tests.chromium import browser  # noqa: E402 - one for all rooms
 
 __all__ = ["browser"]
+# Rooms whose tests run for minutes: begun last, they would leave one of two cores idle.
+LONG = ("pages", "journeys", "simulated", "bench")
+
+
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what runs long, and keep together in one process what shares its nodes.
+
+    The pages share one site, and journeys the pair of nodes that they ask for; other tests
+    stay with those of their file.
+    """
+    here = Path(__file__).parent
+
+    def room(item: pytest.Item) -> str:
+        return item.path.relative_to(here).parts[0]
+
+    places = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(room(item), len(LONG)))
+    for item in items:
+        file = str(item.path.relative_to(here))
+        group = "pages" if room(item) == "pages" else _nodes_of(item) or file
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _nodes_of(item: pytest.Item) -> str:
+    """The nodes that a test shares with others of its process; none in most rooms."""
+    made = item._fixtureinfo.name2fixturedefs.get("two", ())  # type: ignore[attr-defined] # of functions
+    return made[-1].baseid if made and made[-1].scope == "session" else ""
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.journeys import kills, nodes, storage
-from tests.journeys.invariants import Found, compare
+from tests.journeys.invariants import Found, compare, ledgers_of
 from tests.journeys.nodes import Node, until
 from tests.journeys.postgres import Server, own_server
 from tests.journeys.tables import drop_database
@@ -237,7 +237,7 @@ def round_of(
         if name in WITH_ALARMS:
             _await_mending(trial, done)
         alarms = [what for node in both for what in node.hand.do("alarms")]
-        found = compare(*(node.hand.do("ledger") for node in both))
+        found = compare(*ledgers_of(both))
         _check_journals(both, found)
     return {
         "fault": name,

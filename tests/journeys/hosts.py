@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.journeys import kills, nodes
-from tests.journeys.invariants import compare
+from tests.journeys.invariants import compare, ledgers_of
 from tests.journeys.nodes import Node, until
 
 HOSTS = {"vn-thu": "10.77.0.1", "la-thu": "10.77.0.2"}
@@ -178,7 +178,7 @@ def whole_story(folder: Path) -> dict[str, Any]:
                 _under_load((both[0], both[1]), folder, happens, done)
                 _say(f"{name}: {done.kills or ''}")
             kills.settle((both[0], both[1]), done)
-            found = compare(*(node.hand.do("ledger") for node in both))
+            found = compare(*ledgers_of(both))
             for node in both:
                 checked = node.caunoi("check", "journal")
                 if checked.returncode != 0:

@@ -1,16 +1,20 @@
 """What must hold between two nodes after any trouble: nothing lost, doubled, or different.
 
-found = compare(vn.hand.do("ledger"), la.hand.do("ledger"))
+found = compare(*ledgers_of(both))
 assert found.sound, found.said()
 """
 
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.journeys.nodes import Node
+
 Ledger = dict[str, Any]
 ACCEPTED, REFUSED = "accepted", "refused"
+CATCHES_UP = 30.0  # seconds for a log to hold each row of its journal
 FILED_IN = {"info.request": "requests", "info.answer": "answers", "info.refuse": "answers"}
 
 
@@ -53,6 +57,27 @@ class Found:
             f"{name}: {value if isinstance(value, int) else value[:5]}"
             for name, value in wrong.items()
         )
+
+
+def ledgers_of(both: Iterable[Node]) -> tuple[Ledger, ...]:
+    """What each node holds, read at a moment when its log has caught up with its journal.
+
+    The nodes speak with each other all the time, and write rows about it, which `work` puts
+    into the log a second later. A log that never catches up is read as it is.
+    """
+    end = time.monotonic() + CATCHES_UP
+    while True:
+        ledgers = tuple(node.hand.do("ledger") for node in both)
+        if time.monotonic() > end or not any(map(_log_is_behind, ledgers)):
+            return ledgers
+        time.sleep(0.5)
+
+
+def _log_is_behind(ledger: Ledger) -> bool:
+    journal = ledger["journal"]
+    return bool(journal["not_logged"]) or not (
+        journal["leaves"] == journal["head"] == journal["rows"]
+    )
 
 
 def compare(first: Ledger, second: Ledger) -> Found:

@@ -29,7 +29,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.journeys import nodes, processes
-from tests.journeys.invariants import Found, compare
+from tests.journeys.invariants import Found, compare, ledgers_of
 from tests.journeys.nodes import Node, until
 
 PAUSES = (0.1, 1.5)  # seconds between two kills
@@ -89,7 +89,7 @@ def campaign(
     ended = time.monotonic()
     settle(both, done)
     done.settling_seconds = time.monotonic() - ended
-    done.found = compare(*(node.hand.do("ledger") for node in both))
+    done.found = compare(*ledgers_of(both))
     for node in both:
         checked = node.caunoi("check", "journal")
         if checked.returncode != 0:

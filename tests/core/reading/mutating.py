@@ -278,6 +278,9 @@ def _dated(date) -> bool:
         return "nay" in words
     numbers = {int(one) for one in re.findall(r"\d+", words)}
     day, month = int(date.end[-2:]), int(date.end[-5:-3])
+    if date.precision == "range" and "ngày" not in words and date.start.endswith("-01"):
+        # Whole months: a quarter, or from one month to another.
+        return "quý" in words or month in numbers
     if date.precision in {"day", "range"}:
         return day in numbers and (month in numbers or "tháng" in words)
     return (

@@ -13,7 +13,8 @@ from caunoi.core.reading.sentences import Sentence
 # "(CATP)", "Bangkok (TTXVN) -", "*": what an outlet puts before its first word.
 _OUTLET = regex.compile(
     r"[^\w(]*(?:[\p{L} ]{0,24}\([\p{L}. ]{2,20}\)\W*"
-    r"|[\p{L} ]{2,20} - (?=(?:hồi|lúc|ngày|sáng|trưa|chiều|tối|từ|trong|vào) ))?"
+    r"|[\p{L} ]{2,20} - (?=(?:hồi|lúc|ngày|rạng sáng|đêm|sáng|trưa|chiều|tối|từ|trong|vào)"
+    r" ))?"
 )
 # A delegation right before a visit makes it.
 _GOES = regex.compile(r"(?<!\w)đoàn(?: (?!của)\p{L}+){0,4} $")
@@ -24,8 +25,9 @@ _TOOK_PLACE = re.compile(r"[^.;]{0,120}? (?:đã|vừa|được) (?:diễn ra|t�
 _OF_MANY = re.compile(r"(?<!\w)(?:các nước|nước thành viên|asean|đa phương)(?!\w)")
 # No place before the brackets of an outlet is longer.
 _LONGEST = 26
+_WILL_GO = re.compile(r" sẽ(?: đi| đến| tới| sang)?$")
 _TASK = re.compile(r"(?<!\w)giao ")
-_DAYTIME = r"(?:sáng|trưa|chiều|tối) "
+_DAYTIME = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm) "
 _CLOCK = r"(?:khoảng|hồi|lúc|vào lúc|vào hồi) \d+ giờ(?: \d+(?: phút)?)?,? "
 _DATED = re.compile(
     rf"(?:từ |trong |vào )?(?:hai |2 )?(?:{_CLOCK})?(?:(?:{_DAYTIME})?(?:các )?"
@@ -60,6 +62,12 @@ class _Patterns:
         )
         # "đoàn ASC đã đến Ngân hàng X tìm hiểu …": an agency follows at once.
         self.arrives = re.compile(r" ((?:đã )?(?:đến|tới|sang))(?= )")
+        joint = events["joint"]
+        # "… phối hợp với X đồng loạt khám xét": no more than one other agency between.
+        self.joint = re.compile(
+            rf"{any_of(joint['with'])} (?:[^.;]{{2,160}}? )??(?:đồng loạt )?"
+            rf"(?P<verb>{any_of(joint['verbs'])})(?= )"
+        )
         self.acting = re.compile(rf"{any_of(present['subjects'])}$")
         recalled = any_of([*led["not_before"], *led["closed"]])
         self.recalled = re.compile(rf"{recalled} $")
@@ -122,7 +130,9 @@ class Cues:
                 sentence.start, sentence.start if closing else sentence.end
             )
             found += [Cue(hit.start(), hit.end(), "ceremony", sure=True) for hit in hits]
-            found += self._present(sentence)
+            found += self._present(sentence) or self._joint(sentence, found)
+        elif self.text.fold.find(" từng ", sentence.start, sentence.end) > 0:
+            found += self._joint(sentence, found)
         return sorted(found, key=lambda cue: (cue.start, -cue.end))
 
     def _present(self, sentence: Sentence) -> list[Cue]:
@@ -140,11 +150,20 @@ class Cues:
                 return [Cue(hit.start(1), hit.end(), "visit", sure=True)]
         return []
 
+    def _joint(self, sentence: Sentence, found: list[Cue]) -> list[Cue]:
+        """What two forces do together: "X phối hợp với Y khám xét 5 căn hộ"."""
+        hit = self.patterns.joint.search(self.text.fold, sentence.start, sentence.end)
+        if found or not hit:
+            return []
+        told = self.agencies.between(sentence.start, hit.start("verb"))
+        both = len({one.key for one in told}) > 1
+        return [Cue(*hit.span("verb"), "joint_operation", sure=True)] if both else []
+
     def to_come(self, start: int, end: int) -> Cue | None:
         """A plain verb for what is announced: "…, hai bên sẽ họp …"."""
         for hit in self.patterns.present.finditer(self.text.fold, start, end):
-            place = hit.start() - len(" sẽ")
-            if self.text.fold.startswith(" sẽ", place) and self._stands(place):
+            said = _WILL_GO.search(self.text.fold, max(0, hit.start() - 12), hit.start())
+            if said and self._stands(said.start()):
                 return Cue(hit.start(1), hit.end(), self.patterns.types[hit[1]])
         return None
 
@@ -167,12 +186,20 @@ class Cues:
     def main(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
         """The occasion that the sentence opens or goes on with, if it is held here."""
         naming = self.lexicon.table("events", "naming", "referenced")
-        for cue in cues:
+        for cue in self._weighed(cues):
             if self._is_tasked(cue, sentence) or self._is_recalled(cue, sentence):
                 continue
             if cue.sure or cue.type not in naming or self._is_led(cue, sentence):
                 return cue
         return None
+
+    def _weighed(self, cues: list[Cue]) -> list[Cue]:
+        """The words in their order, but flowers laid behind whom a delegation met."""
+        return sorted(cues, key=lambda cue: bool(self._flowers(cue)))
+
+    def _flowers(self, cue: Cue) -> bool:
+        words = self.text.fold[cue.start : cue.end]
+        return cue.type == "visit" and words.endswith(("hoa", "hương", "viếng"))
 
     def _is_tasked(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether an agency is only given the task to meet: "giao Cục X tổ chức …"."""
@@ -186,6 +213,11 @@ class Cues:
         return bool(
             self.patterns.recalled.search(self.text.fold, sentence.start, cue.start)
         )
+
+    def _past_opener(self, before: str, sentence: Sentence) -> str:
+        """The words before a cue without those that open a sentence: "Sau buổi lễ, …"."""
+        comma = before.find(", ") if self.opens_anew(sentence) else -1
+        return before[comma + 1 :]
 
     def _is_led(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a verb says that people of the report take part, not only speak of it."""
@@ -203,7 +235,7 @@ class Cues:
             return sentence.opens_paragraph and not _INVITED.search(
                 self.text.fold, begin, cue.end
             )
-        if self.patterns.spoken_of.search(before):
+        if self.patterns.spoken_of.search(self._past_opener(before, sentence)):
             return False
         met = self.text.fold.startswith((" với ", " giữa "), cue.end)
         return bool(self.patterns.led.search(before)) or (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-_PART = r"(?:sáng sớm|sáng|trưa|chiều|tối|đêm)"
+_PART = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm)"
 _D = r"(?P<{0}>0?[1-9]|[12]\d|3[01])"
 _SEP = r"\s?[/.-]\s?"
 _NAMED = ("giêng|một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -39,13 +39,20 @@ _FORMS = (
     rf"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2])(?:\s?[/-]\s?|\snăm\s){_YEAR}",
     r"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2]) (?P<next>năm (?:sau|tới))",
     rf"(?P<lead>năm ){_YEAR}",
+    rf"(?P<lead>quý )(?P<quarter>iv|i{{1,3}}|[1-4])(?:\s?[/-]\s?|\snăm\s){_YEAR}",
+    rf"(?P<lead>từ tháng )(?P<first_month>0?[1-9]|1[0-2])(?:[/-](?P<first_year>20\d\d))?"
+    rf" đến (?:hết )?tháng {_MONTH}(?:\s?[/-]\s?|\snăm\s){_YEAR}",
 )
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DATE = regex.compile(
     r"(?<![\w/.-])(?:" + "|".join(f"(?:{form})" for form in _FORMS) + r")(?![\w/]|[.,-]\d)"
 )
 # Where a form may begin before its first number, which is sought first.
-_NUMBER = re.compile(r"(?<![\w/.-])(?:\d{1,2}\s?(?:[/.-]|đến|và|tháng|năm)|(?:19|20)\d\d)")
-_BEFORE = regex.compile(rf"(?<![\w/.-])(?:{_LEAD}|tháng |năm )$")
+_NUMBER = re.compile(
+    r"(?<![\w/.-])(?:\d{1,2}\s?(?:[/.-]|đến|và|tháng|năm)|(?:19|20)\d\d)"
+    r"|(?<!\w)quý (?:iv|i{1,3}|[1-4])\s?[/-]"
+)
+_BEFORE = regex.compile(rf"(?<![\w/.-])(?:{_LEAD}|từ tháng |tháng |năm |quý )$")
 _LONGEST_LEAD = 34
 
 
@@ -59,6 +66,7 @@ class Day:
     last: str
     precision: str
     lent: bool = False
+    vague: bool = False
 
     def a_year_before(self) -> "Day":
         """The same day one year earlier."""
@@ -107,13 +115,17 @@ def _read(hit: "regex.Match[str]", lent: int | None) -> Day | None:
         if lent is None:
             return None
         year = lent + 1
+    if said["quarter"]:
+        last = 3 * (_QUARTERS.get(said["quarter"]) or int(said["quarter"]))
+        return _months(hit, (year, last - 2), (year, last))
     if not said["month"]:
-        return Day(hit.start(), hit.end(), f"{year}-01-01", f"{year}-12-31", "year")
+        whole = f"{year}-01-01", f"{year}-12-31"
+        return Day(hit.start(), hit.end(), *whole, "year", vague=True)
     month = _MONTHS.get(said["month"]) or int(said["month"])
     if not said["day"]:
-        length = monthrange(year or 2000, month)[1]
-        whole = _iso(year, month, 1), _iso(year, month, length)
-        return Day(hit.start(), hit.end(), *whole, "month")
+        begins = int(said["first_month"] or month)
+        first_year = int(said["first_year"]) if said["first_year"] else year
+        return _months(hit, (first_year, begins), (year, month))
     if not said["lead"] and not said["year"]:
         return None
     first, last = int(said["day"]), int(said["last"] or said["day"])
@@ -122,6 +134,18 @@ def _read(hit: "regex.Match[str]", lent: int | None) -> Day | None:
         return None
     precision = "range" if said["last"] else "day"
     return _day(hit, (year, begins, first), (year, month, last), precision)
+
+
+def _months(
+    hit: "regex.Match[str]", first: tuple[int | None, int], last: tuple[int | None, int]
+) -> Day | None:
+    """One month, or several from the first day of one to the last of another."""
+    if (first[0] or 0, first[1]) > (last[0] or 0, last[1]):
+        return None
+    length = monthrange(last[0] or 2000, last[1])[1]
+    whole = _iso(*first, 1), _iso(*last, length)
+    precision = "month" if first == last else "range"
+    return Day(hit.start(), hit.end(), *whole, precision, vague=True)
 
 
 def _exist(year: int | None, *days: tuple[int, int]) -> bool:

@@ -15,6 +15,16 @@ _MENTIONED = re.compile(r"(?:tổ chức|diễn ra|khai mạc|thăm|tại|vào)[
 _DEEDS = frozenset({"joint_operation", "handover"})
 _TRIP = re.compile(r"(?: [^\W\d]+){0,6} ")
 _DATED_NOUN = re.compile(r" (?:vào )?")
+# "thống nhất mở đợt truy quét chung … trong quý I/2027" is settled, "đề xuất …" is not.
+_ONCE = re.compile(r" từng (?:cùng |phối hợp |cùng phối hợp )?$")
+_WHEN = re.compile(r"(?:^|(?<!\w)(?:trong|vào)(?: nửa đầu| cuối| đầu)?) ?$")
+_SETTLED = re.compile(
+    r"(?<!\w)(?:thống nhất|nhất trí|đồng ý|sẽ|dự kiến|theo kế hoạch)(?!\w)"
+)
+_ASKED = re.compile(
+    r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|mong|mong muốn|kêu gọi|gợi ý|hy vọng)(?!\w)"
+)
+_REACH = 400  # characters before the word of an occasion in which its sentence begins
 
 
 class Mentions:
@@ -42,7 +52,7 @@ class Mentions:
                 cue
                 for cue in cues
                 if cue.end <= day.start
-                and (ahead or cue != main or day.precision == "month")
+                and (ahead or cue != main or (day.vague and day.precision != "year"))
             ]
             if before:
                 yield from self._told_before(before[-1], day)
@@ -60,6 +70,8 @@ class Mentions:
         held = _HELD_AT.search(gap)
         if day.precision == "year":
             said = held if "dự kiến" in gap else None
+        elif day.vague and day.precision == "range":
+            said = _WHEN.search(gap) if self._is_settled(cue) else None
         elif cue.type == "meeting":
             said = held or _DATED_NOUN.fullmatch(gap)
         else:
@@ -69,6 +81,15 @@ class Mentions:
             words = (cue.start, day.end)
             ahead = self._is_ahead(day)
             yield Occasion(cue.type, [], words, day, primary=False, planned=ahead)
+
+    def _is_settled(self, cue: Cue) -> bool:
+        """Whether what is to come in some months is agreed, and not only asked for."""
+        begin = max(0, cue.start - _REACH)
+        begin = max(begin, self.folded.rfind(". ", begin, cue.start))
+        told = list(_SETTLED.finditer(self.folded, begin, cue.start))
+        begin = told[-1].end() if told else cue.start
+        asked = _ASKED.search(self.folded, begin, cue.start)
+        return bool(told) and not asked and cue.type != "training"
 
     def _told_behind(
         self, main: Cue | None, cues: list[Cue], day: Day, *, held: bool
@@ -107,7 +128,7 @@ class Mentions:
     def _once(self, cues: list[Cue], day: Day) -> Cue | None:
         """What was once done in a month told before it: "tháng 3, Cục X từng cử đoàn …"."""
         later = [cue for cue in cues if cue.start >= day.end]
-        once = later and self.folded.endswith("từng ", day.end, later[0].start)
+        once = later and _ONCE.search(self.folded, day.end, later[0].start)
         return later[0] if once else None
 
     def _to_come(self, cues: list[Cue], day: Day) -> Cue | None:

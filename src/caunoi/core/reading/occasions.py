@@ -23,7 +23,7 @@ from caunoi.core.reading.places import Places
 from caunoi.core.reading.sentences import Sentence
 
 _WITH = re.compile(r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|lễ) [\w, ]{3,30}? với ")
-_LATER = re.compile(r"(?:sáng|trưa|chiều|tối) cùng ngày,? ")
+_LATER = re.compile(r"(?:(?:sáng|trưa|chiều|tối) )?cùng ngày(?: \d{1,2}[/-]\d{1,2})?,? ")
 _PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
 _LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
 _BEFORE = re.compile(r"(?:trước|sau|tiếp) đó,? ")
@@ -31,6 +31,9 @@ _HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn
 _SIGNED = re.compile(r"(?<!\w)(?:ký kết|ký|có hiệu lực)(?: (?:vào|từ))? $")
 _SIGNED_REACH = 20  # characters before a day in which its paper's verb stands
 _MONTH_AGO = re.compile(r"trước đó,? (?:(?:vào|hồi|trong|đầu|giữa|cuối) )*")
+# Other occasions take place within the days of these.
+_LASTING = frozenset({"visit", "training"})
+_SAME_TRIP = 2  # days, within which what was "trước đó" belongs to the same visit
 _LONG_BEFORE = 31  # days, after which what was "trước đó" is no news of this report
 
 
@@ -56,7 +59,7 @@ class Occasions:
         self.today = self.mentions.today = dateline
         # Without a dateline a day may take its year from another day of the text.
         told = (day for one in sentences for day in self._days(one))
-        full = (day.first[:4] for day in told if day.precision in {"day", "range"})
+        full = (day.first[:4] for day in told if not day.vague)
         self.year = next((int(year) for year in full if year.isdigit()), None)
         early: list[Sentence] = []
         for sentence in sentences:
@@ -77,7 +80,17 @@ class Occasions:
         starts = [one.sentences[0].start for one in held] + [len(self.text.plain)]
         for index, one in enumerate(held):
             self._fill(one, [] if index else early, starts[index + 1])
-        return [one for one in self.found if not one.primary or self._is_somebodys(one)]
+        kept = [one for one in self.found if not one.primary or self._is_somebodys(one)]
+        for one in kept:
+            one.primary = one.primary or self._holds_another(one, held)
+        return kept
+
+    def _holds_another(self, one: Occasion, held: list[Occasion]) -> bool:
+        """Whether a visit or course, told by its days, holds what the report is about."""
+        days = one.date if one.type in _LASTING and not one.planned else None
+        if not days or days.precision != "range":
+            return False
+        return any(other.date and _within(other.date, days) for other in held)
 
     def _is_somebodys(self, one: Occasion) -> bool:
         """Whether somebody took part; a visit of nobody is the frame of later meetings."""
@@ -120,7 +133,7 @@ class Occasions:
         """The year of what was handed over long ago: "Cuối năm 2025, … đã trao trả …"."""
         day = next(self._days(sentence), None) if cue.sure else None
         opens = _LONG_AGO.fullmatch(self.text.fold, sentence.start, day.start if day else 0)
-        return day if day and opens and day.precision in {"year", "month"} else None
+        return day if day and opens and day.vague else None
 
     def _hold(self, cue: Cue, cues: list[Cue], sentence: Sentence) -> list[Sentence]:
         """Open an occasion, or go on with the current one; gives back what a lead told."""
@@ -141,7 +154,7 @@ class Occasions:
             one.primary, one.planned, one.sentences = False, True, []
         elif held and (month := self._month_before(sentence)):
             one.date, one.primary, one.sentences = month, False, []
-        elif held and self._is_earlier(one, sentence):
+        elif held and (self._is_earlier(one, sentence) or self._is_recalled(one)):
             one.primary, one.sentences = False, []
             one.agencies = self.parties.of(sentence, cue)
         elif one.date is None and held:
@@ -160,7 +173,14 @@ class Occasions:
             return True
         if " đoàn" in words:
             return False
-        return bool(held) and all(other.date and last < other.date.first for other in held)
+        return bool(held) and all(
+            other.date and _days_apart(last, other.date.first) > _SAME_TRIP
+            for other in held
+        )
+
+    def _is_recalled(self, one: Occasion) -> bool:
+        """Whether an occasion lies more than a month before the report: it is no news."""
+        return one.date is not None and self._is_long_before(one.date.last)
 
     def _month_before(self, sentence: Sentence) -> Day | None:
         """The month of what was long ago: "Trước đó, tháng 5/2025, Đoàn đã thăm …"."""
@@ -173,10 +193,8 @@ class Occasions:
 
     def _is_long_before(self, day: str) -> bool:
         """Whether a day lies more than a month before the report."""
-        if not self.today or not day[0].isdecimal() or not self.today.first[0].isdecimal():
-            return False
-        apart = date.fromisoformat(self.today.first) - date.fromisoformat(day)
-        return apart.days > _LONG_BEFORE
+        today = self.today.first if self.today else ""
+        return _days_apart(day, today) > _LONG_BEFORE
 
     def _told_in_lead(self, sentence: Sentence) -> list[Sentence]:
         """Give up what the lead told of the day of which the text itself now tells."""
@@ -280,7 +298,7 @@ class Occasions:
     ) -> None:
         """Give an occasion the date and place that its own words carry."""
         for day in self._days(sentence):
-            if day.precision in {"year", "month"} or not self._belongs(day, cue, cues):
+            if day.vague or not self._belongs(day, cue, cues):
                 continue
             one.date = day
             break
@@ -328,10 +346,23 @@ class Occasions:
         ]
         cues = self.cues.of(first)
         cue = self.cues.main(cues, first) or cues[0]
-        one.agencies = self.parties.of(first, cue)
+        one.agencies = self.parties.of(first, cue) or self._acting(one, first)
         one.sentences = [*early, *one.sentences]
+
+    def _acting(self, one: Occasion, sentence: Sentence) -> list[str]:
+        """The forces of an operation: whoever its sentence names."""
+        named = self.agencies.between(sentence.start, sentence.end)
+        operation = one.type == "joint_operation"
+        return list(dict.fromkeys(n.key for n in named if operation and not n.collective))
 
 
 def _within(day: Day, other: Day) -> bool:
     """Whether a day lies inside another one or a range."""
     return other.first <= day.first and day.last <= other.last
+
+
+def _days_apart(day: str, later: str) -> int:
+    """How many days lie between two days; none where one of them has no year."""
+    if not day[:1].isdecimal() or not later[:1].isdecimal():
+        return 0
+    return (date.fromisoformat(later) - date.fromisoformat(day)).days

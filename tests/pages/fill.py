@@ -28,6 +28,7 @@ from django.test import Client  # noqa: E402
 from tests.pages import (  # noqa: E402
     arrangements,
     chain,
+    desk,
     duties,
     greeting,
     occasions,
@@ -145,6 +146,7 @@ def everything() -> Records:
     talk.fill(records, who("lan"), now())
     parcels.fill(records, who("lan"), now())
     _decisions(records)
+    desk.fill(records, who("lan"), now())
     _register(records)
     _reading(records)
     paper = Instrument.objects.get(public_id=records["instrument"])

@@ -19,6 +19,7 @@ from tests.pages.visit import (
 from tests.pages.visits_arrangements import ARRANGEMENTS
 from tests.pages.visits_contact import CONTACT, CONTACT_FILES
 from tests.pages.visits_decisions import DECISIONS
+from tests.pages.visits_desk import DESK
 from tests.pages.visits_occasions import OCCASIONS
 from tests.pages.visits_papers import FILES, PAPERS
 from tests.pages.visits_register import INSTRUMENTS
@@ -114,6 +115,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     ),
     "exchange:approve-answer": (sent("refused", "request answer_drafted", by="lan"),),
     **TALK,
+    **DESK,
     # ---- register -----------------------------------------------------------------------
     "register:partners": (*a_list(), opened("no match", query="name=khongcogi")),
     "register:partner-add": adding(),

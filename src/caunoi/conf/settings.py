@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "caunoi.apps.register",
     "caunoi.apps.papers",
     "caunoi.apps.exchange",
+    "caunoi.apps.desk",
     "caunoi.apps.reading",
     "caunoi.apps.evaluation",
     "django.contrib.auth",

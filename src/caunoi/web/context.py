@@ -26,8 +26,10 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 def navigation(officer: Officer, path: str) -> list[tuple[str, str, bool]]:
     """Where this officer can go: word, address, whether the page is there."""
-    places = [(_("Today"), "today", True), (_("Requests"), "exchange:list", True)]
+    has_desk = officer.agency_id is None and officer.reads_content()
+    places = [(_("Today"), "today", True), (_("Inbox"), "desk:inbox", has_desk)]
     places += [
+        (_("Requests"), "exchange:list", True),
         (_("Commitments"), "register:commitments", True),
         (_("Engagements"), "register:engagements", officer.agency_id is None),
         (_("Instruments"), "register:instruments", True),

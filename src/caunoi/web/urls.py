@@ -31,6 +31,7 @@ urlpatterns = [
     path("api/", api.urls),
     path("sign-in/", include("caunoi.apps.officers.sign_in_urls")),
     path("requests/", include("caunoi.apps.exchange.urls")),
+    path("inbox/", include("caunoi.apps.desk.urls")),
     path("register/", include("caunoi.apps.register.urls")),
     path("papers/", include("caunoi.apps.papers.urls")),
     path("reports/", include("caunoi.apps.reading.urls")),

@@ -1,0 +1,10 @@
+"""The Django app `desk`."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """Label `desk`."""
+
+    name = "caunoi.apps.desk"
+    label = "desk"

@@ -1,0 +1,1 @@
+"""What an officer reads off a form of the desk."""

@@ -59,8 +59,8 @@ def test_a_guest_who_reads_the_request_reads_no_note(
     pages = {
         f"/requests/{asked.public_id}": 200,
         "/requests/": 200,
-        f"/api/requests/{asked.public_id}": 200,
-        "/api/requests": 200,
+        f"/api/requests/{asked.public_id}": 404,
+        "/api/requests": 404,
         f"/inbox/requests/{asked.public_id}": 404,
     }
     for path, status in pages.items():

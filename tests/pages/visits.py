@@ -75,6 +75,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         opened("passes", "request that waits", by="minh"),
         opened("empty", "request closed"),
     ),
+    "exchange:print": (opened("on paper", "request closed"),),
     "exchange:change": (
         opened("form", "request draft", by="nga"),
         sent("error", "request draft", by="nga"),

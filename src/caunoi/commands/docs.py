@@ -16,7 +16,7 @@ from caunoi.commands.setup import django_ready
 from caunoi.conf import env
 from caunoi.core import commitments, instruments
 from caunoi.core.exchange import kinds, payloads, states
-from caunoi.core.safeguards import gate
+from caunoi.core.safeguards import gate, uses
 from caunoi.core.vocabulary import Role, Term
 from caunoi.web import sentences
 
@@ -293,7 +293,29 @@ def rules() -> str:
         " [the safeguards](../safeguards.md)."
     )
     rows = ((f"`{rule.code}`", str(rule.source)) for rule in gate.RULES)
-    return _page("Rules of the gate", intro, _table(("Rule", "Source"), rows))
+    return _page(
+        "Rules of the gate",
+        intro,
+        _table(("Rule", "Source"), rows),
+        "## What a handling code lets a reader do",
+        _USES,
+        _table(("Use", "Whose", "Codes", "Waits for", "Source"), _uses()),
+    )
+
+
+_USES = (
+    "Once information has arrived, its code is carried out: pages, prints, files, programs"
+    " and searches ask this table. A use waits for the originator's consent, or for"
+    " nothing; what no row names is not allowed. Whose it is and no record says counts as"
+    " a partner's."
+)
+
+
+def _uses() -> Iterator[tuple[str, ...]]:
+    for row in uses.ROWS:
+        waits_for = row.waits_for.en if row.waits_for else "–"
+        codes = ", ".join(code.value for code in row.codes)
+        yield row.use.en, row.origin.en, codes, waits_for, row.source
 
 
 def metrics_page() -> str:

@@ -14,7 +14,8 @@ class Marks:
 
     node: str
     banner: str  # the strictest handling code of what the paper was made from
-    modes: tuple[str, ...] = ()  # MẪU / SAMPLE, DIỄN TẬP / EXERCISE
+    other_banner: str = ""  # the same in the other language, at the bottom
+    modes: tuple[str, ...] = ()  # MẪU / SAMPLE, DIỄN TẬP / EXERCISE, NOT FOR COURT
     reader: str = ""
     made: str = ""
     page: str = ""  # "Page", as the language says it

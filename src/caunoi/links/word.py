@@ -112,7 +112,8 @@ def marked(made: Made, marks: printed.Marks, width: int = Mm(178)) -> None:
     top, bottom = sheet.header.paragraphs[0], sheet.footer.paragraphs[0]
     for line in (top, bottom):
         line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-        write(line, marks.banner, size=7.5, bold=True)
+        here = marks.banner if line is top else marks.other_banner or marks.banner
+        write(line, here, size=7.5, bold=True)
         told = "\t" + "   ".join(f"[{mode}]" for mode in marks.modes)
         write(line, told if marks.modes else "", size=7.5, bold=True)
     last = sheet.footer.add_paragraph()

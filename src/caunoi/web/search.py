@@ -37,6 +37,8 @@ from caunoi.apps.register.models import (
     WorkingGroup,
 )
 from caunoi.apps.search import find
+from caunoi.core.safeguards import uses
+from caunoi.core.safeguards.uses import Origin, Use
 from caunoi.core.search.order import Piece
 from caunoi.core.texts import Text
 
@@ -136,6 +138,7 @@ def _line(hit: find.Hit, record: Record) -> Line:
     kind = KINDS[hit.kind]
     page = getattr(record, kind.through) if kind.through else record
     title = getattr(record, kind.title)
+    excerpt = uses.decide(Use.EXCERPT, record.handling, Origin.THEIRS)
     return Line(
         kind=hit.kind,
         public_id=hit.record_id,
@@ -143,5 +146,5 @@ def _line(hit: find.Hit, record: Record) -> Line:
         title=title if isinstance(title, Text) else Text(title),
         url=reverse(kind.address, args=[page.public_id]),
         handling=record.handling,
-        pieces=hit.pieces,
+        pieces=hit.pieces if excerpt.allowed else (),
     )

@@ -76,7 +76,7 @@ def requests(request: HttpRequest, narrow: Query[Filter]) -> list[dict[str, Any]
     rows = rows.filter(**{name: value for name, value in told.items() if value is not None})
     if narrow.partner is not None:
         rows = rows.filter(partner__public_id=narrow.partner)
-    return [RequestOut.of(row) for row in rows.order_by("-created_at", "-pk")]
+    return [RequestOut.of(row, officer.at) for row in rows.order_by("-created_at", "-pk")]
 
 
 @router.get("/bases", response={200: list[BasisOut], **READ}, summary="Where one can ask")
@@ -99,7 +99,10 @@ def bases(request: HttpRequest) -> list[dict[str, Any]]:
 def one_request(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
     """One request with its answers."""
     asked = _find(request, public_id)
-    return {**RequestOut.of(asked), "answers": list(_answers(request, asked))}
+    return {
+        **RequestOut.of(asked, _of(request).at),
+        "answers": list(_answers(request, asked)),
+    }
 
 
 @router.get(
@@ -122,7 +125,7 @@ def draft(request: HttpRequest, body: DraftIn) -> Status[dict[str, Any]]:
     """Keep a draft. Nothing is sealed or sent."""
     by = _of(request).user
     made = drafting.draft(body.draft(by), body.identity(), by=by, at=_of(request).at)
-    return Status(201, RequestOut.of(made))
+    return Status(201, RequestOut.of(made, _of(request).at))
 
 
 @router.post(
@@ -135,7 +138,7 @@ def change(request: HttpRequest, public_id: UUID, body: DraftIn) -> dict[str, An
     """Write the draft anew; a body without an identity leaves the sealed one as it is."""
     asked, by = _find(request, public_id), _of(request).user
     drafting.change_draft(asked, body.draft(by), body.identity(), **_acting(request))
-    return RequestOut.of(asked)
+    return RequestOut.of(asked, _of(request).at)
 
 
 @router.post(
@@ -152,7 +155,7 @@ def submit(request: HttpRequest, public_id: UUID) -> HttpResponse | dict[str, An
     """
     asked = _find(request, public_id)
     stopped = drafting.submit(asked, **_acting(request))
-    return _stopped(request, stopped) if stopped else RequestOut.of(asked)
+    return _stopped(request, stopped) if stopped else RequestOut.of(asked, _of(request).at)
 
 
 def _step(
@@ -163,7 +166,7 @@ def _step(
     def step(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
         asked = _find(request, public_id)
         act(asked, **_acting(request))
-        return RequestOut.of(asked)
+        return RequestOut.of(asked, _of(request).at)
 
     step.__name__ = path.replace("-", "_")
     step.__doc__ = what
@@ -198,7 +201,10 @@ def answer(request: HttpRequest, public_id: UUID, body: AnswerIn) -> Status[dict
     """Keep a draft answer, or refusal, for a second officer."""
     asked = _find(request, public_id)
     answering.draft_answer(asked, body.draft(), **_acting(request))
-    told = {**RequestOut.of(asked), "answers": list(_answers(request, asked))}
+    told = {
+        **RequestOut.of(asked, _of(request).at),
+        "answers": list(_answers(request, asked)),
+    }
     return Status(201, told)
 
 
@@ -215,7 +221,10 @@ def approve_answer(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
     if waiting is None:
         raise rules.NotWaiting
     answering.approve(asked, waiting, **_acting(request))
-    return {**RequestOut.of(asked), "answers": list(_answers(request, asked))}
+    return {
+        **RequestOut.of(asked, _of(request).at),
+        "answers": list(_answers(request, asked)),
+    }
 
 
 @router.get(

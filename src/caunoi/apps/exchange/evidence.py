@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from caunoi.apps.exchange.models import Arrival, Correspondent, Dispatch, InfoRequest
+from caunoi.apps.exchange.models import (
+    Answer,
+    Arrival,
+    Correspondent,
+    Dispatch,
+    InfoRequest,
+    Turn,
+)
 from caunoi.apps.oversight import log
 from caunoi.apps.register import basis
 from caunoi.apps.register.models import OwnCard, Partner
@@ -28,6 +35,19 @@ def messages(asked: InfoRequest) -> list[Dispatch | Arrival]:
 def find(asked: InfoRequest, message_id: UUID) -> Dispatch | Arrival | None:
     """The message of a request with this id, if its signed form is kept."""
     return next((row for row in messages(asked) if row.message_id == message_id), None)
+
+
+def carried_in(row: Dispatch | Arrival) -> InfoRequest | Answer | Turn:
+    """What a message carried: the request, an answer to it, or what else was said."""
+    if isinstance(row, Dispatch):
+        return row.carried or row.info_request
+    asked = row.info_request
+    if asked is None:
+        wrong = "a message without its request is kept as no evidence"
+        raise RuntimeError(wrong)
+    here = {"info_request": asked, "message_id": row.message_id, "by_us": False}
+    answer = Answer.objects.filter(**here).first()
+    return answer or Turn.objects.filter(**here).first() or asked
 
 
 def anywhere(message_id: UUID) -> Dispatch | Arrival | None:

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from caunoi.apps.exchange import choices
+from caunoi.apps.exchange import choices, obeying
 from caunoi.apps.exchange.actions.answering import AnswerDraft
 from caunoi.apps.exchange.actions.drafting import RequestDraft
 from caunoi.apps.exchange.content import Identity
-from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
 from caunoi.apps.exchange.wording import tidy
 from caunoi.apps.officers.http import Told
 from caunoi.apps.officers.models import Officer
@@ -19,6 +19,7 @@ from caunoi.core import texts
 from caunoi.core.errors import CaunoiError, Refused
 from caunoi.core.exchange.states import State
 from caunoi.core.safeguards.gate import Finding
+from caunoi.core.safeguards.uses import Use
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import (
     Availability,
@@ -251,7 +252,33 @@ class AnswerIn(Schema):
         )
 
 
-class AnswerOut(Schema):
+class KeptBack(Schema):
+    """What a program is not told: texts that their handling code keeps on the screen."""
+
+    withheld: str = Field(
+        "",
+        description="The code of the rule that keeps the texts from programs; empty where"
+        " they are told",
+    )
+
+    @staticmethod
+    def resolve_withheld(row: Answer | Turn, context: Any) -> str:
+        """The rule, where one keeps the texts back."""
+        return withheld(row, context["request"].at)
+
+
+def withheld(row: obeying.Item, at: datetime) -> str:
+    """The code of the rule that keeps this from programs; empty where none does."""
+    refused = obeying.ruling(Use.API_READ, row, at).refusal()
+    return refused.code if refused else ""
+
+
+def told_to_programs(row: obeying.Item, text: Text | None, at: datetime) -> TextIO | None:
+    """The text as the API gives it: nothing of it where its code keeps it back."""
+    return TextIO.of(Text("") if text and withheld(row, at) else text)
+
+
+class AnswerOut(KeptBack):
     """An answer or refusal to a request."""
 
     public_id: UUID
@@ -269,19 +296,19 @@ class AnswerOut(Schema):
     handling: str
 
     @staticmethod
-    def resolve_content(row: Answer) -> TextIO | None:
+    def resolve_content(row: Answer, context: Any) -> TextIO | None:
         """What it says."""
-        return TextIO.of(row.content)
+        return told_to_programs(row, row.content, context["request"].at)
 
     @staticmethod
     def resolve_limits(row: Answer) -> TextIO | None:
-        """How it may be used."""
+        """How it may be used; said in any case."""
         return TextIO.of(row.limits)
 
     @staticmethod
-    def resolve_alternative(row: Answer) -> TextIO | None:
+    def resolve_alternative(row: Answer, context: Any) -> TextIO | None:
         """What could be given instead."""
-        return TextIO.of(row.alternative)
+        return told_to_programs(row, row.alternative, context["request"].at)
 
 
 class RequestOut(Schema):
@@ -328,20 +355,25 @@ class RequestOut(Schema):
     )
     late_since: datetime | None
     closed_at: datetime | None
+    withheld: str = Field(
+        "", description="The code of the rule that keeps its texts from programs"
+    )
 
     @staticmethod
-    def of(row: InfoRequest) -> dict[str, Any]:
-        """The request as the API gives it."""
+    def of(row: InfoRequest, at: datetime) -> dict[str, Any]:
+        """The request as the API gives it at this time."""
         state = State.known(row.state)
         named = {
             name: getattr(row, name)
             for name in RequestOut.model_fields
             if hasattr(row, name) and not isinstance(getattr(row, name), Text)
         }
-        said = ("offence", "facts", "ground_held", "link", "use_limits")
+        said = ("offence", "facts", "ground_held", "link")
         return {
             **named,
-            **{name: TextIO.of(getattr(row, name)) for name in said},
+            **{name: told_to_programs(row, getattr(row, name), at) for name in said},
+            "use_limits": TextIO.of(row.use_limits),
+            "withheld": withheld(row, at),
             "partner": row.partner.public_id,
             "partner_name": TextIO.of(row.partner.name),
             "agreement": row.agreement.public_id if row.agreement else None,

@@ -11,7 +11,7 @@ from pydantic import model_validator
 from caunoi.apps.exchange import turn_content
 from caunoi.apps.exchange.actions.saying import TurnDraft
 from caunoi.apps.exchange.models import Turn
-from caunoi.apps.exchange.schemas import TextIO
+from caunoi.apps.exchange.schemas import KeptBack, TextIO, told_to_programs
 from caunoi.core.exchange import turns
 from caunoi.core.vocabulary import (
     ConsentDecision,
@@ -102,7 +102,7 @@ class TurnIn(Schema):
         )
 
 
-class TurnOut(Schema):
+class TurnOut(KeptBack):
     """One message about a request, ours or the partner's."""
 
     public_id: UUID
@@ -121,9 +121,9 @@ class TurnOut(Schema):
     refusal_code: str
 
     @staticmethod
-    def resolve_content(row: Turn) -> TextIO | None:
+    def resolve_content(row: Turn, context: Any) -> TextIO | None:
         """What it says."""
-        return TextIO.of(row.content)
+        return told_to_programs(row, row.content, context["request"].at)
 
     @staticmethod
     def resolve_limits(row: Turn) -> TextIO | None:

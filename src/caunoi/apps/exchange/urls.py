@@ -14,6 +14,7 @@ from caunoi.apps.exchange.views import (
     files,
     lists,
     never,
+    on_paper,
     revoked,
     sealed,
     show,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("quarantine/<int:number>", revoked.item, name="quarantined"),
     path("quarantine/<int:number>/confirm", revoked.confirm, name="quarantine-confirm"),
     path("<uuid:public_id>", show.show, name="show"),
+    path("<uuid:public_id>/print", on_paper.show, name="print"),
     path("<uuid:public_id>/may-i-send", show.may_i_send, name="may-i-send"),
     path("<uuid:public_id>/decisions", decisions.of_request, name="decisions"),
     path(

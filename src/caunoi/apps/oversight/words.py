@@ -189,6 +189,7 @@ DONE: dict[str, Promise] = {
     "request.late": _("A request is late"),
     "request.noted": _("Left a note beside a request"),
     "request.put-down": _("Put a request down"),
+    "request.printed": _("Made a request ready for the printer"),
     "request.received": _("A request arrived"),
     "request.returned": _("Sent a request back to its drafter"),
     "request.reviewed": _("Reviewed a request"),

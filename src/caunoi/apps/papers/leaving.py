@@ -13,12 +13,14 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record
 from caunoi.apps.register.forms.base import language
 from caunoi.core.errors import Refused
+from caunoi.core.safeguards import uses
+from caunoi.core.safeguards.uses import Use
 from caunoi.core.vocabulary import Handling
 from caunoi.links import printed
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
-# H2 lets nobody print or export without the provider's consent; H3 says its own terms.
-STAY = (Handling.H2.value, Handling.H3.value)
+# Whose a record of the register is, nobody recorded: it counts as a partner's.
+STAY = uses.closing(Use.EXPORT)
 EXERCISE, SAMPLE = "DIỄN TẬP / EXERCISE", "MẪU / SAMPLE"
 
 
@@ -82,7 +84,8 @@ def marks(code: str, reader: Officer, at: datetime) -> printed.Marks:
     return printed.Marks(
         node=settings.CAUNOI.node,
         banner=handling.banner(language()),
-        modes=modes(),
+        other_banner=handling.banner("en" if language() == "vi" else "vi"),
+        modes=(*modes(), *(duty.in_both for duty in uses.duties([code]))),
         reader=", ".join(names),
         made=made_at(at),
         page=_("Page"),

@@ -26,6 +26,7 @@ class NewUse(Term):
     PURPOSE = "purpose", "Sử dụng cho mục đích khác", "Use for another purpose"
     COURT = "court", "Sử dụng trước tòa án", "Use in court"
     ONWARD = "onward", "Chuyển tiếp cho bên thứ ba", "Passing it on to a third party"
+    COPY = "copy", "In, sao chép hoặc xuất ra tệp", "Printing, copying or exporting it"
 
 
 class ConsentDecision(Term):

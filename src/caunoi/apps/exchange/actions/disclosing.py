@@ -8,13 +8,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from caunoi.apps.exchange import evidence, signed_messages
+from caunoi.apps.exchange import evidence, obeying, signed_messages
 from caunoi.apps.exchange.actions.reasons import require_reason
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act, NotAllowed
 from caunoi.apps.oversight import journal
 from caunoi.core.errors import Refused
+from caunoi.core.safeguards.uses import Use
 from caunoi.links.keys import NodeKeys
 
 
@@ -54,16 +55,19 @@ def disclose(wanted: Wanted, ours: NodeKeys, *, by: Officer, at: datetime) -> by
         NotAllowed: the officer may not take it out.
         ReasonNeeded: the reason says nothing.
         NoEvidence: it is not kept, or the officer may not see its request.
+        NotFree: its handling code keeps it here until the originator consents.
     """
     asked = InfoRequest.objects.visible_to(by).filter(public_id=wanted.record).first()
     row = evidence.find(asked, wanted.message_id) if asked else None
     if asked is None or row is None or row.evidence is None:
         raise NoEvidence
     require_may(asked, by)
+    item = evidence.carried_in(row)
+    obeying.require(Use.EXPORT, item, at)
     require_reason(wanted.reason)
     details = {
         "message": str(wanted.message_id),
-        "handling": asked.handling,
+        "handling": item.handling,
         "reason": wanted.reason,
         "through": wanted.through,
     }

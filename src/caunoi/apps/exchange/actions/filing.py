@@ -94,6 +94,7 @@ def file_answer(opened: Opened) -> InfoRequest:
         info_request=asked,
         by_us=False,
         kind=header.kind,
+        message_id=header.message_id,
         state="received",
         handling=header.handling,
         **_answer_columns(given),

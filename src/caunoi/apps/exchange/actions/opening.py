@@ -11,11 +11,12 @@ from caunoi.apps.exchange.models import AttachedFile
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight import journal
 from caunoi.core.errors import Refused
-from caunoi.core.vocabulary import Handling
+from caunoi.core.safeguards import uses
+from caunoi.core.safeguards.uses import Use
 from caunoi.links.keys import NodeKeys
 
-# What a partner lets nobody pass on, or binds to words of its own, is opened for a reason.
-FOR_A_REASON = (Handling.H2.value, Handling.H3.value)
+# What a partner lets nobody export is read by one officer, for a reason.
+FOR_A_REASON = uses.closing(Use.EXPORT)
 
 
 class NotWhole(Refused):

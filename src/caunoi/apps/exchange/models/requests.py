@@ -147,6 +147,7 @@ class Answer(Record):
     info_request = models.ForeignKey(InfoRequest, models.PROTECT, related_name="answers")
     by_us = models.BooleanField()
     kind = models.CharField(max_length=20)  # info.answer or info.refuse
+    message_id = models.UUIDField(null=True)  # of the message that a partner's came in
     state = models.CharField(
         max_length=12, default="draft"
     )  # draft, approved, sent, received

@@ -13,6 +13,7 @@ from caunoi.apps.exchange import (
     clock,
     clocks,
     may_send,
+    obeying,
     shelf,
     steps,
     timeline,
@@ -46,6 +47,7 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         "wait": next((one for one in said if one.is_judicial_wait), None),
         "endings": sum(not given.by_us and not given.partial for given in answers),
         "handling": max(one.handling for one in (asked, *answers, *said)),
+        "free_uses": obeying.of_page((asked, *answers, *said), request.at),
     }
     if not request.user.agency_id:
         context.update(_internal(request, asked, answers))
@@ -60,6 +62,7 @@ def may_i_send(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     context = {
         **_said(asked),
         "handling": asked.handling,
+        "free_uses": obeying.of_page([asked], request.at),
         "verdict": _verdict(request, asked, waiting),
     }
     return render(request, "exchange/may_i_send.html", context)

@@ -13,6 +13,7 @@ from caunoi.apps.papers.cutting import ROWS, fitted
 from caunoi.apps.papers.forms.briefs import BriefForm
 from caunoi.apps.papers.views import files
 from caunoi.apps.register.models import Partner
+from caunoi.core.safeguards.uses import Use
 from caunoi.core.vocabulary import Handling
 from caunoi.links import pages, word
 from caunoi.links.printed import Brief
@@ -47,6 +48,7 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         "filter_form": form,
         "handling": leaving.strictest([asked.partner.handling, *codes]),
         "stay": leaving.STAY,
+        "free_uses": {Use.PRINT},  # lines that stay are left out of the print
         "query": request.GET.urlencode(),
     }
     return render(request, "papers/brief.html", told)

@@ -91,7 +91,7 @@ def _marks(request: OfficerRequest, one: lists.ListOf, code: str, stay: int) -> 
     """The first row of every file: what it is, whose, when, and how to handle it."""
     marks = leaving.marks(code, request.user, request.at)
     told = [str(one.title), settings.CAUNOI.node, marks.made, marks.reader, marks.banner]
-    told += marks.modes
+    told += [marks.other_banner, *marks.modes]
     if stay:
         words = ngettext(
             "%(number)d record with code H2 or H3 is left out",

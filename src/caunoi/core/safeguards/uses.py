@@ -101,9 +101,23 @@ class NotFree(Refused):
     code = "handling.use"
 
 
+CODES: Mapping[Use, str] = MappingProxyType(
+    {
+        Use.VIEW: "handling.no-view",
+        Use.SEARCH: "handling.no-search",
+        Use.EXCERPT: "handling.no-excerpt",
+        Use.PRINT: "handling.no-print",
+        Use.EXPORT: "handling.no-export",
+        Use.COPY: "handling.no-copy",
+        Use.API_READ: "handling.no-api-read",
+        Use.FORWARD: "handling.no-forward",
+        Use.EVIDENCE: "handling.no-evidence",
+        Use.OTHER_PURPOSE: "handling.no-other-purpose",
+    }
+)
 # A class for each use: the code of an error belongs to its class.
 REFUSALS: Mapping[Use, type[NotFree]] = MappingProxyType(
-    {use: type("NotFree", (NotFree,), {"code": f"handling.no-{use.value}"}) for use in Use}
+    {use: type("NotFree", (NotFree,), {"code": code}) for use, code in CODES.items()}
 )
 
 

@@ -18,6 +18,7 @@ from caunoi.apps.exchange.models import (  # noqa: E402
     Dispatch,
     Gap,
     InfoRequest,
+    RecordMessage,
     Turn,
 )
 from caunoi.apps.exchange.models.alarms import FORGOTTEN  # noqa: E402
@@ -81,7 +82,7 @@ def ledger() -> dict[str, Any]:
             {
                 "message": str(one.message_id),
                 "kind": one.kind,
-                "conversation": str(one.info_request.conversation),
+                "conversation": str(one.conversation),
                 "state": one.state,
                 "due": one.due_at is not None,
                 "problem": one.problem,
@@ -90,7 +91,9 @@ def ledger() -> dict[str, Any]:
                 "receipt": _hex(one.receipt),
                 "again": again.get(one.pk, []),
             }
-            for one in Dispatch.objects.select_related("info_request").order_by("pk")
+            for one in Dispatch.objects.select_related(
+                "info_request", "record_message"
+            ).order_by("pk")
         ],
         "arrivals": [
             {
@@ -101,11 +104,11 @@ def ledger() -> dict[str, Any]:
                 "receipt_code": one.receipt_code,
                 "envelope": _hex(one.sha256),
                 "receipt": _hex(one.receipt),
-                "conversation": str(one.info_request.conversation)
-                if one.info_request
-                else "",
+                "conversation": str(one.filed_as.conversation) if one.filed_as else "",
             }
-            for one in Arrival.objects.select_related("info_request").order_by("pk")
+            for one in Arrival.objects.select_related(
+                "info_request", "record_message"
+            ).order_by("pk")
         ],
         "requests": [
             {
@@ -127,6 +130,12 @@ def ledger() -> dict[str, Any]:
             {"conversation": str(conversation), "ours": ours}
             for conversation, ours in Turn.objects.order_by("pk").values_list(
                 "info_request__conversation", "by_us"
+            )
+        ],
+        "records": [
+            {"conversation": str(conversation), "ours": ours}
+            for conversation, ours in RecordMessage.objects.order_by("pk").values_list(
+                "conversation", "by_us"
             )
         ],
         "journal": journal(),

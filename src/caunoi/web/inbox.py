@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from caunoi.apps.exchange.actions import filing, hearing
+from caunoi.apps.exchange.actions import filing, hearing, placing
 from caunoi.apps.exchange.actions.unsealing import FileAway
-from caunoi.core.exchange import turns
+from caunoi.core.exchange import record_payloads, turns
 
 ACTIONS: Mapping[str, FileAway] = MappingProxyType(
     {
@@ -13,5 +13,6 @@ ACTIONS: Mapping[str, FileAway] = MappingProxyType(
         "info.answer": filing.file_answer,
         "info.refuse": filing.file_answer,
         **dict.fromkeys(turns.TURNS, hearing.file_turn),
+        **dict.fromkeys(record_payloads.PAYLOADS, placing.file_record),
     }
 )

@@ -32,10 +32,18 @@ from caunoi.core.ciphers.signing import SigningKey, TransportKey
 from caunoi.core.ciphers.streaming import Sealer
 from caunoi.core.envelope import agreement, bundle, card, contact, receipt, revocation
 from caunoi.core.envelope.receipt import Receipt
-from caunoi.core.exchange import payloads
+from caunoi.core.exchange import kinds, payloads
 from caunoi.core.journal import evidence, head, leaf, proof, tree
 from caunoi.core.journal.proof import Proof
 
+# A message about a record stands on an agreement, not on an article of it.
+OF_RECORD = {
+    "article": "-",
+    "purpose": "cooperation",
+    "crime_area": "none",
+    "data_class": "general",
+    "handling": "H0",
+}
 USES = ("root", "signing", "log", "transport", "kem")
 
 
@@ -129,7 +137,8 @@ def main(folder):
     envelope = keep("envelope.cose", sealed)
     for kind, payload in samples.OF_KIND.items():
         body = payloads.write(payload)
-        keep(f"{kind}.cose", lambda kind=kind, body=body: sealed(body, kind=kind))
+        told = {"kind": kind, **(OF_RECORD if kinds.KINDS[kind].of_record else {})}
+        keep(f"{kind}.cose", lambda told=told, body=body: sealed(body, **told))
     sealer = Sealer(bytes.fromhex(keys()["stream"]), b"caunoi/golden")
     keep("stream.sealed", lambda: sealer.update(DRAFT) + sealer.finish())
     told = keep(

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from tests.core.exchange.record_samples import OF_RECORDS
+
 from caunoi.core import dates, texts
 from caunoi.core.exchange import payloads, turn_payloads
 from caunoi.core.vocabulary import (
@@ -146,4 +148,5 @@ OF_KIND = {
     "consent.request": CONSENT_REQUEST,
     "consent.reply": CONSENT_REPLY,
     "feedback": FEEDBACK,
+    **OF_RECORDS,
 }

@@ -64,7 +64,9 @@ def test_answers_and_refusals_reply_to_a_request_and_requests_to_nothing(
 
 
 def test_saying_no_or_later_needs_no_basis_and_only_a_request_asks():
-    assert [k.code for k in kinds.KINDS.values() if not k.carries_data] == [
+    assert [
+        k.code for k in kinds.KINDS.values() if not (k.carries_data or k.of_record)
+    ] == [
         "info.refuse",
         "info.delay",
         "consent.request",
@@ -84,3 +86,14 @@ def test_saying_no_or_later_needs_no_basis_and_only_a_request_asks():
 )
 def test_who_may_ask_may_also_be_asked_back(kind, opened_by):
     assert kinds.opening(kind) == opened_by
+
+
+def test_a_suspended_agreement_holds_data_and_records_but_not_what_speaks_of_it():
+    held = {one.code for one in kinds.KINDS.values() if one.waits_while_suspended}
+    assert {"info.request", "info.answer", "commitment.share", "minutes.agree"} <= held
+    assert held.isdisjoint({"info.refuse", "instrument.sync", "instrument.suspend"})
+
+
+def test_only_a_suspension_waits_for_no_second_officer():
+    alone = [one.code for one in kinds.KINDS.values() if one.people == 1]
+    assert alone == ["instrument.suspend"]

@@ -97,6 +97,23 @@ def article(**changes):
     return agreement(articles=(replace(ARTICLE, **changes),))
 
 
+def of_record(**changes):
+    """A commitment shared with the partner: no case, no person, no article."""
+    plain = {
+        "kind": "commitment.share",
+        "article": "-",
+        "purpose": "cooperation",
+        "crime_area": "none",
+        "data_class": "general",
+        "handling": "H0",
+        "tlp": "",
+        "about_person": False,
+        "offence_texts": (),
+        "facts_texts": (),
+    }
+    return good(**{**plain, **changes})
+
+
 # For each rule, messages that this rule alone refuses, and what its finding must tell.
 SPOILED = {
     "gate.mode": [
@@ -158,6 +175,23 @@ SPOILED = {
         ),
     ],
     "gate.suspended": [(good(suspended=True), {})],
+    "gate.record-basis": [
+        (of_record(agreement=None), {"partner": "la-mau"}),
+        (of_record(to_node="kh-mau"), {"partner": "kh-mau"}),
+        (of_record(to_node="vn-mau"), {"partner": "vn-mau"}),
+        (of_record(kind="instrument.suspend", agreement=None), {}),
+    ],
+    "gate.record-in-force": [
+        (of_record(agreement=agreement(valid_from=NOON + DAY)), {"version": 1}),
+        (of_record(agreement=agreement(valid_until=NOON)), {"end": NOON.date()}),
+        (of_record(later=(agreement(version=2, valid_from=NOON),)), {}),
+    ],
+    "gate.record-suspended": [(of_record(suspended=True), {"version": 1})],
+    "gate.record-person": [
+        (of_record(data_class="person_identity"), {}),
+        (of_record(data_class=""), {"mark": "–"}),
+        (of_record(all_texts=("MẪU", "Hộ chiếu số MAU 1234567")), {}),
+    ],
     "gate.article": [
         (good(article="9"), {"article": "9", "known": "3"}),
         (good(article=""), {"article": "–"}),

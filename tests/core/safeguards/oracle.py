@@ -11,6 +11,8 @@ from tests.core.safeguards.cases import NOON
 DAY = timedelta(days=1)
 SPEAKS = {"info.request", "info.answer"}
 SAYS_NO = "info.refuse"
+SHARES, COMPARES, HOLDS = "commitment.share", "instrument.sync", "instrument.suspend"
+HANDS_NOTHING_OVER = {SAYS_NO, SHARES, COMPARES, HOLDS}
 AREAS = {"DRUGS", "TERRORISM", "WILDLIFE"}
 PURPOSES = {"investigation", "asset_recovery"}
 CLASSES = {"person_identity", "victim_identity", "general", "financial"}
@@ -21,13 +23,15 @@ TOO_LOOSE = "TLP:CLEAR"
 
 def forbidden(facts):
     """The codes of all rules that say no to this message."""
-    carries = facts.kind != SAYS_NO
+    carries = facts.kind not in HANDS_NOTHING_OVER
     asks = facts.kind == "info.request"
     no = set(_always(facts)) | set(_marked(facts)) | set(_signed(facts))
     if carries:
         no |= set(_to_whom(facts)) | set(_stated(facts)) | set(_opened(facts))
         if not facts.at_receiver:
             no |= set(_decided(facts))
+    if facts.kind in {SHARES, COMPARES, HOLDS}:
+        no |= set(_of_a_record(facts))
     if asks:
         no |= set(_offence(facts)) | set(_urgent(facts))
     if facts.about_person:
@@ -57,7 +61,8 @@ def _marked(facts):
 
 def _signed(facts):
     child = facts.about_person and facts.minor != "no"
-    if facts.signed_off < (3 if child else 2):
+    alone = facts.kind == HOLDS and not facts.about_person
+    if facts.signed_off < (3 if child else 1 if alone else 2):
         yield "gate.people"
 
 
@@ -81,6 +86,27 @@ def _to_whom(facts):
         yield "gate.superseded"
     if facts.article != "3":
         yield "gate.article"
+
+
+def _of_a_record(facts):
+    ground = facts.agreement
+    numbered = any("Hộ chiếu số" in one for one in facts.all_texts)
+    if facts.data_class != "general" or numbered:
+        yield "gate.record-person"
+    signed = ground is not None and facts.to_node == "la-mau"
+    if facts.kind in {SHARES, HOLDS} and not signed:
+        yield "gate.record-basis"
+    if facts.kind != SHARES or ground is None:
+        return
+    if facts.suspended:
+        yield "gate.record-suspended"
+    newer = facts.later[0].valid_from if facts.later else None
+    end, goes_on = ground.valid_until, newer is not None and newer <= NOON
+    grace = 30 * DAY if goes_on else DAY if facts.at_receiver else 0 * DAY
+    over = end is not None and (facts.issued_at >= end or end + grace <= NOON)
+    replaced = newer is not None and newer <= facts.issued_at
+    if over or replaced or facts.issued_at < ground.valid_from:
+        yield "gate.record-in-force"
 
 
 def _stated(facts):

@@ -50,6 +50,16 @@ MORE = (
     {"person_named": True, "person_status": "victim"},
     {"handling": "H3", "tlp": ""},
     {"decisions": ()},
+    *(
+        {"kind": "commitment.share", "data_class": "general", "about_person": False, **more}
+        for more in (
+            {},
+            {"agreement": None},
+            {"suspended": True},
+            {"agreement": CHOICES["agreement"][3]},
+            {"all_texts": CHOICES["all_texts"][2]},
+        )
+    ),
 )
 SEEN = [
     good(**told)

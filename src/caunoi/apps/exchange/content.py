@@ -131,7 +131,7 @@ def facts_of_request(
         None
     }
     return Facts(
-        **_sides(asked.partner, asked.agreement, at),
+        **sides(asked.partner, asked.agreement, at),
         decisions=decisions_of(asked),
         at_receiver=False,
         mode=settings.CAUNOI.mode,
@@ -169,7 +169,7 @@ def _facts_of_part(
     asked = made.info_request
     signed = {made.drafted_by_id, made.approved_by_id, approver} - {None}
     return Facts(
-        **_sides(asked.partner, basis.current(asked.agreement, at), at),
+        **sides(asked.partner, basis.current(asked.agreement, at), at),
         decisions=decisions_of(asked),
         offence_texts=_all(asked.offence),
         statute=asked.statute,
@@ -192,7 +192,7 @@ def _facts_of_part(
     )
 
 
-def _sides(partner: Partner, agreement: Agreement | None, at: datetime) -> dict[str, Any]:
+def sides(partner: Partner, agreement: Agreement | None, at: datetime) -> dict[str, Any]:
     """The facts about both nodes and the agreement between them, when we send."""
     card = basis.card_of(partner)
     stands_on = basis.ground(agreement)

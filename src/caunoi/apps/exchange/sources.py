@@ -30,6 +30,7 @@ SOURCES = (
     _("Convention against Torture art. 3; ICCPR art. 7"),
     _("Refugee Convention art. 33; INTERPOL refugee policy (2017)"),
     _("UN Model Treaty on Extradition art. 4(d); ICCPR art. 6"),
+    _("Law 91/2025/QH15"),
     _("Law 117/2025/QH15"),
     _("Directive (EU) 2023/977 art. 5"),
     _("CRC art. 3, 40"),

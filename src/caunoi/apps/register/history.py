@@ -15,6 +15,7 @@ from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.arrangement_terms import STATES as ARRANGED
 from caunoi.apps.register.models import Partner
 from caunoi.apps.register.terms import PartnerState
+from caunoi.core.exchange.kinds import KindName
 from caunoi.core.vocabulary import (
     AwardState,
     CommitmentState,
@@ -230,6 +231,8 @@ def _event(entry: JournalEntry, names: dict[str, str], lang: str) -> Event:
 
 
 def _note(kind: str, details: dict[str, Any], lang: str) -> str:
+    if kind == "record" and (said := KindName.of(str(details.get("kind", "")))):
+        return said.label(lang)
     if "changed" in details:
         columns = [str(COLUMNS.get(name, name)) for name in details["changed"]]
         return ", ".join(dict.fromkeys(columns))

@@ -38,6 +38,21 @@ class KindName(Term):
     CONSENT_REQUEST = "consent.request", "Xin đồng ý", "Request for consent"
     CONSENT_REPLY = "consent.reply", "Trả lời về việc đồng ý", "Reply about consent"
     FEEDBACK = "feedback", "Phản hồi kết quả sử dụng", "Feedback"
+    COMMITMENT_SHARE = "commitment.share", "Chia sẻ cam kết", "Commitment shared"
+    COMMITMENT_UPDATE = (
+        "commitment.update",
+        "Thông báo tiến độ cam kết",
+        "State of a commitment",
+    )
+    MINUTES_PROPOSE = "minutes.propose", "Đề xuất biên bản", "Minutes proposed"
+    MINUTES_AGREE = "minutes.agree", "Đồng ý biên bản", "Minutes agreed to"
+    MINUTES_DISPUTE = "minutes.dispute", "Ý kiến khác về biên bản", "Minutes disputed"
+    INSTRUMENT_SYNC = "instrument.sync", "Đối chiếu thỏa thuận", "Agreement compared"
+    INSTRUMENT_SUSPEND = (
+        "instrument.suspend",
+        "Tạm dừng hoặc áp dụng lại thỏa thuận",
+        "Agreement suspended or resumed",
+    )
 
 
 @dataclass(frozen=True)
@@ -56,10 +71,35 @@ class Kind:
     carries_data: bool = False
     replies_to: frozenset[str] = frozenset()
     within: str = ""
+    of_record: bool = False
+    of_basis: bool = False
+    people: int = 2  # officers who stand behind it
+
+    @property
+    def waits_while_suspended(self) -> bool:
+        """Whether a suspended agreement holds it."""
+        return self.carries_data or (self.of_record and not self.of_basis)
 
 
 # What one side learns from the other: it stays the originator's.
 HANDED_OVER = frozenset({"info.request", "info.answer", "info.clarified"})
+COMPARES = "instrument.sync"
+PROPOSED = frozenset({"minutes.propose"})
+OF_RECORDS = (
+    Kind("commitment.share", (1,), of_record=True),
+    Kind(
+        "commitment.update",
+        (1,),
+        replies_to=frozenset({"commitment.share"}),
+        of_record=True,
+    ),
+    Kind("minutes.propose", (1,), of_record=True),
+    Kind("minutes.agree", (1,), replies_to=PROPOSED, of_record=True),
+    Kind("minutes.dispute", (1,), replies_to=PROPOSED, of_record=True),
+    Kind(COMPARES, (1,), of_record=True, of_basis=True),
+    # To hold what might leave must not wait for a second officer.
+    Kind("instrument.suspend", (1,), of_record=True, of_basis=True, people=1),
+)
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.code: kind
@@ -90,6 +130,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("consent.request", (1,), replies_to=HANDED_OVER),
             Kind("consent.reply", (1,), replies_to=frozenset({"consent.request"})),
             Kind("feedback", (1,), replies_to=frozenset({"info.answer"})),
+            *OF_RECORDS,
         )
     }
 )

@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 
 from caunoi.core import dates, texts
-from caunoi.core.exchange import fields, kinds, marking
+from caunoi.core.exchange import fields, kinds, marking, record_payloads
 from caunoi.core.exchange import turn_payloads as saying
 from caunoi.core.exchange.fields import Fields
 from caunoi.core.exchange.marking import APPROVALS_LIMIT, Marking
@@ -114,6 +114,7 @@ Unmarked = (
     | saying.ConsentRequest
     | saying.ConsentReply
     | (saying.Feedback)
+    | record_payloads.RecordPayload
 )
 Payload = InfoRequest | InfoAnswer | saying.InfoClarify | saying.InfoClarified | Unmarked
 
@@ -246,6 +247,7 @@ PAYLOADS: Mapping[str, type[Payload]] = MappingProxyType(
         "info.answer": InfoAnswer,
         "info.refuse": InfoRefusal,
         **saying.PAYLOADS,
+        **record_payloads.PAYLOADS,
     }
 )
 _READERS: Mapping[type[object], Callable[[Fields], Payload]] = MappingProxyType(
@@ -254,5 +256,6 @@ _READERS: Mapping[type[object], Callable[[Fields], Payload]] = MappingProxyType(
         InfoAnswer: _info_answer,
         InfoRefusal: _info_refusal,
         **saying.READERS,
+        **record_payloads.READERS,
     }
 )

@@ -1,6 +1,7 @@
 """Nobody lets their own words leave: author, legal reviewer and approver differ."""
 
 from caunoi.core.errors import Refused
+from caunoi.core.exchange.kinds import KINDS
 from caunoi.core.safeguards.facts import Facts
 from caunoi.core.vocabulary import Minor
 
@@ -42,9 +43,12 @@ def require_third(author: str, reviewer: str, approver: str) -> None:
 
 
 def people_needed(facts: Facts) -> int:
-    """Two officers; three where a person is, or may be, under 18 (CRC 3)."""
+    """Two officers; three where a person is, or may be, under 18 (CRC 3).
+
+    One where the kind says so: to hold what might leave waits for nobody.
+    """
     if not facts.about_person:
-        return 2
+        return KINDS[facts.kind].people if facts.kind in KINDS else 2
     minor = Minor.of(facts.minor)
     return 3 if minor is None or minor.treated_as_child else 2
 

@@ -16,14 +16,14 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from caunoi.core.errors import Refused
-from caunoi.core.safeguards import basis, rules, stops
+from caunoi.core.safeguards import basis, of_records, rules, stops
 from caunoi.core.safeguards.answers import Check
 from caunoi.core.safeguards.facts import Facts
 
 PEOPLE = "gate.people"
 # What further officers mend, not the author: their signature, or a decision for the case.
 WAITS = frozenset({PEOPLE, "gate.death-penalty", "gate.refuge"})
-HOLDS = frozenset({"gate.suspended"})
+HOLDS = frozenset({"gate.suspended", "gate.record-suspended"})
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,18 @@ RULES: tuple[Rule, ...] = (
         "Directive (EU) 2023/977 art. 13; Protocol CN/1 §4",
         basis.suspended,
     ),
+    Rule("gate.record-basis", "UNTOC art. 27(2)", of_records.ground),
+    Rule(
+        "gate.record-in-force",
+        "UNTOC art. 27(2); Protocol CN/1 §4",
+        of_records.in_force,
+    ),
+    Rule(
+        "gate.record-suspended",
+        "Directive (EU) 2023/977 art. 13; Protocol CN/1 §4",
+        of_records.suspended,
+    ),
+    Rule("gate.record-person", "Law 91/2025/QH15", of_records.no_person),
     Rule("gate.article", "UNTOC art. 27(2)", basis.article),
     Rule("gate.kind", "Protocol CN/1 §4: the kinds that the article lists", basis.kind),
     Rule(

@@ -91,8 +91,8 @@ def manifest_of(dispatch: Dispatch, ours: NodeKeys) -> tuple[Attachment, ...]:
 
 
 def files_beside(dispatch: Dispatch) -> AttachedFiles:
-    """Our files beside a message; none beside a turn."""
-    if dispatch.turn is not None:
+    """Our files beside a message; none beside a turn, nor beside one about a record."""
+    if dispatch.turn is not None or dispatch.record_message is not None:
         return AttachedFile.objects.none()
     rows = AttachedFile.objects.filter(
         ours=True, info_request=dispatch.info_request, answer=dispatch.answer

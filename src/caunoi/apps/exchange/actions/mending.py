@@ -103,7 +103,7 @@ def _mend(
     waiting.filter(pk__in=away).update(known_there=False)
     claims.hasten(waiting.filter(pk__in=away), at)
     lost = mine.filter(pk__in=away, receipt__isnull=False, envelope__isnull=False)
-    for dispatch in lost.select_related("info_request"):
+    for dispatch in lost.select_related("info_request", "record_message"):
         _note_gap(dispatch, at)
     if strangers := sorted(theirs - ours.keys()):
         evidence = "\n".join(str(one) for one in strangers).encode()
@@ -166,7 +166,9 @@ def settle_given(partner: Partner, raw: bytes, at: datetime) -> bool:
         return False
     rows = Dispatch.objects.filter(partner=partner, message_id=told.message_id)
     waiting = rows.on_its_way().filter(receipt=None)
-    dispatch = waiting.select_related("info_request__agreement", "answer").first()
+    dispatch = waiting.select_related(
+        "info_request__agreement", "answer", "record_message"
+    ).first()
     if dispatch is None:
         return False
     known = {bytes(one.sha256) for one in dispatch.former_seals.all()}
@@ -195,6 +197,4 @@ def _within(after: UUID | None, until: UUID | None) -> Q:
 
 def _tell(what: str, dispatch: Dispatch, at: datetime, **details: object) -> None:
     told = {"message": str(dispatch.message_id), **details}
-    journal.record(
-        what, subject=dispatch.info_request, by=journal.NODE, at=at, details=told
-    )
+    journal.record(what, subject=dispatch.journalled, by=journal.NODE, at=at, details=told)

@@ -72,7 +72,7 @@ def note_opened(asked: InfoRequest, *, by: Officer, at: datetime) -> None:
 @transaction.atomic(savepoint=False)
 def note_answered(dispatch: Dispatch, at: datetime) -> None:
     """Note that our answer left, for the message that brought the question."""
-    asked = dispatch.info_request
+    asked = dispatch.asked
     arrival = asked.arrivals.filter(kind="info.request").first()
     if arrival is None or not _is_new(arrival, receipt.ANSWERED):
         return
@@ -204,7 +204,7 @@ def _take(partner: Partner, raw: bytes, at: datetime) -> None:
         details = {"message": told.message_id, "their_leaf": told.journal_leaf.hex()}
         journal.record(
             f"receipt.{kept.stage}",
-            subject=about.info_request,
+            subject=about.journalled,
             by=journal.NODE,
             at=at,
             details=details,

@@ -91,7 +91,7 @@ def _replace(dispatch: Dispatch, made: sealing.Sealed, at: datetime) -> None:
     }
     journal.record(
         "message.sealed-anew",
-        subject=dispatch.info_request,
+        subject=dispatch.journalled,
         by=journal.NODE,
         at=at,
         details=details,

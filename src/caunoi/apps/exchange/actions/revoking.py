@@ -165,35 +165,43 @@ def _quarantine(made: Revocation, held: tuple[Card, ...]) -> int:
         for key in (card.signing.key_id(), card.transport.key_id())
     }
     begins = made.since - message.TOLERANCE  # two clocks may disagree so far
-    of_them = Q(partner=made.partner_id, info_request__isnull=False)
+    of_them = Q(partner=made.partner_id) & ~Q(info_request=None, record_message=None)
     arrivals = Arrival.objects.filter(
         of_them, received_at__gte=begins, state=Arrival.ACCEPTED
-    ).select_related("info_request")
+    ).select_related("info_request", "record_message")
     items = [
-        Quarantined(
-            revocation=made,
-            info_request=one.info_request,
-            arrival=one,
-            came_at=one.received_at,
-        )
+        _item(made, one, one.received_at, arrival=one)
         for one in arrivals.iterator()
         if message.peek(bytes(one.raw)).key_id in ids
     ]
     settled = Dispatch.objects.filter(
         of_them, receipt_at__gte=begins, receipt__isnull=False
-    ).select_related("info_request")
+    ).select_related("info_request", "record_message")
     items += [
-        Quarantined(
-            revocation=made,
-            info_request=one.info_request,
-            dispatch=one,
-            came_at=one.receipt_at or made.taken_in_at,
-        )
+        _item(made, one, one.receipt_at or made.taken_in_at, dispatch=one)
         for one in settled.iterator()
         if receipt.named_key(bytes(one.receipt or b"")) in ids
     ]
     Quarantined.objects.bulk_create(items)
     return len(items)
+
+
+def _item(
+    made: Revocation,
+    about: Arrival | Dispatch,
+    came_at: datetime,
+    *,
+    arrival: Arrival | None = None,
+    dispatch: Dispatch | None = None,
+) -> Quarantined:
+    return Quarantined(
+        revocation=made,
+        info_request=about.info_request,
+        record_message=about.record_message,
+        arrival=arrival,
+        dispatch=dispatch,
+        came_at=came_at,
+    )
 
 
 # ---- decided by two officers ------------------------------------------------------------
@@ -254,7 +262,7 @@ def _note(what: str, item: Quarantined, *, by: Officer, at: datetime) -> None:
         "reason": item.reason,
         "of": str(item.arrival or item.dispatch),
     }
-    journal.record(what, subject=item.info_request, by=by.username, at=at, details=details)
+    journal.record(what, subject=item.journalled, by=by.username, at=at, details=details)
 
 
 # ---- our own ----------------------------------------------------------------------------

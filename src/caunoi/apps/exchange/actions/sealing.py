@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from caunoi.apps.exchange import content, signed_messages, turn_content
+from caunoi.apps.exchange import content, record_content, signed_messages, turn_content
 from caunoi.apps.exchange.actions import attaching, judging, settling
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Dispatch
@@ -99,11 +99,13 @@ def _keep(dispatch: Dispatch, made: Sealed) -> bool:
 
 
 def _payload(dispatch: Dispatch, ours: NodeKeys) -> payloads.Payload:
-    asked = dispatch.info_request
+    if dispatch.record_message is not None:
+        return record_content.payload_of(dispatch.record_message)
     if dispatch.answer is not None:
         return content.answer_payload(dispatch.answer)
     if dispatch.turn is not None:
         return turn_content.payload_of(dispatch.turn)
+    asked = dispatch.asked
     sealed = asked.sealed_identity
     return content.request_payload(
         asked, Identity.opened(bytes(sealed), ours) if sealed else None
@@ -111,46 +113,63 @@ def _payload(dispatch: Dispatch, ours: NodeKeys) -> payloads.Payload:
 
 
 def _header(dispatch: Dispatch, ours: NodeKeys) -> Header:
-    asked = dispatch.info_request
     agreement = dispatch.stands_on
     if agreement is None:
         wrong = "the gate lets nothing pass that stands on no agreement"
         raise RuntimeError(wrong)
-    before = _before(dispatch)
     return Header(
         message_id=str(dispatch.message_id),
-        conversation=str(asked.conversation),
+        conversation=str(dispatch.conversation),
         number=dispatch.number,
-        previous=before,
+        previous=_before(dispatch),
         from_node=settings.CAUNOI.node,
         to_node=dispatch.partner.node,
-        desk=asked.unit.code,
         kind=dispatch.kind,
         schema_version=1,
         mode=settings.CAUNOI.mode,
         agreement_id=str(agreement.public_id),
         agreement_version=agreement.number,
         agreement_sha256=bytes(agreement.sha256),
-        article=asked.article,
-        purpose=asked.purpose,
-        crime_area=asked.crime_area,
-        data_class=asked.data_class,
-        handling=(dispatch.carried or asked).handling,
         issued_at=dispatch.issued_at,
         answer_by=None,
         expires_at=dispatch.expires_at,
         refers_to=_refers_to(dispatch),
         attachments=attaching.manifest_of(dispatch, ours),
+        **_ground(dispatch),
     )
 
 
+def _ground(dispatch: Dispatch) -> dict[str, str]:
+    """Which desk, and on what within the agreement: a record stands on no article."""
+    told = dispatch.record_message
+    if told is not None:
+        return {
+            "desk": told.unit.code,
+            "article": record_content.ARTICLE,
+            "purpose": record_content.PURPOSE,
+            "crime_area": record_content.CRIME_AREA,
+            "data_class": record_content.DATA_CLASS,
+            "handling": told.handling,
+        }
+    asked = dispatch.asked
+    return {
+        "desk": asked.unit.code,
+        "article": asked.article,
+        "purpose": asked.purpose,
+        "crime_area": asked.crime_area,
+        "data_class": asked.data_class,
+        "handling": (dispatch.carried or asked).handling,
+    }
+
+
 def _refers_to(dispatch: Dispatch) -> str | None:
-    """The message that this one speaks about: a turn knows it, an answer the request."""
+    """The message that this one speaks about: an answer's is the request."""
     if dispatch.carried is None:
         return None
-    if dispatch.turn is not None:
-        return str(dispatch.turn.refers_to)
-    asking = dispatch.info_request.arrivals.filter(kind="info.request").first()
+    told = dispatch.record_message or dispatch.turn
+    if told is not None:
+        return str(told.refers_to) if told.refers_to else None
+    asking = dispatch.asked.arrivals.filter(kind="info.request").first()
     return str(asking.message_id) if asking else None
 
 
@@ -158,6 +177,6 @@ def _before(dispatch: Dispatch) -> bytes | None:
     """The hash of our envelope before this one in the conversation."""
     if dispatch.number == 1:
         return None
-    others = dispatch.info_request.dispatches.filter(number__lt=dispatch.number)
+    others = Dispatch.objects.in_conversation(dispatch).filter(number__lt=dispatch.number)
     before = others.order_by("-number").first()
     return bytes(before.sha256) if before and before.sha256 else None

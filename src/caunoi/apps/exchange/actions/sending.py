@@ -108,7 +108,7 @@ def _is_held(dispatch: Dispatch) -> bool:
         return True
     agreement = dispatch.stands_on
     suspended = agreement is not None and agreement.state == Agreement.SUSPENDED
-    return suspended and kinds.KINDS[dispatch.kind].carries_data
+    return suspended and kinds.KINDS[dispatch.kind].waits_while_suspended
 
 
 def _bring(

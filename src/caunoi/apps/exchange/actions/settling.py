@@ -5,7 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from caunoi.apps.exchange import clock
-from caunoi.apps.exchange.actions import moves, receipting, reckoning, saying, signers
+from caunoi.apps.exchange.actions import (
+    moves,
+    receipting,
+    reckoning,
+    saying,
+    signers,
+    telling,
+)
 from caunoi.apps.exchange.models import (
     Answer,
     Correspondent,
@@ -97,7 +104,7 @@ def settle(dispatch: Dispatch, raw: bytes, told: receipt.Receipt, at: datetime) 
         )
     journal.record(
         f"receipt.{told.outcome}",
-        subject=dispatch.info_request,
+        subject=dispatch.journalled,
         by=journal.NODE,
         at=at,
         details={
@@ -116,10 +123,12 @@ def note_stored(dispatch: Dispatch, at: datetime) -> None:
     sealed = Dispatch.objects.filter(pk=dispatch.pk, state=Dispatch.SEALED)
     if not sealed.update(state=Dispatch.STORED, stored_at=at):
         return
-    if dispatch.turn is not None:
+    if dispatch.record_message is not None:
+        telling.note_sent(dispatch.record_message)
+    elif dispatch.turn is not None:
         saying.note_sent(dispatch.turn)
     elif dispatch.answer is None:
-        moves.move_if_possible(dispatch.info_request, Event.SEND, sent_at=at)
+        moves.move_if_possible(dispatch.asked, Event.SEND, sent_at=at)
     else:
         Answer.objects.filter(pk=dispatch.answer.pk).update(state="sent")
         receipting.note_answered(dispatch, at)
@@ -127,8 +136,11 @@ def note_stored(dispatch: Dispatch, at: datetime) -> None:
 
 
 def _settle(dispatch: Dispatch, told: receipt.Receipt, at: datetime) -> None:
-    asked = dispatch.info_request
     accepted = told.outcome == receipt.ACCEPTED
+    if dispatch.record_message is not None:
+        telling.note_settled(dispatch.record_message, told.at, told.code)
+        return
+    asked = dispatch.asked
     if dispatch.turn is not None:
         saying.note_settled(dispatch.turn, told.at, told.code, at)
         return
@@ -149,10 +161,7 @@ def _settle(dispatch: Dispatch, told: receipt.Receipt, at: datetime) -> None:
 def give_up(dispatch: Dispatch, at: datetime) -> None:
     """Its time is over, and it was not received."""
     Dispatch.objects.filter(pk=dispatch.pk).update(state=Dispatch.EXPIRED)
-    if dispatch.turn is not None:
-        saying.note_lost(dispatch.turn, "message.expired")
-    else:
-        moves.move_if_possible(dispatch.info_request, Event.EXPIRE, due_at=None)
+    _note_lost(dispatch, "message.expired", Event.EXPIRE)
     _note("message.expired", dispatch, at)
 
 
@@ -187,17 +196,22 @@ def stop(dispatch: Dispatch, error: Refused, at: datetime) -> None:
     Dispatch.objects.filter(pk=dispatch.pk).update(
         state=Dispatch.REFUSED, receipt_code=error.code
     )
-    if dispatch.turn is not None:
-        saying.note_lost(dispatch.turn, error.code)
-    else:
-        moves.move_if_possible(dispatch.info_request, Event.REFUSE_RECEIPT, due_at=None)
+    _note_lost(dispatch, error.code, Event.REFUSE_RECEIPT)
     _note("message.stopped", dispatch, at, code=error.code)
+
+
+def _note_lost(dispatch: Dispatch, code: str, event: Event) -> None:
+    """It will not reach the partner; what it carried says so."""
+    if dispatch.record_message is not None:
+        telling.note_lost(dispatch.record_message, code)
+    elif dispatch.turn is not None:
+        saying.note_lost(dispatch.turn, code)
+    else:
+        moves.move_if_possible(dispatch.asked, event, due_at=None)
 
 
 def _note(what: str, dispatch: Dispatch, at: datetime, **details: object) -> None:
     told = {"message": str(dispatch.message_id), "kind": dispatch.kind, **details}
     if dispatch.sha256:
         told["envelope"] = bytes(dispatch.sha256).hex()
-    journal.record(
-        what, subject=dispatch.info_request, by=journal.NODE, at=at, details=told
-    )
+    journal.record(what, subject=dispatch.journalled, by=journal.NODE, at=at, details=told)

@@ -11,7 +11,7 @@ from django.db import transaction
 from caunoi.apps.due.engine import Outcome
 from caunoi.apps.exchange import signed_messages
 from caunoi.apps.exchange.actions import arriving, fetching, judging
-from caunoi.apps.exchange.models import Arrival, GateStop, InfoRequest
+from caunoi.apps.exchange.models import Arrival, GateStop, InfoRequest, RecordMessage
 from caunoi.apps.officers.models import Unit
 from caunoi.apps.oversight import journal
 from caunoi.apps.oversight.models import JournalEntry
@@ -56,8 +56,10 @@ class Held:
     header: Header
 
 
-# What to do with a message of one kind; gives back the request that it belongs to.
-FileAway = Callable[[Opened], InfoRequest]
+Filed = InfoRequest | RecordMessage
+# What to do with a message of one kind; gives back the request that it belongs to, or
+# what it says about a record.
+FileAway = Callable[[Opened], Filed]
 
 
 def open_arrival(
@@ -230,7 +232,7 @@ def _keep_receipt(
     entry: JournalEntry,
     code: str,
     *,
-    filed: tuple[InfoRequest | None, str, bytes | None] = (None, "", None),
+    filed: tuple[Filed | None, str, bytes | None] = (None, "", None),
 ) -> None:
     """Sign once and keep the bytes: every later copy gets the same receipt."""
     asked, kind, evidence = filed
@@ -255,7 +257,8 @@ def _keep_receipt(
         state=Arrival.REFUSED if code else Arrival.ACCEPTED,
         kind=kind,
         held_by=None,
-        info_request=asked,
+        info_request=asked if isinstance(asked, InfoRequest) else None,
+        record_message=asked if isinstance(asked, RecordMessage) else None,
         evidence=evidence,
     )
     if not done:

@@ -31,6 +31,11 @@ from caunoi.apps.exchange.models.quarantine import (
     Quarantined,
     QuarantinedItems,
 )
+from caunoi.apps.exchange.models.record_messages import (
+    RecordMessage,
+    RecordMessages,
+    Subject,
+)
 from caunoi.apps.exchange.models.requests import (
     Answer,
     Answers,
@@ -69,6 +74,9 @@ __all__ = [
     "PartnerHead",
     "Quarantined",
     "QuarantinedItems",
+    "RecordMessage",
+    "RecordMessages",
+    "Subject",
     "Turn",
     "Turns",
 ]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 
 from caunoi.apps.due.models import DueRow
+from caunoi.apps.exchange.models.record_messages import RecordMessage, Subject
 from caunoi.apps.exchange.models.requests import Answer, InfoRequest
 from caunoi.apps.exchange.models.turns import Turn
 from caunoi.apps.officers.models import Officer
@@ -62,12 +64,24 @@ class Dispatches(models.QuerySet["Dispatch"]):
         """Settled, without a proof that the partner's log holds the receipt."""
         return self.filter(leaf__isnull=False, proof=None)
 
+    def in_conversation(self, dispatch: "Dispatch") -> Self:
+        """What we sent in the same conversation, this one included."""
+        if dispatch.record_message is None:
+            return self.filter(info_request=dispatch.info_request)
+        same = RecordMessage.objects.of_conversation(dispatch.record_message)
+        return self.filter(record_message__in=same)
+
     def to_send(self) -> Self:
         """With everything that sealing needs, fetched at once."""
         return self.select_related(
             "partner",
             "answer",
             "turn",
+            "record_message__unit",
+            "record_message__drafted_by",
+            "record_message__commitment",
+            "record_message__engagement",
+            "record_message__agreement",
             "info_request__partner",
             "info_request__unit",
             "info_request__drafted_by",
@@ -87,7 +101,13 @@ class Dispatch(DueRow):
     message_id = models.UUIDField(unique=True)
     kind = models.CharField(max_length=40)
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="dispatches")
-    info_request = models.ForeignKey(InfoRequest, models.PROTECT, related_name="dispatches")
+    # What it is about: a request, or a record of the register.
+    info_request = models.ForeignKey(
+        InfoRequest, models.PROTECT, null=True, related_name="dispatches"
+    )
+    record_message = models.OneToOneField(
+        RecordMessage, models.PROTECT, null=True, related_name="dispatch"
+    )
     answer = models.OneToOneField(
         Answer, models.PROTECT, null=True, related_name="dispatch"
     )
@@ -128,17 +148,48 @@ class Dispatch(DueRow):
         ]
 
     @property
-    def carried(self) -> Answer | Turn | None:
+    def carried(self) -> Answer | Turn | RecordMessage | None:
         """What it carries, where that is not the request itself."""
-        return self.answer or self.turn
+        return self.answer or self.turn or self.record_message
+
+    @property
+    def asked(self) -> InfoRequest:
+        """The request that it belongs to; one about a record belongs to none."""
+        return there(self.info_request)
+
+    @property
+    def journalled(self) -> "Journalled":
+        """What the journal tells it of."""
+        if self.record_message is not None:
+            return self.record_message.journalled
+        return self.asked
+
+    @property
+    def conversation(self) -> UUID:
+        """The conversation that it is a part of."""
+        return (self.record_message or self.asked).conversation
 
     @property
     def stands_on(self) -> Agreement | None:
         """The version of the agreement that this message names."""
-        return self.agreement or self.info_request.agreement
+        if self.agreement is not None or self.info_request is None:
+            return self.agreement
+        return self.info_request.agreement
 
     def __str__(self) -> str:
         return f"dispatch:{self.message_id}"
+
+
+# What a message is told of in the journal.
+Journalled = InfoRequest | RecordMessage | Subject
+
+
+def there(asked: InfoRequest | None) -> InfoRequest:
+    """The request of what belongs to one."""
+    if asked is None:
+        wrong = "a message about a record belongs to no request"
+        raise RuntimeError(wrong)
+    return asked
 
 
 class FormerSeal(models.Model):
@@ -186,6 +237,9 @@ class Arrival(DueRow):
     info_request = models.ForeignKey(
         InfoRequest, models.PROTECT, null=True, related_name="arrivals"
     )
+    record_message = models.ForeignKey(
+        RecordMessage, models.PROTECT, null=True, related_name="arrivals"
+    )
     receipt = models.BinaryField(null=True)
     receipt_code = models.CharField(max_length=60, blank=True)
     evidence = models.BinaryField(null=True)  # the signed message; only `work` can open it
@@ -211,6 +265,11 @@ class Arrival(DueRow):
                 name="arrival_due",
             ),
         ]
+
+    @property
+    def filed_as(self) -> InfoRequest | RecordMessage | None:
+        """Where it went: to a request, or to what a partner says about a record."""
+        return self.info_request or self.record_message
 
     def __str__(self) -> str:
         return f"arrival:{self.message_id}"

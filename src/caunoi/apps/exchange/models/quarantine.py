@@ -5,7 +5,8 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from caunoi.apps.exchange.models.post import Arrival, Dispatch
+from caunoi.apps.exchange.models.post import Arrival, Dispatch, Journalled, there
+from caunoi.apps.exchange.models.record_messages import RecordMessage
 from caunoi.apps.exchange.models.requests import InfoRequest
 from caunoi.apps.officers.models import Officer, Versioned
 from caunoi.apps.register.models import Revocation
@@ -15,11 +16,12 @@ class QuarantinedItems(models.QuerySet["Quarantined"]):
     """Every question about quarantined messages and receipts."""
 
     def visible_to(self, officer: Officer) -> Self:
-        """Those of requests that this officer may read; a guest sees none."""
+        """Those of requests and records that this officer may read; a guest sees none."""
         if officer.agency_id:
             return self.none()
-        readable = InfoRequest.objects.visible_to(officer).values("pk")
-        return self.filter(info_request__in=readable)
+        requests = InfoRequest.objects.visible_to(officer).values("pk")
+        messages = RecordMessage.objects.visible_to(officer).values("pk")
+        return self.filter(Q(info_request__in=requests) | Q(record_message__in=messages))
 
     def undecided(self) -> Self:
         """Those that two officers have yet to decide about."""
@@ -33,7 +35,10 @@ class Quarantined(Versioned):
 
     revocation = models.ForeignKey(Revocation, models.PROTECT, related_name="items")
     info_request = models.ForeignKey(
-        InfoRequest, models.PROTECT, related_name="quarantined"
+        InfoRequest, models.PROTECT, null=True, related_name="quarantined"
+    )
+    record_message = models.ForeignKey(
+        RecordMessage, models.PROTECT, null=True, related_name="quarantined"
     )
     arrival = models.ForeignKey(Arrival, models.PROTECT, null=True, related_name="+")
     dispatch = models.ForeignKey(Dispatch, models.PROTECT, null=True, related_name="+")
@@ -60,6 +65,13 @@ class Quarantined(Versioned):
                 fields=["revocation", "dispatch"], name="quarantined_dispatch_once"
             ),
         ]
+
+    @property
+    def journalled(self) -> Journalled:
+        """What the journal tells it of."""
+        if self.record_message is not None:
+            return self.record_message.journalled
+        return there(self.info_request)
 
     def __str__(self) -> str:
         return f"quarantined:{self.pk}"

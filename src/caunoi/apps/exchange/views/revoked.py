@@ -98,6 +98,7 @@ def _rows(request: OfficerRequest) -> QuarantinedItems:
     return Quarantined.objects.visible_to(request.user).select_related(
         "revocation__partner",
         "info_request",
+        "record_message",
         "arrival",
         "dispatch",
         "proposed_by",

@@ -1,0 +1,49 @@
+"""Which record of ours a partner's message speaks about, and what it says of it."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from caunoi.apps.exchange.actions.unsealing import Opened
+from caunoi.apps.exchange.models import RecordMessage, Subject
+from caunoi.apps.register.actions.accounts import take_account as keep_account
+from caunoi.apps.register.models import Commitment, Partner
+from caunoi.apps.register.names import folded
+from caunoi.core import texts
+from caunoi.core.exchange.record_payloads import CommitmentShare
+from caunoi.core.vocabulary import CommitmentState
+
+Effect = Callable[[RecordMessage, datetime], None]
+
+
+def find(opened: Opened) -> Subject | None:
+    """The record that the first message of a conversation speaks about, if it is plain."""
+    if isinstance(opened.payload, CommitmentShare):
+        return _same_words(opened.payload.what, opened.arrival.partner)
+    return None
+
+
+def _same_words(what: texts.Text, partner: Partner) -> Commitment | None:
+    """The one open commitment with this partner in the very same words."""
+    told = {folded(one) for one in what.forms()}
+    rows = Commitment.objects.naming(partner).open()
+    same = [row for row in rows if told & {folded(one) for one in row.what.forms()}]
+    return same[0] if len(same) == 1 else None
+
+
+def take_account(heard: RecordMessage, at: datetime) -> None:
+    """Their account of a commitment, unless a later one is kept."""
+    commitment = heard.commitment
+    if commitment is None:
+        return
+    told = heard.details
+    share = heard.kind == "commitment.share"
+    words = texts.read(told["what" if share else "evidence"]).in_language("vi")
+    told_on = _day_of(heard, at) if share else date.fromisoformat(told["told_on"])
+    state = CommitmentState.known(told["state"])
+    keep_account(commitment, state, told_on, words, at)
+
+
+def _day_of(heard: RecordMessage, at: datetime) -> date:
+    return timezone.localdate(heard.received_at or at)

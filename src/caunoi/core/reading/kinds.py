@@ -3,16 +3,20 @@
 import re
 
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
+from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.page import Page
+from caunoi.core.reading.tree import Places
 
 Kinds = tuple[str, ...]
 NO_KIND: Kinds = ("general",)
-# What is signed is a paper, whatever its name says that it is about.
-_SIGNS = re.compile(r"\W*(?:cùng |chính thức |đã )?ký(?: kết| tắt)?(?= )")
+# What is signed or adopted is a paper, whatever its name says that it is about.
+_SIGNS = re.compile(r"\W*(?:cùng |chính thức |đã )?(?:ký(?: kết| tắt)?|thông qua)(?= )")
 _MOST = 3
 _OF_PAPER = frozenset({"legal_framework", "mechanism"})
 # How far from its beginning the verb of a clause stands.
 _NEAR = 24
+# How far the thing of a pair ends behind its verb, where the pair is what a clause says.
+_AT_ONCE = 36
 
 
 class _Patterns:
@@ -42,10 +46,12 @@ class _Patterns:
 class KindReader:
     """Reads the kinds of one clause after another."""
 
-    def __init__(self, text: Page, lexicon: Lexicon) -> None:
+    def __init__(self, text: Page, lexicon: Lexicon, agencies: Agencies) -> None:
+        self.agencies = agencies
         self.text, self.patterns = text, lexicon.once(_Patterns)
         acts = lexicon.table("acts")
         self.weak = frozenset(acts["kind_order"]["weak"])
+        self.light = frozenset(map(fold_word, acts["kind_order"]["light"]))
         self.order = tuple(acts["kind"])
         # Only kinds of which a word stands in the text need to be asked for.
         told = ((kind, text.of("acts", "kind", kind)) for kind in self.order)
@@ -67,11 +73,16 @@ class KindReader:
         """
         serving = self.text.of("acts", "clause", "serving")
         purpose = next(serving.leading(self.patterns.purpose, start, end), None)
-        told = self._told(start, purpose.start()) if purpose else ()
+        told = self._before(start, purpose.start()) if purpose else ()
         kinds = told or self._told(start, end)
         if not kinds and self.again.search(start, end):
             return before
         return kinds or NO_KIND
+
+    def _before(self, start: int, end: int) -> Kinds:
+        """What a clause tells before it says what for, or when."""
+        verb = self.by_verb(start, end)
+        return self._told(start, end) or (verb if verb != NO_KIND else ())
 
     def by_verb(self, start: int, end: int) -> Kinds:
         """The kind that the first verb of a clause tells where nothing else does."""
@@ -79,7 +90,7 @@ class KindReader:
         return (self.patterns.by_verb[verb[0]],) if verb else NO_KIND
 
     def _told(self, start: int, end: int) -> Kinds:
-        found = [kind for kind, one in self.words.items() if one.search(start, end)]
+        found = [kind for kind, one in self.words.items() if self._says(one, start, end)]
         if self._carries_out(start, end):
             found = [kind for kind in found if kind not in _OF_PAPER]
         if self._seized(start, end):
@@ -94,7 +105,42 @@ class KindReader:
             told = [kind for kind in self.verbs_of if self._paired(kind, start, end)]
             found = [kind for kind in self.order if kind in {*found, *told}]
         strong = [kind for kind in found if kind not in self.weak]
-        return tuple((strong or found)[:_MOST])
+        head = [kind for kind in self._headed(start, end) if kind not in found]
+        return tuple([*(strong or found), *(head if strong else ())][:_MOST])
+
+    def _headed(self, start: int, end: int) -> list[str]:
+        """What the first verb of a clause tells with its thing: "cử hai chuyên gia …"."""
+        first = {kind: self._first(one, start, end) for kind, one in self.verbs_of.items()}
+        head = min(first.values(), default=end)
+        near = min(end, head + _AT_ONCE)
+        told = {
+            kind: self.patterns.pairs[kind].match(self.text.fold, head, near)
+            for kind, place in first.items()
+            if place == head and kind != "operational_support"
+        }
+        return [
+            kind for kind, pair in told.items() if pair and not self._is_plain(*pair.span())
+        ]
+
+    def _is_plain(self, *ends: int) -> bool:
+        """Whether the verb or the thing of a pair lies inside a plain word for a kind."""
+        return any(
+            hit.start() <= place <= hit.end()
+            for place in ends
+            for one in self.words.values()
+            for hit in one.finditer(max(0, place - _NEAR), place + _NEAR)
+        )
+
+    def _first(self, verbs: Places, start: int, end: int) -> int:
+        """Where the first of some verbs stands that is no word for how often."""
+        hits = (hit for hit in verbs.finditer(start, end) if hit[0] not in self.light)
+        named = self.agencies.covering
+        return next((hit.start() for hit in hits if named(hit.start()) is None), end)
+
+    def _says(self, words: Places, start: int, end: int) -> bool:
+        """Whether one of the words stands in a stretch, and not in an agency's name."""
+        hits = words.finditer(start, end)
+        return any(self.agencies.covering(hit.start()) is None for hit in hits)
 
     def _signs(self, start: int, end: int) -> bool:
         """Whether a clause begins with the signing of a paper."""
@@ -113,4 +159,5 @@ class KindReader:
     def _paired(self, kind: str, start: int, end: int) -> bool:
         """Whether a verb stands before a thing with which it tells a kind."""
         verbs = self.verbs_of[kind]
-        return any(verbs.leading(self.patterns.pairs[kind], start, end))
+        pairs = verbs.leading(self.patterns.pairs[kind], start, end)
+        return any(self.agencies.covering(pair.start()) is None for pair in pairs)

@@ -28,6 +28,8 @@ STATUS = {
 _ONLY_HELP = ("operational_support",)
 # "cũng rất", no more, between a subject and its verb.
 _CLOSE = 12
+# Units of an agency, which take its orders.
+_UNITS = ("phòng ", "đội ", "trạm ", "đồn ")
 _BACK = re.compile(r"(?:sớm )?(?:được )?(?:trở lại|quay lại|gặp lại) ")
 _THESE_CRIMES = re.compile(r"tội phạm (?:này|trên|nêu trên|nói trên)(?!\w)")
 _PHONE = re.compile(r"\+?\d[\d .]{7,}\d")
@@ -91,7 +93,7 @@ class PromiseReader:
         self.folded, self.lexicon = scene.text.fold, scene.lexicon
         self.triggers = Triggers(scene)
         self.speakers = Speakers(scene)
-        self.kinds = KindReader(scene.text, scene.lexicon)
+        self.kinds = KindReader(scene.text, scene.lexicon, scene.agencies)
         self.carried: Speaker | None = None
         self.teller: Speaker | None = None
         self.thanks = False
@@ -257,11 +259,18 @@ class PromiseReader:
         before = self.found[-1].kinds if self.found and not consent else NO_KIND
         signed = trigger.rule == "signed"
         kinds = ("legal_framework",) if signed else self.kinds.read(*clause, before)
+        if kinds == NO_KIND and self._about_a_suspect(clause):
+            kinds = ("joint_case",)
         thin = kinds == NO_KIND or (self.thanks and kinds == _ONLY_HELP)
         if thin and self._says_nothing(trigger, clause):
             return None
         kinds = self.kinds.by_verb(*clause) if kinds == NO_KIND else kinds
         return self._made(trigger, words, clause, subject, kinds)
+
+    def _about_a_suspect(self, clause: tuple[int, int]) -> bool:
+        """Whether a clause names a suspect, victim or witness: it is about their case."""
+        named = self.scene.callings_between(*clause)
+        return any(calling.private for calling, _ in named)
 
     def promise(
         self,
@@ -297,7 +306,7 @@ class PromiseReader:
             None,
         )
         return Promise(
-            "pledge" if trigger.act == "agree" and _is_one(subject) else trigger.act,
+            self._act(trigger, subject, addressed),
             (words,),
             tuple(told_by.agencies),
             told_by.person,
@@ -309,6 +318,24 @@ class PromiseReader:
             self._due(*clause),
             f"commitment.{trigger.rule}",
             sureness.prior(f"commitment.{trigger.rule}") - 0.15 * (not subject.agencies),
+        )
+
+    def _act(self, trigger: Trigger, subject: Speaker, addressed: list[str]) -> str:
+        """The act of a clause by its verb, and by whom it binds."""
+        if trigger.act == "agree" and _is_one(subject):
+            return "pledge"
+        ordered = self.folded[trigger.start : trigger.end] == "yêu cầu"
+        return "mandate" if ordered and self._is_own(addressed, subject) else trigger.act
+
+    def _is_own(self, addressed: list[str], subject: Speaker) -> bool:
+        """Whether somebody tells units of the own agency what to do: that binds them."""
+        agencies = self.scene.agencies
+        home = {agencies.country(key) for key in subject.agencies}
+        return bool(addressed) and all(
+            agencies.by_key[key].parent in subject.agencies
+            or (key.startswith(_UNITS) and agencies.country(key) in home)
+            for key in addressed
+            if key in agencies.by_key
         )
 
     def _says_nothing(self, trigger: Trigger, clause: tuple[int, int]) -> bool:

@@ -32,6 +32,10 @@ _OWN_UNITS = re.compile(
     r" (?:các|lãnh đạo các|công an các) (?:đơn vị|cơ quan|cục|phòng|lực lượng|địa phương)"
     r"(?!\w)"
 )
+_STAFF = re.compile(
+    r"(?<!\w)(?:các|những|\d+) (?:giảng viên|chuyên gia|cán bộ|sĩ quan|huấn luyện viên"
+    r"|điều tra viên|kỹ thuật viên|bác sĩ|chiến sĩ)(?: [^\W\d]+){0,2} của $"
+)
 _FOR = re.compile(
     r"(?:cho|giúp|hỗ trợ|giúp đỡ|để|đồng hành cùng|tạo điều kiện cho)(?: phía)? $"
 )
@@ -76,7 +80,7 @@ class Speakers:
             for one in self.scene.agencies.between(floor, trigger.start)
             if one.end <= trigger.start
             and not self._in_title(one, floor, trigger.start)
-            and not self._behind_preposition(one, floor)
+            and (self._staff(one, floor) or not self._behind_preposition(one, floor))
             and not self._is_object(one, floor, sentence)
         ]
         found += self._bare_office(trigger, floor) + self._delegations(floor, trigger.start)
@@ -206,6 +210,10 @@ class Speakers:
         """Whether a preposition makes an agency something else than a subject."""
         begin = max(floor, one.start - 14)
         return bool(_PREPOSITION.search(self.folded[begin : one.start]))
+
+    def _staff(self, one: Naming, floor: int) -> bool:
+        """Whether people of an agency are the subject: "Các giảng viên của BKA đã …"."""
+        return _STAFF.search(self.folded, floor, one.start) is not None
 
     def _persons(self, start: int, end: int) -> list[tuple[Calling, Someone]]:
         return [

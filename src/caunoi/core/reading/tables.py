@@ -110,7 +110,7 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
         ],
         ("several",): ["các", "hai", "ba"],
         ("will",): ["sẽ"],
-        ("done",): ["đã", "vừa", "đang"],
+        ("done",): ["đã", "vừa", "đang", "từng"],
         ("told",): [*report["told"], *report["told_counted"]],
         ("open head",): opens,
     }

@@ -66,8 +66,8 @@ class _Patterns:
             if any(verb.startswith(f"{word} ") for word in report["no_deeds"])
         ]
         self.done = re.compile(
-            rf"(?<!\w)(?:đã|vừa) (?:và đang )?(?:(?={any_of(longer)})"
-            rf"|(?!{any_of(report['no_deeds'])}))(?:{any_of(report['verbs'])}|[^\W\d_]+)"
+            rf"(?<!\w)(?:(?:đã )?từng(?! cử đoàn)|đã|vừa) (?:và đang )?"
+            rf"(?:(?={any_of(longer)})|(?!{any_of(report['no_deeds'])}))(?:{any_of(report['verbs'])}|[^\W\d_]+)"
             r"(?! (?:đổi )?về (?!nước))"
             rf"|(?<!\w)đang {any_of(report['going_on'])}",
         )
@@ -131,9 +131,19 @@ class Triggers:
         patterns = self.patterns
         addressed = hit[0] not in patterns.addressed or self._is_addressed(hit, sentence)
         thanks = act == "courtesy" and before.endswith((" và ", " để "))
-        if not addressed or thanks:
+        # "… để thống nhất các bước tiếp theo" tells what for, and agrees to nothing.
+        purpose = act == "agree" and before.endswith((" để ", " nhằm "))
+        if not addressed or thanks or purpose or self._is_asked(hit, found):
             return None
         return Trigger(act, hit.start(), hit.end(), f"{act}-verb")
+
+    def _is_asked(self, hit: Word, found: list[Trigger]) -> bool:
+        """Whether an invitation is what is asked: "đề nghị BKA tiếp tục mời …"."""
+        asked = found and found[-1].act in {"ask", "wish"} and hit[0] == "mời"
+        if not asked:
+            return False
+        between = self.folded[found[-1].end : hit.start()]
+        return not any(sign in between for sign in ",;:") and bool(between.strip())
 
     def _stating(
         self, hit: Word, sentence: Sentence, found: list[Trigger]
@@ -283,6 +293,10 @@ class Triggers:
             also = " cũng" if self.folded.endswith(" cũng ", 0, hit.start()) else ""
             place = hit.start() - len(also)
             ours = self.folded.endswith("chúng tôi ", sentence.start, place)
+            # "hai bên thông qua Kế hoạch X, theo đó sẽ …": what a paper says is agreed.
+            if self.folded.endswith(("theo đó ", "theo đó, "), sentence.start, place):
+                both = both or self.both.search(sentence.start, place)
+                ours = both is not None
             if ours or self._subject_ends(place) or (goes_on and not made):
                 act = "agree" if both else "pledge"
                 made.append(Trigger(act, hit.start(), hit.end(), "future"))

@@ -1,15 +1,17 @@
-"""What stands beside requests of a sample node: who has one, a note, a tie."""
+"""What a sample node holds beside requests: who has one, a note, a tie; and a token."""
 
 from datetime import datetime, timedelta
 
 from caunoi.apps.desk.actions import caring, noting
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.tokens import actions as tokens
+from caunoi.core.texts import Text
 
 Records = dict[str, str]
 
 
-def fill(records: Records, lan: Officer, at: datetime) -> None:
+def fill(records: Records, lan: Officer, admin: Officer, at: datetime) -> None:
     """A request with everything beside it, and one that is put aside."""
     asked = InfoRequest.objects.get(public_id=records["request received"])
     other = InfoRequest.objects.get(public_id=records["request in_progress"])
@@ -18,3 +20,12 @@ def fill(records: Records, lan: Officer, at: datetime) -> None:
     noting.tie(asked, "inforequest", other.public_id, by=lan, at=at)
     resting = InfoRequest.objects.get(public_id=records["request part_given"])
     caring.snooze([resting], at + timedelta(days=1), by=lan, at=at)
+    wanted = tokens.Wanted(
+        code="so-an",
+        name=Text("Sổ án (MẪU)"),
+        unit=lan.desk(),
+        scopes=("requests.read", "search"),
+        ends_at=at + timedelta(days=90),
+    )
+    made, _secret = tokens.make(wanted, by=admin, at=at)
+    records["token"] = str(made.public_id)

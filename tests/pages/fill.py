@@ -146,7 +146,7 @@ def everything() -> Records:
     talk.fill(records, who("lan"), now())
     parcels.fill(records, who("lan"), now())
     _decisions(records)
-    desk.fill(records, who("lan"), now())
+    desk.fill(records, who("lan"), who("admin"), now())
     _register(records)
     _reading(records)
     paper = Instrument.objects.get(public_id=records["instrument"])

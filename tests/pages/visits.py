@@ -24,6 +24,7 @@ from tests.pages.visits_occasions import OCCASIONS
 from tests.pages.visits_papers import FILES, PAPERS
 from tests.pages.visits_register import INSTRUMENTS
 from tests.pages.visits_talk import TALK
+from tests.pages.visits_tokens import TOKENS
 from tests.pages.visits_trust import TRUST
 
 from caunoi.core.exchange.states import State
@@ -117,6 +118,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "exchange:approve-answer": (sent("refused", "request answer_drafted", by="lan"),),
     **TALK,
     **DESK,
+    **TOKENS,
     # ---- register -----------------------------------------------------------------------
     "register:partners": (*a_list(), opened("no match", query="name=khongcogi")),
     "register:partner-add": adding(),

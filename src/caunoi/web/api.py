@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query, Schema
 from ninja.errors import HttpError, ValidationError
-from ninja.security import SessionAuth
+from ninja.security import HttpBearer, SessionAuth
 
 from caunoi.apps.evaluation.api import router as evaluation
 from caunoi.apps.exchange.api import router as exchange
@@ -49,6 +49,15 @@ class OfficerSession(SessionAuth):
         return request.user if isinstance(request.user, Officer) else None
 
 
+class ProgramToken(HttpBearer):
+    """The token of a program of ours; `TokenMiddleware` has checked it and its scope."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Officer | None:  # noqa: ARG002 - checked before
+        """The account the program acts as."""
+        known = getattr(request, "api_token", None)
+        return known.officer if known is not None else None
+
+
 api = NinjaAPI(
     title="Caunoi",
     version="1",
@@ -57,7 +66,7 @@ api = NinjaAPI(
     docs=OurDocs(),
     docs_url="/docs",
     openapi_url="/openapi.json",
-    auth=OfficerSession(),
+    auth=[ProgramToken(), OfficerSession()],
 )
 api.add_router("/requests", exchange)
 api.add_router("/register", register)

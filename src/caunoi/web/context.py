@@ -39,6 +39,11 @@ def navigation(officer: Officer, path: str) -> list[tuple[str, str, bool]]:
         (_("Lists and letters"), "papers:lists", officer.may(Act.REGISTER)),
         (_("Journal"), "oversight:journal", officer.agency_id is None),
         (_("Cards and keys"), "register:pairings", officer.may(Act.PAIR_PARTNERS)),
+        (
+            _("Tokens of programs"),
+            "tokens:list",
+            officer.may(Act.MANAGE_NODE) or officer.may(Act.APPROVE),
+        ),
         (_("Administration"), "officers:list", officer.may(Act.MANAGE_NODE)),
     ]
     shown = [(word, reverse(name)) for word, name, seen in places if seen]

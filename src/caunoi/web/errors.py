@@ -16,6 +16,7 @@ from caunoi.apps.officers.actions import TooManyTries
 from caunoi.apps.officers.records import Stale
 from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.oversight import journal
+from caunoi.apps.tokens.actions import TooManyCalls
 from caunoi.core.errors import CaunoiError, Malformed, NotTrusted, Refused, Unreachable
 from caunoi.web import database_faults, sentences, versions
 
@@ -25,6 +26,7 @@ STATUS: tuple[tuple[type[CaunoiError], int], ...] = (
     (knocking.TooManyKnocks, 429),
     (NotAllowed, 403),
     (TooManyTries, 429),
+    (TooManyCalls, 429),
     (Refused, 409),
     (NotTrusted, 403),
     (Malformed, 422),

@@ -14,6 +14,7 @@ from django.views.defaults import page_not_found
 from caunoi.apps.officers import actions
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.tokens.actions import PREFIX
 from caunoi.core.errors import Refused
 from caunoi.web import guest_seat
 from caunoi.web.errors import answer
@@ -63,6 +64,11 @@ class SignedInMiddleware:
     def __call__(self, request: OfficerRequest) -> HttpResponse:
         """Let officers in, and show others the way to sign in."""
         officer = request.user
+        if getattr(request, "api_token", None) is not None:
+            return self.get_response(request)
+        if isinstance(officer, Officer) and officer.username.startswith(PREFIX):
+            logout(request)  # the account of a program, whose password somebody renewed
+            return _to_sign_in(request)
         if isinstance(officer, Officer):
             if _idle(request):
                 actions.note_sign_out(officer, at=request.at, idle=True)

@@ -37,5 +37,6 @@ urlpatterns = [
     path("reports/", include("caunoi.apps.reading.urls")),
     path("unit-reports/", include("caunoi.apps.evaluation.urls")),
     path("journal/", include("caunoi.apps.oversight.urls")),
+    path("tokens/", include("caunoi.apps.tokens.urls")),
     path("", include("caunoi.apps.officers.urls")),  # account, roles, administration
 ]

@@ -7,7 +7,10 @@ from typing import Protocol
 from django.http import HttpRequest
 
 # What an administrator's rows are about: the machine and the accounts, never a record.
-TECHNICAL = ("officer:", "unit:", "compartment:", "own-card:", "node", "address:", "alarm:")
+TECHNICAL = (
+    "officer:", "unit:", "compartment:", "own-card:", "node", "address:", "alarm:",
+    "api-token:",
+)  # fmt: skip
 
 
 class Reader(Protocol):

@@ -1,0 +1,10 @@
+"""The Django app `tokens`."""
+
+from django.apps import AppConfig
+
+
+class TokensConfig(AppConfig):
+    """Label `tokens`."""
+
+    name = "caunoi.apps.tokens"
+    label = "tokens"

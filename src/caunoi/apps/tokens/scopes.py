@@ -1,0 +1,69 @@
+"""Which calls of the API a token may make: one table, one line for each group."""
+
+import re
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+_CONVERTER = re.compile(r"<\w+:")  # `<uuid:public_id>` and `<public_id>` are one address
+
+
+class Scope(StrEnum):
+    """A group of calls."""
+
+    READ_REQUESTS = "requests.read"
+    DRAFT = "requests.draft"
+    READ_REGISTER = "register.read"
+    READ_REPORTS = "reports.read"
+    SEARCH = "search"
+
+
+WORDS: dict[str, Promise] = {
+    Scope.READ_REQUESTS: _("Read requests and their answers"),
+    Scope.DRAFT: _("Draft requests, answers and files beside them; hand drafts on"),
+    Scope.READ_REGISTER: _("Read the register"),
+    Scope.READ_REPORTS: _("Read reports and reports of units"),
+    Scope.SEARCH: _("Search"),
+}
+ONE = "/api/requests/<public_id>"
+READING = {
+    "/api/requests": Scope.READ_REQUESTS,
+    "/api/register": Scope.READ_REGISTER,
+    "/api/reports": Scope.READ_REPORTS,
+    "/api/unit-reports": Scope.READ_REPORTS,
+    "/api/search": Scope.SEARCH,
+}
+DRAFTING = frozenset(
+    {
+        "/api/requests",
+        f"{ONE}/change",
+        f"{ONE}/submit",
+        f"{ONE}/take-up",
+        f"{ONE}/answer",
+        f"{ONE}/turns",
+        f"{ONE}/files",
+    }
+)
+# A person decides: no scope opens these, and none ever will.
+DECIDING = frozenset(
+    {
+        f"{ONE}/review",
+        f"{ONE}/approve",
+        f"{ONE}/withdraw",
+        f"{ONE}/answer/approve",
+        f"{ONE}/turns/approve",
+    }
+)
+
+
+def needed(method: str, route: str) -> Scope | None:
+    """The scope that a call needs; None: only a person makes it.
+
+    What the table does not name is a person's: a new call is closed until it is placed.
+    """
+    if method in ("GET", "HEAD"):
+        head = "/".join(route.split("/")[:3])
+        return READING.get(head)
+    plain = _CONVERTER.sub("<", route)
+    return Scope.DRAFT if plain in DRAFTING else None

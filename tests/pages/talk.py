@@ -35,8 +35,31 @@ def fill(records: dict[str, str], lan: Officer, at: datetime) -> None:
         _turn(asked, by_us, at - timedelta(days=2))
     told = {"reason": "judicial", "expected_date": "2026-12-24", "legal_step": None}
     _turn(_of(records, "delivered"), False, at, kind="info.delay", details=told)
+    records["kind freeze.request"] = "freeze.request"
+    records["kind freeze.result"] = "freeze.result"
+    _freeze(records, _of(records, "in_progress"), at)
     onward = {"new_use": "onward", "receiver": Text("Cơ quan MẪU").as_plain()}
     _turn(_of(records, "answered"), False, at, kind="consent.request", details=onward)
+
+
+def _freeze(records: dict[str, str], plain: InfoRequest, at: datetime) -> None:
+    """A partner's request to freeze money, which nobody has answered."""
+    asked = InfoRequest.objects.get(pk=plain.pk)
+    asked.pk, asked.id, asked.version = None, None, 1
+    asked._state.adding = True
+    asked.public_id, asked.conversation = new_id(at), new_id(at)
+    asked.kind, asked.clock_stopped_at = "freeze.request", None
+    asked.details = {
+        "account": "MAU-000123",
+        "bank": "Ngân hàng MẪU",
+        "amount": "125000000",
+        "currency": "VND",
+        "victim": "BH-01",
+        "transferred_at": "2026-11-22T21:40:00Z",
+    }
+    asked.save(force_insert=True)
+    records["request freeze"] = str(asked.public_id)
+    _came(asked, "freeze.request", at)
 
 
 def _of(records: dict[str, str], state: str) -> InfoRequest:

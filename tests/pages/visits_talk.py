@@ -13,7 +13,18 @@ TALK: dict[str, tuple[Visit, ...]] = {
         opened("consent", "request closed", "kind consent.request"),
         opened("consent given", "request answered", "kind consent.reply"),
         opened("feedback", "request closed", "kind feedback"),
+        opened("result", "request freeze", "kind freeze.result"),
+        sent("error", "request freeze", "kind freeze.result", outcome="not_frozen"),
         opened("missing", "request received", "partner"),
+    ),
+    "exchange:change-turn": (
+        opened("form", "request received"),
+        sent("error", "request received", content=""),
+        opened("refused", "request closed"),
+    ),
+    "exchange:continue": (
+        sent("refused", "request received", "kind freeze.request"),
+        sent("missing", "request delivered", "kind info.delay"),
     ),
     "exchange:give-back-turn": (sent("error", "request received", by="minh", reason=""),),
     "exchange:approve-turn": (

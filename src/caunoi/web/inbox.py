@@ -5,11 +5,11 @@ from types import MappingProxyType
 
 from caunoi.apps.exchange.actions import filing, hearing, placing
 from caunoi.apps.exchange.actions.unsealing import FileAway
-from caunoi.core.exchange import record_payloads, turns
+from caunoi.core.exchange import kinds, record_payloads, turns
 
 ACTIONS: Mapping[str, FileAway] = MappingProxyType(
     {
-        "info.request": filing.file_request,
+        **dict.fromkeys(kinds.OPENING, filing.file_request),
         "info.answer": filing.file_answer,
         "info.refuse": filing.file_answer,
         **dict.fromkeys(turns.TURNS, hearing.file_turn),

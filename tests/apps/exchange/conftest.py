@@ -31,6 +31,7 @@ from caunoi.core.envelope import agreement as agreements
 from caunoi.core.envelope import card as cards
 from caunoi.core.envelope.agreement import Article, Party
 from caunoi.core.envelope.card import Card
+from caunoi.core.exchange import kinds
 from caunoi.core.exchange.kinds import KINDS
 from caunoi.core.texts import Text
 from caunoi.links import keys
@@ -43,7 +44,7 @@ ARTICLES = (
         areas=("DRUGS", "ONLINE_FRAUD", "TRAFFICKING_IN_PERSONS"),
         data_classes=("general", "person_identity", "travel", "victim_identity"),
         purposes=("investigation", "prevention", "victim_protection"),
-        kinds=("info.request", "info.answer", "info.refuse"),
+        kinds=("info.answer", "info.refuse", *kinds.OPENING),
         handling=("H0", "H1", "H2", "H3"),
         deadlines={"urgent_direct": 8, "other": 240},
         onward="denied",

@@ -1,24 +1,36 @@
 """One payload of each kind, all invented."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tests.core.exchange.record_samples import OF_RECORDS
 
 from caunoi.core import dates, texts
-from caunoi.core.exchange import payloads, turn_payloads
+from caunoi.core.exchange import (
+    matter_parts,
+    matter_turns,
+    matters,
+    payloads,
+    turn_payloads,
+)
 from caunoi.core.vocabulary import (
     Availability,
     Classification,
     ConsentDecision,
     CrimeArea,
     DelayReason,
+    DowngradeGround,
+    FreezeGround,
+    FreezeOutcome,
+    IdentifierKind,
     InformationGrade,
     Minor,
+    MlaStage,
     NewUse,
     PersonStatus,
     RefusalGround,
     Role,
     SourceGrade,
+    StoredData,
     Tlp,
     Urgency,
     UrgencyReason,
@@ -138,6 +150,62 @@ FEEDBACK = turn_payloads.Feedback(
     author_role=Role.DK,
     approvals=(Role.AP,),
 )
+MATTER = {
+    "crime_area": CrimeArea.ONLINE_FRAUD,
+    "offence": payloads.Offence(
+        texts.Text("Lừa đảo chiếm đoạt tài sản", "vi", {"en": "Property fraud"}),
+        "Bộ luật Hình sự",
+        "Điều 174",
+        "VN",
+    ),
+    "facts": texts.Text("MẪU: người bị hại chuyển tiền theo cuộc gọi giả danh."),
+    "link": None,
+    "urgency": Urgency.URGENT,
+    "urgency_reason": UrgencyReason.EVIDENCE_VANISHING,
+    "use_limits": None,
+    "neutrality": None,
+    "person": None,
+    "marking": MARKING,
+}
+WHY = texts.Text("Tài khoản mở tại phía bạn.", "vi", {"en": "The account is there."})
+SPONTANEOUS = matters.InfoSpontaneous(**MATTER, relevance=WHY)
+PRESERVATION = matter_parts.Preservation(
+    "Nhà mạng MẪU",
+    StoredData.TRAFFIC,
+    IdentifierKind.PHONE,
+    ("+85600000001", "+85600000002"),
+    mla_intended=True,
+)
+PRESERVE = matters.PreserveRequest(**MATTER, ground_held=WHY, preservation=PRESERVATION)
+TRANSFER = matter_parts.Transfer(
+    "MAU-000123",
+    "Ngân hàng MẪU",
+    "125000000",
+    "VND",
+    "BH-01",
+    datetime(2026, 11, 22, 21, 40, tzinfo=UTC),
+)
+FREEZE = matters.FreezeRequest(**MATTER, ground_held=WHY, transfer=TRANSFER)
+FORMAL = matter_parts.FormalRequest(
+    MlaStage.SENT, "Cơ quan trung ương MẪU", "MAU-TTTP/7", date(2026, 11, 20)
+)
+NOTICE = matters.MlaNotice(**MATTER, ground_held=WHY, formal_request=FORMAL)
+DOWNGRADE = matter_turns.InfoDowngrade(
+    DowngradeGround.NOT_SHOWN, texts.Text("Việc xảy ra từ năm trước."), *SIGNED
+)
+CONFIRM = matter_turns.PreserveConfirm("MAU-BQ/1", date(2027, 1, 22), None, *SIGNED)
+EXTEND = matter_turns.PreserveExtend(
+    date(2027, 3, 22), texts.Text("Yêu cầu chính thức đang được dịch."), *SIGNED
+)
+RESULT = matter_turns.FreezeResult(
+    FreezeOutcome.IN_PART,
+    "80000000.50",
+    "VND",
+    datetime(2026, 11, 23, 1, 5, tzinfo=UTC),
+    FreezeGround.MONEY_GONE,
+    texts.Text("Phần còn lại đã bị rút."),
+    *SIGNED,
+)
 OF_KIND = {
     "info.request": REQUEST,
     "info.answer": ANSWER,
@@ -149,4 +217,12 @@ OF_KIND = {
     "consent.reply": CONSENT_REPLY,
     "feedback": FEEDBACK,
     **OF_RECORDS,
+    "info.spontaneous": SPONTANEOUS,
+    "info.downgrade": DOWNGRADE,
+    "preserve.request": PRESERVE,
+    "preserve.confirm": CONFIRM,
+    "preserve.extend": EXTEND,
+    "freeze.request": FREEZE,
+    "freeze.result": RESULT,
+    "mla.notice": NOTICE,
 }

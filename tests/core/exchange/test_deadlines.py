@@ -9,6 +9,13 @@ from caunoi.core.exchange import deadlines
 from caunoi.core.exchange.deadlines import Binding, Lane, Pause
 from caunoi.core.vocabulary import Urgency
 
+
+def due_of(at, urgency, *, directly_held, article_deadlines, pauses=()):
+    """When the answer to a question is due."""
+    lane = deadlines.lane_for("info.request", urgency, directly_held=directly_held)
+    return deadlines.due_in(lane, at, article_deadlines=article_deadlines, pauses=pauses)
+
+
 NIGHT_CALL = datetime(2026, 11, 22, 2, 40, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
@@ -22,23 +29,19 @@ NIGHT_CALL = datetime(2026, 11, 22, 2, 40, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
     ],
 )
 def test_without_words_in_the_article_the_time_is_a_target(urgency, directly_held, hours):
-    due = deadlines.due_of(
-        NIGHT_CALL, urgency, directly_held=directly_held, article_deadlines={}
-    )
+    due = due_of(NIGHT_CALL, urgency, directly_held=directly_held, article_deadlines={})
     assert due.kind is Binding.TARGET
     assert due.hours == hours
     assert due.at - NIGHT_CALL == timedelta(hours=hours)
 
 
 def test_an_urgent_question_received_at_0240_is_expected_at_1040():
-    due = deadlines.due_of(
-        NIGHT_CALL, Urgency.URGENT, directly_held=True, article_deadlines={}
-    )
+    due = due_of(NIGHT_CALL, Urgency.URGENT, directly_held=True, article_deadlines={})
     assert due.at.isoformat() == "2026-11-22T10:40:00+07:00"
 
 
 def test_the_hours_of_the_article_make_it_due():
-    due = deadlines.due_of(
+    due = due_of(
         NIGHT_CALL,
         Urgency.URGENT,
         directly_held=True,
@@ -48,7 +51,7 @@ def test_the_hours_of_the_article_make_it_due():
 
 
 def test_hours_for_another_lane_bind_nothing():
-    due = deadlines.due_of(
+    due = due_of(
         NIGHT_CALL,
         Urgency.NORMAL,
         directly_held=True,
@@ -59,7 +62,7 @@ def test_hours_for_another_lane_bind_nothing():
 
 def test_a_change_of_clocks_does_not_stretch_the_deadline():
     before = datetime(2026, 10, 31, 22, 0, tzinfo=ZoneInfo("America/New_York"))
-    due = deadlines.due_of(before, Urgency.URGENT, directly_held=True, article_deadlines={})
+    due = due_of(before, Urgency.URGENT, directly_held=True, article_deadlines={})
     assert due.at.astimezone(UTC) - before.astimezone(UTC) == timedelta(hours=8)
     assert due.at.hour == 5, "clocks fell back one hour that night"
 
@@ -76,7 +79,7 @@ def test_both_sides_get_the_same_moment_in_any_zone(
     at, ours, theirs, urgency, directly_held, article
 ):
     here, there = (
-        deadlines.due_of(
+        due_of(
             at.astimezone(timezone(timedelta(hours=hours))),
             urgency,
             directly_held=directly_held,
@@ -90,7 +93,7 @@ def test_both_sides_get_the_same_moment_in_any_zone(
 
 def test_a_time_without_a_zone_is_our_own_mistake():
     with pytest.raises(RuntimeError):
-        deadlines.due_of(
+        due_of(
             NIGHT_CALL.replace(tzinfo=None),
             Urgency.NORMAL,
             directly_held=True,
@@ -106,7 +109,7 @@ def stood(*pauses):
     """The eight hours of the night call, with these pauses, in hours after it."""
     told = [Pause(after(since), None if until is None else after(until))
             for since, until in pauses]  # fmt: skip
-    due = deadlines.due_of(
+    due = due_of(
         NIGHT_CALL,
         Urgency.URGENT,
         directly_held=True,
@@ -155,3 +158,33 @@ def test_a_pause_never_takes_time_away(pauses):
     hours, still = stood(*pauses)
     assert hours >= 8
     assert still is None or 0 <= still < hours
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours"),
+    [("freeze.request", 8), ("preserve.request", 24), ("info.spontaneous", 720)],
+)
+@pytest.mark.parametrize("urgency", Urgency)
+def test_each_kind_has_its_own_target_whatever_its_urgency(kind, hours, urgency):
+    lane = deadlines.lane_for(kind, urgency, directly_held=True)
+    due = deadlines.due_in(lane, NIGHT_CALL, article_deadlines={"urgent_direct": 1})
+    assert (due.kind, due.hours) == (Binding.TARGET, hours)
+    fixed = deadlines.due_in(lane, NIGHT_CALL, article_deadlines={lane.value: 4})
+    assert (fixed.kind, fixed.at - NIGHT_CALL) == (Binding.DUE, timedelta(hours=4))
+
+
+def test_a_formal_request_waits_without_a_target_unless_the_agreement_fixes_one():
+    lane = deadlines.lane_for("mla.notice", Urgency.URGENT, directly_held=True)
+    assert deadlines.due_in(lane, NIGHT_CALL, article_deadlines={}) is None
+    assert deadlines.due_in(lane, NIGHT_CALL, article_deadlines={"mla": 720}).hours == 720
+
+
+def test_what_is_preserved_is_kept_for_sixty_days_where_the_agreement_says_nothing():
+    kept = deadlines.due_in(Lane.PRESERVED, NIGHT_CALL, article_deadlines={})
+    assert (kept.kind, kept.at - NIGHT_CALL) == (Binding.TARGET, timedelta(days=60))
+
+
+@pytest.mark.parametrize("kind", ["info.request", "freeze.request"])
+def test_urgency_that_was_downgraded_leaves_the_ordinary_time(kind):
+    lane = deadlines.lane_for(kind, Urgency.URGENT, directly_held=True, downgraded=True)
+    assert lane is Lane.OTHER

@@ -51,6 +51,17 @@ def test_a_version_from_tomorrow_is_refused_with_those_we_speak(version):
         ("info.clarified", "info.clarify", True),
         ("info.clarified", "info.request", False),
         ("info.clarified", None, False),
+        ("freeze.request", None, True),
+        ("freeze.request", "info.request", False),
+        ("freeze.result", "freeze.request", True),
+        ("freeze.result", "info.request", False),
+        ("info.answer", "preserve.request", False),
+        ("info.refuse", "preserve.request", True),
+        ("info.refuse", "info.spontaneous", False),
+        ("info.downgrade", "mla.notice", False),
+        ("preserve.confirm", "preserve.extend", True),
+        ("preserve.extend", "preserve.request", False),
+        ("feedback", "info.spontaneous", True),
     ],
 )
 def test_answers_and_refusals_reply_to_a_request_and_requests_to_nothing(
@@ -63,24 +74,32 @@ def test_answers_and_refusals_reply_to_a_request_and_requests_to_nothing(
         kinds.require_reply_fits(kind, replied_to)
 
 
-def test_saying_no_or_later_needs_no_basis_and_only_a_request_asks():
+def test_saying_no_or_later_needs_no_basis_and_only_what_opens_asks():
     assert [
         k.code for k in kinds.KINDS.values() if not (k.carries_data or k.of_record)
     ] == [
         "info.refuse",
         "info.delay",
+        "info.downgrade",
         "consent.request",
         "consent.reply",
         "feedback",
+        "preserve.confirm",
+        "preserve.extend",
+        "freeze.result",
     ]
-    assert [k.code for k in kinds.KINDS.values() if k.asks] == ["info.request"]
+    asking = {kind.code for kind in kinds.KINDS.values() if kind.asks}
+    assert asking == set(kinds.OPENING)
+    told = (kind for kind in kinds.KINDS.values() if not kind.of_record)
+    assert asking == {kind.code for kind in told if not kind.replies_to}
 
 
 @pytest.mark.parametrize(
     ("kind", "opened_by"),
     [
         ("info.request", {"info.request"}),
-        ("info.clarify", {"info.clarify", "info.request"}),
+        ("info.clarify", {"info.clarify", *kinds.ASKING}),
+        ("freeze.request", {"freeze.request"}),
         ("info.rumour", {"info.rumour"}),
     ],
 )

@@ -173,7 +173,7 @@ def test_a_payload_over_the_limit_is_not_even_parsed():
 
 def test_an_unknown_kind_is_refused_before_its_bytes_are_looked_at():
     with pytest.raises(Refused):
-        payloads.read("freeze.request", 1, b"\xff")
+        payloads.read("warning.joint", 1, b"\xff")
 
 
 def test_what_we_could_not_read_does_not_leave():

@@ -29,6 +29,11 @@ def test_no_turn_is_of_a_kind_that_the_table_does_not_have():
         ("consent.request", False, State.RECEIVED),
         ("consent.reply", False, State.CLOSED),
         ("feedback", True, State.CLOSED),
+        ("feedback", False, State.RECEIVED),
+        ("info.downgrade", False, State.IN_PROGRESS),
+        ("preserve.confirm", False, State.ANSWERED),
+        ("preserve.extend", True, State.CLOSED),
+        ("freeze.result", False, State.RECEIVED),
     ],
 )
 def test_each_side_says_its_turns_while_the_request_is_open(kind, asker, state):
@@ -45,6 +50,10 @@ def test_each_side_says_its_turns_while_the_request_is_open(kind, asker, state):
         ("info.delay", True, State.DELIVERED, turns.WrongSide),
         ("info.delay", False, State.ANSWERED, turns.NotNow),
         ("feedback", True, State.WITHDRAWN, turns.NotNow),
+        ("freeze.result", True, State.DELIVERED, turns.WrongSide),
+        ("freeze.result", False, State.ANSWERED, turns.NotNow),
+        ("preserve.extend", False, State.ANSWERED, turns.WrongSide),
+        ("info.downgrade", False, State.CLOSED, turns.NotNow),
     ],
 )
 def test_a_turn_of_the_other_side_or_out_of_time_is_refused(kind, asker, state, error):
@@ -58,3 +67,12 @@ def test_only_a_question_back_stops_the_clock_and_only_with_an_answer_to_come():
     assert [t.kind for t in turns.TURNS.values() if t.answers in stopping] == [
         "info.clarified"
     ]
+
+
+def test_what_ends_a_matter_replies_to_what_opened_it():
+    for kind, turn in turns.TURNS.items():
+        assert turn.ends <= kinds.KINDS[kind].replies_to
+    ended = {opened for turn in turns.TURNS.values() for opened in turn.ends}
+    answered = kinds.KINDS["info.answer"].replies_to
+    assert ended | answered == set(kinds.OPENING)
+    assert not ended & answered

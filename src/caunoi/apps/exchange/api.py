@@ -12,16 +12,23 @@ from ninja.files import UploadedFile
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from caunoi.apps.exchange import choices, may_send, rules, turn_rules
-from caunoi.apps.exchange.actions import answering, attaching, drafting, saying
+from caunoi.apps.exchange.actions import (
+    answering,
+    attaching,
+    drafting,
+    growing,
+    saying,
+)
+from caunoi.apps.exchange.answer_schemas import AnswerIn
 from caunoi.apps.exchange.forms.files import NameWrong
 from caunoi.apps.exchange.models import Answer, AttachedFile, InfoRequest, Turn
 from caunoi.apps.exchange.schemas import (
-    AnswerIn,
     BasisOut,
     DraftIn,
     FileOut,
     FindingOut,
     InBoth,
+    OpeningKind,
     RefusalOut,
     RequestOut,
     RequestWithAnswers,
@@ -142,6 +149,20 @@ def change(request: HttpRequest, public_id: UUID, body: DraftIn) -> dict[str, An
 
 
 @router.post(
+    "/{public_id}/continue/{kind}",
+    response={201: RequestOut, **READ},
+    summary="Continue as another kind",
+    openapi_extra=STEP,
+)
+def continue_as(
+    request: HttpRequest, public_id: UUID, kind: OpeningKind
+) -> Status[dict[str, Any]]:
+    """Make a draft of another kind with all that both say alike; nothing leaves."""
+    made = growing.grow(_find(request, public_id), str(kind), **_acting(request))
+    return Status(201, RequestOut.of(made, _of(request).at))
+
+
+@router.post(
     "/{public_id}/submit",
     response={200: RequestOut, **READ},
     summary="Hand it on",
@@ -248,6 +269,21 @@ def say(request: HttpRequest, public_id: UUID, body: TurnIn) -> Status[Turn]:
     """Keep a question back, or its answer, for a second officer."""
     asked = _find(request, public_id)
     return Status(201, saying.draft(asked, body.draft(), **_acting(request)))
+
+
+@router.post(
+    "/{public_id}/turns/change",
+    response={200: TurnOut, **READ},
+    summary="Change the message about it",
+    openapi_extra=STEP,
+)
+def change_turn(request: HttpRequest, public_id: UUID, body: TurnIn) -> Turn:
+    """Write the message anew that waits for its approval; its kind stays."""
+    said = turn_rules.waiting(_find(request, public_id))
+    if said is None or said.kind != body.kind:
+        raise rules.NotWaiting
+    saying.change(said, body.draft(), **_acting(request))
+    return said
 
 
 @router.post(

@@ -18,6 +18,16 @@ from caunoi.core.vocabulary import Urgency
 STOPPING = tuple(kind for kind, turn in turns.TURNS.items() if turn.stops)
 
 
+# The columns of the clock where nobody fixes a time or aims at one.
+NO_CLOCK = {
+    "answer_due_at": None,
+    "answer_due_kind": "",
+    "clock_stopped_at": None,
+    "late_since": None,
+    "due_at": None,
+}
+
+
 @dataclass(frozen=True)
 class Stop:
     """One time in which the clock stood still, and the turn that stopped it."""
@@ -38,17 +48,34 @@ def stops(asked: InfoRequest) -> list[Stop]:
     return found
 
 
-def due_of(asked: InfoRequest, received_at: datetime) -> Due:
+def hours_of(asked: InfoRequest) -> dict[str, int]:
+    """The hours that the article of the agreement fixes, by lane."""
+    if asked.agreement is None:
+        return {}
+    articles = basis.read(asked.agreement).articles
+    return next((dict(a.deadlines) for a in articles if a.number == asked.article), {})
+
+
+def downgraded(asked: InfoRequest) -> Turn | None:
+    """The notice, received by the asker, that it is not handled as urgent."""
+    if not asked.pk or asked.urgency != Urgency.URGENT:
+        return None
+    told = asked.turns.filter(kind="info.downgrade", received_at__isnull=False)
+    return told.order_by("received_at", "pk").first()
+
+
+def due_of(asked: InfoRequest, received_at: datetime) -> Due | None:
     """When the answer is due: both nodes know the receipts' times and the hours."""
-    hours: dict[str, int] = {}
-    if asked.agreement is not None:
-        articles = basis.read(asked.agreement).articles
-        hours = next((dict(a.deadlines) for a in articles if a.number == asked.article), {})
-    return deadlines.due_of(
-        received_at,
+    lane = deadlines.lane_for(
+        asked.kind,
         Urgency.of(asked.urgency) or Urgency.NORMAL,
         directly_held=asked.directly_held,
-        article_deadlines=hours,
+        downgraded=downgraded(asked) is not None,
+    )
+    return deadlines.due_in(
+        lane,
+        received_at,
+        article_deadlines=hours_of(asked),
         pauses=[Pause(one.since, one.until) for one in stops(asked)] if asked.pk else (),
     )
 
@@ -60,6 +87,8 @@ def fields_of(asked: InfoRequest, received_at: datetime) -> dict[str, Any]:
     that the clock stood still.
     """
     due = due_of(asked, received_at)
+    if due is None:
+        return NO_CLOCK
     late = asked.late_since
     still_late = late is not None and due.still_since is None and due.at <= late
     return {

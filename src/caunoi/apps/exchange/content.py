@@ -14,7 +14,7 @@ from caunoi.apps.register import basis
 from caunoi.apps.register.models import Agreement, Partner
 from caunoi.core import dates, texts
 from caunoi.core.ciphers import sealing
-from caunoi.core.exchange import payloads
+from caunoi.core.exchange import matter_parts, matters, payloads
 from caunoi.core.exchange.marking import Marking
 from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.facts import Facts
@@ -67,27 +67,40 @@ def role_of(officer: Officer | None, otherwise: Role) -> Role:
     return next((role for role in WRITERS if role.value in held), otherwise)
 
 
-def request_payload(asked: InfoRequest, identity: Identity | None) -> payloads.InfoRequest:
-    """The request as it travels; its gate has passed, so every code is known."""
-    return payloads.InfoRequest(
-        crime_area=CrimeArea.known(asked.crime_area),
-        offence=offence_of(asked),
-        facts=asked.facts,
-        link=asked.link,
-        ground_held=asked.ground_held,
-        urgency=Urgency.known(asked.urgency),
-        urgency_reason=UrgencyReason.of(asked.urgency_reason),
-        directly_held=asked.directly_held,
-        use_limits=asked.use_limits,
-        neutrality=neutrality_of(asked.neutrality),
-        person=_person(asked, identity),
-        marking=marking_of(asked, _approvals(asked)),
-    )
+def request_payload(asked: InfoRequest, identity: Identity | None) -> payloads.Opening:
+    """What opens the conversation, as it travels; every code is known after the gate.
+
+    Raises:
+        Malformed, Refused: its kind says something that it lacks, or in another form.
+    """
+    common: dict[str, Any] = {
+        "crime_area": CrimeArea.known(asked.crime_area),
+        "offence": offence_of(asked),
+        "facts": asked.facts,
+        "link": asked.link,
+        "urgency": Urgency.known(asked.urgency),
+        "urgency_reason": UrgencyReason.of(asked.urgency_reason),
+        "use_limits": asked.use_limits,
+        "neutrality": neutrality_of(asked.neutrality),
+        "person": _person(asked, identity),
+        "marking": marking_of(asked, _approvals(asked)),
+    }
+    why = asked.ground_held
+    if asked.kind == "info.request":
+        held = asked.directly_held
+        return payloads.InfoRequest(**common, ground_held=why, directly_held=held)
+    if asked.kind == "info.spontaneous":
+        return matters.InfoSpontaneous(**common, relevance=why)
+    name = matter_parts.PART_NAMES[asked.kind]
+    common[name] = matter_parts.part_of(asked.kind, asked.details)
+    made: type[Any] = matters.PAYLOADS[asked.kind]
+    opening: payloads.Opening = made(**common, ground_held=why)
+    return opening
 
 
-def offence_of(asked: InfoRequest) -> payloads.Offence:
+def offence_of(asked: InfoRequest) -> matters.Offence:
     """The offence a request is about."""
-    return payloads.Offence(
+    return matters.Offence(
         asked.offence, asked.statute, asked.statute_article, asked.statute_country
     )
 
@@ -112,12 +125,12 @@ def answer_payload(given: Answer) -> payloads.InfoAnswer | payloads.InfoRefusal:
     )
 
 
-def neutrality_of(told: dict[str, Any] | None) -> payloads.Neutrality | None:
+def neutrality_of(told: dict[str, Any] | None) -> matters.Neutrality | None:
     """The neutrality form as it was filled in."""
     if not told:
         return None
     flags = ("political", "military", "religious", "racial", "predominant")
-    return payloads.Neutrality(
+    return matters.Neutrality(
         **{name: bool(told.get(name)) for name in flags},
         reasoning=texts.Text(str(told.get("reasoning", ""))),
     )
@@ -135,7 +148,7 @@ def facts_of_request(
         decisions=decisions_of(asked),
         at_receiver=False,
         mode=settings.CAUNOI.mode,
-        kind="info.request",
+        kind=asked.kind,
         article=asked.article,
         purpose=asked.purpose,
         crime_area=asked.crime_area,
@@ -242,19 +255,26 @@ def _told(asked: InfoRequest) -> dict[str, Any]:
             *_all(asked.ground_held),
             *_all(asked.link),
             *_all(asked.use_limits),
+            *_words(asked.details),
         ),
     }
+
+
+def _words(details: dict[str, Any]) -> tuple[str, ...]:
+    """What a kind says in words of its own: a bank, a provider, an identifier."""
+    many = (told if isinstance(told, list) else [told] for told in details.values())
+    return tuple(one for told in many for one in told if isinstance(one, str))
 
 
 def _all(text: texts.Text | None) -> tuple[str, ...]:
     return (text.text, *text.translations.values()) if text else ()
 
 
-def _person(asked: InfoRequest, identity: Identity | None) -> payloads.Person | None:
+def _person(asked: InfoRequest, identity: Identity | None) -> matters.Person | None:
     if not (asked.person_status or identity):
         return None
     known = identity or Identity()
-    return payloads.Person(
+    return matters.Person(
         status=PersonStatus.known(asked.person_status),
         minor=Minor.known(asked.minor),
         name=texts.Text(known.name) if known.name else None,

@@ -4,7 +4,7 @@ An action begins with its rule, so it cannot act where the rule says no; a page 
 same rule with `refusal` and greys the button with the answer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import ParamSpec
 
@@ -14,7 +14,8 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.core.envelope import attachment
 from caunoi.core.errors import CaunoiError, Refused
-from caunoi.core.exchange import payloads
+from caunoi.core.exchange import kinds, payloads
+from caunoi.core.exchange.matter_parts import PART_NAMES
 from caunoi.core.exchange.states import Event, State, require_move
 from caunoi.core.safeguards import four_eyes, gate
 from caunoi.core.safeguards.facts import Facts
@@ -30,6 +31,8 @@ class Part(Term):
     OFFENCE = "offence", "tội danh hoặc hành vi", "the offence"
     FACTS = "facts", "nội dung vụ việc", "the facts"
     GROUND = "ground_held", "lý do cho rằng phía bạn có thông tin", "why they may hold it"
+    RELEVANCE = "relevance", "lý do thông tin có ích cho phía bạn", "why it matters to them"
+    MATTER = "details", "nội dung riêng của loại đề nghị này", "what this kind alone says"
 
 
 class PartMissing(Refused):
@@ -88,9 +91,20 @@ def require_submit(asked: InfoRequest, *, by: Officer) -> None:
     """
     by.require_may(Act.DRAFT)
     require_move(State.known(asked.state), Event.SUBMIT)
-    missing = tuple(part for part in Part if not getattr(asked, part).text.strip())
+    missing = tuple(_missing(asked))
     if missing:
         raise PartMissing(missing=missing)
+
+
+def _missing(asked: InfoRequest) -> Iterator[Part]:
+    if not asked.offence.text.strip():
+        yield Part.OFFENCE
+    if not asked.facts.text.strip():
+        yield Part.FACTS
+    if not asked.ground_held.text.strip():
+        yield Part.RELEVANCE if asked.kind == "info.spontaneous" else Part.GROUND
+    if asked.kind in PART_NAMES and not asked.details:
+        yield Part.MATTER
 
 
 def require_give_back(asked: InfoRequest, *, by: Officer) -> None:
@@ -157,6 +171,14 @@ def require_draft_answer(asked: InfoRequest, *, by: Officer) -> None:
     """A partner's request that waits for an answer, and somebody who drafts."""
     by.require_may(Act.DRAFT)
     require_move(State.known(asked.state), Event.DRAFT_ANSWER)
+    kinds.require_reply_fits("info.answer", asked.kind)
+
+
+def require_draft_refusal(asked: InfoRequest, *, by: Officer) -> None:
+    """A partner's request that waits for an answer, of a kind that can be refused."""
+    by.require_may(Act.DRAFT)
+    require_move(State.known(asked.state), Event.DRAFT_ANSWER)
+    kinds.require_reply_fits("info.refuse", asked.kind)
 
 
 def require_alternative(kind: str, alternative: Text | None) -> None:

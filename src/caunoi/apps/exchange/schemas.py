@@ -2,27 +2,28 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Field, Schema
 
 from caunoi.apps.exchange import choices, obeying
-from caunoi.apps.exchange.actions.answering import AnswerDraft
 from caunoi.apps.exchange.actions.drafting import RequestDraft
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
 from caunoi.apps.exchange.wording import tidy
 from caunoi.apps.officers.http import Told
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.register.models import Partner
 from caunoi.core import texts
 from caunoi.core.errors import CaunoiError, Refused
+from caunoi.core.exchange import kinds, matter_parts
 from caunoi.core.exchange.states import State
 from caunoi.core.safeguards.gate import Finding
 from caunoi.core.safeguards.uses import Use
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import (
-    Availability,
     CrimeArea,
     DataClass,
     Handling,
@@ -30,12 +31,12 @@ from caunoi.core.vocabulary import (
     Minor,
     PersonStatus,
     Purpose,
-    RefusalGround,
     SourceGrade,
     Urgency,
     UrgencyReason,
 )
 
+OpeningKind = StrEnum("OpeningKind", {kind: kind for kind in kinds.OPENING})  # type: ignore[misc] # made from the table
 Language = Annotated[str, Field(pattern="^[a-z]{2,8}$", description="ISO 639 code")]
 Words = Annotated[str, Field(max_length=texts.LONGEST)]
 Line = Annotated[str, Field(max_length=200)]
@@ -141,9 +142,15 @@ class NeutralityIn(Schema):
 
 
 class DraftIn(Schema):
-    """A request; it may lack anything but the partner; the rules tell what is missing."""
+    """A request; it may lack anything but the partner; the rules tell what is missing.
+
+    `details` is what its kind says and no other, named as in the message: `preservation`,
+    `transfer` or `formal_request`, without that name around it.
+    """
 
     partner: UUID
+    kind: OpeningKind = OpeningKind("info.request")
+    details: dict[str, Any] = Field(default_factory=dict)
     agreement: UUID | None = None
     agreement_number: int = 1
     article: Line = ""
@@ -178,14 +185,11 @@ class DraftIn(Schema):
         partner = choices.partners(officer).filter(public_id=self.partner).first()
         if partner is None:
             raise NoSuchBasis
-        chosen = None
-        if self.agreement is not None:
-            code = f"{self.agreement}/{self.agreement_number}/{self.article}"
-            chosen = choices.found(code, choices.bases(officer, partner))
-            if chosen is None:
-                raise NoSuchBasis
+        chosen = self._basis(officer, partner)
         return RequestDraft(
             partner=partner,
+            kind=str(self.kind),
+            details=self._details(),
             agreement=chosen.agreement if chosen else None,
             article=self.article,
             crime_area=self.crime_area or "",
@@ -210,46 +214,28 @@ class DraftIn(Schema):
             handling=self.handling,
         )
 
+    def _basis(self, officer: Officer, partner: Partner) -> choices.Basis | None:
+        if self.agreement is None:
+            return None
+        code = f"{self.agreement}/{self.agreement_number}/{self.article}"
+        chosen = choices.found(code, choices.bases(officer, partner))
+        if chosen is None:
+            raise NoSuchBasis
+        return chosen
+
+    def _details(self) -> dict[str, Any]:
+        """What its kind says alone; what the kind does not have is not kept."""
+        if not self.details or self.kind not in matter_parts.PART_NAMES:
+            return {}
+        matter_parts.part_of(self.kind, self.details)
+        return self.details
+
     def identity(self) -> Identity | None:
         """The identity to be sealed."""
         if self.person is None:
             return None
         born = self.person.born.isoformat() if self.person.born else ""
         return Identity(self.person.name, born, self.person.document) or None
-
-
-class AnswerIn(Schema):
-    """An answer, whole or in part; or, with a ground, a refusal with its alternative."""
-
-    content: TextIO
-    refusal_ground: RefusalGround | None = Field(
-        None, description="Given for a refusal only"
-    )
-    alternative: TextIO | None = Field(
-        None, description="What could be done or given instead; a refusal needs it"
-    )
-    availability: Availability = Availability.DIRECT
-    partial: bool = False
-    limits: TextIO | None = None
-    source_grade: SourceGrade | None = None
-    information_grade: InformationGrade | None = None
-    handling: Handling = Handling.H0
-
-    def draft(self) -> AnswerDraft:
-        """The draft of the answer or refusal."""
-        refusing = self.refusal_ground is not None
-        return AnswerDraft(
-            content=self.content.read(),
-            kind="info.refuse" if refusing else "info.answer",
-            availability="" if refusing else self.availability,
-            partial=self.partial and not refusing,
-            limits=self.limits.read() if self.limits else None,
-            refusal_ground=self.refusal_ground or "",
-            alternative=self.alternative.read() if self.alternative else None,
-            source_grade=self.source_grade or "",
-            information_grade=self.information_grade or "",
-            handling=self.handling,
-        )
 
 
 class KeptBack(Schema):
@@ -315,6 +301,9 @@ class RequestOut(Schema):
     """One request; whoever reads it sees no name of an officer and no sealed identity."""
 
     public_id: UUID
+    kind: str
+    details: dict[str, Any] = Field(description="What only its kind says")
+    grew_from: UUID | None
     version: int = Field(description="Send it back as If-Match with the next step")
     asked_by_us: bool
     partner: UUID
@@ -369,12 +358,15 @@ class RequestOut(Schema):
             if hasattr(row, name) and not isinstance(getattr(row, name), Text)
         }
         said = ("offence", "facts", "ground_held", "link")
+        kept_back = withheld(row, at)
         return {
             **named,
+            "details": {} if kept_back else row.details,
             **{name: told_to_programs(row, getattr(row, name), at) for name in said},
             "use_limits": TextIO.of(row.use_limits),
-            "withheld": withheld(row, at),
+            "withheld": kept_back,
             "partner": row.partner.public_id,
+            "grew_from": row.grew_from.public_id if row.grew_from else None,
             "partner_name": TextIO.of(row.partner.name),
             "agreement": row.agreement.public_id if row.agreement else None,
             "state_words": InBoth(vi=state.vi, en=state.en),

@@ -9,12 +9,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.exchange import rules, turn_rules
+from caunoi.apps.exchange.actions import growing
+from caunoi.apps.exchange.matter_words import CONTINUE
 from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.exchange.rules import refusal
 from caunoi.apps.exchange.turn_words import SAY
 from caunoi.apps.officers.models import Officer
 from caunoi.core.errors import CaunoiError
 from caunoi.core.exchange import turns
+from caunoi.core.exchange.kinds import KINDS
 from caunoi.core.exchange.states import State
 
 LINK, POST, REASON = "link", "post", "reason"  # how a step is taken
@@ -66,6 +69,11 @@ def _ours(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Iterat
     if state in (State.DRAFT, State.LEGAL_CHECK, State.APPROVED):
         wrong = refusal(rules.require_withdraw, asked, by=by)
         yield step("withdraw", _("Withdraw"), POST, wrong, "stop")
+    if state not in (State.DRAFT, State.LEGAL_CHECK, State.WITHDRAWN):
+        for kind in growing.INTO:
+            if kind != asked.kind:
+                wrong = refusal(growing.require_grow, asked, kind, by=by)
+                yield step("continue", CONTINUE[kind], POST, wrong, "plain", kind)
 
 
 def _theirs(
@@ -73,12 +81,15 @@ def _theirs(
 ) -> Iterator[Step]:
     step = _of(asked)
     if state in (State.RECEIVED, State.IN_PROGRESS, State.PART_GIVEN):
-        wrong = refusal(rules.require_draft_answer, asked, by=by)
-        yield step("answer", _("Draft the answer"), LINK, wrong)
+        if asked.kind in KINDS["info.answer"].replies_to:
+            wrong = refusal(rules.require_draft_answer, asked, by=by)
+            yield step("answer", _("Draft the answer"), LINK, wrong)
         if state is State.RECEIVED:
             taking = refusal(rules.require_take_up, asked, by=by)
             yield step("take-up", _("Take it up"), POST, taking, "plain")
-        yield step("refuse", _("Draft a refusal"), LINK, wrong, "plain")
+        if asked.kind in KINDS["info.refuse"].replies_to:
+            wrong = refusal(rules.require_draft_refusal, asked, by=by)
+            yield step("refuse", _("Draft a refusal"), LINK, wrong, "plain")
     if state is State.ANSWER_DRAFTED and waiting is not None:
         approving = refusal(rules.require_approve_answer, asked, waiting, by=by, at=at)
         yield step("approve-answer", _("Approve and send the answer"), POST, approving)
@@ -94,6 +105,8 @@ def _turns(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Itera
     if said is not None:
         wrong = refusal(turn_rules.require_approve, said, by=by, at=at)
         yield step("approve-turn", _("Approve and send it"), POST, wrong)
+        wrong = refusal(turn_rules.require_change, said, by=by)
+        yield step("change-turn", _("Change it"), LINK, wrong, "plain")
         back = refusal(turn_rules.require_give_back, said, by=by)
         words = _("Send it back to its drafter")
         yield step("give-back-turn", words, REASON, back, "plain")
@@ -101,8 +114,10 @@ def _turns(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Itera
     for kind, turn in turns.TURNS.items():
         sides = turn.by_asker in (None, asked.asked_by_us) and state in turn.states
         if sides and turn_rules.speaks_about_something(asked, kind):
+            if kind == "info.downgrade" and not turn_rules.is_urgent(asked):
+                continue
             wrong = refusal(turn_rules.require_draft, asked, kind, by=by)
-            tone = "" if turn.answers else "plain"
+            tone = "" if turn.answers or asked.kind in turn.ends else "plain"
             yield step("say", SAY[kind], LINK, wrong, tone, kind)
 
 

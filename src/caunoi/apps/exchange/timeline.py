@@ -68,6 +68,7 @@ HAPPENED: dict[str, Promise] = {
     "request.changed": _("Draft changed"),
     "request.closed": _("Closed"),
     "request.drafted": _("Drafted"),
+    "request.grown": _("Continued as another kind of message"),
     "request.late": _("The answer is late"),
     "request.received": _("Request arrived"),
     "request.returned": _("Sent back to its drafter"),
@@ -77,6 +78,7 @@ HAPPENED: dict[str, Promise] = {
     "request.taken-up": _("Taken up"),
     "request.withdrawn": _("Withdrawn"),
     "turn.approved": _("Approved, to be sent"),
+    "turn.changed": _("Changed before its approval"),
     "turn.drafted": _("Drafted for a second officer"),
     "turn.received": _("Arrived from the partner"),
     "turn.returned": _("Sent back to its drafter"),
@@ -226,7 +228,7 @@ def _note(row: JournalEntry) -> str:
     details = json.loads(bytes(row.content)).get("details", {})
     if row.what in ("identity.read", "evidence.exported"):
         return ""  # the reason is read in the journal, by those who oversee it
-    if row.what.startswith("turn."):
+    if row.what.startswith("turn.") or row.what == "request.grown":
         return _about(details)
     codes = details.get("codes") or ([details["code"]] if details.get("code") else [])
     return str(details.get("reason", "")) or ", ".join(codes)

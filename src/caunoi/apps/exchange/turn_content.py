@@ -10,7 +10,9 @@ from typing import Any
 from caunoi.apps.exchange import content
 from caunoi.apps.exchange.models import Turn
 from caunoi.core import texts
+from caunoi.core.exchange import fields, matter_turns
 from caunoi.core.exchange import turn_payloads as said
+from caunoi.core.exchange.fields import Fields
 from caunoi.core.exchange.payloads import Payload
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import (
@@ -103,6 +105,25 @@ def _feedback(turn: Turn) -> said.Feedback:
     )
 
 
+# How the details of these kinds are named in what travels.
+WIRE: Mapping[str, str] = {"downgrade_ground": "ground", "freeze_ground": "ground"}
+WORDS: Mapping[str, str] = {
+    "info.downgrade": "explanation",
+    "preserve.confirm": "remarks",
+    "preserve.extend": "reason",
+    "freeze.result": "remarks",
+}
+
+
+def _of_matter(turn: Turn) -> Payload:
+    """Read as it would be on arrival, so that what breaks the schema does not leave."""
+    told = {WIRE.get(name, name): value for name, value in turn.details.items()}
+    told[WORDS[turn.kind]] = plain(_if_any(turn.content))
+    told["author_role"] = str(content.role_of(turn.drafted_by, Role.DK))
+    told["approvals"] = [str(role) for role in APPROVED_BY]
+    return matter_turns.READERS[matter_turns.PAYLOADS[turn.kind]](Fields(told))
+
+
 WRITERS: Mapping[str, Callable[[Turn], Payload]] = {
     "info.clarify": _clarify,
     "info.clarified": _clarified,
@@ -110,6 +131,7 @@ WRITERS: Mapping[str, Callable[[Turn], Payload]] = {
     "consent.request": _consent_request,
     "consent.reply": _consent_reply,
     "feedback": _feedback,
+    **dict.fromkeys(WORDS, _of_matter),
 }
 
 
@@ -141,5 +163,22 @@ READERS: Mapping[type[Payload], Callable[[Any], Columns]] = {
     said.ConsentReply: lambda told: _kept(told.conditions, decision=told.decision.value),
     said.Feedback: lambda told: _kept(
         told.remarks, useful=told.useful, used_for=told.used_for.value
+    ),
+    matter_turns.InfoDowngrade: lambda told: _kept(
+        told.explanation, downgrade_ground=told.ground.value
+    ),
+    matter_turns.PreserveConfirm: lambda told: _kept(
+        told.remarks, reference=told.reference, kept_until=told.kept_until.isoformat()
+    ),
+    matter_turns.PreserveExtend: lambda told: _kept(
+        told.reason, until=told.until.isoformat()
+    ),
+    matter_turns.FreezeResult: lambda told: _kept(
+        told.remarks,
+        outcome=told.outcome.value,
+        amount=told.amount,
+        currency=told.currency,
+        frozen_at=fields.plain(told.frozen_at),
+        freeze_ground=told.ground.value if told.ground else None,
     ),
 }

@@ -1,6 +1,8 @@
 """What must hold before each step of a turn: asked by the action, and by the page."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -13,6 +15,7 @@ from caunoi.core.errors import Refused
 from caunoi.core.exchange import kinds, turns
 from caunoi.core.exchange.states import State
 from caunoi.core.exchange.turns import TurnState
+from caunoi.core.vocabulary import Urgency
 
 
 class DraftWaits(Refused):
@@ -25,6 +28,60 @@ class NothingToAnswer(Refused):
     """What this kind answers has not been said, or has been answered."""
 
     code = "exchange.nothing-to-answer"
+
+
+class DayPast(Refused):
+    """A day that was to come lies in the past."""
+
+    code = "exchange.day-past"
+
+
+class NotItsDrafter(Refused):
+    """A draft is changed by the officer who wrote it; others approve it or send it back."""
+
+    code = "exchange.not-its-drafter"
+
+
+class NotUrgent(Refused):
+    """Only what came as urgent, and still is, can be handled at the ordinary deadline."""
+
+    code = "exchange.not-urgent"
+
+
+AHEAD = ("expected_date", "kept_until", "until")  # days that lie in the future
+ANYWHERE = timedelta(hours=12)  # as far west as clocks go, a day ends that much later
+
+
+def require_days_ahead(details: Mapping[str, Any], at: datetime) -> None:
+    """Refuse to expect something on a day that is over everywhere.
+
+    Raises:
+        DayPast: a day that was to come has passed.
+    """
+    for name in AHEAD:
+        told = details.get(name)
+        if told and date.fromisoformat(told) < (at - ANYWHERE).date():
+            raise DayPast(day=date.fromisoformat(told))
+
+
+def ends_now(asked: InfoRequest, said: Turn) -> bool:
+    """Whether this turn is the answer that the request still waits for."""
+    turn = turns.known(said.kind)
+    return asked.kind in turn.ends and State.known(asked.state) in turns.ASKED
+
+
+def require_change(said: Turn, *, by: Officer) -> None:
+    """A turn that waits for its approval, and the officer who drafted it.
+
+    Raises:
+        NotWaiting: it was approved or sent back.
+        NotItsDrafter: somebody else wrote it.
+    """
+    by.require_may(Act.DRAFT)
+    if said.state != TurnState.DRAFT:
+        raise rules.NotWaiting
+    if said.drafted_by_id != by.pk:
+        raise NotItsDrafter
 
 
 def require_draft(asked: InfoRequest, kind: str, *, by: Officer) -> None:
@@ -42,6 +99,8 @@ def require_draft(asked: InfoRequest, kind: str, *, by: Officer) -> None:
     turns.require_now(turn, asker=asked.asked_by_us, state=State.known(asked.state))
     if waiting(asked) is not None:
         raise DraftWaits
+    if kind == "info.downgrade" and not is_urgent(asked):
+        raise NotUrgent
     if speaks_about_something(asked, kind):
         return
     if turn.answers:
@@ -92,10 +151,19 @@ def waiting(asked: InfoRequest) -> Turn | None:
     return asked.turns.filter(by_us=True, state=TurnState.DRAFT).first()
 
 
+def is_urgent(asked: InfoRequest) -> bool:
+    """Whether it came as urgent and nobody has said that it is not handled so."""
+    told = asked.turns.standing().filter(kind="info.downgrade")
+    return asked.urgency == Urgency.URGENT and not told.exists()
+
+
 def speaks_about_something(asked: InfoRequest, kind: str) -> bool:
     """Whether the partner said what this kind answers, or sent what it speaks about."""
-    if turns.known(kind).answers:
+    turn = turns.known(kind)
+    if turn.answers and (to_answer(asked, kind) or asked.kind not in turn.ends):
         return to_answer(asked, kind) is not None
+    if asked.kind in turn.ends and State.known(asked.state) not in turns.ASKED:
+        return False
     return items(asked, kind).exists()
 
 

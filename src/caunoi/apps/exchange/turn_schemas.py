@@ -11,11 +11,14 @@ from pydantic import model_validator
 from caunoi.apps.exchange import turn_content
 from caunoi.apps.exchange.actions.saying import TurnDraft
 from caunoi.apps.exchange.models import Turn
-from caunoi.apps.exchange.schemas import KeptBack, TextIO, told_to_programs
-from caunoi.core.exchange import turns
+from caunoi.apps.exchange.schemas import KeptBack, Line, TextIO, told_to_programs, withheld
+from caunoi.core.exchange import fields, turns
 from caunoi.core.vocabulary import (
     ConsentDecision,
     DelayReason,
+    DowngradeGround,
+    FreezeGround,
+    FreezeOutcome,
     Handling,
     InformationGrade,
     NewUse,
@@ -26,13 +29,28 @@ from caunoi.core.vocabulary import (
 TurnKind = StrEnum("TurnKind", {kind: kind for kind in turns.TURNS})  # type: ignore[misc] # made from the table
 
 
-WORDED = ("info.clarify", "info.clarified", "consent.request")  # say nothing without words
+WORDED = (
+    "info.clarify",
+    "info.clarified",
+    "consent.request",
+    "preserve.extend",
+)  # say nothing without words
 # What each kind says beside its words; those marked True must be there.
 DETAILS: dict[str, dict[str, bool]] = {
     "info.delay": {"reason": True, "expected_date": True, "legal_step": False},
     "consent.request": {"new_use": True, "receiver": False},
     "consent.reply": {"decision": True},
     "feedback": {"useful": True, "used_for": True},
+    "info.downgrade": {"downgrade_ground": True},
+    "preserve.confirm": {"reference": False, "kept_until": True},
+    "preserve.extend": {"until": True},
+    "freeze.result": {
+        "outcome": True,
+        "amount": False,
+        "currency": False,
+        "frozen_at": False,
+        "freeze_ground": False,
+    },
 }
 
 
@@ -62,6 +80,17 @@ class TurnIn(Schema):
     decision: ConsentDecision | None = Field(None, description="consent.reply")
     useful: bool | None = Field(None, description="feedback")
     used_for: UsedFor | None = Field(None, description="feedback")
+    downgrade_ground: DowngradeGround | None = Field(None, description="info.downgrade")
+    reference: Line = Field("", description="preserve.confirm")
+    kept_until: date | None = Field(None, description="preserve.confirm")
+    until: date | None = Field(None, description="preserve.extend")
+    outcome: FreezeOutcome | None = Field(None, description="freeze.result")
+    amount: Line = Field("", description="freeze.result; digits, where money was frozen")
+    currency: Line = Field("", description="freeze.result; where money was frozen")
+    frozen_at: datetime | None = Field(None, description="freeze.result")
+    freeze_ground: FreezeGround | None = Field(
+        None, description="freeze.result; where nothing was frozen"
+    )
 
     @model_validator(mode="after")
     def whole(self) -> Self:
@@ -69,7 +98,10 @@ class TurnIn(Schema):
         needed = [name for name, must in DETAILS.get(self.kind, {}).items() if must]
         if self.new_use is NewUse.ONWARD:
             needed.append("receiver")
-        missing = [name for name in needed if getattr(self, name) is None]
+        if self.outcome is not None:
+            nothing = self.outcome is FreezeOutcome.NOT_FROZEN
+            needed += ["freeze_ground"] if nothing else ["amount", "currency", "frozen_at"]
+        missing = [name for name in needed if getattr(self, name) in (None, "")]
         conditional = self.decision is ConsentDecision.CONDITIONAL
         if (conditional or self.kind in WORDED) and not self.content.text.strip():
             missing.append("content")
@@ -85,7 +117,7 @@ class TurnIn(Schema):
             told = getattr(self, name)
             if isinstance(told, TextIO):
                 told = turn_content.plain(told.read())
-            found[name] = told.isoformat() if isinstance(told, date) else told
+            found[name] = fields.plain(told)
         return found
 
     def draft(self) -> TurnDraft:
@@ -119,6 +151,12 @@ class TurnOut(KeptBack):
         description="By the signed receipt of the side that took it"
     )
     refusal_code: str
+
+    @staticmethod
+    def resolve_details(row: Turn, context: Any) -> dict[str, Any]:
+        """What its kind says; nothing where its code keeps it back."""
+        kept_back = withheld(row, context["request"].at)
+        return {} if kept_back else dict(row.details)
 
     @staticmethod
     def resolve_content(row: Turn, context: Any) -> TextIO | None:

@@ -74,4 +74,6 @@ urlpatterns = [
     path("<uuid:public_id>/say/<str:kind>", turning.say, name="say"),
     path("<uuid:public_id>/turn/give-back", turning.give_back, name="give-back-turn"),
     path("<uuid:public_id>/turn/approve", turning.approve, name="approve-turn"),
+    path("<uuid:public_id>/turn/change", turning.change, name="change-turn"),
+    path("<uuid:public_id>/continue/<str:kind>", drafting.continue_as, name="continue"),
 ]

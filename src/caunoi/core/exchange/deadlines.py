@@ -4,8 +4,14 @@ The clock stands still from the receipt of a question back until the receipt of 
 answer, and never else (F17). All these moments are those of signed receipts, which both
 nodes hold: nobody types a time in.
 
-The three lengths are those of Directive (EU) 2023/977 art. 5. They bind nobody here:
-an answer is `due` only where the article of the agreement says so, else it is a target.
+Every kind that opens a conversation has its own rule. A question: the three lengths of
+Directive (EU) 2023/977 art. 5. A freeze: the eight hours of the same article, as money
+moves as fast as any other urgent matter. A preservation: one day, which is ours, as the
+conventions only say "expeditiously" (Budapest Convention art. 16 and 29; Hanoi Convention
+art. 42); what is preserved is kept for sixty days (Budapest art. 29(7)). Feedback on what
+nobody asked for: thirty days, which are ours. A formal request has no target (UNTOC art.
+18(24): "as soon as possible"); only how long it waits is shown. They bind nobody here: an
+answer is `due` only where the article of the agreement says so, else it is a target.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,11 +24,16 @@ from caunoi.core.vocabulary import Urgency
 
 
 class Lane(StrEnum):
-    """The three lanes of a clock; an article states its hours under these names."""
+    """The lanes of a clock; an article states its hours under these names."""
 
     URGENT_DIRECT = "urgent_direct"
     URGENT_INDIRECT = "urgent_indirect"
     OTHER = "other"
+    FREEZE = "freeze"
+    PRESERVE = "preserve"  # from the request to its confirmation
+    PRESERVED = "preserved"  # from the confirmation on, as long as the data are kept
+    FEEDBACK = "feedback"  # on what nobody asked for
+    MLA = "mla"
 
 
 class Binding(StrEnum):
@@ -33,7 +44,24 @@ class Binding(StrEnum):
 
 
 TARGET_HOURS: Mapping[Lane, int] = MappingProxyType(
-    {Lane.URGENT_DIRECT: 8, Lane.URGENT_INDIRECT: 3 * 24, Lane.OTHER: 7 * 24}
+    {
+        Lane.URGENT_DIRECT: 8,
+        Lane.URGENT_INDIRECT: 3 * 24,
+        Lane.OTHER: 7 * 24,
+        Lane.FREEZE: 8,
+        Lane.PRESERVE: 24,
+        Lane.PRESERVED: 60 * 24,
+        Lane.FEEDBACK: 30 * 24,
+    }
+)
+# A kind that is not here is a question: its lane follows its urgency.
+LANES: Mapping[str, Lane] = MappingProxyType(
+    {
+        "freeze.request": Lane.FREEZE,
+        "preserve.request": Lane.PRESERVE,
+        "info.spontaneous": Lane.FEEDBACK,
+        "mla.notice": Lane.MLA,
+    }
 )
 
 
@@ -65,15 +93,26 @@ def lane_of(urgency: Urgency, *, directly_held: bool) -> Lane:
     return Lane.URGENT_DIRECT if directly_held else Lane.URGENT_INDIRECT
 
 
-def due_of(
+def lane_for(
+    kind: str, urgency: Urgency, *, directly_held: bool, downgraded: bool = False
+) -> Lane:
+    """The lane of what opens with this kind.
+
+    Urgency that was downgraded with notice leaves the ordinary time of a question (F18).
+    """
+    if downgraded:
+        return Lane.OTHER
+    return LANES.get(kind) or lane_of(urgency, directly_held=directly_held)
+
+
+def due_in(
+    lane: Lane,
     received_at: datetime,
-    urgency: Urgency,
     *,
-    directly_held: bool,
     article_deadlines: Mapping[str, int],
     pauses: Iterable[Pause] = (),
-) -> Due:
-    """When the answer is due, in the zone `received_at` came in.
+) -> Due | None:
+    """When something is due in this lane; None where nobody fixes a time or aims at one.
 
     Both nodes know the same receipt time and the same article, so both get the same
     moment. The hours are added in UTC: a clock change does not stretch a deadline.
@@ -84,10 +123,11 @@ def due_of(
     if received_at.tzinfo is None:
         message = "a deadline needs a zoned time of receipt"
         raise RuntimeError(message)
-    lane = lane_of(urgency, directly_held=directly_held)
-    hours = article_deadlines.get(lane.value)
-    kind = Binding.TARGET if hours is None else Binding.DUE
-    hours = TARGET_HOURS[lane] if hours is None else hours
+    fixed = article_deadlines.get(lane.value)
+    hours = TARGET_HOURS.get(lane) if fixed is None else fixed
+    if hours is None:
+        return None
+    kind = Binding.TARGET if fixed is None else Binding.DUE
     at, still_since = _moved(received_at.astimezone(UTC), timedelta(hours=hours), pauses)
     return Due(at.astimezone(received_at.tzinfo), kind, hours, still_since)
 

@@ -1,10 +1,11 @@
 """Strict reading of one JSON object: every field named, typed, bounded, none left over."""
 
+import dataclasses
 import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from caunoi.core import dates, texts
@@ -15,6 +16,8 @@ T = TypeVar("T", bound=Term)
 
 SIZE_LIMIT = 256 * 1024  # bytes of one payload
 TRANSLATIONS_LIMIT = 8  # languages of one text
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"  # of a day and a clock in a payload: UTC, whole seconds
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 _NAME = re.compile(r"[a-z_]{1,40}")
 _LANGUAGE = re.compile(r"[a-z]{2,8}")
 
@@ -75,6 +78,31 @@ def parse(raw: bytes) -> object:
         raise UnreadablePayload from error
 
 
+def plain(value: object) -> object:
+    """A value of a payload as JSON holds it."""
+    if isinstance(value, texts.Text):
+        return value.as_plain()
+    if dataclasses.is_dataclass(value):
+        names = [field.name for field in dataclasses.fields(value)]
+        return {name: plain(getattr(value, name)) for name in names}
+    if isinstance(value, tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime(MOMENT)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def moment_of(told: str) -> datetime:
+    """The moment that a payload writes like this.
+
+    Raises:
+        ValueError: nothing is written like this.
+    """
+    if not _MOMENT.fullmatch(told):
+        raise ValueError(told)
+    return datetime.strptime(told, MOMENT).replace(tzinfo=UTC)
+
+
 def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     # Two readers may keep different ones of two equal keys, and so read two messages.
     found = dict(pairs)
@@ -127,6 +155,32 @@ class Fields:
         """A line of text, perhaps empty, of at most `limit` characters."""
         return _clean(self.take(name), self.path_of(name), limit)
 
+    def line(self, name: str, limit: int) -> str:
+        """The same, and not empty."""
+        found = self.words(name, limit)
+        if not found.strip():
+            raise MissingField(field=self.path_of(name))
+        return found
+
+    def shaped(self, name: str, shape: re.Pattern[str]) -> str:
+        """A word of this shape, all of it."""
+        value = self.take(name)
+        if not isinstance(value, str) or not shape.fullmatch(value):
+            raise WrongField(field=self.path_of(name))
+        return value
+
+    def lines(self, name: str, limit: int, most: int) -> tuple[str, ...]:
+        """At least one line and at most `most`, each of at most `limit` characters."""
+        value = self.take(name)
+        path = self.path_of(name)
+        if not isinstance(value, list):
+            raise WrongField(field=path)
+        if len(value) > most:
+            raise FieldTooLong(field=path, limit=most)
+        if not value:
+            raise MissingField(field=path)
+        return tuple(_clean(one, f"{path}[{at}]", limit) for at, one in enumerate(value))
+
     def flag(self, name: str) -> bool:
         """True or false."""
         value = self.take(name)
@@ -137,6 +191,10 @@ class Fields:
     def term(self, name: str, words: type[T]) -> T:
         """A word of a closed list."""
         return _term(self.take(name), self.path_of(name), words)
+
+    def term_if_any(self, name: str, words: type[T]) -> T | None:
+        """A word of a closed list, or nothing."""
+        return None if self.is_empty(name) else self.term(name, words)
 
     def terms(self, name: str, words: type[T], limit: int) -> tuple[T, ...]:
         """At most `limit` words of a closed list."""
@@ -151,6 +209,22 @@ class Fields:
     def day(self, name: str) -> date:
         """A day in the form yyyy-mm-dd."""
         return _day(self.take(name), self.path_of(name))
+
+    def day_if_any(self, name: str) -> date | None:
+        """A day, or nothing."""
+        return None if self.is_empty(name) else self.day(name)
+
+    def moment(self, name: str) -> datetime:
+        """A day and a clock in UTC, in the form yyyy-mm-ddThh:mm:ssZ."""
+        value = self.take(name)
+        try:
+            return moment_of(value if isinstance(value, str) else "")
+        except ValueError as error:
+            raise WrongField(field=self.path_of(name)) from error
+
+    def moment_if_any(self, name: str) -> datetime | None:
+        """A day and a clock, or nothing."""
+        return None if self.is_empty(name) else self.moment(name)
 
     def text(self, name: str) -> texts.Text:
         """A text that is not empty, with its language and translations."""

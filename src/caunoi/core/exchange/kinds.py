@@ -37,6 +37,38 @@ class KindName(Term):
     INFO_DELAY = "info.delay", "Báo chậm trả lời", "Interim reply"
     CONSENT_REQUEST = "consent.request", "Xin đồng ý", "Request for consent"
     CONSENT_REPLY = "consent.reply", "Trả lời về việc đồng ý", "Reply about consent"
+    INFO_SPONTANEOUS = (
+        "info.spontaneous",
+        "Thông tin chủ động cung cấp",
+        "Spontaneous information",
+    )
+    INFO_DOWNGRADE = (
+        "info.downgrade",
+        "Báo xử lý theo thời hạn thường",
+        "Notice that it is not handled as urgent",
+    )
+    PRESERVE_REQUEST = (
+        "preserve.request",
+        "Đề nghị bảo quản dữ liệu",
+        "Preservation request",
+    )
+    PRESERVE_CONFIRM = (
+        "preserve.confirm",
+        "Xác nhận bảo quản dữ liệu",
+        "Confirmation of preservation",
+    )
+    PRESERVE_EXTEND = (
+        "preserve.extend",
+        "Đề nghị gia hạn bảo quản",
+        "Request to preserve longer",
+    )
+    FREEZE_REQUEST = "freeze.request", "Đề nghị phong tỏa tiền", "Freezing request"
+    FREEZE_RESULT = "freeze.result", "Kết quả phong tỏa", "Result of a freezing request"
+    MLA_NOTICE = (
+        "mla.notice",
+        "Báo về yêu cầu tương trợ tư pháp chính thức",
+        "Notice of a formal request for legal assistance",
+    )
     FEEDBACK = "feedback", "Phản hồi kết quả sử dụng", "Feedback"
     COMMITMENT_SHARE = "commitment.share", "Chia sẻ cam kết", "Commitment shared"
     COMMITMENT_UPDATE = (
@@ -59,10 +91,10 @@ class KindName(Term):
 class Kind:
     """One kind of message.
 
-    `asks` kinds open a question about an offence; `carries_data` kinds hand information
-    over, so they need a basis and a grading. A refusal does neither: saying no must stay
-    possible after an agreement has ended. An article that opens the kind `within` opens
-    this one too: nobody can answer well what they may not ask about.
+    `asks` kinds open a conversation about an offence; `carries_data` kinds hand
+    information over, so they need a basis and a grading. A refusal does neither: saying
+    no must stay possible after an agreement has ended. An article that opens one of the
+    kinds `within` opens this one too: nobody can answer well what they may not ask about.
     """
 
     code: str
@@ -70,7 +102,7 @@ class Kind:
     asks: bool = False
     carries_data: bool = False
     replies_to: frozenset[str] = frozenset()
-    within: str = ""
+    within: frozenset[str] = frozenset()
     of_record: bool = False
     of_basis: bool = False
     people: int = 2  # officers who stand behind it
@@ -81,8 +113,23 @@ class Kind:
         return self.carries_data or (self.of_record and not self.of_basis)
 
 
+def _opens(kind: str) -> Kind:
+    return Kind(kind, (1,), asks=True, carries_data=True)
+
+
+def _tells(kind: str, replies_to: frozenset[str], within: frozenset[str]) -> Kind:
+    return Kind(kind, (1,), carries_data=True, replies_to=replies_to, within=within)
+
+
+def _says(kind: str, *replies_to: str) -> Kind:
+    return Kind(kind, (1,), replies_to=frozenset(replies_to))
+
+
+URGENT = ("info.request", "preserve.request", "freeze.request")  # have an ordinary time
+ASKING = (*URGENT, "mla.notice")
+OPENING = (*ASKING, "info.spontaneous")
 # What one side learns from the other: it stays the originator's.
-HANDED_OVER = frozenset({"info.request", "info.answer", "info.clarified"})
+HANDED_OVER = frozenset({*OPENING, "info.answer", "info.clarified"})
 COMPARES = "instrument.sync"
 PROPOSED = frozenset({"minutes.propose"})
 OF_RECORDS = (
@@ -104,32 +151,19 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.code: kind
         for kind in (
-            Kind("info.request", (1,), asks=True, carries_data=True),
-            Kind(
-                "info.answer",
-                (1,),
-                carries_data=True,
-                replies_to=frozenset({"info.request"}),
-            ),
-            Kind("info.refuse", (1,), replies_to=frozenset({"info.request"})),
-            Kind(
-                "info.clarify",
-                (1,),
-                carries_data=True,
-                replies_to=frozenset({"info.request"}),
-                within="info.request",
-            ),
-            Kind(
-                "info.clarified",
-                (1,),
-                carries_data=True,
-                replies_to=frozenset({"info.clarify"}),
-                within="info.request",
-            ),
-            Kind("info.delay", (1,), replies_to=frozenset({"info.request"})),
-            Kind("consent.request", (1,), replies_to=HANDED_OVER),
-            Kind("consent.reply", (1,), replies_to=frozenset({"consent.request"})),
-            Kind("feedback", (1,), replies_to=frozenset({"info.answer"})),
+            *(_opens(code) for code in OPENING),
+            _tells("info.answer", frozenset({"info.request", "mla.notice"}), frozenset()),
+            _says("info.refuse", *ASKING),
+            _tells("info.clarify", frozenset(ASKING), frozenset(ASKING)),
+            _tells("info.clarified", frozenset({"info.clarify"}), frozenset(ASKING)),
+            _says("info.delay", *ASKING),
+            _says("info.downgrade", *URGENT),
+            _says("consent.request", *HANDED_OVER),
+            _says("consent.reply", "consent.request"),
+            _says("feedback", "info.answer", "info.spontaneous"),
+            _says("preserve.confirm", "preserve.request", "preserve.extend"),
+            _says("preserve.extend", "preserve.confirm"),
+            _says("freeze.result", "freeze.request"),
             *OF_RECORDS,
         )
     }
@@ -155,7 +189,7 @@ def require_known(kind: str, version: int) -> Kind:
 def opening(kind: str) -> frozenset[str]:
     """The kinds of which an article has to name one, so that this kind may travel."""
     known = KINDS.get(kind)
-    return frozenset({kind, known.within}) if known and known.within else frozenset({kind})
+    return known.within | {kind} if known else frozenset({kind})
 
 
 def require_reply_fits(kind: str, replied_to: str | None) -> None:

@@ -4,66 +4,38 @@ The header (agreement, article, purpose, handling, data class) is not repeated h
 it is signed beside the payload.
 """
 
-import dataclasses
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
-from caunoi.core import dates, texts
-from caunoi.core.exchange import fields, kinds, marking, record_payloads
+from caunoi.core import texts
+from caunoi.core.exchange import (
+    fields,
+    kinds,
+    marking,
+    matter_turns,
+    matters,
+    record_payloads,
+)
 from caunoi.core.exchange import turn_payloads as saying
 from caunoi.core.exchange.fields import Fields
 from caunoi.core.exchange.marking import APPROVALS_LIMIT, Marking
+from caunoi.core.exchange.matters import (
+    AskingMatter,
+    InfoSpontaneous,
+    Neutrality,
+    Offence,
+    Person,
+)
 from caunoi.core.vocabulary import (
     Availability,
     CrimeArea,
-    Minor,
-    PersonStatus,
     RefusalGround,
     Role,
     Urgency,
     UrgencyReason,
 )
-
-NAME_LIMIT = 200  # characters of a statute, an article, a document number
-
-
-@dataclass(frozen=True)
-class Offence:
-    """The offence in words; statute and article may be empty where no person is meant."""
-
-    text: texts.Text
-    statute: str
-    article: str
-    country: str
-
-
-@dataclass(frozen=True)
-class Neutrality:
-    """The form on neutrality: what the matter touches, and why that does not prevail.
-
-    It speaks of the matter, never of what a person believes.
-    """
-
-    political: bool
-    military: bool
-    religious: bool
-    racial: bool
-    predominant: bool
-    reasoning: texts.Text
-
-
-@dataclass(frozen=True)
-class Person:
-    """The person a question is about: never without a status."""
-
-    status: PersonStatus
-    minor: Minor
-    name: texts.Text | None
-    born: dates.PartialDate | None
-    document: str
 
 
 @dataclass(frozen=True)
@@ -113,10 +85,13 @@ Unmarked = (
     | saying.InfoDelay
     | saying.ConsentRequest
     | saying.ConsentReply
-    | (saying.Feedback)
+    | saying.Feedback
     | record_payloads.RecordPayload
+    | matter_turns.MatterTurn
 )
-Payload = InfoRequest | InfoAnswer | saying.InfoClarify | saying.InfoClarified | Unmarked
+# What opens a conversation: a question, or what a matter grows into.
+Opening = InfoRequest | InfoSpontaneous | AskingMatter
+Payload = Opening | InfoAnswer | saying.InfoClarify | saying.InfoClarified | Unmarked
 
 
 def write(payload: Payload) -> bytes:
@@ -126,7 +101,7 @@ def write(payload: Payload) -> bytes:
         Malformed: it breaks a bound of the schema, told with the path of the field; what
             we could not read ourselves does not leave.
     """
-    raw = json.dumps(_plain(payload), ensure_ascii=False, indent=1).encode(
+    raw = json.dumps(fields.plain(payload), ensure_ascii=False, indent=1).encode(
         "utf-8", "surrogatepass"
     )
     _READERS[type(payload)](Fields(fields.parse(raw)))
@@ -144,36 +119,19 @@ def read(kind: str, version: int, raw: bytes) -> Payload:
     return _READERS[PAYLOADS[kind]](Fields(fields.parse(raw)))
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, texts.Text):
-        return value.as_plain()
-    if dataclasses.is_dataclass(value):
-        names = [field.name for field in dataclasses.fields(value)]
-        return {name: _plain(getattr(value, name)) for name in names}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def _info_request(here: Fields) -> InfoRequest:
     found = InfoRequest(
         crime_area=here.term("crime_area", CrimeArea),
-        offence=_offence(here.inside("offence")),
+        offence=matters.offence(here.inside("offence")),
         facts=here.text("facts"),
         link=here.text_if_any("link"),
         ground_held=here.text("ground_held"),
         urgency=here.term("urgency", Urgency),
-        urgency_reason=(
-            None
-            if here.is_empty("urgency_reason")
-            else here.term("urgency_reason", UrgencyReason)
-        ),
+        urgency_reason=here.term_if_any("urgency_reason", UrgencyReason),
         directly_held=here.flag("directly_held"),
         use_limits=here.text_if_any("use_limits"),
-        neutrality=(
-            None if here.is_empty("neutrality") else _neutrality(here.inside("neutrality"))
-        ),
-        person=None if here.is_empty("person") else _person(here.inside("person")),
+        neutrality=matters.neutrality_if_any(here),
+        person=matters.person_if_any(here),
         marking=marking.read(here.inside("marking")),
     )
     here.end()
@@ -205,49 +163,15 @@ def _info_refusal(here: Fields) -> InfoRefusal:
     return found
 
 
-def _offence(here: Fields) -> Offence:
-    found = Offence(
-        text=here.text("text"),
-        statute=here.words("statute", NAME_LIMIT),
-        article=here.words("article", NAME_LIMIT),
-        country=here.words("country", 2),
-    )
-    here.end()
-    return found
-
-
-def _neutrality(here: Fields) -> Neutrality:
-    found = Neutrality(
-        political=here.flag("political"),
-        military=here.flag("military"),
-        religious=here.flag("religious"),
-        racial=here.flag("racial"),
-        predominant=here.flag("predominant"),
-        reasoning=here.text("reasoning"),
-    )
-    here.end()
-    return found
-
-
-def _person(here: Fields) -> Person:
-    found = Person(
-        status=here.term("status", PersonStatus),
-        minor=here.term("minor", Minor),
-        name=here.text_if_any("name"),
-        born=here.partial_date_if_any("born"),
-        document=here.words("document", NAME_LIMIT),
-    )
-    here.end()
-    return found
-
-
 PAYLOADS: Mapping[str, type[Payload]] = MappingProxyType(
     {
         "info.request": InfoRequest,
         "info.answer": InfoAnswer,
         "info.refuse": InfoRefusal,
+        **matters.PAYLOADS,
         **saying.PAYLOADS,
         **record_payloads.PAYLOADS,
+        **matter_turns.PAYLOADS,
     }
 )
 _READERS: Mapping[type[object], Callable[[Fields], Payload]] = MappingProxyType(
@@ -255,7 +179,9 @@ _READERS: Mapping[type[object], Callable[[Fields], Payload]] = MappingProxyType(
         InfoRequest: _info_request,
         InfoAnswer: _info_answer,
         InfoRefusal: _info_refusal,
+        **matters.READERS,
         **saying.READERS,
         **record_payloads.READERS,
+        **matter_turns.READERS,
     }
 )

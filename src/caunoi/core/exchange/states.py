@@ -51,6 +51,7 @@ class Event(Term):
     RETURN_ANSWER = "return_answer", "Trả lại dự thảo trả lời", "Answer returned"
     APPROVE_ANSWER = "approve_answer", "Duyệt trả lời", "Answer approved"
     APPROVE_PART = "approve_part", "Duyệt trả lời một phần", "Partial answer approved"
+    SETTLE = "settle", "Duyệt kết quả xử lý", "Result approved"
     APPROVE_REFUSAL = "approve_refusal", "Duyệt từ chối", "Refusal approved"
 
 
@@ -110,6 +111,9 @@ _ANSWERING = {
     (State.ANSWER_DRAFTED, Event.APPROVE_ANSWER): State.ANSWERED,
     (State.ANSWER_DRAFTED, Event.APPROVE_PART): State.PART_GIVEN,
     (State.ANSWER_DRAFTED, Event.APPROVE_REFUSAL): State.REFUSED,
+    # A confirmation, a result or feedback is what some kinds are answered with.
+    (State.RECEIVED, Event.SETTLE): State.ANSWERED,
+    (State.IN_PROGRESS, Event.SETTLE): State.ANSWERED,
     (State.RECEIVED, Event.EXPIRE): State.EXPIRED,
     (State.IN_PROGRESS, Event.EXPIRE): State.EXPIRED,
     (State.PART_GIVEN, Event.CLOSE): State.CLOSED,

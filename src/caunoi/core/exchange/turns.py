@@ -54,7 +54,8 @@ class Turn:
     """One row: who says it, from which states, and whether it answers another turn.
 
     A kind that `answers` another is said once for each of that kind. A kind that `stops`
-    lets the clock stand still from its receipt to the receipt of its answer.
+    lets the clock stand still from its receipt to the receipt of its answer. A kind that
+    `ends` what opened with one of these kinds is the answer to it.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Turn:
     states: frozenset[State]
     answers: str = ""
     stops: bool = False
+    ends: frozenset[str] = frozenset()
 
 
 # What was handed over can be used, and consented to, long after the request has ended.
@@ -89,7 +91,27 @@ TURNS: Mapping[str, Turn] = MappingProxyType(
                 states=SINCE_SENT,
                 answers="consent.request",
             ),
-            Turn("feedback", by_asker=None, states=SINCE_SENT),
+            Turn(
+                "feedback",
+                by_asker=None,
+                states=SINCE_SENT,
+                ends=frozenset({"info.spontaneous"}),
+            ),
+            Turn("info.downgrade", by_asker=False, states=OWED),
+            Turn(
+                "preserve.confirm",
+                by_asker=False,
+                states=SINCE_SENT,
+                answers="preserve.extend",
+                ends=frozenset({"preserve.request"}),
+            ),
+            Turn("preserve.extend", by_asker=True, states=SINCE_SENT),
+            Turn(
+                "freeze.result",
+                by_asker=False,
+                states=ASKED,
+                ends=frozenset({"freeze.request"}),
+            ),
         )
     }
 )

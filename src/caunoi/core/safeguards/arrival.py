@@ -14,11 +14,10 @@ from caunoi.core import texts
 from caunoi.core.envelope.agreement import Agreement
 from caunoi.core.envelope.header import Header
 from caunoi.core.exchange.marking import Marking
+from caunoi.core.exchange.matters import Offence, Person
 from caunoi.core.exchange.payloads import (
-    InfoRequest,
-    Offence,
+    Opening,
     Payload,
-    Person,
     Unmarked,
 )
 from caunoi.core.safeguards.case_decisions import CaseDecision
@@ -74,7 +73,7 @@ def facts_of(header: Header, payload: Payload, side: Side) -> Facts:
     if isinstance(payload, Unmarked):
         return replace(facts, signed_off=1 + len(payload.approvals))
     facts = _marked(facts, payload.marking)
-    if isinstance(payload, InfoRequest):
+    if isinstance(payload, Opening):
         return _asked(facts, payload)
     facts = replace(facts, conditions=_joined(payload.limits))
     return facts if side.offence is None else _over(facts, side.offence)
@@ -110,7 +109,7 @@ def _marked(facts: Facts, marking: Marking) -> Facts:
     )
 
 
-def _asked(facts: Facts, asked: InfoRequest) -> Facts:
+def _asked(facts: Facts, asked: Opening) -> Facts:
     facts = replace(
         _over(facts, asked.offence),
         urgency=asked.urgency,

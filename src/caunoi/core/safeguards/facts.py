@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from caunoi.core.envelope.agreement import Agreement, Article
-from caunoi.core.exchange.payloads import Neutrality
+from caunoi.core.exchange.matters import Neutrality
 from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.never_list import Statute
 

@@ -46,7 +46,10 @@ def draft_answer(
     asked: InfoRequest, wanted: AnswerDraft, *, seen: int, by: Officer, at: datetime
 ) -> Answer:
     """Keep a draft answer for a second officer."""
-    rules.require_draft_answer(asked, by=by)
+    if wanted.kind == "info.refuse":
+        rules.require_draft_refusal(asked, by=by)
+    else:
+        rules.require_draft_answer(asked, by=by)
     rules.require_alternative(wanted.kind, wanted.alternative)
     moves.move(asked, Event.DRAFT_ANSWER, seen=seen)
     given = Answer.objects.create(

@@ -32,6 +32,8 @@ class RequestDraft:
     """What a desk officer writes; the gate says what it lacks."""
 
     partner: Partner
+    kind: str = "info.request"
+    details: dict[str, Any] = field(default_factory=dict)
     agreement: Agreement | None = None
     article: str = ""
     crime_area: str = ""
@@ -171,7 +173,7 @@ def approve(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> Disp
     rules.require_approve(asked, by=by, at=at)
     moves.move(asked, Event.APPROVE, seen=seen, approved_by=by, approved_at=at)
     journal.record("request.approved", subject=asked, by=by.username, at=at)
-    return queue(asked, "info.request", at=at)
+    return queue(asked, asked.kind, at=at)
 
 
 @transaction.atomic

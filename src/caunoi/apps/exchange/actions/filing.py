@@ -1,6 +1,7 @@
 """Where an opened message goes: a question to the inbox, an answer to its request."""
 
 import dataclasses
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from caunoi.apps.exchange.models import Answer, Dispatch, InfoRequest
 from caunoi.apps.officers import records
 from caunoi.apps.oversight import journal
 from caunoi.core.errors import Refused
-from caunoi.core.exchange import kinds, payloads
+from caunoi.core.exchange import kinds, matters, payloads
 from caunoi.core.exchange.states import Event, State
 from caunoi.core.texts import Text
 
@@ -39,7 +40,7 @@ def file_request(opened: Opened) -> InfoRequest:
     """
     header, asked = opened.header, opened.payload
     kinds.require_reply_fits(header.kind, None)
-    if not isinstance(asked, payloads.InfoRequest):
+    if not isinstance(asked, payloads.Opening):
         wrong = "inbox sends each kind to the action that reads it"
         raise RuntimeError(wrong)
     if InfoRequest.objects.filter(conversation=header.conversation).exists():
@@ -49,6 +50,7 @@ def file_request(opened: Opened) -> InfoRequest:
         unit=opened.desk,
         created_at=opened.at,
         asked_by_us=False,
+        kind=header.kind,
         partner=opened.arrival.partner,
         agreement=opened.agreement,
         article=header.article,
@@ -85,7 +87,7 @@ def file_answer(opened: Opened) -> InfoRequest:
     kinds.require_reply_fits(header.kind, question.kind)
     partial = isinstance(given, payloads.InfoAnswer) and given.partial
     moves.move(asked, _event(given))
-    ended_before = asked.state == State.CLOSED
+    ended_before = asked.closed_at is not None
     kept = Answer.objects.create(
         public_id=records.new_id(opened.at),
         unit=asked.unit,
@@ -101,12 +103,19 @@ def file_answer(opened: Opened) -> InfoRequest:
     )
     fetching.expect(header, asked, kept, opened.at)
     journal.record("answer.received", subject=asked, by=journal.NODE, at=opened.at)
-    if ended_before and not partial:
-        journal.record("answer.contradicts", subject=asked, by=journal.NODE, at=opened.at)
-    elif not partial:
-        moves.move(asked, Event.CLOSE, closed_at=opened.at, due_at=None)
-        journal.record("request.closed", subject=asked, by=journal.NODE, at=opened.at)
+    if not partial:
+        end(asked, opened.at, before=ended_before)
     return asked
+
+
+@transaction.atomic(savepoint=False)
+def end(asked: InfoRequest, at: datetime, *, before: bool) -> None:
+    """Close a request of ours that was answered; a second ending contradicts the first."""
+    if before:
+        journal.record("answer.contradicts", subject=asked, by=journal.NODE, at=at)
+        return
+    moves.move(asked, Event.CLOSE, closed_at=at, due_at=None)
+    journal.record("request.closed", subject=asked, by=journal.NODE, at=at)
 
 
 def _question(opened: Opened) -> tuple[InfoRequest, Dispatch]:
@@ -134,7 +143,7 @@ def _event(given: payloads.Payload) -> Event:
     return Event.TAKE_PART if partial else Event.TAKE_ANSWER
 
 
-def _identity(asked: payloads.InfoRequest) -> bytes | None:
+def _identity(asked: payloads.Opening) -> bytes | None:
     person = asked.person
     if person is None or not (person.name or person.document):
         return None
@@ -142,7 +151,7 @@ def _identity(asked: payloads.InfoRequest) -> bytes | None:
     return Identity(str(person.name or ""), born, person.document).sealed()
 
 
-def _columns(asked: payloads.InfoRequest) -> dict[str, Any]:
+def _columns(asked: payloads.Opening) -> dict[str, Any]:
     return {
         "offence": asked.offence.text,
         "statute": asked.offence.statute,
@@ -150,20 +159,28 @@ def _columns(asked: payloads.InfoRequest) -> dict[str, Any]:
         "statute_country": asked.offence.country,
         "facts": asked.facts,
         "link": asked.link,
-        "ground_held": asked.ground_held,
         "use_limits": asked.use_limits,
         "urgency": asked.urgency.value,
         "urgency_reason": asked.urgency_reason.value if asked.urgency_reason else "",
-        "directly_held": asked.directly_held,
         "source_grade": asked.marking.source_grade.value,
         "information_grade": asked.marking.information_grade.value,
         "person_status": asked.person.status.value if asked.person else "",
         "minor": asked.person.minor.value if asked.person else "no",
         "neutrality": _neutrality(asked.neutrality),
+        **_of_its_kind(asked),
     }
 
 
-def _neutrality(form: payloads.Neutrality | None) -> dict[str, Any] | None:
+def _of_its_kind(asked: payloads.Opening) -> dict[str, Any]:
+    if isinstance(asked, payloads.InfoRequest):
+        held = asked.directly_held
+        return {"ground_held": asked.ground_held, "directly_held": held}
+    if isinstance(asked, matters.InfoSpontaneous):
+        return {"ground_held": asked.relevance}
+    return {"ground_held": asked.ground_held, "details": matters.plain_part(asked)}
+
+
+def _neutrality(form: matters.Neutrality | None) -> dict[str, Any] | None:
     if form is None:
         return None
     return {**dataclasses.asdict(form), "reasoning": str(form.reasoning)}

@@ -1,9 +1,11 @@
 """A turn of the partner: kept with the request that it speaks about."""
 
+from datetime import datetime
+
 from django.db import transaction
 
-from caunoi.apps.exchange import turn_content
-from caunoi.apps.exchange.actions import reckoning
+from caunoi.apps.exchange import turn_content, turn_rules
+from caunoi.apps.exchange.actions import filing, moves, reckoning
 from caunoi.apps.exchange.actions.filing import NoSuchRequest
 from caunoi.apps.exchange.actions.unsealing import Opened
 from caunoi.apps.exchange.models import Dispatch, InfoRequest, Turn
@@ -12,6 +14,7 @@ from caunoi.apps.oversight import journal
 from caunoi.core.envelope.header import Header
 from caunoi.core.errors import Refused
 from caunoi.core.exchange import kinds, turns
+from caunoi.core.exchange.states import Event
 from caunoi.core.exchange.turns import TurnState
 
 
@@ -30,6 +33,7 @@ def file_turn(opened: Opened) -> InfoRequest:
         WrongReply: about one that its kind cannot speak about.
         WrongSide: the partner says what only our side says.
         AnsweredBefore: it answers a question of ours for a second time.
+        DayPast: it expects something on a day that had passed when it was written.
     """
     header, arrival = opened.header, opened.arrival
     turn = turns.known(header.kind)
@@ -39,6 +43,8 @@ def file_turn(opened: Opened) -> InfoRequest:
     asked_back = sent.turn if turn.answers else None
     if asked_back and Turn.objects.standing().filter(replies_to=asked_back).exists():
         raise AnsweredBefore(kind=header.kind)
+    columns = turn_content.columns_of(opened.payload)
+    turn_rules.require_days_ahead(columns.get("details", {}), header.issued_at)
     heard = Turn.objects.create(
         public_id=records.new_id(opened.at),
         unit=asked.unit,
@@ -51,13 +57,20 @@ def file_turn(opened: Opened) -> InfoRequest:
         replies_to=asked_back,
         message_id=header.message_id,
         refers_to=header.refers_to,
-        handling=header.handling,
-        received_at=arrival.received_at,
-        **turn_content.columns_of(opened.payload),
+        **{"handling": header.handling, "received_at": arrival.received_at, **columns},
     )
     _note(heard, header, opened)
+    if asked_back is None and asked.kind in turn.ends:
+        _end(asked, opened.at)
     reckoning.reckon(asked, opened.at)
     return asked
+
+
+def _end(asked: InfoRequest, at: datetime) -> None:
+    """What answers a matter of ours ends it; a second time contradicts the first."""
+    before = asked.closed_at is not None
+    moves.move(asked, Event.TAKE_ANSWER)
+    filing.end(asked, at, before=before)
 
 
 def _spoken_of(opened: Opened) -> tuple[InfoRequest, Dispatch]:

@@ -73,7 +73,7 @@ def note_opened(asked: InfoRequest, *, by: Officer, at: datetime) -> None:
 def note_answered(dispatch: Dispatch, at: datetime) -> None:
     """Note that our answer left, for the message that brought the question."""
     asked = dispatch.asked
-    arrival = asked.arrivals.filter(kind="info.request").first()
+    arrival = asked.arrivals.filter(kind=asked.kind).first()
     if arrival is None or not _is_new(arrival, receipt.ANSWERED):
         return
     entry = journal.record("message.answered", subject=asked, by=journal.NODE, at=at)

@@ -10,14 +10,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
-from caunoi.apps.exchange import content, turn_rules
-from caunoi.apps.exchange.actions import drafting, reckoning
+from caunoi.apps.exchange import content, rules, turn_rules
+from caunoi.apps.exchange.actions import drafting, moves, reckoning
 from caunoi.apps.exchange.models import Dispatch, InfoRequest, Turn
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight import journal
 from caunoi.core.exchange import turns
+from caunoi.core.exchange.states import Event
 from caunoi.core.exchange.turns import TurnState
 from caunoi.core.safeguards import gate
 from caunoi.core.safeguards.gate import Finding
@@ -49,6 +51,7 @@ def draft(
         See `turn_rules.require_draft`.
     """
     turn_rules.require_draft(asked, wanted.kind, by=by)
+    turn_rules.require_days_ahead(wanted.details, at)
     answered = None
     if turns.known(wanted.kind).answers:
         answered = turn_rules.to_answer(asked, wanted.kind)
@@ -70,6 +73,23 @@ def draft(
     )
     _note("turn.drafted", said, by.username, at)
     return said
+
+
+@transaction.atomic
+def change(said: Turn, wanted: TurnDraft, *, seen: int, by: Officer, at: datetime) -> None:
+    """Write a turn anew that waits for its approval; what it speaks about stays.
+
+    Raises:
+        Stale: somebody changed the request since it was read.
+        See `turn_rules.require_change`.
+    """
+    turn_rules.require_change(said, by=by)
+    turn_rules.require_days_ahead(wanted.details, at)
+    records.change(said.info_request, seen=seen)
+    fields = {**vars(wanted), "kind": said.kind, "refers_to": said.refers_to}
+    if not records.change(said, seen=None, where=Q(state=TurnState.DRAFT), **fields):
+        raise rules.NotWaiting
+    _note("turn.changed", said, by.username, at)
 
 
 def findings(
@@ -97,7 +117,10 @@ def approve(said: Turn, *, seen: int, by: Officer, at: datetime) -> Dispatch:
     """
     turn_rules.require_approve(said, by=by, at=at)
     asked = said.info_request
-    records.change(asked, seen=seen)
+    if turn_rules.ends_now(asked, said):
+        moves.move(asked, Event.SETTLE, seen=seen)
+    else:
+        records.change(asked, seen=seen)
     sent = drafting.queue(asked, said.kind, at=at, turn=said)
     records.change(
         said,

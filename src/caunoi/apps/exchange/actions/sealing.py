@@ -169,7 +169,8 @@ def _refers_to(dispatch: Dispatch) -> str | None:
     told = dispatch.record_message or dispatch.turn
     if told is not None:
         return str(told.refers_to) if told.refers_to else None
-    asking = dispatch.asked.arrivals.filter(kind="info.request").first()
+    asked = dispatch.asked
+    asking = asked.arrivals.filter(kind=asked.kind).first()
     return str(asking.message_id) if asking else None
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.apps.exchange import choices
 from caunoi.apps.exchange.actions.drafting import RequestDraft
 from caunoi.apps.exchange.content import Identity
-from caunoi.apps.exchange.forms import parts
+from caunoi.apps.exchange.forms import matters, parts
 from caunoi.apps.exchange.forms.parts import line, one_of, prose
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.exchange.wording import (
@@ -149,11 +149,23 @@ class DraftForm(forms.Form):
     circle = one_of(_("Closed circle"))
 
     def __init__(
-        self, data: Any = None, *, officer: Officer, asked: InfoRequest | None = None
+        self,
+        data: Any = None,
+        *,
+        officer: Officer,
+        asked: InfoRequest | None = None,
+        kind: str = "info.request",
     ) -> None:
         """Offer what this officer may choose; a draft that exists is shown as it stands."""
         super().__init__(data, initial=_shown(asked) if asked else {"minor": "unknown"})
         self.asked = asked
+        self.kind = asked.kind if asked else kind
+        self.own = matters.fields_of(self.kind)
+        self.fields.update(self.own)
+        if self.kind == "info.spontaneous":
+            self.fields["ground_held"].label = _("Why it matters to the partner")
+        if self.kind != "info.request":
+            del self.fields["directly_held"]
         self.kept = choices.kept_basis(asked.agreement, asked.article) if asked else None
         self.known = choices.bases(officer)
         self._offer(officer)
@@ -190,9 +202,10 @@ class DraftForm(forms.Form):
 
     def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The fields under their headings, in the order of the page."""
+        own = ((matters.TITLES[self.kind], tuple(self.own)),) if self.own else ()
         return [
             (title, [self[name] for name in names if name in self.fields])
-            for title, names in self.SECTIONS
+            for title, names in (*self.SECTIONS[:2], *own, *self.SECTIONS[2:])
             if any(name in self.fields for name in names)
         ]
 
@@ -221,6 +234,7 @@ class DraftForm(forms.Form):
             self.add_error(
                 "reasoning", _("Say why ordinary crime prevails, or that it does not.")
             )
+        matters.check(self, self.kind, matters.details_of(self.kind, told))
         return told
 
     def _check_basis(self, partner: Partner | None, code: str) -> None:
@@ -236,9 +250,11 @@ class DraftForm(forms.Form):
         """What the officer wrote."""
         told = self.cleaned_data
         lang = told["lang"]
-        kept = {name: told[name] for name in PLAIN}
+        kept = {name: told[name] for name in PLAIN if name in told}
         return RequestDraft(
             partner=told["partner"],
+            kind=self.kind,
+            details=matters.details_of(self.kind, told),
             agreement=self.chosen.agreement if self.chosen else None,
             article=self.chosen.article if self.chosen else "",
             link=written_if_any(told["link"], lang),
@@ -279,6 +295,7 @@ def _shown(asked: InfoRequest) -> dict[str, Any]:
         shown[f"{name}_other"] = text.translations.get(second_language(lang), "")
     basis = choices.kept_basis(asked.agreement, asked.article)
     shown.update(asked.neutrality or {})
+    shown.update(matters.shown(asked.kind, asked.details))
     shown.update(
         lang=lang,
         partner=asked.partner.public_id,

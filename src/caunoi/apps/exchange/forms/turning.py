@@ -3,15 +3,24 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.exchange import turn_content
 from caunoi.apps.exchange.actions.saying import TurnDraft
-from caunoi.apps.exchange.forms import parts
+from caunoi.apps.exchange.forms import matter_turning, parts
 from caunoi.apps.exchange.forms.answering import TRANSLATION
+from caunoi.apps.exchange.forms.matter_turning import LANGUAGE
 from caunoi.apps.exchange.forms.parts import one_of, prose
-from caunoi.apps.exchange.wording import language, written, written_if_any
+from caunoi.apps.exchange.models import Turn
+from caunoi.apps.exchange.wording import (
+    language,
+    second_language,
+    written,
+    written_if_any,
+)
+from caunoi.core.exchange import fields
 from caunoi.core.vocabulary import (
     ConsentDecision,
     DelayReason,
@@ -22,7 +31,6 @@ from caunoi.core.vocabulary import (
     UsedFor,
 )
 
-LANGUAGE = _("Language of this text")
 LABELS: dict[str, Promise] = {
     "info.clarify": _("What has to be made clear"),
     "info.clarified": _("The answer to their question"),
@@ -212,7 +220,28 @@ class FeedbackForm(forms.Form):
         )
 
 
+def shown(said: Turn) -> dict[str, Any]:
+    """A turn that waits, as its form shows it."""
+    lang = said.content.lang
+    texts = {name: turn_content.text_of(said, name) for name in ("legal_step", "receiver")}
+    told: dict[str, Any] = {name: text.text for name, text in texts.items() if text}
+    if said.details.get("frozen_at"):
+        told["frozen_at"] = timezone.localtime(fields.moment_of(said.details["frozen_at"]))
+    return {
+        **said.details,
+        **told,
+        "lang": lang,
+        "content": said.content.text,
+        "content_other": said.content.translations.get(second_language(lang), ""),
+        "limits": said.limits.text if said.limits else "",
+        "source_grade": said.source_grade,
+        "information_grade": said.information_grade,
+        "handling": said.handling,
+    }
+
+
 FORMS: dict[str, type[Any]] = {
+    **matter_turning.FORMS,
     "info.clarify": GradedForm,
     "info.clarified": GradedForm,
     "info.delay": DelayForm,

@@ -77,6 +77,9 @@ class InfoRequest(Record, DueRow):
     """
 
     asked_by_us = models.BooleanField()
+    kind = models.CharField(max_length=40, default="info.request")  # it opens as this
+    grew_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="grown")
+    details = models.JSONField(default=dict)  # what only its kind says; `matter_parts`
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="info_requests")
     agreement = models.ForeignKey(Agreement, models.PROTECT, null=True, related_name="+")
     article = models.CharField(max_length=20, blank=True)

@@ -86,7 +86,9 @@ def _draft(
     request: OfficerRequest, public_id: UUID, kind: type[AnswerForm | RefusalForm]
 ) -> HttpResponse:
     asked = found.find(request, public_id)
-    rules.require_draft_answer(asked, by=request.user)
+    refusing = kind is RefusalForm
+    required = rules.require_draft_refusal if refusing else rules.require_draft_answer
+    required(asked, by=request.user)
     form = kind(request.POST or None)
     if request.method == "POST" and form.is_valid():
         seen = seen_version(request)
@@ -99,7 +101,7 @@ def _draft(
         "form": form,
         "info_request": asked,
         "handling": asked.handling,
-        "refusing": kind is RefusalForm,
+        "refusing": refusing,
     }
     status = WRONG_INPUT if form.is_bound else 200
     return render(request, "exchange/answer.html", context, status=status)

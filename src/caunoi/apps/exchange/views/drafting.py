@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from caunoi.apps.exchange import choices, rules
-from caunoi.apps.exchange.actions import drafting
+from caunoi.apps.exchange import choices, matter_words, rules
+from caunoi.apps.exchange.actions import drafting, growing
 from caunoi.apps.exchange.forms.drafting import DraftForm
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.views import found
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
+from caunoi.core.exchange import kinds
 
 WRONG_INPUT = 422
 
@@ -27,7 +28,10 @@ WRONG_INPUT = 422
 def draft(request: OfficerRequest) -> HttpResponse:
     """Write a new request."""
     request.user.require_may(Act.DRAFT)
-    form = DraftForm(request.POST or None, officer=request.user)
+    kind = request.GET.get("kind", "info.request")
+    if kind not in kinds.OPENING:
+        raise Http404
+    form = DraftForm(request.POST or None, officer=request.user, kind=kind)
     if request.method == "POST" and form.is_valid():
         made = drafting.draft(form.draft(), form.identity(), by=request.user, at=request.at)
         messages.success(request, _("The draft is kept. Nothing has left."))
@@ -116,6 +120,20 @@ approve = _step(
 withdraw = _step(drafting.withdraw, gettext_lazy("Withdrawn. It does not leave."))
 
 
+@require_POST
+def continue_as(request: OfficerRequest, public_id: UUID, kind: str) -> HttpResponse:
+    """Let a request grow into another kind; its draft opens with all that is known."""
+    if kind not in growing.INTO:
+        raise Http404
+    asked = found.find(request, public_id)
+    made = growing.grow(
+        asked, kind, seen=seen_version(request), by=request.user, at=request.at
+    )
+    words = _("A new draft was made with all that both say alike. Nothing has left.")
+    messages.success(request, words)
+    return redirect("exchange:change", made.public_id)
+
+
 def reason_page(request: OfficerRequest, form: ReasonForm, public_id: UUID) -> HttpResponse:
     """The reason once more, with what is wrong with it."""
     back = reverse("exchange:show", args=[public_id])
@@ -130,6 +148,8 @@ def _form_page(request: OfficerRequest, form: DraftForm) -> HttpResponse:
         "form": form,
         "info_request": asked,
         "handling": asked.handling if asked else "H0",
+        "title": matter_words.DRAFT[form.kind],
+        "others": [one for one in matter_words.DRAFT.items() if one[0] != form.kind],
         "partners_known": choices.partners(request.user).exists(),
     }
     status = WRONG_INPUT if form.is_bound else 200

@@ -12,6 +12,7 @@ from caunoi.apps.exchange import (
     choices,
     clock,
     clocks,
+    matter_words,
     may_send,
     obeying,
     shelf,
@@ -26,6 +27,7 @@ from caunoi.apps.exchange.views import found, ruling
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
+from caunoi.core.exchange import kinds, matter_parts, turns
 
 
 @require_GET
@@ -37,15 +39,16 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     answers = list(
         Answer.objects.visible_to(request.user).filter(info_request=asked).order_by("pk")
     )
-    turns = Turn.objects.visible_to(request.user).filter(info_request=asked)
-    said = list(turns.select_related("drafted_by", "approved_by").order_by("pk"))
+    rows = Turn.objects.visible_to(request.user).filter(info_request=asked)
+    said = list(rows.select_related("drafted_by", "approved_by").order_by("pk"))
     context = {
         **_said(asked),
+        **_matter(request, asked),
         "answers": answers,
         "turns": [(turn, turn_words.facts(turn)) for turn in said],
         "delay": next((one for one in reversed(said) if one.is_delay), None),
         "wait": next((one for one in said if one.is_judicial_wait), None),
-        "endings": sum(not given.by_us and not given.partial for given in answers),
+        "endings": _endings(asked, answers, said),
         "handling": max(one.handling for one in (asked, *answers, *said)),
         "free_uses": obeying.of_page((asked, *answers, *said), request.at),
     }
@@ -83,8 +86,41 @@ def _said(asked: InfoRequest) -> dict[str, Any]:
         "our_zone": settings.TIME_ZONE,
         "their_zone": clocks.zone_of(asked.partner.country),
         "pauses": clock.stops(asked),
+        "own_facts": matter_words.facts(asked.details),
+        "minutes_lost": _minutes_lost(asked),
         "is_open": asked.closed_at is None and asked.state not in may_send.BEFORE_SENDING,
     }
+
+
+def _endings(asked: InfoRequest, answers: list[Answer], said: list[Turn]) -> int:
+    """How many replies of the partner end the request; more than one contradict."""
+    given = sum(not one.by_us and not one.partial for one in answers)
+    ending = {kind for kind, turn in turns.TURNS.items() if asked.kind in turn.ends}
+    told = (one for one in said if one.kind in ending and one.replies_to_id is None)
+    return given + sum(not one.by_us for one in told)
+
+
+def _matter(request: OfficerRequest, asked: InfoRequest) -> dict[str, Any]:
+    """What it grew from and into, and what only its kind has to show."""
+    seen = InfoRequest.objects.visible_to(request.user)
+    kind = kinds.KindName.known(asked.kind)
+    waiting = asked.kind == "mla.notice" and asked.closed_at is None
+    return {
+        "kind_words": kind.label(language()),
+        "grown_from": seen.filter(grown=asked),
+        "grown": seen.filter(grew_from=asked).order_by("pk"),
+        "waits_since": asked.received_at if waiting else None,
+        "now": request.at,
+        "downgraded": clock.downgraded(asked),
+    }
+
+
+def _minutes_lost(asked: InfoRequest) -> int | None:
+    """From the transfer to the request, by the clock that both sides know."""
+    told = matter_parts.part_of(asked.kind, asked.details) if asked.details else None
+    if not isinstance(told, matter_parts.Transfer):
+        return None
+    return matter_parts.minutes_lost(told, asked.received_at or asked.created_at)
 
 
 def _internal(

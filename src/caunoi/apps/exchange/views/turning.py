@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from caunoi.apps.exchange import rules, turn_rules
 from caunoi.apps.exchange.actions import saying
 from caunoi.apps.exchange.forms.parts import ReasonForm
-from caunoi.apps.exchange.forms.turning import FORMS
+from caunoi.apps.exchange.forms.turning import FORMS, shown
 from caunoi.apps.exchange.models import InfoRequest, Turn
 from caunoi.apps.exchange.turn_words import SAY
 from caunoi.apps.exchange.views import found
@@ -40,6 +40,29 @@ def say(request: OfficerRequest, public_id: UUID, kind: str) -> HttpResponse:
         "title": SAY[kind],
         "answered": turn_rules.to_answer(asked, kind) if turn.answers else None,
         "stops": turn.stops,
+    }
+    status = WRONG_INPUT if form.is_bound else 200
+    return render(request, "exchange/say.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Write what waits anew, before a second officer approves it."""
+    asked = found.find(request, public_id)
+    said = _waiting(asked)
+    turn_rules.require_change(said, by=request.user)
+    form = FORMS[said.kind](request.POST or None, said.kind)
+    form.initial = shown(said)
+    if request.method == "POST" and form.is_valid():
+        seen, wanted = seen_version(request), form.draft()
+        saying.change(said, wanted, seen=seen, by=request.user, at=request.at)
+        messages.success(request, _("It is kept for a second officer."))
+        return redirect("exchange:show", asked.public_id)
+    context = {
+        "form": form,
+        "info_request": asked,
+        "title": SAY[said.kind],
+        "answered": said.replies_to,
     }
     status = WRONG_INPUT if form.is_bound else 200
     return render(request, "exchange/say.html", context, status=status)

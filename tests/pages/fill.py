@@ -36,6 +36,7 @@ from tests.pages import (  # noqa: E402
     shelf,
     stolen,
     talk,
+    tellings,
 )
 
 from caunoi.apps.exchange.actions import answering, deciding, drafting  # noqa: E402
@@ -148,6 +149,7 @@ def everything() -> Records:
     _decisions(records)
     desk.fill(records, who("lan"), who("admin"), now())
     _register(records)
+    tellings.fill(records, who("lan"), now())
     _reading(records)
     paper = Instrument.objects.get(public_id=records["instrument"])
     chain.fill(records, paper, who("thao"), now())

@@ -22,6 +22,7 @@ from tests.pages.visits_decisions import DECISIONS
 from tests.pages.visits_desk import DESK
 from tests.pages.visits_occasions import OCCASIONS
 from tests.pages.visits_papers import FILES, PAPERS
+from tests.pages.visits_records import RECORDS
 from tests.pages.visits_register import INSTRUMENTS
 from tests.pages.visits_talk import TALK
 from tests.pages.visits_tokens import TOKENS
@@ -116,6 +117,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         sent("error", "request answer_drafted", by="minh", reason=""),
     ),
     "exchange:approve-answer": (sent("refused", "request answer_drafted", by="lan"),),
+    **RECORDS,
     **TALK,
     **DESK,
     **TOKENS,

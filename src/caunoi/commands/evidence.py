@@ -42,10 +42,11 @@ def run(arguments: argparse.Namespace) -> int:
     from caunoi.links import work_socket
 
     row = evidence.anywhere(arguments.message)
-    if row is None or row.info_request is None:
+    holder = (row.info_request or row.record_message) if row else None
+    if row is None or holder is None:
         raise NoEvidence
     question = {
-        "record": str(row.info_request.public_id),
+        "record": str(holder.public_id),
         "message": str(arguments.message),
         "officer": arguments.officer,
         "reason": arguments.reason,

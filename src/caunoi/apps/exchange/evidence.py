@@ -10,6 +10,7 @@ from caunoi.apps.exchange.models import (
     Correspondent,
     Dispatch,
     InfoRequest,
+    RecordMessage,
     Turn,
 )
 from caunoi.apps.oversight import log
@@ -24,23 +25,31 @@ from caunoi.core.journal import head as heads
 from caunoi.core.journal import proof as proofs
 from caunoi.core.journal.evidence import Received
 
+Holder = InfoRequest | RecordMessage
 
-def messages(asked: InfoRequest) -> list[Dispatch | Arrival]:
-    """The messages of a request whose signed form is kept, in the order of their ids."""
-    sent = asked.dispatches.exclude(evidence=None)
+
+def messages(asked: Holder) -> list[Dispatch | Arrival]:
+    """The messages of a request whose signed form is kept, in the order of their ids.
+
+    What was told about a record is one message.
+    """
+    column = "info_request" if isinstance(asked, InfoRequest) else "record_message"
+    sent = Dispatch.objects.filter(**{column: asked}).exclude(evidence=None)
     taken = asked.arrivals.exclude(evidence=None)
     return sorted([*sent, *taken], key=lambda row: row.message_id)
 
 
-def find(asked: InfoRequest, message_id: UUID) -> Dispatch | Arrival | None:
+def find(asked: Holder, message_id: UUID) -> Dispatch | Arrival | None:
     """The message of a request with this id, if its signed form is kept."""
     return next((row for row in messages(asked) if row.message_id == message_id), None)
 
 
-def carried_in(row: Dispatch | Arrival) -> InfoRequest | Answer | Turn:
+def carried_in(row: Dispatch | Arrival) -> InfoRequest | Answer | Turn | RecordMessage:
     """What a message carried: the request, an answer to it, or what else was said."""
     if isinstance(row, Dispatch):
-        return row.carried or row.info_request
+        return row.carried or row.asked
+    if row.record_message is not None:
+        return row.record_message
     asked = row.info_request
     if asked is None:
         wrong = "a message without its request is kept as no evidence"

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 
 from caunoi.apps.exchange import content
 from caunoi.apps.exchange.models import RecordMessage, Subject
@@ -14,6 +15,7 @@ from caunoi.core.exchange import kinds, payloads
 from caunoi.core.exchange.payloads import Payload
 from caunoi.core.safeguards import arrival
 from caunoi.core.safeguards.facts import Facts
+from caunoi.core.texts import Text
 from caunoi.core.vocabulary import DataClass, Purpose, Role
 
 # A message about a record stands on an agreement, not on an article of it.
@@ -84,3 +86,18 @@ def link_to(subject: Subject | None) -> dict[str, Subject]:
     if subject is None:
         return {}
     return {str(subject.__class__._meta.model_name): subject}
+
+
+def named(message: RecordMessage) -> tuple[Text, str] | None:
+    """What the record of ours is called, and its page; None until it is known."""
+    if message.commitment is not None:
+        one = message.commitment
+        return one.what, reverse("register:commitment", args=[one.public_id])
+    if message.engagement is not None:
+        held = message.engagement
+        return held.title, reverse("register:engagement", args=[held.public_id])
+    if message.agreement is not None:
+        kept = message.agreement
+        address = reverse("register:agreement", args=[kept.public_id, kept.number])
+        return kept.instrument.title, address
+    return None

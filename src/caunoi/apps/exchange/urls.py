@@ -15,9 +15,11 @@ from caunoi.apps.exchange.views import (
     lists,
     never,
     on_paper,
+    records,
     revoked,
     sealed,
     show,
+    telling,
     turning,
 )
 
@@ -35,6 +37,21 @@ urlpatterns = [
     path("decisions", decisions.to_review, name="to-review"),
     path("contacts/", contacts.index, name="contacts"),
     path("contacts/<uuid:public_id>", contacts.show, name="contact"),
+    path("records/", records.index, name="records"),
+    path("records/<uuid:public_id>", records.show, name="record"),
+    path("records/<uuid:public_id>/approve", records.approve, name="record-approve"),
+    path("records/<uuid:public_id>/give-back", records.give_back, name="record-give-back"),
+    path("records/<uuid:public_id>/place", records.place, name="record-place"),
+    path(
+        "records/commitments/<uuid:public_id>/share",
+        telling.share,
+        name="share-commitment",
+    ),
+    path(
+        "records/commitments/<uuid:public_id>/update",
+        telling.update,
+        name="update-commitment",
+    ),
     path("alarms/<uuid:public_id>", alarms.show, name="alarm"),
     path("alarms/<uuid:public_id>/evidence", alarms.evidence, name="alarm-evidence"),
     path("revocations/", revoked.index, name="revocations"),

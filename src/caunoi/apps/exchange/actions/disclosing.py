@@ -10,10 +10,12 @@ from django.db import transaction
 
 from caunoi.apps.exchange import evidence, obeying, signed_messages
 from caunoi.apps.exchange.actions.reasons import require_reason
-from caunoi.apps.exchange.models import InfoRequest
+from caunoi.apps.exchange.evidence import Holder
+from caunoi.apps.exchange.models import InfoRequest, RecordMessage
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act, NotAllowed
 from caunoi.apps.oversight import journal
+from caunoi.apps.register.rules import require_releasable
 from caunoi.core.errors import Refused
 from caunoi.core.safeguards.uses import Use
 from caunoi.links.keys import NodeKeys
@@ -25,7 +27,7 @@ class NoEvidence(Refused):
     code = "evidence.not-there"
 
 
-def require_may(asked: InfoRequest, by: Officer) -> None:
+def require_may(asked: Holder, by: Officer) -> None:
     """Demand that the officer may take the whole of this request's messages out.
 
     Raises:
@@ -33,7 +35,7 @@ def require_may(asked: InfoRequest, by: Officer) -> None:
     """
     if by.agency_id:
         raise NotAllowed(act=str(Act.DRAFT))
-    if asked.sealed_identity is not None:
+    if isinstance(asked, InfoRequest) and asked.sealed_identity is not None:
         by.require_may(Act.READ_SEALED_IDENTITY)
 
 
@@ -55,15 +57,19 @@ def disclose(wanted: Wanted, ours: NodeKeys, *, by: Officer, at: datetime) -> by
         NotAllowed: the officer may not take it out.
         ReasonNeeded: the reason says nothing.
         NoEvidence: it is not kept, or the officer may not see its request.
+        ClosedCircle, ConsentNeeded: what was told about a record is not released.
         NotFree: its handling code keeps it here until the originator consents.
     """
-    asked = InfoRequest.objects.visible_to(by).filter(public_id=wanted.record).first()
+    asked = _holder(wanted.record, by)
     row = evidence.find(asked, wanted.message_id) if asked else None
     if asked is None or row is None or row.evidence is None:
         raise NoEvidence
     require_may(asked, by)
     item = evidence.carried_in(row)
-    obeying.require(Use.EXPORT, item, at)
+    if isinstance(item, RecordMessage):
+        require_releasable(item)
+    else:
+        obeying.require(Use.EXPORT, item, at)
     require_reason(wanted.reason)
     details = {
         "message": str(wanted.message_id),
@@ -72,9 +78,24 @@ def disclose(wanted: Wanted, ours: NodeKeys, *, by: Officer, at: datetime) -> by
         "through": wanted.through,
     }
     journal.record(
-        "evidence.exported", subject=asked, by=by.username, at=at, details=details
+        "evidence.exported",
+        subject=_journalled(asked),
+        by=by.username,
+        at=at,
+        details=details,
     )
     return signed_messages.opened(bytes(row.evidence), str(wanted.message_id), ours)
+
+
+def _holder(record: UUID, by: Officer) -> Holder | None:
+    """The request, or what was told about a record, if the officer may read it."""
+    asked = InfoRequest.objects.visible_to(by).filter(public_id=record).first()
+    told = RecordMessage.objects.visible_to(by).filter(public_id=record)
+    return asked or told.first()
+
+
+def _journalled(asked: Holder) -> object:
+    return asked.journalled if isinstance(asked, RecordMessage) else asked
 
 
 def answer_question(

@@ -1,0 +1,24 @@
+"""How the pages of what two nodes tell about records are looked at."""
+
+from tests.pages.visit import Visit, opened, sent
+
+RECORDS: dict[str, tuple[Visit, ...]] = {
+    "exchange:records": (opened(), opened("empty", node="bare")),
+    "exchange:record": (
+        opened("draft", "record draft", by="minh"),
+        opened("proposal", "record proposal"),
+        opened("missing", "partner"),
+    ),
+    "exchange:record-approve": (sent("refused", "record draft", by="lan"),),
+    "exchange:record-give-back": (sent("error", "record draft", by="minh", reason=""),),
+    "exchange:record-place": (sent("error", "record proposal", record=""),),
+    "exchange:share-commitment": (
+        opened("form", "commitment"),
+        sent("error", "commitment", partner=""),
+        opened("forbidden", "commitment", by="minh"),
+    ),
+    "exchange:update-commitment": (
+        opened("form", "commitment"),
+        sent("error", "commitment", partner=""),
+    ),
+}

@@ -75,7 +75,13 @@ from caunoi.web.clock import node_clock  # noqa: E402
 WIDE = Keeping(node_wide=True)
 Records = dict[str, str]
 BEFORE_APPROVAL = (State.DRAFT, State.LEGAL_CHECK, State.WITHDRAWN)
-THEIRS = (State.RECEIVED, State.IN_PROGRESS, State.ANSWER_DRAFTED, State.PART_GIVEN)
+THEIRS = (
+    State.RECORDED,
+    State.RECEIVED,
+    State.IN_PROGRESS,
+    State.ANSWER_DRAFTED,
+    State.PART_GIVEN,
+)
 
 
 def now() -> datetime:

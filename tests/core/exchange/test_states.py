@@ -20,11 +20,11 @@ def reachable_from(start):
 
 
 def test_every_state_is_reachable_from_one_of_the_two_starts():
-    assert reachable_from(State.DRAFT) | reachable_from(State.RECEIVED) == set(State)
+    assert reachable_from(State.DRAFT) | reachable_from(State.RECORDED) == set(State)
 
 
 def test_the_two_sides_share_only_how_a_request_ends():
-    shared = reachable_from(State.DRAFT) & reachable_from(State.RECEIVED)
+    shared = reachable_from(State.DRAFT) & reachable_from(State.RECORDED)
     # A late reply to an expired request belongs to the asking side; the answering side
     # can reach these states only through the table, and no event of its own leads there.
     assert shared == {

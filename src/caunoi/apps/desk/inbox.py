@@ -16,7 +16,13 @@ from caunoi.core.exchange.states import State
 from caunoi.core.exchange.turns import TurnState
 from caunoi.core.vocabulary import Urgency, UrgencyReason
 
-ANSWER = (State.RECEIVED, State.IN_PROGRESS, State.ANSWER_DRAFTED, State.PART_GIVEN)
+ANSWER = (
+    State.RECORDED,
+    State.RECEIVED,
+    State.IN_PROGRESS,
+    State.ANSWER_DRAFTED,
+    State.PART_GIVEN,
+)
 PARTNER = (State.APPROVED, State.SENT, State.DELIVERED, State.PARTIAL)
 DRAFTS = (State.DRAFT, State.LEGAL_CHECK)
 OPEN = (*ANSWER, *PARTNER, *DRAFTS)

@@ -20,12 +20,12 @@ from caunoi.apps.exchange.actions import (
     saying,
 )
 from caunoi.apps.exchange.answer_schemas import AnswerIn
+from caunoi.apps.exchange.basis_schemas import BasisOut
+from caunoi.apps.exchange.file_schemas import FileOut
 from caunoi.apps.exchange.forms.files import NameWrong
 from caunoi.apps.exchange.models import Answer, AttachedFile, InfoRequest, Turn
 from caunoi.apps.exchange.schemas import (
-    BasisOut,
     DraftIn,
-    FileOut,
     FindingOut,
     InBoth,
     OpeningKind,
@@ -75,7 +75,7 @@ def requests(request: HttpRequest, narrow: Query[Filter]) -> list[dict[str, Any]
     """Requests the officer may read, newest first."""
     officer = _of(request)
     rows = InfoRequest.objects.visible_to(officer.user).select_related(
-        "partner", "agreement"
+        "partner", "agreement", "instrument"
     )
     if narrow.overdue:
         rows = rows.overdue(officer.at)
@@ -93,8 +93,9 @@ def bases(request: HttpRequest) -> list[dict[str, Any]]:
     return [
         {
             "partner": partner.public_id,
-            "agreement": one.agreement.public_id,
-            "number": one.agreement.number,
+            "agreement": one.agreement.public_id if one.agreement else None,
+            "number": one.agreement.number if one.agreement else one.paper_version,
+            "instrument": one.instrument.public_id if one.instrument else None,
             "article": one.article,
         }
         for partner in choices.partners(by)
@@ -338,9 +339,8 @@ def _acting(request: HttpRequest) -> dict[str, Any]:
 
 def _find(request: HttpRequest, public_id: UUID) -> InfoRequest:
     rows = InfoRequest.objects.visible_to(_of(request).user)
-    return get_object_or_404(
-        rows.select_related("partner", "agreement", "unit"), public_id=public_id
-    )
+    joined = rows.select_related("partner", "agreement", "instrument", "unit")
+    return get_object_or_404(joined, public_id=public_id)
 
 
 def _answers(request: HttpRequest, asked: InfoRequest) -> QuerySet[Answer]:

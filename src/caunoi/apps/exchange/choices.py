@@ -1,12 +1,22 @@
-"""What a request can stand on: partners with an open agreement, and its articles."""
+"""What a request can stand on: partners, and the articles of what binds them to us."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from caunoi.apps.exchange import paper_basis
+from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import basis
-from caunoi.apps.register.models import Agreement, Partner, Partners
+from caunoi.apps.register.models import (
+    Agreement,
+    Instrument,
+    Instruments,
+    Partner,
+    Partners,
+)
 from caunoi.core.envelope.agreement import Article
 from caunoi.core.vocabulary import CrimeArea
 
@@ -16,31 +26,73 @@ SHOWN_AREAS = 3  # of an article, in the line of a choice
 
 @dataclass(frozen=True)
 class Basis:
-    """One article of one agreement."""
+    """One article of one agreement; or of a paper, towards a partner without a node."""
 
-    agreement: Agreement
+    agreement: Agreement | None
     article: str
+    instrument: Instrument | None = None
 
     def code(self) -> str:
         """What a form sends for it."""
-        return f"{self.agreement.public_id}/{self.agreement.number}/{self.article}"
+        if self.agreement is not None:
+            return f"{self.agreement.public_id}/{self.agreement.number}/{self.article}"
+        paper = self.instrument.public_id if self.instrument else "–"
+        return f"{paper}/{self.article}"
+
+    @property
+    def paper_version(self) -> int:
+        """How often the paper's entry in the register was changed."""
+        return self.instrument.version if self.instrument else 0
+
+    def is_with(self, partner: Partner) -> bool:
+        """Whether this partner is a party to it."""
+        if self.agreement is not None:
+            return self.agreement.partners.filter(pk=partner.pk).exists()
+        paper = self.instrument
+        return paper is not None and paper.partners.filter(pk=partner.pk).exists()
 
 
 def partners(officer: Officer) -> Partners:
-    """Partners this officer may write to: a node, and an agreement whose gate is open."""
-    told = Partner.objects.visible_to(officer).with_node()
-    return (
-        told.filter(agreements__state=Agreement.OPEN).distinct().order_by("country", "pk")
+    """Partners this officer may write to.
+
+    One with a node needs an agreement whose gate is open; one without, a paper in force.
+    """
+    told = Partner.objects.visible_to(officer)
+    nodes = told.with_node().filter(agreements__state=Agreement.OPEN)
+    known = told.filter(
+        Q(pk__in=nodes.values("pk")) | Q(pk__in=by_letter(officer).values("pk"))
     )
+    return known.order_by("country", "pk")
+
+
+def by_letter(officer: Officer) -> Partners:
+    """Partners without a node, with whom a paper with articles is in force."""
+    told = Partner.objects.visible_to(officer).filter(node=paper_basis.NO_NODE)
+    papers = _papers(officer)
+    return told.filter(instruments__in=papers).distinct().order_by("country", "pk")
 
 
 def bases(officer: Officer, partner: Partner | None = None) -> list[Basis]:
-    """Every article of every open agreement the officer may read, of one partner or all."""
+    """Every article that the officer may ask under, of one partner or all."""
     rows = Agreement.objects.visible_to(officer).filter(state=Agreement.OPEN)
+    papers = _papers(officer).filter(partners__node=paper_basis.NO_NODE).distinct()
     if partner is not None:
         rows = rows.filter(partners=partner)
+        papers = papers.filter(partners=partner)
+        if not paper_basis.goes_by_letter(partner):
+            papers = papers.none()
     rows = rows.order_by("public_id", "-number")
-    return [Basis(kept, one.number) for kept in rows for one in basis.read(kept).articles]
+    signed = [Basis(kept, one.number) for kept in rows for one in basis.read(kept).articles]
+    return signed + [
+        Basis(None, one.number, paper)
+        for paper in papers.order_by("pk")
+        for one in paper_basis.articles(paper)
+    ]
+
+
+def _papers(officer: Officer) -> Instruments:
+    rows = Instrument.objects.visible_to(officer).filter(state=paper_basis.IN_FORCE)
+    return rows.filter(articles__isnull=False).distinct()
 
 
 def basis_choices(officer: Officer, kept: Basis | None) -> list[tuple[str, list[Choice]]]:
@@ -61,15 +113,27 @@ def found(code: str, known: Iterable[Basis]) -> Basis | None:
     return next((one for one in known if one.code() == code), None)
 
 
-def kept_basis(agreement: Agreement | None, article: str) -> Basis | None:
-    """The basis that a record names."""
-    return Basis(agreement, article) if agreement is not None else None
+def kept_basis(asked: InfoRequest) -> Basis | None:
+    """The basis that a request names."""
+    if asked.agreement is None and asked.instrument is None:
+        return None
+    return Basis(asked.agreement, asked.article, asked.instrument)
 
 
 def article_of(one: Basis) -> Article | None:
     """What the article allows."""
-    articles = basis.read(one.agreement).articles
+    if one.agreement is not None:
+        articles = list(basis.read(one.agreement).articles)
+    else:
+        articles = paper_basis.articles(one.instrument) if one.instrument else []
     return next((article for article in articles if article.number == one.article), None)
+
+
+def title_of_basis(one: Basis) -> str:
+    """The title of the agreement, or of the paper, in the page's language."""
+    if one.agreement is not None:
+        return title_of(one.agreement)
+    return one.instrument.title.in_language(language()) if one.instrument else ""
 
 
 def title_of(agreement: Agreement) -> str:
@@ -85,4 +149,4 @@ def _line(one: Basis) -> str:
     more = " …" if len(words) > SHOWN_AREAS else ""
     named = ", ".join(words[:SHOWN_AREAS]) + more
     mark = "Điều" if language() == "vi" else "Article"
-    return f"{title_of(one.agreement)} · {mark} {one.article} · {named}"
+    return f"{title_of_basis(one)} · {mark} {one.article} · {named}"

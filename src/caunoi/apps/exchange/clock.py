@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from caunoi.apps.exchange import paper_basis
 from caunoi.apps.exchange.models import InfoRequest, Turn
 from caunoi.apps.register import basis
 from caunoi.core.exchange import deadlines, turns
@@ -50,9 +51,12 @@ def stops(asked: InfoRequest) -> list[Stop]:
 
 def hours_of(asked: InfoRequest) -> dict[str, int]:
     """The hours that the article of the agreement fixes, by lane."""
-    if asked.agreement is None:
+    if asked.agreement is not None:
+        articles = tuple(basis.read(asked.agreement).articles)
+    elif asked.instrument is not None:
+        articles = tuple(paper_basis.articles(asked.instrument))
+    else:
         return {}
-    articles = basis.read(asked.agreement).articles
     return next((dict(a.deadlines) for a in articles if a.number == asked.article), {})
 
 

@@ -1,17 +1,17 @@
 """What a request or answer says: as a payload that travels, as facts the gate judges."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 
-from caunoi.apps.exchange import models
+from caunoi.apps.exchange import models, paper_basis
 from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import basis
-from caunoi.apps.register.models import Agreement, Partner
+from caunoi.apps.register.models import Agreement, Instrument, Partner
 from caunoi.core import dates, texts
 from caunoi.core.ciphers import sealing
 from caunoi.core.exchange import matter_parts, matters, payloads
@@ -34,6 +34,7 @@ from caunoi.core.vocabulary import (
 from caunoi.links import keys, own_lists
 
 KEPT_FOR = timedelta(days=5 * 365)  # F19: at most five years, then a review
+PEOPLE_THERE = 3  # who signed behind a partner's letter, its stamp says; nobody counts
 WRITERS = (Role.DK, Role.DO, Role.AN, Role.PR, Role.VP, Role.PL)
 
 
@@ -144,7 +145,7 @@ def facts_of_request(
         None
     }
     return Facts(
-        **sides(asked.partner, asked.agreement, at),
+        **sides(asked.partner, asked.agreement, at, asked.instrument),
         decisions=decisions_of(asked),
         at_receiver=False,
         mode=settings.CAUNOI.mode,
@@ -159,6 +160,20 @@ def facts_of_request(
         signed_off=len(signed),
         person_named=asked.sealed_identity is not None,
         **_told(asked),
+    )
+
+
+def facts_of_arrival(asked: InfoRequest, at: datetime) -> Facts:
+    """What the gate judges about a partner's request that came on paper."""
+    facts = facts_of_request(asked, at)
+    return replace(
+        facts,
+        at_receiver=True,
+        from_node=facts.to_node,
+        to_node=facts.from_node,
+        from_country=facts.to_country,
+        to_country=facts.from_country,
+        signed_off=PEOPLE_THERE,
     )
 
 
@@ -182,7 +197,7 @@ def _facts_of_part(
     asked = made.info_request
     signed = {made.drafted_by_id, made.approved_by_id, approver} - {None}
     return Facts(
-        **sides(asked.partner, basis.current(asked.agreement, at), at),
+        **sides(asked.partner, basis.current(asked.agreement, at), at, asked.instrument),
         decisions=decisions_of(asked),
         offence_texts=_all(asked.offence),
         statute=asked.statute,
@@ -205,11 +220,19 @@ def _facts_of_part(
     )
 
 
-def sides(partner: Partner, agreement: Agreement | None, at: datetime) -> dict[str, Any]:
-    """The facts about both nodes and the agreement between them, when we send."""
+def sides(
+    partner: Partner,
+    agreement: Agreement | None,
+    at: datetime,
+    instrument: Instrument | None = None,
+) -> dict[str, Any]:
+    """The facts about both sides and what stands between them, when we send."""
+    by_letter = paper_basis.goes_by_letter(partner)
     card = basis.card_of(partner)
-    stands_on = basis.ground(agreement)
+    paper = paper_basis.ground(instrument, partner) if by_letter else None
+    stands_on = paper or basis.ground(agreement)
     return {
+        "by_letter": by_letter,
         "at": at,
         "issued_at": at,
         "our_mode": settings.CAUNOI.mode,

@@ -111,15 +111,6 @@ class RefusalOut(Schema):
     findings: list[FindingOut] = Field([], description="All rules that stopped it")
 
 
-class BasisOut(Schema):
-    """One article that a request can stand on."""
-
-    partner: UUID
-    agreement: UUID
-    number: int = Field(description="Version of the agreement")
-    article: str
-
-
 class PersonIn(Schema):
     """The person a question is about; the identity is sealed and never given back."""
 
@@ -153,6 +144,9 @@ class DraftIn(Schema):
     details: dict[str, Any] = Field(default_factory=dict)
     agreement: UUID | None = None
     agreement_number: int = 1
+    instrument: UUID | None = Field(
+        None, description="The paper, where the partner runs no node"
+    )
     article: Line = ""
     crime_area: CrimeArea | None = None
     data_class: DataClass | None = None
@@ -191,6 +185,7 @@ class DraftIn(Schema):
             kind=str(self.kind),
             details=self._details(),
             agreement=chosen.agreement if chosen else None,
+            instrument=chosen.instrument if chosen else None,
             article=self.article,
             crime_area=self.crime_area or "",
             data_class=self.data_class or "",
@@ -215,9 +210,11 @@ class DraftIn(Schema):
         )
 
     def _basis(self, officer: Officer, partner: Partner) -> choices.Basis | None:
-        if self.agreement is None:
+        if self.agreement is None and self.instrument is None:
             return None
         code = f"{self.agreement}/{self.agreement_number}/{self.article}"
+        if self.instrument is not None:
+            code = f"{self.instrument}/{self.article}"
         chosen = choices.found(code, choices.bases(officer, partner))
         if chosen is None:
             raise NoSuchBasis
@@ -309,6 +306,7 @@ class RequestOut(Schema):
     partner: UUID
     partner_name: TextIO
     agreement: UUID | None
+    instrument: UUID | None = Field(description="The paper, where they run no node")
     article: str
     state: str
     state_words: InBoth
@@ -369,6 +367,7 @@ class RequestOut(Schema):
             "grew_from": row.grew_from.public_id if row.grew_from else None,
             "partner_name": TextIO.of(row.partner.name),
             "agreement": row.agreement.public_id if row.agreement else None,
+            "instrument": row.instrument.public_id if row.instrument else None,
             "state_words": InBoth(vi=state.vi, en=state.en),
             "identity_sealed": row.sealed_identity is not None,
         }
@@ -378,13 +377,3 @@ class RequestWithAnswers(RequestOut):
     """One request with the answers the officer may read, oldest first."""
 
     answers: list[AnswerOut]
-
-
-class FileOut(Schema):
-    """One file beside a request or an answer."""
-
-    public_id: UUID
-    name: str
-    kind: str
-    size: int = Field(description="Bytes before it was sealed")
-    state: str

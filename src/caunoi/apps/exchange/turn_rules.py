@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from caunoi.apps.exchange import content, rules, turn_content
-from caunoi.apps.exchange.models import Arrival, InfoRequest, InfoRequests, Turn
+from caunoi.apps.exchange import content, paper_basis, rules, turn_content
+from caunoi.apps.exchange.models import Arrival, HandRecord, InfoRequest, InfoRequests, Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.core.errors import Refused
@@ -114,7 +114,7 @@ def require_item(asked: InfoRequest, kind: str, item: UUID | None) -> UUID:
     Raises:
         WrongReply: this kind does not speak about the one that is named.
     """
-    known = list(items(asked, kind).values_list("message_id", flat=True))
+    known = [one.message_id for one in items(asked, kind)]
     if item is not None and item not in known:
         raise kinds.WrongReply(kind=kind, replied_to="–")
     return item or known[-1]
@@ -167,9 +167,12 @@ def speaks_about_something(asked: InfoRequest, kind: str) -> bool:
     return items(asked, kind).exists()
 
 
-def items(asked: InfoRequest, kind: str) -> QuerySet[Arrival]:
+def items(asked: InfoRequest, kind: str) -> QuerySet[Arrival] | QuerySet[HandRecord]:
     """The partner's messages that this kind speaks about, oldest first."""
     about = kinds.KINDS[kind].replies_to
+    if paper_basis.goes_by_letter(asked.partner):
+        came = asked.hand_records.counting().filter(carried=None)
+        return came.filter(kind__in=about).order_by("pk")
     return asked.arrivals.filter(state=Arrival.ACCEPTED, kind__in=about).order_by("pk")
 
 

@@ -2,6 +2,9 @@
 
 from caunoi.core.vocabulary import Term
 
+# What a letter of an approved request, answer or turn is about: it is handled on that page.
+BOUND = "request"
+
 
 class LetterKind(Term):
     """Kinds of letter that a unit numbers, each in a series of its own."""

@@ -1,6 +1,7 @@
 """The states of a request on both sides, and every move between them: one table.
 
-The asking side starts at `draft`, the answering side at `received`. What is not in
+The asking side starts at `draft`, the answering side at `received`, or at `recorded`
+where an officer wrote down what came on paper. What is not in
 `MOVES` cannot happen.
 """
 
@@ -25,6 +26,7 @@ class State(Term):
     WITHDRAWN = "withdrawn", "Đã rút", "Withdrawn"
     EXPIRED = "expired", "Hết hạn", "Expired"
     CLOSED = "closed", "Kết thúc", "Closed"
+    RECORDED = "recorded", "Nhận bằng giấy, chờ xác nhận", "Came by hand, to confirm"
     RECEIVED = "received", "Mới nhận", "Received"
     IN_PROGRESS = "in_progress", "Đang xử lý", "In progress"
     ANSWER_DRAFTED = "answer_drafted", "Đã dự thảo trả lời, chờ duyệt", "Answer drafted"
@@ -46,6 +48,7 @@ class Event(Term):
     WITHDRAW = "withdraw", "Rút", "Withdrawn"
     EXPIRE = "expire", "Quá thời hạn hiệu lực", "Ran out of time"
     CLOSE = "close", "Kết thúc", "Closed"
+    CONFIRM_RECORD = "confirm_record", "Xác nhận đã nhận", "Confirmed that it came"
     TAKE_UP = "take_up", "Nhận xử lý", "Taken up"
     DRAFT_ANSWER = "draft_answer", "Dự thảo trả lời", "Answer drafted"
     RETURN_ANSWER = "return_answer", "Trả lại dự thảo trả lời", "Answer returned"
@@ -55,7 +58,7 @@ class Event(Term):
     APPROVE_REFUSAL = "approve_refusal", "Duyệt từ chối", "Refusal approved"
 
 
-STARTS = (State.DRAFT, State.RECEIVED)
+STARTS = (State.DRAFT, State.RECEIVED, State.RECORDED)
 FINAL = (State.WITHDRAWN, State.CLOSED)
 
 _PREPARING = {
@@ -103,6 +106,9 @@ _ENDING = {
     (State.CLOSED, Event.TAKE_REFUSAL): State.CLOSED,
 }
 _ANSWERING = {
+    # A letter that an officer recorded counts when a second one has confirmed it.
+    (State.RECORDED, Event.CONFIRM_RECORD): State.RECEIVED,
+    (State.RECORDED, Event.REFUSE_RECEIPT): State.REFUSED,
     (State.RECEIVED, Event.TAKE_UP): State.IN_PROGRESS,
     (State.RECEIVED, Event.DRAFT_ANSWER): State.ANSWER_DRAFTED,
     (State.IN_PROGRESS, Event.DRAFT_ANSWER): State.ANSWER_DRAFTED,

@@ -37,6 +37,7 @@ class TurnState(Term):
     DELIVERED = "delivered", "Phía bạn đã nhận", "The partner has it"
     NOT_TAKEN = "not_taken", "Không đến được phía bạn", "Not taken by the partner"
     RECEIVED = "received", "Nhận từ phía bạn", "From the partner"
+    RECORDED = "recorded", "Nhận bằng giấy, chờ xác nhận", "Came by hand, to confirm"
 
 
 # A turn in one of these has been said, or is about to be.
@@ -72,6 +73,7 @@ SINCE_SENT = frozenset(State) - {
     State.LEGAL_CHECK,
     State.APPROVED,
     State.WITHDRAWN,
+    State.RECORDED,
 }
 ASKED = frozenset({State.RECEIVED, State.IN_PROGRESS, State.PART_GIVEN})
 OWED = ASKED | {State.ANSWER_DRAFTED}

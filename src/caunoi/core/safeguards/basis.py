@@ -30,7 +30,9 @@ def mode(facts: Facts) -> Answer:
 
 
 def card(facts: Facts) -> Answer:
-    """The partner's card is known and has not run out."""
+    """The partner's card is known and has not run out; a letter is sealed to no card."""
+    if facts.by_letter:
+        return NOTHING_TO_JUDGE
     until = facts.partner_card_until
     partner = facts.from_node if facts.at_receiver else facts.to_node
     shown = until.date() if until else "–"

@@ -22,6 +22,7 @@ class Facts:
     issued_at: datetime  # by the sender; for a draft, now
     at_receiver: bool
     our_mode: str
+    by_letter: bool = False  # the partner runs no node: it leaves or came as a letter
     # The partner's card; None where it is not known.
     partner_card_until: datetime | None
     # The basis. `agreement` has been read with every party's signature verified, and so

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from caunoi.apps.exchange import content, rules
 from caunoi.apps.exchange.actions import drafting, moves
-from caunoi.apps.exchange.models import Answer, Dispatch, InfoRequest
+from caunoi.apps.exchange.models import Answer, Carried, Dispatch, InfoRequest
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight import journal
@@ -90,7 +90,7 @@ def give_back(
 @transaction.atomic
 def approve(
     asked: InfoRequest, given: Answer, *, seen: int, by: Officer, at: datetime
-) -> Dispatch:
+) -> Dispatch | Carried:
     """Let a drafted answer leave the agency.
 
     Raises:
@@ -102,4 +102,4 @@ def approve(
     moves.move(asked, rules.approval_of(given), seen=seen)
     records.change(given, seen=None, state="approved", approved_by=by, approved_at=at)
     journal.record("answer.approved", subject=asked, by=by.username, at=at)
-    return drafting.queue(asked, given.kind, at=at, given=given)
+    return drafting.queue(asked, given.kind, by=by, at=at, given=given)

@@ -8,16 +8,23 @@ from django.db import transaction
 from django.db.models import Q
 
 from caunoi.apps.due import claims
-from caunoi.apps.exchange import content, rules
-from caunoi.apps.exchange.actions import moves
+from caunoi.apps.exchange import content, paper_basis, rules
+from caunoi.apps.exchange.actions import carrying, moves
 from caunoi.apps.exchange.content import Identity
-from caunoi.apps.exchange.models import Answer, Dispatch, GateStop, InfoRequest, Turn
+from caunoi.apps.exchange.models import (
+    Answer,
+    Carried,
+    Dispatch,
+    GateStop,
+    InfoRequest,
+    Turn,
+)
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import basis
-from caunoi.apps.register.models import Agreement, Partner
+from caunoi.apps.register.models import Agreement, Instrument, Partner
 from caunoi.core.exchange.lanes import lane_of
 from caunoi.core.exchange.states import Event, State
 from caunoi.core.safeguards import gate
@@ -35,6 +42,7 @@ class RequestDraft:
     kind: str = "info.request"
     details: dict[str, Any] = field(default_factory=dict)
     agreement: Agreement | None = None
+    instrument: Instrument | None = None  # towards a partner without a node
     article: str = ""
     crime_area: str = ""
     data_class: str = ""
@@ -161,8 +169,10 @@ def review(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> None:
 
 
 @transaction.atomic
-def approve(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> Dispatch:
-    """Let a submitted request leave the agency.
+def approve(
+    asked: InfoRequest, *, seen: int, by: Officer, at: datetime
+) -> Dispatch | Carried:
+    """Let a submitted request leave the agency: sealed, or by hand as a letter.
 
     Raises:
         SameOfficer: the approver drafted or reviewed it.
@@ -173,7 +183,7 @@ def approve(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> Disp
     rules.require_approve(asked, by=by, at=at)
     moves.move(asked, Event.APPROVE, seen=seen, approved_by=by, approved_at=at)
     journal.record("request.approved", subject=asked, by=by.username, at=at)
-    return queue(asked, asked.kind, at=at)
+    return queue(asked, asked.kind, by=by, at=at)
 
 
 @transaction.atomic
@@ -186,7 +196,8 @@ def withdraw(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> Non
     rules.require_withdraw(asked, by=by)
     waiting = asked.dispatches.filter(state=Dispatch.QUEUED, known_there=False)
     waiting.update(state=Dispatch.WITHDRAWN, due_at=None)
-    if asked.dispatches.exclude(state=Dispatch.WITHDRAWN).exists():
+    gone = asked.dispatches.exclude(state=Dispatch.WITHDRAWN).exists()
+    if gone or not carrying.withdraw(asked, by=by, at=at):
         raise rules.NotWaiting
     moves.move(asked, Event.WITHDRAW, seen=seen, closed_at=at)
     journal.record("request.withdrawn", subject=asked, by=by.username, at=at)
@@ -196,11 +207,14 @@ def queue(
     asked: InfoRequest,
     kind: str,
     *,
+    by: Officer,
     at: datetime,
     given: Answer | None = None,
     turn: Turn | None = None,
-) -> Dispatch:
-    """Put a message on its way; `work` seals and sends it."""
+) -> Dispatch | Carried:
+    """Put a message on its way: `work` seals and sends it, or an officer carries it."""
+    if paper_basis.goes_by_letter(asked.partner):
+        return carrying.begin(asked, kind, by=by, at=at, given=given, turn=turn)
     first = given is None and turn is None
     dispatch = Dispatch.objects.create(
         message_id=records.new_id(at),

@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from caunoi.apps.exchange import content, rules, turn_rules
 from caunoi.apps.exchange.actions import drafting, moves, reckoning
-from caunoi.apps.exchange.models import Dispatch, InfoRequest, Turn
+from caunoi.apps.exchange.models import Carried, Dispatch, InfoRequest, Turn
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight import journal
@@ -109,7 +109,7 @@ def give_back(said: Turn, reason: str, *, seen: int, by: Officer, at: datetime) 
 
 
 @transaction.atomic
-def approve(said: Turn, *, seen: int, by: Officer, at: datetime) -> Dispatch:
+def approve(said: Turn, *, seen: int, by: Officer, at: datetime) -> Dispatch | Carried:
     """Let a drafted turn leave the agency; see `turn_rules.require_approve`.
 
     Raises:
@@ -121,7 +121,7 @@ def approve(said: Turn, *, seen: int, by: Officer, at: datetime) -> Dispatch:
         moves.move(asked, Event.SETTLE, seen=seen)
     else:
         records.change(asked, seen=seen)
-    sent = drafting.queue(asked, said.kind, at=at, turn=said)
+    sent = drafting.queue(asked, said.kind, by=by, at=at, turn=said)
     records.change(
         said,
         seen=None,

@@ -95,7 +95,10 @@ class DraftForm(forms.Form):
         queryset=Partner.objects.none(),
         to_field_name="public_id",
         label=_("Partner"),
-        help_text=_("Partners that run a node and have an agreement whose gate is open."),
+        help_text=_(
+            "Partners with a node and an open agreement; and partners without a node, "
+            "with whom a paper is in force: they are written to by letter."
+        ),
     )
     basis = one_of(
         _("Agreement and article"),
@@ -166,7 +169,7 @@ class DraftForm(forms.Form):
             self.fields["ground_held"].label = _("Why it matters to the partner")
         if self.kind != "info.request":
             del self.fields["directly_held"]
-        self.kept = choices.kept_basis(asked.agreement, asked.article) if asked else None
+        self.kept = choices.kept_basis(asked) if asked else None
         self.known = choices.bases(officer)
         self._offer(officer)
         if asked is not None and asked.sealed_identity is not None:
@@ -243,7 +246,7 @@ class DraftForm(forms.Form):
         )
         if partner is None or self.chosen is None:
             return
-        if not Partner.objects.filter(pk=partner.pk, agreements=self.chosen.agreement):
+        if not self.chosen.is_with(partner):
             self.add_error("basis", _("This agreement is not with the chosen partner."))
 
     def draft(self) -> RequestDraft:
@@ -256,6 +259,7 @@ class DraftForm(forms.Form):
             kind=self.kind,
             details=matters.details_of(self.kind, told),
             agreement=self.chosen.agreement if self.chosen else None,
+            instrument=self.chosen.instrument if self.chosen else None,
             article=self.chosen.article if self.chosen else "",
             link=written_if_any(told["link"], lang),
             use_limits=written_if_any(told["use_limits"], lang),
@@ -293,7 +297,7 @@ def _shown(asked: InfoRequest) -> dict[str, Any]:
         text: Text = getattr(asked, name)
         shown[name] = text.text
         shown[f"{name}_other"] = text.translations.get(second_language(lang), "")
-    basis = choices.kept_basis(asked.agreement, asked.article)
+    basis = choices.kept_basis(asked)
     shown.update(asked.neutrality or {})
     shown.update(matters.shown(asked.kind, asked.details))
     shown.update(

@@ -4,6 +4,12 @@ from caunoi.apps.exchange.models.alarms import (
     Alarm,
     Alarms,
 )
+from caunoi.apps.exchange.models.by_hand import (
+    Carried,
+    CarriedOnes,
+    HandRecord,
+    HandRecords,
+)
 from caunoi.apps.exchange.models.contacts import (
     Correspondent,
     Correspondents,
@@ -53,6 +59,8 @@ __all__ = [
     "Arrivals",
     "AttachedFile",
     "AttachedFiles",
+    "Carried",
+    "CarriedOnes",
     "CaseDecision",
     "CaseDecisions",
     "Correspondent",
@@ -65,6 +73,8 @@ __all__ = [
     "GateStop",
     "GateStops",
     "Greeting",
+    "HandRecord",
+    "HandRecords",
     "Heads",
     "InfoRequest",
     "InfoRequests",

@@ -10,7 +10,7 @@ from caunoi.apps.due.models import DueRow
 from caunoi.apps.officers.fields import WordsField
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record, Records
-from caunoi.apps.register.models import Agreement, Partner
+from caunoi.apps.register.models import Agreement, Instrument, Partner
 from caunoi.core.exchange.states import State
 from caunoi.core.exchange.turns import TurnState
 
@@ -52,9 +52,14 @@ class InfoRequests(Records["InfoRequest"]):
             ),
         )
 
+    def to_confirm(self) -> Self:
+        """Requests of a partner on paper that a second officer has yet to confirm."""
+        return self.filter(asked_by_us=False, state=State.RECORDED)
+
     def open(self) -> Self:
         """Requests that still wait for something."""
-        return self.drafts() | self.waiting_for_partner() | self.to_answer()
+        between_us = self.waiting_for_partner() | self.to_answer()
+        return self.drafts() | between_us | self.to_confirm()
 
     def between_us(self) -> Self:
         """Requests on which one of the two nodes waits for the other."""
@@ -82,6 +87,8 @@ class InfoRequest(Record, DueRow):
     details = models.JSONField(default=dict)  # what only its kind says; `matter_parts`
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="info_requests")
     agreement = models.ForeignKey(Agreement, models.PROTECT, null=True, related_name="+")
+    # The paper it stands on instead, where the partner runs no node that could sign.
+    instrument = models.ForeignKey(Instrument, models.PROTECT, null=True, related_name="+")
     article = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=16, default=State.DRAFT)
     crime_area = models.CharField(max_length=40, blank=True)

@@ -12,9 +12,8 @@ from caunoi.apps.officers.http import OfficerRequest
 def find(request: OfficerRequest, public_id: UUID) -> InfoRequest:
     """The request, if this officer may read it; else it does not exist."""
     rows = InfoRequest.objects.visible_to(request.user)
-    joined = rows.select_related(
-        "partner", "agreement", "unit", "drafted_by", "reviewed_by", "approved_by"
-    )
+    stands_on = rows.select_related("partner", "agreement", "instrument", "unit")
+    joined = stands_on.select_related("drafted_by", "reviewed_by", "approved_by")
     return get_object_or_404(joined, public_id=public_id)
 
 

@@ -79,10 +79,10 @@ def _verdict(
 
 
 def _said(asked: InfoRequest) -> dict[str, Any]:
-    agreement = asked.agreement
+    stands_on = choices.kept_basis(asked)
     return {
         "info_request": asked,
-        "agreement_title": choices.title_of(agreement) if agreement else "",
+        "agreement_title": choices.title_of_basis(stands_on) if stands_on else "",
         "our_zone": settings.TIME_ZONE,
         "their_zone": clocks.zone_of(asked.partner.country),
         "pauses": clock.stops(asked),

@@ -12,7 +12,7 @@ from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.papers.letters.facts import LetterFacts
 from caunoi.apps.papers.models import Letter, LetterNumber
-from caunoi.apps.papers.terms import LetterState
+from caunoi.apps.papers.terms import BOUND, LetterState
 from caunoi.apps.register.actions import rows
 from caunoi.apps.register.facts import Keeping
 from caunoi.core.errors import Malformed, Refused
@@ -23,6 +23,12 @@ class NotThere(Refused):
     """The letter is not in the state that this step starts from."""
 
     code = "letter.state"
+
+
+class BoundLetter(Refused):
+    """It carries a request or an answer: what happens to it is recorded on that page."""
+
+    code = "letter.bound"
 
 
 class NumberUsed(Refused):
@@ -211,6 +217,7 @@ def record_sent(
         NotThere, Stale: somebody was quicker.
     """
     by.require_may(Act.REGISTER)
+    _require_own(letter)
     _require(letter, LetterState.NUMBERED)
     if not letter.dated or not letter.dated <= sent_on <= timezone.localdate(at):
         raise SentTooEarly(day=sent_on, dated=letter.dated)
@@ -231,10 +238,16 @@ def void(letter: Letter, reason: str, *, seen: int, by: Officer, at: datetime) -
     by.require_may(Act.APPROVE)
     if not reason.strip():
         raise ReasonMissing
+    _require_own(letter)
     _require(letter, LetterState.NUMBERED)
     _move(letter, LetterState.NUMBERED, LetterState.VOID, seen)
     LetterNumber.objects.filter(letter=letter).update(void_because=reason.strip())
     _journal("letter.voided", letter, by, at, reason=reason.strip())
+
+
+def _require_own(letter: Letter) -> None:
+    if letter.about_kind == BOUND:
+        raise BoundLetter
 
 
 def _require(letter: Letter, *states: LetterState) -> LetterState:

@@ -76,7 +76,7 @@ class _Reader:
         for start, end in stretches:
             place = start
             while hit := self.opening.search(place, end):
-                one = self.read(hit, end)
+                one = None if self.nations.in_a_place(hit.start()) else self.read(hit, end)
                 if one:
                     found.append(one)
                 place = one.end if one else hit.start() + 1
@@ -104,7 +104,8 @@ class _Reader:
 
     def _known(self, hit: Word) -> Naming:
         row = self.known[hit[0]]
-        key = fold_word(row["name"])
+        # A short name that the text itself introduced means what it said there.
+        key = self.acronyms.get(hit[0], fold_word(row["name"]))
         end = hit.end()
         after = self.country(end)
         if after and after[1] == row["country"]:

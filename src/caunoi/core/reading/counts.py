@@ -22,6 +22,8 @@ _NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d{1,3})?)"
 TAUGHT = ("sự tham gia của", "với")
 _PASSIVE = (" được ", " bị ")
 _TAIL = re.compile(r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và | với )")
+# What a lead may count that the text does not tell again.
+_NEWS = frozenset({"arrest", "handover", "rescue", "seizure"})
 _DIGIT = re.compile(r"\d")
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
@@ -44,13 +46,19 @@ class Count:
 def read_counts(scene: Scene, promises: Sequence[Promise]) -> list[Count]:
     """The counted outputs of the body text."""
     reader = _Reader(scene, promises)
-    return [
-        one
+    found = [
+        (sentence.lead, one)
         for sentence in scene.sentences
-        if not sentence.lead
-        and _DIGIT.search(scene.text.fold, sentence.start, sentence.end)
+        if _DIGIT.search(scene.text.fold, sentence.start, sentence.end)
         if scene.sides(sentence.start)
         for one in reader.read(sentence)
+    ]
+    told = {one.value for lead, one in found if not lead}
+    # What a lead counts is mostly told again in the text.
+    return [
+        one
+        for lead, one in found
+        if not lead or (one.metric in _NEWS and one.value not in told)
     ]
 
 

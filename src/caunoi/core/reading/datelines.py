@@ -14,6 +14,7 @@ _FILLING = re.compile(
     r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|cập nhật|ngày đăng|đăng|xuất bản|lúc"
     r"|ngày"
     r"|\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}(?::\d{2})?|(?:gmt|utc)\s?\+?\d{1,2}|[ap]m|sa|ch"
+    r"|\([^\W\d][^\d()]{1,18}\)"
     r"|[\s,|()\[\]:;.•·-])*"
 )
 _PLACE = regex.compile(r"[\p{L} .]{2,30},\s*(?=ngày|thứ|\d)")

@@ -18,6 +18,9 @@ _KEYWORD = regex.compile(r"\p{Ll}\w*(?: [\w-]+){0,4}")
 # "»" is read as a quotation mark.
 _SECTION = r"[^\W\d]+(?: [^\W\d]+){0,4}"
 _PATH = re.compile(rf"{_SECTION}(?:(?:\s*[/|›>→]\s*|\s\"\s){_SECTION}){{1,5}}")
+# … and longer ones: "Báo Lâm Đồng, Phát thanh | Quốc phòng - An ninh".
+_LONG = r"[^\W\d]+(?:(?:,? | - )[^\W\d]+){0,9}"
+_MENU = re.compile(rf"{_LONG}(?:\s*[|›→]\s*{_LONG}){{1,4}}")
 _MARKED = ("artefact", "most_read", "share", "navigation", "tag", "byline")
 _BETWEEN = r"\s*(?:\(\d+\))?[\s|·•,/>\"-]*"
 
@@ -37,7 +40,11 @@ class Furniture:
         """The class of a folded line, if it is furniture."""
         if len(line) >= _SHORT:
             return None
-        if line.startswith(self.breadcrumbs) or _PATH.fullmatch(line):
+        if (
+            line.startswith(self.breadcrumbs)
+            or _PATH.fullmatch(line)
+            or _MENU.fullmatch(line)
+        ):
             return "navigation"
         if self.buttons.fullmatch(line):
             return "share" if self.shares.search(line) else "navigation"

@@ -184,6 +184,9 @@ class _Reader:
             return "byline"
         if tail and self.furniture.is_keyword(plain):
             return "tag"
+        # Among keywords a name is one too: "Vương quốc Anh".
+        if tail and self.above == "tag" and len(plain.split()) < _HEADLINE:
+            return "tag"
         return "byline" if tail and self._signs(line, plain) else "body"
 
     def _signs(self, line: str, plain: str) -> bool:

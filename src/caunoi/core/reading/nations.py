@@ -14,6 +14,8 @@ _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}*(?!\w)(?! \p{Lu})")
 _AND_TRADE = regex.compile(r" và(?= \p{Lu})(?: \p{L}+(?!\w)(?<end>)){1,3}")
 _SEAT = re.compile(r" (?:tại|ở) (?:thành phố |tp\.? ?)?")
 
+_LONGEST_PLACE = 24
+
 
 class Nations:
     """Finds the countries of one text."""
@@ -55,6 +57,11 @@ class Nations:
         lead = _SEAT.match(self.fold, end)
         place = self.place.match(lead.end()) if lead else None
         return (place.end(), self.lexicon.codes[place[0]]) if place else None
+
+    def in_a_place(self, start: int) -> bool:
+        """Whether a word is the second half of a place: "HẢI PHÒNG - Sáng 20/7 …"."""
+        near = self.place.finditer(max(0, start - _LONGEST_PLACE), start + _LONGEST_PLACE)
+        return any(one.start() < start < one.end() for one in near)
 
     def of_two_trades(self, end: int) -> tuple[int, str] | None:
         """Another country's body with a further trade: "Bộ Tư pháp | và Nội vụ Mông Cổ"."""

@@ -269,6 +269,9 @@ class OpenNames:
             return True
         if _AFTER_UNIT.search(self.text.fold, max(0, place - 12), place):
             return False
+        word = _CAPITAL.match(self.text.plain, place - 1)
+        if not first and word and word[1].isupper() and word[1].lower() in self.acronyms:
+            return True
         # "Chánh Văn phòng Hồ Bá Đạt": the head belongs to the office of a person.
         office = _OFFICE.search(self.text.fold, max(0, place - 24), place)
         return (not first or office is not None) and self.begins_person(place)

@@ -23,6 +23,12 @@ _SINCE = re.compile(
 # What a later sentence may tell more of.
 # A head with nothing behind it, such as "này".
 _BARE = 17
+# "…; theo đó, dự kiến sẽ ký văn kiện này trong tháng 9."
+_AGAIN = re.compile(
+    r"(?<!\w)(?:(?P<soon>(?:dự kiến|sẽ)(?: [^\W\d]+){0,3}? ký(?: kết)?)"
+    r"|(?:đã|vừa) ký(?: kết)?)"
+    r" (?:văn kiện|văn bản|thỏa thuận) (?:hợp tác |quan trọng )?này(?!\w)"
+)
 _EARLY = frozenset({"proposed", "under_negotiation"})
 _OF_YEAR = re.compile(r"(.+?)( năm \d{4}| giai đoạn \d{4} ?- ?\d{4})")
 _BETWEEN = re.compile(r"(?<!\w)giữa |\d{4}")
@@ -80,7 +86,19 @@ def read_papers(
                 known.status = paper.status
             if paper.key != known.key:
                 known.aliases.append(text.plain[slice(*paper.name)])
+        _tell_again(text, sentence, list(found.values())[-1:])
     return list(found.values())
+
+
+def _tell_again(text: Page, sentence: Sentence, last: list[Paper]) -> None:
+    """Take what is said of "this document" for the paper named last before it."""
+    said = _AGAIN.search(text.fold, sentence.start, sentence.end)
+    if not said:
+        return
+    for known in last:
+        if known.status in _EARLY and said.start() > known.name[1]:
+            known.status = "to_be_signed" if said["soon"] else "signed"
+            known.words.append(said.span())
 
 
 def _meant(found: list[Paper], paper: Paper) -> Paper | None:

@@ -77,6 +77,11 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         opened("passes", "request that waits", by="minh"),
         opened("empty", "request closed"),
     ),
+    "exchange:pass-on": (
+        opened("form", "request received"),
+        sent("error", "request received", by="nga"),
+        opened("nothing told", "request draft"),
+    ),
     "exchange:print": (opened("on paper", "request closed"),),
     "exchange:change": (
         opened("form", "request draft", by="nga"),

@@ -91,7 +91,7 @@ def test_h2_waits_for_the_originators_consent_to_that_use(answer, use):
 def test_a_consent_that_does_not_stand_opens_nothing(answer, decision):
     day = NOON.date()
     if decision == "ended":
-        consent(answer, "copy", until=str(day - timedelta(days=1)))
+        consent(answer, "copy", consent_until=str(day - timedelta(days=1)))
     else:
         for one in decision.split("-then-"):
             consent(answer, "copy", one)
@@ -99,7 +99,7 @@ def test_a_consent_that_does_not_stand_opens_nothing(answer, decision):
 
 
 def test_a_consent_holds_to_the_end_of_its_last_day(answer):
-    consent(answer, "copy", "conditional", until=str(NOON.date()))
+    consent(answer, "copy", "conditional", consent_until=str(NOON.date()))
     assert obeying.consents(answer, NOON) == {NewUse.COPY}
 
 

@@ -9,6 +9,7 @@ from caunoi.core.exchange.payloads import Neutrality
 from caunoi.core.safeguards import death_penalty
 from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.facts import Facts
+from caunoi.core.safeguards.onward import Consent, Learned
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -48,6 +49,7 @@ GOOD = Facts(
     mode="live",
     from_node="vn-mau",
     to_node="la-mau",
+    receiver="la-mau",
     kind="info.request",
     article="3",
     purpose="investigation",
@@ -83,6 +85,13 @@ FORM = Neutrality(
     predominant=False,
     reasoning=texts.Text("Có nạn nhân cụ thể; yếu tố khác không chi phối."),
 )
+
+
+def learned(originator, receiver="la-mau", decision="", until=None):
+    """An item under H2; with a decision or a last day, or for another, it has a reply."""
+    replied = decision or until or receiver != "la-mau"
+    reply = Consent(receiver, decision or "granted", until)
+    return Learned("item-MAU", originator, "H2", (reply,) if replied else ())
 
 
 def good(**changes):
@@ -240,6 +249,24 @@ SPOILED = {
         (good(tlp="TLP:GREEN"), {"tlp": "TLP:GREEN"}),
         (good(tlp="TLP:CLEAR", handling="H0"), {"handling": "H0"}),
         (good(tlp="TLP:WHITE"), {"tlp": "TLP:WHITE"}),
+    ],
+    "gate.onward": [
+        (good(learned=(learned("kh-mau"),)), {"items": 1, "why": "not_asked"}),
+        (good(learned=(learned("kh-mau", "th-mau"),)), {"why": "other_receiver"}),
+        (
+            good(learned=(learned("kh-mau", decision="refused"),)),
+            {"why": "refused"},
+        ),
+        (
+            good(learned=(learned("kh-mau", until=NOON.date() - DAY),)),
+            {"why": "ended"},
+        ),
+    ],
+    "gate.derived": [
+        (
+            good(handling="H1", learned=(learned("kh-mau", decision="granted"),)),
+            {"handling": "H1", "least": "H2"},
+        ),
     ],
     "gate.grading": [
         (good(source_grade=""), {"missing": ("source_grade",)}),

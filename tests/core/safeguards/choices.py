@@ -16,6 +16,7 @@ from tests.core.safeguards.cases import (
     agreement,
     article,
     good,
+    learned,
 )
 
 CHOICES = {
@@ -72,6 +73,14 @@ CHOICES = {
     "all_texts": [("MẪU",), ("Độ mật: Tối mật",), ("Hộ chiếu số MAU 1234567",)],
     "classification": ["none", "secret"],
     "answer_by": [None, NOON, NOON + timedelta(hours=8)],
+    "learned": [
+        (),
+        (learned("kh-mau"),),
+        (learned("la-mau"),),
+        (learned("kh-mau", decision="conditional"),),
+        (learned("kh-mau", until=NOON.date() - DAY),),
+        (learned("la-mau"), learned("kh-mau", "th-mau")),
+    ],
     "signed_off": [1, 2, 3],
     "to_country": ["LA", "KH", ""],
     "decisions": [(), (ASSURANCE,), (RELEASE,), (ASSURANCE, TORTURE), (NO_REFUGE,)],

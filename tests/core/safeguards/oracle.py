@@ -25,7 +25,12 @@ def forbidden(facts):
     """The codes of all rules that say no to this message."""
     carries = facts.kind not in HANDS_NOTHING_OVER
     asks = facts.kind == "info.request"
-    no = set(_always(facts)) | set(_marked(facts)) | set(_signed(facts))
+    no = (
+        set(_always(facts))
+        | set(_marked(facts))
+        | set(_signed(facts))
+        | set(_from_others(facts))
+    )
     if carries:
         no |= set(_to_whom(facts)) | set(_stated(facts)) | set(_opened(facts))
         if not facts.at_receiver:
@@ -57,6 +62,18 @@ def _marked(facts):
         yield "gate.handling-conditions"
     if facts.tlp == TOO_LOOSE and facts.handling:
         yield "gate.tlp"
+
+
+def _from_others(facts):
+    for one in facts.learned:
+        if one.originator == "la-mau":
+            continue
+        if one.handling == "H2" and facts.handling < "H2":
+            yield "gate.derived"
+        told = {reply.receiver: reply for reply in one.replies}.get("la-mau")
+        yes = told is not None and told.decision != "refused"
+        if not yes or (told.until is not None and told.until < NOON.date()):
+            yield "gate.onward"
 
 
 def _signed(facts):

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from tests.core.safeguards import oracle
-from tests.core.safeguards.cases import GOOD, SPOILED, good
+from tests.core.safeguards.cases import GOOD, SPOILED, good, learned
 from tests.core.safeguards.choices import CHOICES, any_facts
 
 from caunoi.core.safeguards import gate
@@ -60,6 +60,7 @@ MORE = (
             {"all_texts": CHOICES["all_texts"][2]},
         )
     ),
+    {"handling": "H1", "learned": (learned("kh-mau", decision="granted"),)},
 )
 SEEN = [
     good(**told)

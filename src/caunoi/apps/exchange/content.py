@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from caunoi.apps.exchange import models, paper_basis
+from caunoi.apps.exchange import models, onward, paper_basis
 from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import basis
@@ -159,6 +159,8 @@ def facts_of_request(
         conditions=str(asked.use_limits or ""),
         signed_off=len(signed),
         person_named=asked.sealed_identity is not None,
+        receiver=onward.key_of(asked.partner),
+        learned=onward.learned(asked.public_id),
         **_told(asked),
     )
 
@@ -215,6 +217,8 @@ def _facts_of_part(
         source_grade=made.source_grade,
         information_grade=made.information_grade,
         conditions=str(made.limits or ""),
+        receiver=onward.key_of(asked.partner),
+        learned=onward.learned(made.public_id),
         all_texts=told,
         signed_off=len(signed),
     )

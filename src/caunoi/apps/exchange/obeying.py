@@ -60,7 +60,7 @@ def stands(reply: Turn, at: datetime) -> bool:
 
 def ended(reply: Turn, at: datetime) -> bool:
     """Whether the last day of a consent has passed, where it names one."""
-    until = reply.details.get("until")
+    until = reply.details.get("consent_until")
     return bool(until) and date.fromisoformat(until) < timezone.localdate(at)
 
 

@@ -34,4 +34,5 @@ SOURCES = (
     _("Law 117/2025/QH15"),
     _("Directive (EU) 2023/977 art. 5"),
     _("CRC art. 3, 40"),
+    _("Europol handling codes H2, H3; UNTOC art. 18(19)"),
 )

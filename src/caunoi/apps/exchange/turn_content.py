@@ -92,6 +92,9 @@ def _consent_reply(turn: Turn) -> said.ConsentReply:
     return said.ConsentReply(
         decision=ConsentDecision.known(turn.details["decision"]),
         conditions=_if_any(turn.content),
+        until=date.fromisoformat(until)
+        if (until := turn.details.get("consent_until"))
+        else None,
         **_signed(turn),
     )
 
@@ -160,7 +163,11 @@ READERS: Mapping[type[Payload], Callable[[Any], Columns]] = {
     said.ConsentRequest: lambda told: _kept(
         told.explanation, new_use=told.new_use.value, receiver=plain(told.receiver)
     ),
-    said.ConsentReply: lambda told: _kept(told.conditions, decision=told.decision.value),
+    said.ConsentReply: lambda told: _kept(
+        told.conditions,
+        decision=told.decision.value,
+        consent_until=told.until.isoformat() if told.until else None,
+    ),
     said.Feedback: lambda told: _kept(
         told.remarks, useful=told.useful, used_for=told.used_for.value
     ),

@@ -47,6 +47,7 @@ TOLD: matter_words.Table = {
     "new_use": (_("What consent is asked for"), word(NewUse)),
     "receiver": (_("To whom it would be passed on"), _text),
     "decision": (_("Decision"), word(ConsentDecision)),
+    "consent_until": (_("Consent holds until"), date.fromisoformat),
     "useful": (_("Useful"), lambda told: _("Yes") if told else _("No")),
     "used_for": (_("What came of it"), word(UsedFor)),
     "downgrade_ground": (_("Why it is not handled as urgent"), word(DowngradeGround)),

@@ -195,6 +195,8 @@ DONE: dict[str, Promise] = {
     "quarantine.discard": _("Discarded what came under revoked keys"),
     "quarantine.keep": _("Kept what came under revoked keys"),
     "quarantine.proposed": _("Proposed what to do with what came under revoked keys"),
+    "onward.asked": _("Asked whether something may be passed on"),
+    "onward.drafted": _("Made a draft from what another partner told us"),
     "request.approved": _("Approved a request"),
     "request.assigned": _("Gave a request to an officer"),
     "request.changed": _("Changed a request"),

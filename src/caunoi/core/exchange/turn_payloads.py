@@ -73,6 +73,7 @@ class ConsentReply:
     conditions: texts.Text | None
     author_role: Role
     approvals: tuple[Role, ...]
+    until: date | None = None  # the last day on which it may be made use of
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,7 @@ def _consent_reply(here: Fields) -> ConsentReply:
         conditions=here.text("conditions") if needed else here.text_if_any("conditions"),
         author_role=here.term("author_role", Role),
         approvals=here.terms("approvals", Role, APPROVALS_LIMIT),
+        until=None if here.is_empty("until") else here.day("until"),
     )
     here.end()
     return found

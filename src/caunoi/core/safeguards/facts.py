@@ -7,6 +7,7 @@ from caunoi.core.envelope.agreement import Agreement, Article
 from caunoi.core.exchange.matters import Neutrality
 from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.never_list import Statute
+from caunoi.core.safeguards.onward import Learned
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +69,10 @@ class Facts:
     decisions: tuple[CaseDecision, ...] = ()
     # What this node's administrator has added to the never-list.
     never_additions: tuple[Statute, ...] = ()
+
+    # To whom it goes, as our register names them, and what it was made from of others.
+    receiver: str = ""
+    learned: tuple[Learned, ...] = ()
 
     def granted(self) -> Article | None:
         """The article of the agreement that the message stands on, if there is one."""

@@ -16,7 +16,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from caunoi.core.errors import Refused
-from caunoi.core.safeguards import basis, of_records, rules, stops
+from caunoi.core.safeguards import basis, of_records, rules, stops, third_party
 from caunoi.core.safeguards.answers import Check
 from caunoi.core.safeguards.facts import Facts
 
@@ -117,6 +117,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("gate.handling-conditions", "Europol handling codes", rules.conditions),
     Rule("gate.tlp", "FIRST Traffic Light Protocol 2.0", rules.tlp),
+    Rule(
+        "gate.onward",
+        "Europol handling codes H2, H3; UNTOC art. 18(19)",
+        third_party.onward_consent,
+    ),
+    Rule("gate.derived", "Europol handling codes", third_party.strictest_code),
     Rule(
         "gate.grading",
         "Regulation (EU) 2016/794 art. 29; INTERPOL RPD art. 12",

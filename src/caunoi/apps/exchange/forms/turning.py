@@ -167,6 +167,12 @@ class ConsentReplyForm(forms.Form):
     """Consent, perhaps under conditions, or none."""
 
     decision = one_of(_("Decision"), required=True)
+    until = forms.DateField(
+        label=_("Consent holds until"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_("The last day; left empty, it holds until you say otherwise."),
+    )
     lang = parts.languages(LANGUAGE)
     content = prose(_("Conditions"))
     content_other = prose(TRANSLATION)
@@ -191,7 +197,10 @@ class ConsentReplyForm(forms.Form):
         return TurnDraft(
             kind=self.kind,
             content=written(told["content"], told["lang"], told["content_other"]),
-            details={"decision": told["decision"]},
+            details={
+                "decision": told["decision"],
+                "consent_until": told["until"].isoformat() if told["until"] else None,
+            },
         )
 
 

@@ -21,6 +21,7 @@ from caunoi.apps.exchange.models.contacts import (
 )
 from caunoi.apps.exchange.models.decisions import CaseDecision, CaseDecisions
 from caunoi.apps.exchange.models.files import AttachedFile, AttachedFiles
+from caunoi.apps.exchange.models.onward import Source, Sources
 from caunoi.apps.exchange.models.post import (
     Arrival,
     Arrivals,
@@ -86,6 +87,8 @@ __all__ = [
     "QuarantinedItems",
     "RecordMessage",
     "RecordMessages",
+    "Source",
+    "Sources",
     "Subject",
     "Turn",
     "Turns",

@@ -15,6 +15,7 @@ from caunoi.apps.exchange import (
     matter_words,
     may_send,
     obeying,
+    onward,
     shelf,
     steps,
     timeline,
@@ -22,7 +23,7 @@ from caunoi.apps.exchange import (
 )
 from caunoi.apps.exchange.actions import receipting
 from caunoi.apps.exchange.forms.parts import ReasonForm
-from caunoi.apps.exchange.models import Answer, InfoRequest, Quarantined, Turn
+from caunoi.apps.exchange.models import Answer, InfoRequest, Quarantined, Source, Turn
 from caunoi.apps.exchange.views import found, ruling
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
@@ -138,6 +139,9 @@ def _internal(
     ]
     return {
         "internal": True,
+        "may_pass_on": request.user.may(Act.DRAFT)
+        and bool(onward.items(asked, request.user)),
+        "sources": Source.objects.of(asked.public_id).select_related("partner"),
         **shelf.lay_out(request, asked, answers, waiting),
         "doubtful": Quarantined.objects.visible_to(request.user)
         .filter(info_request=asked)

@@ -1,0 +1,22 @@
+"""The gate's rule about what was learned from somebody else."""
+
+from caunoi.core.safeguards import onward
+from caunoi.core.safeguards.answers import NOTHING_TO_JUDGE, Answer, answer
+from caunoi.core.safeguards.facts import Facts
+
+
+def onward_consent(facts: Facts) -> Answer:
+    """Each item that the message was made from may go to this receiver."""
+    if not facts.learned:
+        return NOTHING_TO_JUDGE
+    refused = onward.first_refusal(facts.learned, facts.receiver, facts.at.date())
+    why = refused.values["why"] if refused else "–"
+    return answer(refused is None, items=len(facts.learned), why=why)
+
+
+def strictest_code(facts: Facts) -> Answer:
+    """What is made from an item carries a code as strict as the item's, or stricter."""
+    codes = [one.handling for one in facts.learned if one.originator != facts.receiver]
+    if not codes:
+        return NOTHING_TO_JUDGE
+    return answer(facts.handling >= max(codes), handling=facts.handling, least=max(codes))

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from caunoi.apps.exchange import onward
+from caunoi.apps.exchange import obeying, onward
 from caunoi.apps.exchange.actions import drafting, saying
 from caunoi.apps.exchange.actions.drafting import RequestDraft
 from caunoi.apps.exchange.actions.saying import TurnDraft
@@ -97,7 +97,7 @@ def pass_on(
     return made
 
 
-def _limits(asked: InfoRequest, item: onward.obeying.Item, consent: Consent) -> Text:
+def _limits(asked: InfoRequest, item: obeying.Item, consent: Consent) -> Text:
     """Whose it is, on which consent it goes, and under which conditions."""
     reply = Turn.objects.filter(
         info_request__partner=asked.partner, message_id=consent.reference

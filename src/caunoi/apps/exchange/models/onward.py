@@ -13,6 +13,11 @@ from caunoi.apps.register.models import Partner
 class Sources(models.QuerySet["Source"]):
     """Every question about what something was made from."""
 
+    def visible_to(self, officer: Officer) -> Self:
+        """Those whose request this officer may read."""
+        readable = InfoRequest.objects.visible_to(officer)
+        return self.filter(info_request__in=readable)
+
     def of(self, record_id: UUID) -> Self:
         """What the record with this public id was made from."""
         return self.filter(record_id=record_id).order_by("pk")

@@ -141,7 +141,9 @@ def _internal(
         "internal": True,
         "may_pass_on": request.user.may(Act.DRAFT)
         and bool(onward.items(asked, request.user)),
-        "sources": Source.objects.of(asked.public_id).select_related("partner"),
+        "sources": Source.objects.visible_to(request.user)
+        .of(asked.public_id)
+        .select_related("partner", "info_request"),
         **shelf.lay_out(request, asked, answers, waiting),
         "doubtful": Quarantined.objects.visible_to(request.user)
         .filter(info_request=asked)

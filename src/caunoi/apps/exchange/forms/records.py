@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.exchange.forms import parts
 from caunoi.apps.exchange.forms.answering import TRANSLATION
+from caunoi.apps.exchange.forms.matter_turning import LANGUAGE
 from caunoi.apps.exchange.forms.parts import one_of, prose
-from caunoi.apps.exchange.forms.turning import LANGUAGE
 from caunoi.apps.exchange.wording import language, written
 from caunoi.apps.register.models import Partner
 from caunoi.core.texts import Text

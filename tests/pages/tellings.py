@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from tests.core.exchange.record_samples import PROPOSE, SHARE
+from tests.core.exchange.record_samples import PROPOSE, SHARE, SYNC
 
 from caunoi.apps.exchange import record_content
 from caunoi.apps.exchange.models import InfoRequest, RecordMessage
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import new_id
-from caunoi.apps.register.models import Commitment, Engagement
+from caunoi.apps.register.models import Agreement, Commitment, Engagement
 from caunoi.core.exchange.payloads import Payload
 
 
@@ -21,6 +21,14 @@ def fill(records: dict[str, str], lan: Officer, at: datetime) -> None:
     made = {
         "draft": _made(asked, "commitment.share", SHARE, at, commitment=commitment),
         "proposal": _made(asked, "commitment.share", SHARE, at, theirs=True),
+        "compared": _made(
+            asked,
+            "instrument.sync",
+            SYNC,
+            at,
+            theirs=True,
+            agreement=Agreement.objects.earliest("pk"),
+        ),
         "minutes": _made(
             asked, "minutes.propose", PROPOSE, at, theirs=True, engagement=meeting
         ),

@@ -7,6 +7,7 @@ RECORDS: dict[str, tuple[Visit, ...]] = {
     "exchange:record": (
         opened("draft", "record draft", by="minh"),
         opened("proposal", "record proposal"),
+        opened("compared", "record compared"),
         opened("missing", "partner"),
     ),
     "exchange:record-approve": (sent("refused", "record draft", by="lan"),),
@@ -16,6 +17,10 @@ RECORDS: dict[str, tuple[Visit, ...]] = {
         opened("form", "commitment"),
         sent("error", "commitment", partner=""),
         opened("forbidden", "commitment", by="minh"),
+    ),
+    "exchange:compare-agreement": (
+        opened("form", "agreement", "number"),
+        sent("error", "agreement", "number", partner=""),
     ),
     "exchange:update-commitment": (
         opened("form", "commitment"),

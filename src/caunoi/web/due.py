@@ -31,16 +31,18 @@ from caunoi.apps.exchange.models import (
 )
 from caunoi.apps.reading.actions import seconding
 from caunoi.apps.reading.models import SecondReading
-from caunoi.apps.register.actions import cards, reminding
+from caunoi.apps.register.actions import cards, holding, reminding
 from caunoi.apps.register.models import (
     CardFetch,
     Commitment,
     Digest,
+    Notice,
     RevocationNotice,
+    TheirSuspension,
 )
 from caunoi.links.mail import Mailer
 from caunoi.links.proposer import Proposer
-from caunoi.web import inbox
+from caunoi.web import inbox, outgoing
 
 AT_ONCE = 32  # messages of one partner in one step: a second's work, and one commit
 SLOW = timedelta(minutes=3)  # a language model or a mail server takes its time
@@ -115,6 +117,8 @@ def _inside(proposer: Proposer | None, mailer: Mailer | None) -> tuple[Kind, ...
         DueKind("second-reading", SecondReading.objects.all, ask_second, SLOW),
         DueKind("reminder", Commitment.objects.all, remind, SLOW),
         DueKind("digest", Digest.objects.all, list_overdue, SLOW),
+        DueKind("notice", Notice.objects.all, outgoing.tell_due, urgent=True),
+        DueKind("their-suspension", TheirSuspension.objects.all, holding.act_due),
     )
 
 

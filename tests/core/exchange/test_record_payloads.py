@@ -54,6 +54,7 @@ def test_what_may_be_left_out_is_read_back_the_same(kind, payload):
         ("instrument.sync", SYNC, "deadlines", [{"article": "1", "urgency": "x"}]),
         ("instrument.sync", SYNC, "valid_from", "2026-11-01"),
         ("instrument.sync", SYNC, "valid_from", "2026-13-01T00:00:00.000000Z"),
+        ("instrument.sync", SYNC, "agreement", "the treaty"),
         ("instrument.sync", SYNC, "status", "unknown"),
         ("instrument.suspend", SUSPEND, "step", "end"),
         ("instrument.suspend", SUSPEND, "effective_at", None),

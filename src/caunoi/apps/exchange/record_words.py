@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.exchange import agreement_content
 from caunoi.apps.exchange.models import RecordMessage
 from caunoi.apps.exchange.wording import language
 from caunoi.core import texts
@@ -112,3 +113,23 @@ def _inside(value: dict[str, Any]) -> Any:
 def _term(name: str, value: Any) -> Any:
     term = TERMS[name].of(str(value)) if name in TERMS else None
     return term.label(language()) if term else value
+
+
+def compared(message: RecordMessage, at: datetime) -> list[tuple[Promise, Any, Any]] | None:
+    """What an agreement of theirs says otherwise than ours; None where none is compared."""
+    if message.by_us:
+        return None
+    found = agreement_content.compared(message, at)
+    if found is None:
+        return None
+    return [
+        (LABELS[one.name], _line(one.name, one.ours), _line(one.name, one.theirs))
+        for one in found
+    ]
+
+
+def _line(name: str, value: Any) -> Any:
+    if value is None:
+        return "–"
+    told = shown(name, value)
+    return "; ".join(str(one) for one in told) if isinstance(told, list) else told

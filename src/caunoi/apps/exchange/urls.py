@@ -53,6 +53,11 @@ urlpatterns = [
         telling.update,
         name="update-commitment",
     ),
+    path(
+        "records/agreements/<uuid:public_id>/<int:number>/compare",
+        telling.compare,
+        name="compare-agreement",
+    ),
     path("alarms/<uuid:public_id>", alarms.show, name="alarm"),
     path("alarms/<uuid:public_id>/evidence", alarms.evidence, name="alarm-evidence"),
     path("revocations/", revoked.index, name="revocations"),

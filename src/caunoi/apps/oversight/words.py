@@ -5,11 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 DONE: dict[str, Promise] = {
     "agreement.added": _("Took in an agreement"),
+    "agreement.held-for-partner": _("An agreement is held because a partner suspended it"),
     "agreement.opened": _("Opened the gate of an agreement"),
+    "agreement.released-for-partner": _("A partner's suspension of an agreement ended"),
     "agreement.resumed": _("Resumed an agreement"),
     "agreement.signatures": _("Took in signatures under an agreement"),
     "agreement.signed": _("Signed an agreement"),
     "agreement.suspended": _("Suspended an agreement"),
+    "agreement.their-resumption": _("A partner resumed an agreement"),
+    "agreement.their-suspension": _("A partner suspended an agreement"),
     "alarm.acknowledged": _("Acknowledged an alarm"),
     "alarm.raised": _("An alarm was raised"),
     "answer.approved": _("Approved an answer"),

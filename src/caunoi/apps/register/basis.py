@@ -7,7 +7,13 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from caunoi.apps.register.models import Agreement, OwnCard, Partner, PartnerCard
+from caunoi.apps.register.models import (
+    Agreement,
+    OwnCard,
+    Partner,
+    PartnerCard,
+    TheirSuspension,
+)
 from caunoi.core.envelope import agreement as agreements
 from caunoi.core.envelope import card as cards
 from caunoi.core.envelope import versions
@@ -222,7 +228,17 @@ def _ground(kept: Agreement, after: Iterable[Agreement]) -> Ground:
     permissions = signed(kept)
     if permissions is None:
         return NOTHING
-    return Ground(permissions, kept.state != Agreement.OPEN, _signed(after))
+    held = kept.state != Agreement.OPEN or _held_by_partner(kept)
+    return Ground(permissions, held, _signed(after))
+
+
+def is_suspended(kept: Agreement) -> bool:
+    """Whether we or another party have suspended it."""
+    return kept.state == Agreement.SUSPENDED or _held_by_partner(kept)
+
+
+def _held_by_partner(kept: Agreement) -> bool:
+    return TheirSuspension.objects.of(kept).holding().exists()
 
 
 def later(kept: Agreement) -> tuple[Permissions, ...]:

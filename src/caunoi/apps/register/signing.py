@@ -68,6 +68,8 @@ def standing(kept: Agreement, at: datetime) -> Standing:
         return Standing(_("No longer in force"), "")
     if kept.state == Agreement.SUSPENDED:
         return Standing(_("Suspended: messages are held"), "bad")
+    if kept.state == Agreement.OPEN and basis.is_suspended(kept):
+        return Standing(_("Suspended by the other side: messages are held"), "bad")
     if kept.state == Agreement.SIGNING:
         return Standing(_("Signed by all; its gate is still shut"), "care")
     if at < permissions.valid_from:

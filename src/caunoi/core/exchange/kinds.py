@@ -82,7 +82,7 @@ class KindName(Term):
     INSTRUMENT_SYNC = "instrument.sync", "Đối chiếu thỏa thuận", "Agreement compared"
     INSTRUMENT_SUSPEND = (
         "instrument.suspend",
-        "Tạm dừng hoặc áp dụng lại thỏa thuận",
+        "Tạm đình chỉ hoặc áp dụng lại thỏa thuận",
         "Agreement suspended or resumed",
     )
 

@@ -32,6 +32,7 @@ NAME_LIMIT = 80
 LARGEST = 1_000_000  # of any number here
 _TELLERS = ("author_role", "approvals")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -48,7 +49,7 @@ class GateStatus(Term):
 
     SIGNING = "signing", "Chưa mở cổng", "Gate not opened yet"
     OPEN = "open", "Đang mở", "Open"
-    SUSPENDED = "suspended", "Đang tạm dừng", "Suspended"
+    SUSPENDED = "suspended", "Đang tạm đình chỉ", "Suspended"
     REPLACED = "replaced", "Đã có phiên bản mới", "Replaced by a later version"
     ENDED = "ended", "Đã hết hiệu lực", "No longer in force"
 
@@ -56,7 +57,7 @@ class GateStatus(Term):
 class HoldStep(Term):
     """Whether an agreement begins to hold messages, or lets them pass again."""
 
-    SUSPEND = "suspend", "Tạm dừng", "Suspend"
+    SUSPEND = "suspend", "Tạm đình chỉ", "Suspend"
     RESUME = "resume", "Áp dụng trở lại", "Resume"
 
 
@@ -203,6 +204,13 @@ def _hash(here: Fields, name: str) -> str:
     return found
 
 
+def _id(here: Fields, name: str) -> str:
+    found = here.words(name, 36)
+    if not _ID.fullmatch(found):
+        raise WrongField(field=here.path_of(name))
+    return found
+
+
 def _time(here: Fields, name: str) -> str:
     found = here.words(name, 27)
     try:
@@ -328,7 +336,7 @@ def _instrument_sync(here: Fields) -> InstrumentSync:
     role, approvals = _signed(here)
     deadlines = _many(here, "deadlines", DEADLINES_LIMIT)
     found = InstrumentSync(
-        agreement=here.words("agreement", 36),
+        agreement=_id(here, "agreement"),
         version=_whole_number(here, "version"),
         agreement_sha256=_hash(here, "agreement_sha256"),
         parties=_lines(here, "parties", PARTIES_LIMIT, NAME_LIMIT),

@@ -23,6 +23,7 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
     {
         "commitment.share": theirs.take_account,
         "commitment.update": theirs.take_account,
+        "instrument.suspend": theirs.take_hold,
     }
 )
 

@@ -13,7 +13,6 @@ from caunoi.apps.exchange.actions import resealing, sealing, settling
 from caunoi.apps.exchange.models import Alarm, Dispatch
 from caunoi.apps.register import basis
 from caunoi.apps.register.actions import cards
-from caunoi.apps.register.models import Agreement
 from caunoi.core.envelope import receipt
 from caunoi.core.envelope.card import Card
 from caunoi.core.errors import CaunoiError
@@ -107,8 +106,9 @@ def _is_held(dispatch: Dispatch) -> bool:
     if dispatch.known_there and dispatch.envelope is None:
         return True
     agreement = dispatch.stands_on
-    suspended = agreement is not None and agreement.state == Agreement.SUSPENDED
-    return suspended and kinds.KINDS[dispatch.kind].waits_while_suspended
+    if agreement is None or not kinds.KINDS[dispatch.kind].waits_while_suspended:
+        return False
+    return basis.is_suspended(agreement)
 
 
 def _bring(

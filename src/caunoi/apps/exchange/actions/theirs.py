@@ -7,11 +7,17 @@ from django.utils import timezone
 
 from caunoi.apps.exchange.actions.unsealing import Opened
 from caunoi.apps.exchange.models import RecordMessage, Subject
+from caunoi.apps.register.actions import holding
 from caunoi.apps.register.actions.accounts import take_account as keep_account
-from caunoi.apps.register.models import Commitment, Partner
+from caunoi.apps.register.models import Agreement, Commitment, Partner
 from caunoi.apps.register.names import folded
 from caunoi.core import texts
-from caunoi.core.exchange.record_payloads import CommitmentShare
+from caunoi.core.exchange.record_payloads import (
+    CommitmentShare,
+    HoldStep,
+    InstrumentSuspend,
+    InstrumentSync,
+)
 from caunoi.core.vocabulary import CommitmentState
 
 Effect = Callable[[RecordMessage, datetime], None]
@@ -19,9 +25,14 @@ Effect = Callable[[RecordMessage, datetime], None]
 
 def find(opened: Opened) -> Subject | None:
     """The record that the first message of a conversation speaks about, if it is plain."""
-    if isinstance(opened.payload, CommitmentShare):
-        return _same_words(opened.payload.what, opened.arrival.partner)
-    return None
+    payload, partner = opened.payload, opened.arrival.partner
+    if isinstance(payload, CommitmentShare):
+        return _same_words(payload.what, partner)
+    if isinstance(payload, InstrumentSync):
+        held = Agreement.objects.filter(partners=partner, public_id=payload.agreement)
+        named = held.filter(number=payload.version).first()
+        return named or held.order_by("-number").first()
+    return opened.agreement if isinstance(payload, InstrumentSuspend) else None
 
 
 def _same_words(what: texts.Text, partner: Partner) -> Commitment | None:
@@ -47,3 +58,16 @@ def take_account(heard: RecordMessage, at: datetime) -> None:
 
 def _day_of(heard: RecordMessage, at: datetime) -> date:
     return timezone.localdate(heard.received_at or at)
+
+
+def take_hold(heard: RecordMessage, at: datetime) -> None:
+    """They hold what stands on the agreement, or let it pass again."""
+    kept, told = heard.agreement, heard.details
+    if kept is None:
+        return
+    effective_at = datetime.fromisoformat(told["effective_at"])
+    if told["step"] == HoldStep.RESUME:
+        holding.take_resumption(kept, heard.partner, effective_at, at)
+        return
+    words = texts.read(told["reason"]), texts.read(told["open_items"])
+    holding.take_suspension(kept, heard.partner, words, effective_at, at)

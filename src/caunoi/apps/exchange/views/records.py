@@ -114,6 +114,7 @@ def page_of(
         "title": record_words.TITLES[message.kind],
         "facts": record_words.facts(message),
         "about": record_content.named(message),
+        "compared": record_words.compared(message, request.at),
         "others": same.exclude(pk=message.pk).order_by("pk"),
         "verdict": ruling.verdict(request, found) if waits else None,
         "may_decide": waits and by.may(Act.APPROVE),

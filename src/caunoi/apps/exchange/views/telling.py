@@ -12,17 +12,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from caunoi.apps.exchange import record_rules
-from caunoi.apps.exchange.actions import sharing
+from caunoi.apps.exchange.actions import comparing, sharing
 from caunoi.apps.exchange.forms.records import PartnerForm, UpdateForm
 from caunoi.apps.exchange.models import RecordMessage, Subject
 from caunoi.apps.exchange.views.drafting import WRONG_INPUT
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register.models import Commitment, Partner
+from caunoi.apps.register.models import Agreement, Commitment, Partner
 from caunoi.core.texts import Text
 
 SHARE = gettext_lazy("Share the commitment with the partner")
+COMPARE = gettext_lazy("Tell the partner how we hold the agreement")
 UPDATE = gettext_lazy("Tell the partner how far it has come")
 
 
@@ -53,6 +54,18 @@ def update(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         )
         return kept(request, told)
     return form_page(request, form, UPDATE, commitment.what)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def compare(request: OfficerRequest, public_id: UUID, number: int) -> HttpResponse:
+    """Tell a party how we hold an agreement, so that both see what differs."""
+    rows = Agreement.objects.visible_to(request.user)
+    agreement = get_object_or_404(rows, public_id=public_id, number=number)
+    form = PartnerForm(_sent(request), offered(request, agreement))
+    if form.is_bound and form.is_valid():
+        by, at = request.user, request.at
+        return kept(request, comparing.compare(agreement, form.chosen, by=by, at=at))
+    return form_page(request, form, COMPARE, agreement.instrument.title)
 
 
 def kept(request: OfficerRequest, told: RecordMessage) -> HttpResponse:

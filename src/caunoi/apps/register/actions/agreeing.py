@@ -9,12 +9,13 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from caunoi.apps.due import claims
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import basis
-from caunoi.apps.register.models import Agreement, Instrument, Partner
+from caunoi.apps.register.models import Agreement, Instrument, Notice, Partner
 from caunoi.core.ciphers.signing import SigningKey
 from caunoi.core.envelope import agreement as agreements
 from caunoi.core.envelope import versions
@@ -230,8 +231,18 @@ def require_open(kept: Agreement, *, by: Officer) -> None:
 
 
 @transaction.atomic
-def suspend(kept: Agreement, reason: str, *, seen: int, by: Officer, at: datetime) -> None:
+def suspend(
+    kept: Agreement,
+    reason: str,
+    *,
+    seen: int,
+    by: Officer,
+    at: datetime,
+    tell: bool = False,
+) -> None:
     """Hold everything that stands on this agreement, what leaves and what arrives.
+
+    `tell` lets the other parties' nodes know, which then hold it as well.
 
     Raises:
         ReasonMissing: no reason is stated.
@@ -245,11 +256,15 @@ def suspend(kept: Agreement, reason: str, *, seen: int, by: Officer, at: datetim
     journal.record(
         "agreement.suspended", subject=kept, by=by.username, at=at, details=details
     )
+    if tell:
+        _leave(Notice(what=Notice.SUSPENDED, agreement=kept, reason=reason), by, at)
 
 
 @transaction.atomic
-def resume(kept: Agreement, *, seen: int, by: Officer, at: datetime) -> None:
-    """Let messages pass again under a suspended agreement.
+def resume(
+    kept: Agreement, *, seen: int, by: Officer, at: datetime, tell: bool = False
+) -> None:
+    """Let messages pass again under a suspended agreement; `tell` as for `suspend`.
 
     Raises:
         GateElsewhere: the gate is not suspended.
@@ -257,6 +272,15 @@ def resume(kept: Agreement, *, seen: int, by: Officer, at: datetime) -> None:
     by.require_may(Act.OPEN_GATE)
     _move_gate(kept, Agreement.SUSPENDED, Agreement.OPEN, seen=seen)
     journal.record("agreement.resumed", subject=kept, by=by.username, at=at)
+    if tell:
+        _leave(Notice(what=Notice.RESUMED, agreement=kept), by, at)
+
+
+def _leave(notice: Notice, by: Officer, at: datetime) -> None:
+    """Leave it for whoever tells partners."""
+    notice.left_by, notice.left_at, notice.due_at = by, at, at
+    notice.save(force_insert=True)
+    claims.announce()
 
 
 def _move_gate(

@@ -78,6 +78,11 @@ from caunoi.apps.register.models.minutes import (
     Summaries,
     Summary,
 )
+from caunoi.apps.register.models.notices import (
+    Notice,
+    TheirSuspension,
+    TheirSuspensions,
+)
 from caunoi.apps.register.models.partners import (
     Contact,
     Contacts,
@@ -156,6 +161,7 @@ __all__ = [
     "Milestones",
     "Minutes",
     "MovedLink",
+    "Notice",
     "OwnCard",
     "OwnCards",
     "Pairing",
@@ -181,6 +187,8 @@ __all__ = [
     "Rounds",
     "Summaries",
     "Summary",
+    "TheirSuspension",
+    "TheirSuspensions",
     "Topic",
     "WorkingGroup",
     "WorkingGroups",

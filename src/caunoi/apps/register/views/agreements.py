@@ -15,7 +15,7 @@ from caunoi.apps.register import signing
 from caunoi.apps.register.actions import agreeing
 from caunoi.apps.register.forms.agreements import AgreementForm
 from caunoi.apps.register.forms.base import language
-from caunoi.apps.register.models import Agreement, Instrument
+from caunoi.apps.register.models import Agreement, Instrument, TheirSuspension
 from caunoi.apps.register.views import pages
 from caunoi.core.envelope import agreement as agreements
 from caunoi.core.errors import CaunoiError
@@ -38,6 +38,11 @@ def show(request: OfficerRequest, public_id: UUID, number: int) -> HttpResponse:
             for row in rows.order_by("-number")
         ],
         "handling": kept.instrument.handling,
+        "suspensions": TheirSuspension.objects.visible_to(request.user)
+        .of(kept)
+        .told()
+        .select_related("partner"),
+        "may_compare": request.user.may(Act.REGISTER),
         "may_open_gate": request.user.may(Act.OPEN_GATE),
         "may_take": request.user.may(Act.VERIFY_INSTRUMENT),
         "to_sign": not set(signing.told(kept).nodes)
@@ -92,7 +97,7 @@ def suspend(request: OfficerRequest, public_id: UUID, number: int) -> HttpRespon
     kept = _one(request, public_id, number)
     reason = request.POST.get("reason", "")[:400]
     seen = seen_version(request)
-    agreeing.suspend(kept, reason, seen=seen, by=request.user, at=request.at)
+    agreeing.suspend(kept, reason, seen=seen, by=request.user, at=request.at, tell=True)
     messages.success(request, _("The gate is suspended; messages are held."))
     return redirect("register:agreement", public_id, number)
 
@@ -101,7 +106,9 @@ def suspend(request: OfficerRequest, public_id: UUID, number: int) -> HttpRespon
 def resume(request: OfficerRequest, public_id: UUID, number: int) -> HttpResponse:
     """Let messages pass again."""
     kept = _one(request, public_id, number)
-    agreeing.resume(kept, seen=seen_version(request), by=request.user, at=request.at)
+    agreeing.resume(
+        kept, seen=seen_version(request), by=request.user, at=request.at, tell=True
+    )
     messages.success(request, _("The gate is open again."))
     return redirect("register:agreement", public_id, number)
 

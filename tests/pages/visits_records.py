@@ -8,11 +8,21 @@ RECORDS: dict[str, tuple[Visit, ...]] = {
         opened("draft", "record draft", by="minh"),
         opened("proposal", "record proposal"),
         opened("compared", "record compared"),
+        opened("text", "record minutes"),
         opened("missing", "partner"),
     ),
     "exchange:record-approve": (sent("refused", "record draft", by="lan"),),
     "exchange:record-give-back": (sent("error", "record draft", by="minh", reason=""),),
     "exchange:record-place": (sent("error", "record proposal", record=""),),
+    "exchange:record-agree": (sent("refused", "record minutes", by="lan"),),
+    "exchange:record-dispute": (
+        opened("form", "record minutes"),
+        sent("error", "record minutes", point=""),
+    ),
+    "exchange:propose-minutes": (
+        opened("form", "engagement"),
+        sent("error", "engagement", partner=""),
+    ),
     "exchange:share-commitment": (
         opened("form", "commitment"),
         sent("error", "commitment", partner=""),

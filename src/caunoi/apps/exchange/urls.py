@@ -13,6 +13,7 @@ from caunoi.apps.exchange.views import (
     figure,
     files,
     lists,
+    minutes,
     never,
     on_paper,
     passing_on,
@@ -42,6 +43,13 @@ urlpatterns = [
     path("records/<uuid:public_id>", records.show, name="record"),
     path("records/<uuid:public_id>/approve", records.approve, name="record-approve"),
     path("records/<uuid:public_id>/give-back", records.give_back, name="record-give-back"),
+    path("records/<uuid:public_id>/agree", minutes.agree, name="record-agree"),
+    path("records/<uuid:public_id>/dispute", minutes.dispute, name="record-dispute"),
+    path(
+        "records/meetings/<uuid:public_id>/propose",
+        minutes.propose,
+        name="propose-minutes",
+    ),
     path("records/<uuid:public_id>/place", records.place, name="record-place"),
     path(
         "records/commitments/<uuid:public_id>/share",

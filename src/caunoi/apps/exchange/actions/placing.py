@@ -11,12 +11,14 @@ from caunoi.apps.exchange.actions import theirs
 from caunoi.apps.exchange.actions.filing import ConversationTaken
 from caunoi.apps.exchange.actions.theirs import Effect
 from caunoi.apps.exchange.actions.unsealing import Opened
-from caunoi.apps.exchange.models import RecordMessage
+from caunoi.apps.exchange.minutes_content import VersionNotNext
+from caunoi.apps.exchange.models import RecordMessage, RecordMessages
 from caunoi.apps.exchange.record_rules import NoSuchRecord
 from caunoi.apps.officers import records
 from caunoi.apps.oversight import journal
 from caunoi.core.exchange import kinds
-from caunoi.core.exchange.turns import TurnState
+from caunoi.core.exchange.record_payloads import MinutesPropose
+from caunoi.core.exchange.turns import TurnState, WrongSide
 
 # What a kind does to our record, once it is known which one it is.
 EFFECTS: Mapping[str, Effect] = MappingProxyType(
@@ -24,6 +26,7 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "commitment.share": theirs.take_account,
         "commitment.update": theirs.take_account,
         "instrument.suspend": theirs.take_hold,
+        "minutes.agree": theirs.take_agreement,
     }
 )
 
@@ -35,7 +38,9 @@ def file_record(opened: Opened) -> RecordMessage:
     Raises:
         NoSuchRecord: it speaks about no message of this conversation.
         WrongReply: about one that its kind cannot speak about.
+        WrongSide: it answers a text of minutes of the partner's own.
         ConversationTaken: it would begin a conversation that there is already.
+        VersionNotNext: another number follows on the text of minutes before it.
     """
     header = opened.header
     before = _spoken_of(opened)
@@ -77,7 +82,8 @@ def _spoken_of(opened: Opened) -> RecordMessage | None:
     """The message of this conversation that it speaks about; None begins one.
 
     Raises:
-        NoSuchRecord, WrongReply, ConversationTaken: see `file_record`.
+        NoSuchRecord, WrongReply, WrongSide, ConversationTaken, VersionNotNext: see
+            `file_record`.
     """
     header = opened.header
     here = RecordMessage.objects.filter(
@@ -85,11 +91,40 @@ def _spoken_of(opened: Opened) -> RecordMessage | None:
     )
     if header.refers_to is None:
         kinds.require_reply_fits(header.kind, None)
-        if here.exists():
-            raise ConversationTaken
-        return None
+        return _text_before(opened, here)
     before = here.filter(message_id=header.refers_to).first()
     if before is None:
         raise NoSuchRecord
     kinds.require_reply_fits(header.kind, before.kind)
+    if header.kind.startswith("minutes."):
+        require_side(by_other=before.by_us, kind=header.kind)
     return before
+
+
+def _text_before(opened: Opened, here: RecordMessages) -> RecordMessage | None:
+    """The text that a new text of minutes follows on; everything else begins alone.
+
+    Raises:
+        ConversationTaken: the conversation has begun.
+        VersionNotNext: another number follows on the text before.
+    """
+    told = opened.payload
+    proposed = here.filter(kind="minutes.propose", message_id__isnull=False)
+    before = proposed.order_by("-pk").first()
+    if isinstance(told, MinutesPropose):
+        if told.version != (before.details["version"] + 1 if before else 1):
+            raise VersionNotNext
+        return before
+    if here.exists():
+        raise ConversationTaken
+    return None
+
+
+def require_side(*, by_other: bool, kind: str) -> None:
+    """Nobody agrees to a text of their own, nor disputes it.
+
+    Raises:
+        WrongSide: they would.
+    """
+    if not by_other:
+        raise WrongSide(kind=kind)

@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from caunoi.apps.exchange import minutes_content
 from caunoi.apps.exchange.actions.unsealing import Opened
 from caunoi.apps.exchange.models import RecordMessage, Subject
 from caunoi.apps.register.actions import holding
 from caunoi.apps.register.actions.accounts import take_account as keep_account
+from caunoi.apps.register.actions.signed_minutes import note_signed
 from caunoi.apps.register.models import Agreement, Commitment, Partner
 from caunoi.apps.register.names import folded
 from caunoi.core import texts
@@ -71,3 +73,13 @@ def take_hold(heard: RecordMessage, at: datetime) -> None:
         return
     words = texts.read(told["reason"]), texts.read(told["open_items"])
     holding.take_suspension(kept, heard.partner, words, effective_at, at)
+
+
+def take_agreement(heard: RecordMessage, at: datetime) -> None:
+    """They agree to the text with this hash, if our minutes still read so."""
+    meeting = heard.engagement
+    if meeting is None:
+        return
+    minutes = minutes_content.reads_as(meeting, heard.details["text_sha256"])
+    if minutes is not None:
+        note_signed(minutes, f"CN/1 {heard.message_id}", _day_of(heard, at), at)

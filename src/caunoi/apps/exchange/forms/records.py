@@ -68,3 +68,22 @@ class PlaceForm(forms.Form):
         new = [(TAKE_IN, _("Enter it as a new commitment"))] if may_enter else []
         none = (NOWHERE, _("It belongs to no record of ours"))
         parts.fill(self, record=[*new, *choices, none])
+
+
+class DisputeForm(forms.Form):
+    """Which point of a text should read otherwise, and how."""
+
+    point = one_of(_("Point"), required=True)
+    lang = parts.languages(LANGUAGE)
+    content = prose(_("Should read"), required=True)
+
+    def __init__(self, data: Any, points: Iterable[str]) -> None:
+        """Offer the points by their numbers."""
+        super().__init__(data)
+        told = [(str(at), f"{at}. {one[:80]}") for at, one in enumerate(points, start=1)]
+        parts.fill(self, point=told)
+
+    @property
+    def wording(self) -> Text:
+        """How it should read."""
+        return Text(self.cleaned_data["content"], self.cleaned_data["lang"])

@@ -106,6 +106,12 @@ class RecordMessage(Record):
         return self.commitment or self.engagement or self.agreement
 
     @property
+    def is_text_of_theirs(self) -> bool:
+        """Whether it is a text of minutes that we may agree to or dispute."""
+        proposed = self.kind == "minutes.propose" and not self.by_us
+        return proposed and self.engagement is not None
+
+    @property
     def journalled(self) -> "Subject | RecordMessage":
         """What the journal tells it of: the record, or the message until that is known."""
         return self.about or self

@@ -117,6 +117,7 @@ def page_of(
         "compared": record_words.compared(message, request.at),
         "others": same.exclude(pk=message.pk).order_by("pk"),
         "verdict": ruling.verdict(request, found) if waits else None,
+        "may_answer": message.is_text_of_theirs and by.may(Act.REGISTER),
         "may_decide": waits and by.may(Act.APPROVE),
         "by_another": message.drafted_by_id != by.pk,
         "reason_form": reason or ReasonForm(),

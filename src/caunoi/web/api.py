@@ -79,7 +79,7 @@ class FoundRecord(Schema):
 
     kind: str
     public_id: UUID
-    title: str
+    title: str  # empty where the handling code keeps it from programs
     url: str
     handling: str
     text: str  # the part of its text that answers
@@ -106,7 +106,7 @@ def find_records(
         FoundRecord(
             kind=line.kind,
             public_id=line.public_id,
-            title=line.title.text,
+            title=line.title.text if line.told_to_programs else "",
             url=line.url,
             handling=line.handling,
             text="".join(piece.text for piece in line.pieces),

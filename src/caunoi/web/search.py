@@ -91,6 +91,7 @@ class Line:
     url: str
     handling: str
     pieces: tuple[Piece, ...]
+    told_to_programs: bool = True
 
 
 @require_safe
@@ -147,4 +148,5 @@ def _line(hit: find.Hit, record: Record) -> Line:
         url=reverse(kind.address, args=[page.public_id]),
         handling=record.handling,
         pieces=hit.pieces if excerpt.allowed else (),
+        told_to_programs=uses.decide(Use.API_READ, record.handling, Origin.THEIRS).allowed,
     )

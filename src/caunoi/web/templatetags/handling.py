@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from django import template
 from django.template import Context
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from caunoi.apps.officers.models import Officer
-from caunoi.core.safeguards import uses
+from caunoi.core.safeguards import gradings, uses
+from caunoi.core.safeguards.gradings import Scheme
 from caunoi.core.safeguards.uses import Duty, NotFree, Origin, Use
 from caunoi.core.vocabulary import Handling
 from caunoi.web import sentences
@@ -74,3 +76,17 @@ def _made(context: Context) -> str:
         local = timezone.localtime(at)
         names.append(f"{local:%d/%m/%Y %H:%M} {local:%Z}")
     return " · ".join(name for name in names if name)
+
+
+@register.simple_tag
+def other_gradings(source: str, information: str) -> str:
+    """A grade of ours as the other schools write it; what has no mark there says so."""
+    if not source and not information:
+        return ""
+    seen = (gradings.seen_as(source, information, one) for one in list(Scheme)[1:])
+    return " · ".join(_graded(one) for one in seen)
+
+
+def _graded(grade: gradings.Grade) -> str:
+    told = f"{grade.scheme.value} {grade}"
+    return told if grade.whole else f"{told} ({gettext('cannot be mapped')})"

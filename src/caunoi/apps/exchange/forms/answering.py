@@ -6,15 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.exchange.actions.answering import AnswerDraft
-from caunoi.apps.exchange.forms import parts
+from caunoi.apps.exchange.forms import gradings, parts
+from caunoi.apps.exchange.forms.gradings import GradeField
 from caunoi.apps.exchange.forms.parts import one_of, prose
 from caunoi.apps.exchange.wording import language, written, written_if_any
+from caunoi.core.safeguards.gradings import Half
 from caunoi.core.vocabulary import (
     Availability,
     Handling,
-    InformationGrade,
     RefusalGround,
-    SourceGrade,
 )
 
 TRANSLATION = _(
@@ -33,13 +33,15 @@ class AnswerForm(forms.Form):
         label=_("This is a part of the answer; more will follow"), required=False
     )
     limits = prose(_("Limits on the use of this answer"))
-    source_grade = one_of(
-        _("How reliable the source is"),
+    source_grade = GradeField(
+        Half.SOURCE,
+        label=_("How reliable the source is"),
         required=True,
         help_text=_("Unknown is X, never blank."),
     )
-    information_grade = one_of(
-        _("How accurate the information is"),
+    information_grade = GradeField(
+        Half.INFORMATION,
+        label=_("How accurate the information is"),
         required=True,
         help_text=_("Unknown is 4, never blank."),
     )
@@ -51,8 +53,8 @@ class AnswerForm(forms.Form):
         parts.fill(
             self,
             availability=Availability.choices(language()),
-            source_grade=parts.words_of(SourceGrade),
-            information_grade=parts.words_of(InformationGrade),
+            source_grade=gradings.choices(Half.SOURCE),
+            information_grade=gradings.choices(Half.INFORMATION),
             handling=[(code.value, code.banner(language())) for code in Handling],
         )
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.apps.exchange import choices
 from caunoi.apps.exchange.actions.drafting import RequestDraft
 from caunoi.apps.exchange.content import Identity
-from caunoi.apps.exchange.forms import matters, parts
+from caunoi.apps.exchange.forms import gradings, matters, parts
+from caunoi.apps.exchange.forms.gradings import GradeField
 from caunoi.apps.exchange.forms.parts import line, one_of, prose
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.exchange.wording import (
@@ -22,16 +23,15 @@ from caunoi.apps.exchange.wording import (
 from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.register.forms.inputs import DayField
 from caunoi.apps.register.models import Partner
+from caunoi.core.safeguards.gradings import Half
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import (
     CrimeArea,
     DataClass,
     Handling,
-    InformationGrade,
     Minor,
     PersonStatus,
     Purpose,
-    SourceGrade,
     Urgency,
     UrgencyReason,
 )
@@ -42,8 +42,6 @@ LISTS = {
     "purpose": Purpose,
     "urgency_reason": UrgencyReason,
     "person_status": PersonStatus,
-    "source_grade": SourceGrade,
-    "information_grade": InformationGrade,
 }
 TRANSLATED = ("offence", "facts", "ground_held")
 PLAIN = (
@@ -137,11 +135,17 @@ class DraftForm(forms.Form):
     person_document = line(_("Number of a document"))
     urgency = one_of(_("Urgency"))
     urgency_reason = one_of(_("Why it is urgent"))
-    source_grade = one_of(
-        _("How reliable the source is"), help_text=_("Unknown is X, never blank.")
+    source_grade = GradeField(
+        Half.SOURCE,
+        label=_("How reliable the source is"),
+        required=False,
+        help_text=_("Unknown is X, never blank."),
     )
-    information_grade = one_of(
-        _("How accurate the information is"), help_text=_("Unknown is 4, never blank.")
+    information_grade = GradeField(
+        Half.INFORMATION,
+        label=_("How accurate the information is"),
+        required=False,
+        help_text=_("Unknown is 4, never blank."),
     )
     political = forms.BooleanField(label=_("It has a political side"), required=False)
     military = forms.BooleanField(label=_("It has a military side"), required=False)
@@ -185,6 +189,8 @@ class DraftForm(forms.Form):
         if isinstance(partner, forms.ModelChoiceField):
             partner.queryset = choices.partners(officer)
         options: dict[str, Any] = {name: parts.words_of(of) for name, of in LISTS.items()}
+        options["source_grade"] = gradings.choices(Half.SOURCE)
+        options["information_grade"] = gradings.choices(Half.INFORMATION)
         options["urgency"] = Urgency.choices(language())
         options["minor"] = Minor.choices(language())
         options["handling"] = [(code.value, code.banner(language())) for code in Handling]

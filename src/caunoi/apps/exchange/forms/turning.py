@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.exchange import turn_content
 from caunoi.apps.exchange.actions.saying import TurnDraft
-from caunoi.apps.exchange.forms import matter_turning, parts
+from caunoi.apps.exchange.forms import gradings, matter_turning, parts
 from caunoi.apps.exchange.forms.answering import TRANSLATION
+from caunoi.apps.exchange.forms.gradings import GradeField
 from caunoi.apps.exchange.forms.matter_turning import LANGUAGE
 from caunoi.apps.exchange.forms.parts import one_of, prose
 from caunoi.apps.exchange.models import Turn
@@ -21,13 +22,12 @@ from caunoi.apps.exchange.wording import (
     written_if_any,
 )
 from caunoi.core.exchange import fields
+from caunoi.core.safeguards.gradings import Half
 from caunoi.core.vocabulary import (
     ConsentDecision,
     DelayReason,
     Handling,
-    InformationGrade,
     NewUse,
-    SourceGrade,
     UsedFor,
 )
 
@@ -44,13 +44,15 @@ class GradedForm(forms.Form):
     content = prose("", required=True)
     content_other = prose(TRANSLATION)
     limits = prose(_("Limits on its use"))
-    source_grade = one_of(
-        _("How reliable the source is"),
+    source_grade = GradeField(
+        Half.SOURCE,
+        label=_("How reliable the source is"),
         required=True,
         help_text=_("Unknown is X, never blank."),
     )
-    information_grade = one_of(
-        _("How accurate the information is"),
+    information_grade = GradeField(
+        Half.INFORMATION,
+        label=_("How accurate the information is"),
         required=True,
         help_text=_("Unknown is 4, never blank."),
     )
@@ -63,8 +65,8 @@ class GradedForm(forms.Form):
         self.fields["content"].label = str(LABELS[kind])
         parts.fill(
             self,
-            source_grade=parts.words_of(SourceGrade),
-            information_grade=parts.words_of(InformationGrade),
+            source_grade=gradings.choices(Half.SOURCE),
+            information_grade=gradings.choices(Half.INFORMATION),
             handling=[(code.value, code.banner(language())) for code in Handling],
         )
 

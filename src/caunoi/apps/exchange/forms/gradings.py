@@ -1,0 +1,51 @@
+"""A grade, entered in any of three schools and kept as ours: mapped, or said not to be."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.apps.exchange.wording import language
+from caunoi.core.errors import Refused
+from caunoi.core.safeguards import gradings
+from caunoi.core.safeguards.gradings import Half, Scheme
+
+APART = ":"  # between the scheme and its mark, in what a form sends
+
+
+class GradeField(forms.ChoiceField):
+    """One half of a grade; its value is the 4x4 mark that travels."""
+
+    def __init__(self, half: Half, **options: Any) -> None:
+        """Which half it is; the choices are filled when the form is made."""
+        super().__init__(**options)
+        self.half = half
+
+    def clean(self, value: Any) -> str:
+        """The mark of 4x4 that says the same; a field error where there is none."""
+        told = str(super().clean(value))
+        scheme, _apart, mark = told.rpartition(APART)
+        if not scheme:
+            return told
+        of = Scheme.known(scheme)
+        try:
+            return gradings.convert(self.half, mark, of=of, to=Scheme.FOUR).value
+        except Refused as refused:
+            words = _("%(scheme)s %(mark)s cannot be mapped: 4x4 has no mark that says it.")
+            raise forms.ValidationError(
+                words, params={"scheme": scheme, "mark": mark}
+            ) from refused
+
+
+def choices(half: Half) -> list[tuple[Any, Any]]:
+    """Every mark of every school, ours first, under the name of its school."""
+    groups: list[tuple[Any, Any]] = [("", _("not stated yet"))]
+    for scheme in Scheme:
+        marks = gradings.MARKS[scheme, half]
+        start = "" if scheme is Scheme.FOUR else f"{scheme.value}{APART}"
+        told = [
+            (f"{start}{one.value}", f"{one.value} – {one.label(language())}")
+            for one in marks
+        ]
+        groups.append((scheme.value, told))
+    return groups

@@ -51,7 +51,7 @@ class Filled:
     of_partner: int
 
 
-def _drawn(seed: str, number: int, below: int) -> int:
+def drawn(seed: str, number: int, below: int) -> int:
     """A number by seed: no chance, so that every run measures the same."""
     told = digest.sha256(f"{seed}:{number}".encode())
     return int.from_bytes(told[:6]) % below
@@ -96,7 +96,8 @@ def _desk(at: datetime) -> tuple[Unit, Officer]:
     return unit, officer
 
 
-def _id(at: datetime, kind: str, number: int) -> UUID:
+def an_id(at: datetime, kind: str, number: int) -> UUID:
+    """The public id of the record of this number."""
     return ids.uuid7(at, digest.sha256(f"{kind}:{number}".encode())[: ids.CHANCE_SIZE])
 
 
@@ -111,7 +112,7 @@ def _name(number: int) -> Text:
 
 def _partner(number: int, owned: dict[str, Any], at: datetime) -> Partner:
     country = ("LA", "KH", "TH", "CN", "US")[number % 5]
-    public_id = _id(at, "partner", number)
+    public_id = an_id(at, "partner", number)
     told = {"country": country, "kind": "police", "state": "active", **owned}
     return Partner(public_id=public_id, name=_name(number), **told)
 
@@ -120,7 +121,7 @@ def _contact(
     number: int, partners: list[Partner], owned: dict[str, Any], at: datetime
 ) -> Contact:
     return Contact(
-        public_id=_id(at, "contact", number),
+        public_id=an_id(at, "contact", number),
         partner=partners[number % len(partners)],
         name=Text(f"Người {number} (MẪU)"),
         title=Text("Trưởng phòng Đối ngoại"),
@@ -133,20 +134,20 @@ def _paper(number: int, owned: dict[str, Any], at: datetime) -> Instrument:
     states = list(InstrumentState)
     about = ABOUT[number % len(ABOUT)]
     return Instrument(
-        public_id=_id(at, "instrument", number),
+        public_id=an_id(at, "instrument", number),
         title=Text(f"Bản ghi nhớ {number} về phòng, chống {about} (MẪU)"),
         kind="mou",
-        state=states[_drawn("paper", number, len(states))].value,
+        state=states[drawn("paper", number, len(states))].value,
         **owned,
     )
 
 
 def _meeting(number: int, owned: dict[str, Any], at: datetime) -> Engagement:
     kinds = list(EngagementKind)
-    day = at.date() - timedelta(days=_drawn("meeting", number, 2000) - 30)
+    day = at.date() - timedelta(days=drawn("meeting", number, 2000) - 30)
     held = day <= at.date()
     return Engagement(
-        public_id=_id(at, "engagement", number),
+        public_id=an_id(at, "engagement", number),
         title=Text(f"Hội đàm {number} về {ABOUT[number % len(ABOUT)]} (MẪU)"),
         kind=kinds[number % len(kinds)].value,
         state="held" if held else "planned",
@@ -160,12 +161,12 @@ def _promise(
     number: int, meetings: list[Engagement], owned: dict[str, Any], at: datetime
 ) -> Commitment:
     acts = list(CommitmentAct)
-    ours, both = _drawn("side", number, 2) == 0, _drawn("both", number, 10) == 0
-    deed, about = DEEDS[number % len(DEEDS)], ABOUT[_drawn("about", number, len(ABOUT))]
-    place = PLACES[_drawn("place", number, len(PLACES))]
+    ours, both = drawn("side", number, 2) == 0, drawn("both", number, 10) == 0
+    deed, about = DEEDS[number % len(DEEDS)], ABOUT[drawn("about", number, len(ABOUT))]
+    place = PLACES[drawn("place", number, len(PLACES))]
     return Commitment(
-        public_id=_id(at, "commitment", number),
-        act=acts[_drawn("act", number, len(acts))].value,
+        public_id=an_id(at, "commitment", number),
+        act=acts[drawn("act", number, len(acts))].value,
         what=Text(f"{deed} về {about} tại {place}, việc số {number} (MẪU)"),
         we_said=ours,
         we_act=ours or both,
@@ -173,26 +174,26 @@ def _promise(
         engagement=meetings[number % len(meetings)] if meetings else None,
         due=_due(number, at.date()),
         state=("captured", "confirmed", "in_progress", "delivered")[number % 4]
-        if _drawn("open", number, 3)
+        if drawn("open", number, 3)
         else "lapsed",
         words=f"sẽ {deed.lower()} về {about}",
         source=f"Biên bản số {number % 997}",
-        handling=("H0", "H0", "H0", "H1", "H2")[_drawn("code", number, 5)],
+        handling=("H0", "H0", "H0", "H1", "H2")[drawn("code", number, 5)],
         **owned,
     )
 
 
 def _due(number: int, today: date) -> PartialDate:
-    if _drawn("due", number, 5) == 0:
+    if drawn("due", number, 5) == 0:
         return PartialDate.unknown()
-    return PartialDate.day(today + timedelta(days=_drawn("day", number, 900) - 400))
+    return PartialDate.day(today + timedelta(days=drawn("day", number, 900) - 400))
 
 
 def _link(through: Any, column: str, rows: list[Any], partners: list[Partner]) -> None:
     """Each row to one partner; the first partner has one in twenty."""
     links = []
     for number, row in enumerate(rows):
-        place = 0 if number % 20 == 0 else _drawn(column, number, len(partners))
+        place = 0 if number % 20 == 0 else drawn(column, number, len(partners))
         links.append(through(**{column: row.pk, "partner_id": partners[place].pk}))
     through.objects.bulk_create(links, batch_size=AT_ONCE)
 

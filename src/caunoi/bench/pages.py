@@ -40,6 +40,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """How many records, on which database, told how."""
     parser.add_argument("--commitments", type=int, default=50_000)
     parser.add_argument("--engagements", type=int, default=10_000)
+    parser.add_argument(
+        "--requests", type=int, default=0, help="of which a twelfth is open"
+    )
+    parser.add_argument("--journal", type=int, default=0, help="rows of the journal")
     parser.add_argument("--looks", type=int, default=20, help="how often at each page")
     parser.add_argument(
         "--database", default="", metavar="URL", help="an empty PostgreSQL; else SQLite"
@@ -51,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Fill a scratch node, measure, print."""
     with tempfile.TemporaryDirectory(prefix="caunoi-bench-") as folder:
         _ready(Path(folder), arguments.database)
-        told = measure(arguments.commitments, arguments.engagements, arguments.looks)
+        told = measure(arguments)
         told["database"] = "postgresql" if arguments.database else "sqlite"
     print(json.dumps(told, ensure_ascii=False) if arguments.json else said(told))
     return 0
@@ -84,18 +88,26 @@ def _ready(home: Path, database: str) -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
-def measure(commitments: int, engagements: int, looks: int) -> dict[str, Any]:
+def measure(wanted: argparse.Namespace) -> dict[str, Any]:
     """Fill the node and ask for everything; times in milliseconds."""
     filling = import_module("caunoi.bench.filling")  # its models need the settings
     began = time.perf_counter()
-    filled = filling.fill(commitments, engagements)
+    filled = filling.fill(wanted.commitments, wanted.engagements)
+    asked = timed(filled.partner, wanted.looks)
+    if wanted.requests:
+        casework = import_module("caunoi.bench.casework")
+        one = casework.requests(wanted.requests)
+        casework.journal(wanted.journal)
+        asked = [*of_requests(filled.partner, one, wanted.looks), *asked]
     seconds = time.perf_counter() - began
-    floor = _row(filled.client, Timed("floor", FLOOR, looks))
-    rows = [_row(filled.client, one) for one in timed(filled.partner, looks)]
+    floor = _row(filled.client, Timed("floor", FLOOR, wanted.looks))
+    rows = [_row(filled.client, one) for one in asked]
     return {
         "bench": "pages",
-        "commitments": commitments,
-        "engagements": engagements,
+        "commitments": wanted.commitments,
+        "engagements": wanted.engagements,
+        "requests": wanted.requests,
+        "journal": wanted.journal,
         "commitments_of_the_partner": filled.of_partner,
         "filled_seconds": round(seconds, 1),
         "floor": floor,
@@ -134,6 +146,28 @@ def timed(partner: str, looks: int) -> list[Timed]:
     ]
 
 
+# ---- requests: the inbox of a desk and the search among them -----------------------------
+
+
+def of_requests(partner: str, one: str, looks: int) -> list[Timed]:
+    """What is measured where there are requests; `one` is a request of a partner."""
+    inbox = "/inbox/?lane="
+    return [
+        Timed("inbox, to answer", "/inbox/", looks),
+        Timed("inbox, waiting for the partner", f"{inbox}partner", looks),
+        Timed("inbox, of one partner", f"/inbox/?partner={partner}", looks),
+        Timed("inbox, area and code", "/inbox/?area=DRUGS&handling=H1", looks),
+        Timed("inbox, overdue and mine", "/inbox/?due=late&had=me", looks),
+        Timed("inbox, ended", f"{inbox}ended", looks),
+        Timed("inbox, ended, page 900", f"{inbox}ended&page=900", looks),
+        Timed("requests", "/requests/", looks),
+        Timed("request", f"/requests/{one}", looks),
+        Timed("beside a request", f"/inbox/requests/{one}", looks),
+        Timed("search of requests", "/search?q=mua+ban+nguoi&kind=inforequest", looks),
+        Timed("search of requests, rare", "/search?q=khe+sanh+rua+tien", looks),
+    ]
+
+
 # ---- the search: its timing is told here, its index is filled by `filling.index` ---------
 
 
@@ -146,11 +180,13 @@ def searches(looks: int) -> list[Timed]:
 def _row(client: Any, one: Timed) -> dict[str, Any]:
     looks = _looks(client, one)
     spent = sorted(wall for wall, _cpu in looks)
+    worked = sorted(cpu for _wall, cpu in looks)
     return {
         "name": one.name,
         "p50_ms": _at(spent, 50),
         "p95_ms": _at(spent, 95),
-        "cpu_p50_ms": _at(sorted(cpu for _wall, cpu in looks), 50),
+        "cpu_p50_ms": _at(worked, 50),
+        "cpu_p95_ms": _at(worked, 95),
     }
 
 
@@ -180,13 +216,14 @@ def _at(times: Sequence[float], percent: int) -> float:
 
 def said(told: dict[str, Any]) -> str:
     """The figures as a person reads them."""
-    names = ("p50_ms", "p95_ms", "cpu_p50_ms")
+    names = ("p50_ms", "p95_ms", "cpu_p50_ms", "cpu_p95_ms")
     rows = [
         f"{row['name']:32}" + "".join(f"{row[name]:12}" for name in names)
         for row in (told["floor"], *told["pages"])
     ]
     head = (
-        f"{told['commitments']} commitments, {told['engagements']} engagements on"
+        f"{told['commitments']} commitments, {told['engagements']} engagements,"
+        f" {told['requests']} requests, {told['journal']} journal rows on"
         f" {told['database']}, filled in {told['filled_seconds']} s ({told['machine']})"
     )
     title = " " * 32 + "".join(f"{name.replace('_', ' '):>12}" for name in names)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from caunoi.apps.evaluation.models import UnitReport
+from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record
@@ -57,6 +58,7 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
+    "inforequest": Kind(_("Request"), InfoRequest, "offence", "exchange:show"),
     "partner": Kind(_("Partner"), Partner, "name", "register:partner"),
     "contact": Kind(_("Contact point"), Contact, "name", "register:contact"),
     "instrument": Kind(_("Instrument"), Instrument, "title", "register:instrument"),

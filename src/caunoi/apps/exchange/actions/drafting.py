@@ -25,6 +25,7 @@ from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import basis
 from caunoi.apps.register.models import Agreement, Instrument, Partner
+from caunoi.apps.search import index
 from caunoi.core.exchange.lanes import lane_of
 from caunoi.core.exchange.states import Event, State
 from caunoi.core.safeguards import gate
@@ -88,6 +89,7 @@ def draft(
         sealed_identity=identity.sealed() if identity else None,
         **vars(wanted),
     )
+    index.write(asked.record_kind(), asked.public_id, asked.found_by())
     journal.record("request.drafted", subject=asked, by=by.username, at=at)
     return asked
 
@@ -113,6 +115,7 @@ def change_draft(
     fields = {**vars(wanted), **sealed, "reviewed_by": None, "reviewed_at": None}
     if not records.change(asked, seen=seen, where=Q(state=State.DRAFT), **fields):
         raise rules.NotWaiting
+    index.write(asked.record_kind(), asked.public_id, asked.found_by())
     journal.record("request.changed", subject=asked, by=by.username, at=at)
 
 

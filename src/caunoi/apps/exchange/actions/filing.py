@@ -13,6 +13,7 @@ from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, Dispatch, InfoRequest
 from caunoi.apps.officers import records
 from caunoi.apps.oversight import journal
+from caunoi.apps.search import index
 from caunoi.core.errors import Refused
 from caunoi.core.exchange import kinds, matters, payloads
 from caunoi.core.exchange.states import Event, State
@@ -68,6 +69,7 @@ def file_request(opened: Opened) -> InfoRequest:
         setattr(made, name, told)
     made.save(force_insert=True)
     fetching.expect(header, made, None, opened.at)
+    index.write(made.record_kind(), made.public_id, made.found_by())
     journal.record("request.received", subject=made, by=journal.NODE, at=opened.at)
     return made
 

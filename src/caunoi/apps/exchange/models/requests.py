@@ -145,6 +145,27 @@ class InfoRequest(Record, DueRow):
                 | ~Q(approved_by=F("reviewed_by")),
             ),
         ]
+        indexes = [
+            models.Index(fields=["state", "answer_due_at"], name="inforequest_lane"),
+            # Counting the lanes of an inbox reads nothing but this.
+            models.Index(
+                fields=[
+                    "state",
+                    "urgency",
+                    "urgency_reason",
+                    "unit",
+                    "node_wide",
+                    "compartment",
+                ],
+                name="inforequest_counts",
+            ),
+            models.Index(fields=["crime_area", "statute_article"], name="inforequest_like"),
+        ]
+
+    def found_by(self) -> tuple[str, ...]:
+        """The offence in every language, and the statute; the facts are not searched."""
+        statute = f"{self.statute} {self.statute_article}".strip()
+        return (*self.offence.forms(), statute) if self.offence.text else ()
 
 
 class Answers(Records["Answer"]):

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from caunoi.apps.desk.actions import caring, noting
+from caunoi.apps.desk.actions import caring, noting, tasking
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.tokens import actions as tokens
@@ -29,3 +29,9 @@ def fill(records: Records, lan: Officer, admin: Officer, at: datetime) -> None:
     )
     made, _secret = tokens.make(wanted, by=admin, at=at)
     records["token"] = str(made.public_id)
+    thao = Officer.objects.get(username="thao")
+    ask = tasking.Asked(thao.desk(), Text("Xác minh chủ xe (MẪU)."), asked)
+    task = tasking.ask(ask, by=lan, at=at)
+    tasking.take(task, seen=task.version, by=thao, at=at)
+    records["task of a province"] = str(task.public_id)
+    records["step take"], records["step nothing"] = "take", "nothing"

@@ -2,7 +2,7 @@
 
 from tests.pages.visit import Visit, opened, sent
 
-RECEIVED = "request received"
+RECEIVED, TASK = "request received", "task of a province"
 DESK: dict[str, tuple[Visit, ...]] = {
     "desk:inbox": (
         opened(),
@@ -19,4 +19,13 @@ DESK: dict[str, tuple[Visit, ...]] = {
     "desk:note": (sent("error", RECEIVED, text=""),),
     "desk:tie": (sent("error", RECEIVED, address="x"),),
     "desk:untie": (sent("refused", RECEIVED, record="x"),),
+    "desk:tasks": (opened(), opened("empty", node="bare")),
+    "desk:task": (opened("to close", TASK), opened("to report", TASK, by="thao")),
+    "desk:task-add": (opened("form", RECEIVED), sent("error", RECEIVED)),
+    "desk:task-report": (sent("error", TASK, by="thao"),),
+    "desk:task-answer": (opened("missing", TASK),),
+    "desk:task-step": (
+        sent("refused", TASK, "step take", seen="1"),
+        sent("missing", TASK, "step nothing", seen="1"),
+    ),
 }

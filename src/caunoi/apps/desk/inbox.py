@@ -1,10 +1,10 @@
 """The inbox: lanes, filters and counts, each one question to the database."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Count, F, Q
 
 from caunoi.apps.desk.models import Snooze
@@ -27,6 +27,12 @@ PARTNER = (State.APPROVED, State.SENT, State.DELIVERED, State.PARTIAL)
 DRAFTS = (State.DRAFT, State.LEGAL_CHECK)
 OPEN = (*ANSWER, *PARTNER, *DRAFTS)
 ENDED = tuple(state for state in State if state not in OPEN)
+_LANE = {
+    **dict.fromkeys(ENDED, Lane.ENDED),
+    **dict.fromkeys(ANSWER, Lane.ANSWER),
+    **dict.fromkeys(PARTNER, Lane.PARTNER),
+    **dict.fromkeys(DRAFTS, Lane.DRAFTS),
+}
 WEEK = timedelta(days=7)
 
 
@@ -70,22 +76,32 @@ class Desk:
                 return self.seen.filter(state__in=ENDED)
 
     def counts(self) -> Counts:
-        """Every lane and pace, from the database."""
-        lanes = {lane: self.lane(lane).count() for lane in Lane}
-        working = self.awake().filter(state__in=OPEN).order_by()
-        told = working.values_list("urgency", "urgency_reason").annotate(Count("pk"))
-        paces = dict.fromkeys(Pace, 0)
-        for urgency, reason, number in told:
-            paces[_pace(urgency, reason)] += number
+        """Every lane and pace: one walk through an index, and the few that stand apart."""
+        lanes, paces = dict.fromkeys(Lane, 0), dict.fromkeys(Pace, 0)
+        for state, urgency, reason, number in self._standing():
+            lanes[_LANE[State.known(state)]] += number
+            if state in OPEN:
+                paces[_pace(urgency, reason)] += number
+        lanes[Lane.ANSWER] += self.awake().filter(self._asked_back()).count()
+        lanes[Lane.APPROVE] = self.lane(Lane.APPROVE).count()
+        lanes[Lane.SNOOZED] = self.lane(Lane.SNOOZED).count()
         return Counts(lanes, paces)
+
+    def _standing(self) -> Iterator[tuple[str, str, str, int]]:
+        """How many stand in each state at each pace; what rests counts only once ended."""
+        columns = ("state", "urgency", "urgency_reason")
+        yield from self.seen.order_by().values_list(*columns).annotate(Count("pk"))
+        for told in self.lane(Lane.SNOOZED).filter(state__in=OPEN).values_list(*columns):
+            yield (*told, -1)
 
     def _to_answer(self) -> Q:
         """A partner's requests, and ours to which a partner asked something back."""
+        return Q(state__in=ANSWER) | self._asked_back()
+
+    def _asked_back(self) -> Q:
         back = Turn.objects.filter(by_us=False).unanswered("info.clarify")
-        told = Q(
-            state__in=PARTNER, pk__in=list(back.values_list("info_request", flat=True))
-        )
-        return Q(state__in=ANSWER) | told
+        ours = list(back.values_list("info_request", flat=True))
+        return Q(state__in=PARTNER, pk__in=ours)
 
     def _to_approve(self) -> Q:
         """What a second officer decides on; one's own drafts never wait for oneself."""
@@ -137,8 +153,28 @@ def had_by(rows: InfoRequests, told: str, officer: Officer) -> InfoRequests:
             return rows
 
 
-def in_order(rows: InfoRequests, lane: Lane) -> Any:
+def in_order(rows: InfoRequests, lane: Lane) -> InfoRequests:
     """What is due first at the top; what has ended, the newest first."""
     if lane is Lane.ENDED:
         return rows.order_by("-pk")
     return rows.order_by(F("answer_due_at").asc(nulls_last=True), "-pk")
+
+
+class Numbers(Paginator):  # type: ignore[type-arg] # Django's own takes no arguments at run time
+    """Pages of a lane: only numbers are put in order; a page's requests are then read.
+
+    `known` is how many there are, where a lane was counted already.
+    """
+
+    def __init__(self, rows: InfoRequests, a_page: int, known: int | None) -> None:
+        """Walk the numbers of these rows."""
+        super().__init__(rows.values_list("pk", flat=True), a_page)
+        if known is not None:
+            self.count = known
+
+
+def rows_of(numbers: Sequence[int]) -> list[InfoRequest]:
+    """The requests of these numbers, in their order, each with its partner and officer."""
+    rows = InfoRequest.objects.filter(pk__in=numbers)
+    found = {row.pk: row for row in rows.select_related("partner", "assignment__officer")}
+    return [found[number] for number in numbers if number in found]

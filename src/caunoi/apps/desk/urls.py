@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caunoi.apps.desk.views import beside, inbox
+from caunoi.apps.desk.views import beside, inbox, tasks
 
 app_name = "desk"
 urlpatterns = [
@@ -12,4 +12,10 @@ urlpatterns = [
     path("requests/<uuid:public_id>/note", beside.note, name="note"),
     path("requests/<uuid:public_id>/tie", beside.tie, name="tie"),
     path("requests/<uuid:public_id>/untie", beside.untie, name="untie"),
+    path("requests/<uuid:public_id>/task", tasks.add, name="task-add"),
+    path("tasks/", tasks.index, name="tasks"),
+    path("tasks/<uuid:public_id>", tasks.show, name="task"),
+    path("tasks/<uuid:public_id>/report", tasks.report, name="task-report"),
+    path("tasks/<uuid:public_id>/answer", tasks.answer, name="task-answer"),
+    path("tasks/<uuid:public_id>/<str:name>", tasks.step, name="task-step"),
 ]

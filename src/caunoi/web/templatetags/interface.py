@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 
 from caunoi.core.dates import PartialDate
+from caunoi.core.desk import TaskState
 from caunoi.core.exchange.kinds import KindName
 from caunoi.core.exchange.states import State
 from caunoi.core.exchange.turns import TurnState
@@ -31,6 +32,7 @@ LISTS["RequestState"] = State
 LISTS["KindName"] = KindName
 LISTS["TurnState"] = TurnState
 LISTS["DecisionKind"] = DecisionKind
+LISTS["TaskState"] = TaskState
 TONES = {"good", "bad", "care", "note", "wish"}
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from caunoi.apps.desk import ties
 from caunoi.apps.desk.actions import noting
 from caunoi.apps.desk.forms.noting import NoteForm, TieForm
-from caunoi.apps.desk.models import Assignment, Note
+from caunoi.apps.desk.models import Assignment, Note, Task
 from caunoi.apps.desk.views.inbox import WRONG_INPUT, require_desk
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.exchange.views import found
@@ -76,11 +76,13 @@ def _page(
 ) -> HttpResponse:
     notes = Note.objects.visible_to(request.user).filter(info_request=asked)
     held = Assignment.objects.visible_to(request.user).filter(info_request=asked)
+    given = Task.objects.visible_to(request.user).filter(info_request=asked)
     context: dict[str, Any] = {
         "info_request": asked,
         "handling": asked.handling,
         "assignment": held.select_related("officer").first(),
         "notes": notes.select_related("written_by").order_by("-pk"),
+        "tasks": given.select_related("to_unit").order_by("-pk"),
         "ties": ties.of_request(asked, request.user),
         "note_form": note_form or NoteForm(),
         "tie_form": tie_form or TieForm(),

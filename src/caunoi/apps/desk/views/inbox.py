@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from caunoi.apps.desk import inbox as desks
 from caunoi.apps.desk.actions import caring
 from caunoi.apps.desk.forms.caring import CareForm
 from caunoi.apps.desk.forms.filters import InboxForm
+from caunoi.apps.desk.models import Task
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
@@ -119,9 +119,11 @@ def _page(
     desk = desks.Desk(request.user, request.at)
     form, counts = InboxForm(query, officer=request.user), desk.counts()
     lane = form.lane_shown()
+    narrowed = bool(set(form.told()) - {"lane"})
     rows = desks.in_order(form.narrow(desk), lane)
-    joined = rows.select_related("partner", "assignment__officer")
-    page = Paginator(joined, A_PAGE).get_page(query.get("page"))
+    known = None if narrowed else counts.lanes[lane]
+    page = desks.Numbers(rows, A_PAGE, known).get_page(query.get("page"))
+    shown = desks.rows_of(list(page.object_list))
     context: dict[str, Any] = {
         "form": form,
         "care": care,
@@ -129,11 +131,12 @@ def _page(
         "lanes": [(one, counts.lanes[one], one is lane) for one in Lane],
         "paces": [(one, counts.paces[one]) for one in Pace],
         "page": page,
-        "rows": list(page.object_list),
+        "rows": shown,
         "query": query.urlencode(),
-        "narrowed": bool(set(form.told()) - {"lane"}),
+        "narrowed": narrowed,
+        "to_do": Task.objects.visible_to(request.user).to_do(request.user.unit).count(),
         "may_work": _may_work(request),
-        "handling": max((one.handling for one in page.object_list), default="H0"),
+        "handling": max((one.handling for one in shown), default="H0"),
     }
     return render(request, "desk/inbox.html", context, status=status)
 

@@ -9,7 +9,10 @@ import pytest
 
 from caunoi.bench import pages
 
-SIZES = ("--commitments", "60", "--engagements", "20", "--looks", "1")
+SIZES = (
+    *("--commitments", "60", "--engagements", "20", "--looks", "1"),
+    *("--requests", "60", "--journal", "90"),
+)
 
 
 @pytest.mark.slow
@@ -34,7 +37,10 @@ def test_a_small_run_tells_every_figure() -> None:
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    names = [one.name for one in pages.timed("x", 1)]
+    asked = [*pages.of_requests("x", "x", 1), *pages.timed("x", 1)]
+    names = [one.name for one in asked]
+    assert (told["requests"], told["journal"]) == (60, 90)
     assert [row["name"] for row in told["pages"]] == names
     assert all(row["p95_ms"] >= row["p50_ms"] > 0 for row in told["pages"])
+    assert all(row["cpu_p95_ms"] >= row["cpu_p50_ms"] > 0 for row in told["pages"])
     assert "brief, PDF" in pages.said(told)

@@ -5,25 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('exchange', '0009_sources_of_what_is_made'),
-        ('officers', '0002_guest_contact'),
-        ('register', '0002_cards_and_pairing'),
+        ("exchange", "0009_sources_of_what_is_made"),
+        ("officers", "0002_guest_contact"),
+        ("register", "0002_cards_and_pairing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='inforequest',
-            index=models.Index(fields=['state', 'answer_due_at'], name='inforequest_lane'),
+            model_name="inforequest",
+            index=models.Index(fields=["state", "answer_due_at"], name="inforequest_lane"),
         ),
         migrations.AddIndex(
-            model_name='inforequest',
-            index=models.Index(fields=['state', 'urgency', 'urgency_reason', 'unit', 'node_wide', 'compartment'], name='inforequest_counts'),
+            model_name="inforequest",
+            index=models.Index(
+                fields=[
+                    "state",
+                    "urgency",
+                    "urgency_reason",
+                    "unit",
+                    "node_wide",
+                    "compartment",
+                ],
+                name="inforequest_counts",
+            ),
         ),
         migrations.AddIndex(
-            model_name='inforequest',
-            index=models.Index(fields=['crime_area', 'statute_article'], name='inforequest_like'),
+            model_name="inforequest",
+            index=models.Index(
+                fields=["crime_area", "statute_article"], name="inforequest_like"
+            ),
         ),
     ]

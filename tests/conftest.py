@@ -57,8 +57,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _nodes_of(item: pytest.Item) -> str:
     """The nodes that a test shares with others of its process; none in most rooms."""
-    made = item._fixtureinfo.name2fixturedefs.get("two", ())  # type: ignore[attr-defined] # of functions
-    return made[-1].baseid if made and made[-1].scope == "session" else ""
+    fixtures = item._fixtureinfo.name2fixturedefs  # type: ignore[attr-defined] # of functions
+    for name in ("clocked", "two"):
+        made = fixtures.get(name)
+        if made and made[-1].scope == "session":
+            return name
+    return ""
 
 
 @pytest.fixture(scope="session")

@@ -20,3 +20,13 @@ def two(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Two
     """Two live nodes that know each other and run."""
     with pair(tmp_path_factory.mktemp("two"), database=database) as both:
         yield both
+
+
+@pytest.fixture(scope="session")
+def clocked(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Two]:
+    """Two nodes with one clock that a test may move: all that they send is in exercise."""
+    folder = tmp_path_factory.mktemp("clocked")
+    clock = folder / "clock"
+    clock.write_text("0\n")
+    with pair(folder, database=database, clock=clock) as both:
+        yield both

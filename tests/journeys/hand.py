@@ -122,7 +122,7 @@ def agree(paper: str) -> None:
 
 def terms() -> dict[str, str]:
     """The agreement that messages stand on."""
-    kept = Agreement.objects.latest("pk")
+    kept = Agreement.objects.earliest("pk")
     return {"id": str(kept.public_id), "sha256": bytes(kept.sha256).hex()}
 
 
@@ -134,7 +134,7 @@ def wanted(partner: Partner, **more: Any) -> drafting.RequestDraft:
     texts = {name: Text(more.pop(name)) for name in ("facts", "offence") if name in more}
     whole: dict[str, Any] = {
         "partner": partner,
-        "agreement": Agreement.objects.filter(partners=partner).latest("pk"),
+        "agreement": Agreement.objects.filter(partners=partner).earliest("pk"),
         "article": "3",
         "crime_area": "ONLINE_FRAUD",
         "data_class": "technical",
@@ -312,6 +312,13 @@ def beside(what: str, **told: Any) -> Any:
     return getattr(hand_files, what)(**told)
 
 
+def story(what: str, **told: Any) -> Any:
+    """An act of one of the long journeys."""
+    from tests.journeys import hand_story  # it imports this module
+
+    return getattr(hand_story, what)(**told)
+
+
 ACTS: dict[str, Callable[..., Any]] = {
     one.__name__: one
     for one in (
@@ -342,6 +349,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         done,
         rows,
         beside,
+        story,
     )
 }
 

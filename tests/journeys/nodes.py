@@ -288,10 +288,11 @@ def introduce(first: Node, second: Node) -> None:
 
 def agreement_between(first: Node, second: Node, cards: list[bytes]) -> bytes:
     """The draft that both are to sign."""
-    return agreements.draft(_agreement(first, second, cards))
+    return agreements.draft(agreement_of(first, second, cards))
 
 
-def _agreement(first: Node, second: Node, cards: list[bytes]) -> Agreement:
+def agreement_of(first: Node, second: Node, cards: list[bytes]) -> Agreement:
+    """What it says: in force for long, everything that the trials need."""
     at = NodeClock().machine_now()
     return Agreement(
         id=str(uuid4()),

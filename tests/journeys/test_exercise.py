@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from tests.journeys.conftest import Two
-from tests.journeys.nodes import Node, pair, until
+from tests.journeys.nodes import Node, until
 from tests.journeys.test_request import quiet, state
 
 from caunoi.web.clock import NodeClock
@@ -16,16 +16,22 @@ AHEAD = timedelta(hours=3)
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Two]:
-    """Two nodes of their own; one's clock is moved once they know each other."""
-    folder = tmp_path_factory.mktemp("exercise")
-    with pair(folder, database=database) as (vn, la):
-        vn.stop()
-        vn.test_clock = folder / "clock"
-        vn.test_clock.write_text(f"{AHEAD.total_seconds():.0f}\n")
-        vn.start_all()
-        vn.ready()
-        yield vn, la
+def two(clocked: Two) -> Iterator[Two]:
+    """The first one's clock is moved; the other has none, so it is live."""
+    vn, la = clocked
+    clock = la.test_clock
+    la.stop()
+    la.test_clock = None
+    la.start_all()
+    la.ready()
+    assert vn.test_clock is not None
+    vn.test_clock.write_text(f"{AHEAD.total_seconds():.0f}\n")
+    yield vn, la
+    vn.test_clock.write_text("0\n")
+    la.stop()
+    la.test_clock = clock
+    la.start_all()
+    la.ready()
 
 
 def page(node: Node) -> str:
@@ -60,7 +66,7 @@ def test_its_journal_rows_say_so_and_carry_the_moved_time(two: Two) -> None:
     assert newest["mode"] == "exercise"
     ahead = NodeClock().machine_now() + AHEAD
     assert abs(_time(newest["at"]) - ahead.timestamp()) < 120
-    assert la.hand.do("journal")["modes"] == ["live"]
+    assert la.hand.do("newest_entry")["mode"] == "live"
 
 
 def test_a_clock_that_stands_is_moved_by_its_file(two: Two) -> None:

@@ -54,7 +54,8 @@ class Group:
 def show(request: OfficerRequest) -> HttpResponse:
     """The officer's work of the day."""
     requests = InfoRequest.objects.visible_to(request.user)
-    today, soon = request.at.date().isoformat(), (request.at + SOON).date().isoformat()
+    first = timezone.localdate(request.at)
+    today, soon = first.isoformat(), (first + SOON).isoformat()
     groups: dict[str, QuerySet[Any]] = {
         "overdue_requests": requests.overdue(request.at).order_by("answer_due_at"),
         "due_requests": requests.to_answer().filter(answer_due_at__gte=request.at)

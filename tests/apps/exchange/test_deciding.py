@@ -220,6 +220,15 @@ def test_an_assurance_is_whole(missing: str, capital: InfoRequest, hoa: Officer)
         decide(capital, replace(ASSURANCE, **{missing: empty}), hoa)
 
 
+def test_a_paper_of_today_counts_at_night_before_the_day_begins_in_greenwich(
+    capital: InfoRequest, hoa: Officer
+) -> None:
+    night = NOON.replace(hour=20)  # three in the morning of the next day, in Hà Nội
+    dated = replace(ASSURANCE, given_on=NOON.date() + timedelta(days=1))
+    deciding.decide(capital, dated, seen=capital.version, by=hoa, at=night)
+    assert CaseDecision.objects.get().given_on == dated.given_on
+
+
 def test_a_day_to_come_a_stale_page_and_no_reason_are_refused(
     capital: InfoRequest, hoa: Officer
 ) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from django.db import transaction
+from django.utils import timezone
 
 from caunoi.apps.exchange import rules
 from caunoi.apps.exchange.actions.reasons import require_reason
@@ -171,7 +172,7 @@ def require_end(made: CaseDecision, *, by: Officer) -> None:
 def _require_whole(told: Told, at: datetime) -> None:
     if not (told.reference and told.given_by and told.given_on and told.country):
         raise AssuranceIncomplete
-    if told.given_on > at.date():
+    if told.given_on > timezone.localdate(at):
         raise NotYet(day=told.given_on)
 
 

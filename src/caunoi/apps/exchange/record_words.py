@@ -10,6 +10,7 @@ from caunoi.apps.exchange import agreement_content
 from caunoi.apps.exchange.models import RecordMessage
 from caunoi.apps.exchange.wording import language
 from caunoi.core import texts
+from caunoi.core.exchange.deadlines import Lane
 from caunoi.core.exchange.record_payloads import GateStatus, HoldStep, WhoActs
 from caunoi.core.vocabulary import (
     CommitmentAct,
@@ -68,6 +69,11 @@ TERMS: dict[str, type[Term]] = {
     "status": GateStatus,
     "step": HoldStep,
 }
+URGENCIES: dict[str, Promise] = {
+    Lane.URGENT_DIRECT: _("urgent and held directly"),
+    Lane.URGENT_INDIRECT: _("urgent and fetched from elsewhere"),
+    Lane.OTHER: _("any other"),
+}
 TIMES = ("valid_from", "valid_until", "effective_at")
 
 
@@ -96,12 +102,17 @@ def shown(name: str, value: Any) -> Any:
     if name in TIMES:
         return datetime.fromisoformat(value)
     if name == "deadlines":
-        return [f"{one['article']} · {one['urgency']}: {one['hours']}" for one in value]
+        return [_deadline(one) for one in value]
     if isinstance(value, list):
         return [_term(name, one) for one in value]
     if isinstance(value, dict):
         return _inside(value)
     return date.fromisoformat(value) if name == "told_on" else _term(name, value)
+
+
+def _deadline(told: dict[str, Any]) -> str:
+    words = URGENCIES.get(told["urgency"], _("another urgency"))
+    return f"{told['article']} · {words}: {told['hours']}"
 
 
 def _inside(value: dict[str, Any]) -> Any:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.exchange.forms.entering import require_enterable
 from caunoi.apps.exchange.wording import LANGUAGES, language
 from caunoi.core import texts
 from caunoi.core.vocabulary.term import Term
@@ -37,6 +38,7 @@ def prose(label: Any, **options: Any) -> forms.CharField:
     return forms.CharField(
         label=label,
         widget=forms.Textarea(attrs=rows),
+        validators=[require_enterable],
         **{"required": False, "max_length": texts.LONGEST, **options},
     )
 

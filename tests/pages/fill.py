@@ -382,7 +382,16 @@ def main(what: str) -> None:
         seat()
     for name, told in records.items():
         if not name.startswith(
-            ("stopped", "password", "number", "article", "kind ", "list", "quarantined ")
+            (
+                "stopped",
+                "password",
+                "number",
+                "article",
+                "kind ",
+                "list",
+                "quarantined ",
+                "step ",
+            )
         ):
             UUID(told)
     print(json.dumps({"sessions": sessions(), "records": records}))  # noqa: T201

@@ -39,20 +39,21 @@ _FORMS = (
     rf"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2])(?:\s?[/-]\s?|\snăm\s){_YEAR}",
     r"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2]) (?P<next>năm (?:sau|tới))",
     rf"(?P<lead>năm ){_YEAR}",
-    rf"(?P<lead>quý )(?P<quarter>iv|i{{1,3}}|[1-4])(?:\s?[/-]\s?|\snăm\s){_YEAR}",
-    rf"(?P<lead>từ tháng )(?P<first_month>0?[1-9]|1[0-2])(?:[/-](?P<first_year>20\d\d))?"
-    rf" đến (?:hết )?tháng {_MONTH}(?:\s?[/-]\s?|\snăm\s){_YEAR}",
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DATE = regex.compile(
     r"(?<![\w/.-])(?:" + "|".join(f"(?:{form})" for form in _FORMS) + r")(?![\w/]|[.,-]\d)"
 )
-# Where a form may begin before its first number, which is sought first.
-_NUMBER = re.compile(
-    r"(?<![\w/.-])(?:\d{1,2}\s?(?:[/.-]|đến|và|tháng|năm)|(?:19|20)\d\d)"
-    r"|(?<!\w)quý (?:iv|i{1,3}|[1-4])\s?[/-]"
+# Several months: "quý IV/2026", "từ tháng 3 đến tháng 5/2027".
+_SPAN = regex.compile(
+    rf"(?<!\w)quý (?P<quarter>iv|i{{1,3}}|[1-4])(?:\s?[/-]\s?|\snăm\s){_YEAR}(?![\w/])"
+    rf"|(?<!\w)từ tháng (?P<first_month>0?[1-9]|1[0-2])(?:[/-](?P<first_year>20\d\d))?"
+    rf" đến (?:hết )?tháng {_MONTH}(?:\s?[/-]\s?|\snăm\s){_YEAR}(?![\w/])"
 )
-_BEFORE = regex.compile(rf"(?<![\w/.-])(?:{_LEAD}|từ tháng |tháng |năm |quý )$")
+_SPANS = ("quý ", "từ tháng ")
+# Where a form may begin before its first number, which is sought first.
+_NUMBER = re.compile(r"(?<![\w/.-])(?:\d{1,2}\s?(?:[/.-]|đến|và|tháng|năm)|(?:19|20)\d\d)")
+_BEFORE = regex.compile(rf"(?<![\w/.-])(?:{_LEAD}|tháng |năm )$")
 _LONGEST_LEAD = 34
 
 
@@ -87,15 +88,29 @@ class Dates:
             if hit := next(filter(None, hits), None):
                 self.hits.append(hit)
                 free = hit.end()
+        if any(folded.find(word, start, end) >= 0 for word in _SPANS):
+            self._add_spans(list(_SPAN.finditer(folded, start, end)))
         self.starts = [hit.start() for hit in self.hits]
+        self.read: dict[tuple[int, int | None], Day | None] = {}
+
+    def _add_spans(self, spans: "list[regex.Match[str]]") -> None:
+        """Take stretches of months, and none of the months that they name."""
+        held = [
+            hit
+            for hit in self.hits
+            if not any(one.start() < hit.end() and hit.start() < one.end() for one in spans)
+        ]
+        self.hits = sorted([*held, *spans], key=lambda hit: hit.start())
 
     def within(self, year: int | None, start: int, end: int) -> Iterator[Day]:
         """The dates in a stretch; `year` is lent to those without one."""
         for index in range(bisect_left(self.starts, start), len(self.starts)):
-            hit = self.hits[index]
-            if hit.end() > end:
+            if self.hits[index].end() > end:
                 return
-            if day := _read(hit, year):
+            known = index, year
+            if known not in self.read:
+                self.read[known] = _read(self.hits[index], year)
+            if day := self.read[known]:
                 yield day
 
 
@@ -109,23 +124,20 @@ def _begins(folded: str, floor: int, place: int) -> list[int]:
 
 def _read(hit: "regex.Match[str]", lent: int | None) -> Day | None:
     """One date, or None if it is a bare number, a fraction or an impossible day."""
+    if hit.re is _SPAN:
+        return _read_span(hit)
     said = hit.groupdict()
     year = int(said["year"]) if said["year"] else lent
     if said["next"]:
         if lent is None:
             return None
         year = lent + 1
-    if said["quarter"]:
-        last = 3 * (_QUARTERS.get(said["quarter"]) or int(said["quarter"]))
-        return _months(hit, (year, last - 2), (year, last))
     if not said["month"]:
         whole = f"{year}-01-01", f"{year}-12-31"
         return Day(hit.start(), hit.end(), *whole, "year", vague=True)
     month = _MONTHS.get(said["month"]) or int(said["month"])
     if not said["day"]:
-        begins = int(said["first_month"] or month)
-        first_year = int(said["first_year"]) if said["first_year"] else year
-        return _months(hit, (first_year, begins), (year, month))
+        return _months(hit, (year, month), (year, month))
     if not said["lead"] and not said["year"]:
         return None
     first, last = int(said["day"]), int(said["last"] or said["day"])
@@ -134,6 +146,16 @@ def _read(hit: "regex.Match[str]", lent: int | None) -> Day | None:
         return None
     precision = "range" if said["last"] else "day"
     return _day(hit, (year, begins, first), (year, month, last), precision)
+
+
+def _read_span(hit: "regex.Match[str]") -> Day | None:
+    """A quarter, or some months from one to another."""
+    year = int(hit["year"])
+    if hit["quarter"]:
+        last = 3 * (_QUARTERS.get(hit["quarter"]) or int(hit["quarter"]))
+        return _months(hit, (year, last - 2), (year, last))
+    first = int(hit["first_year"] or year), int(hit["first_month"])
+    return _months(hit, first, (year, int(hit["month"])))
 
 
 def _months(

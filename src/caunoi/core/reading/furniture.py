@@ -43,7 +43,7 @@ class Furniture:
         if (
             line.startswith(self.breadcrumbs)
             or _PATH.fullmatch(line)
-            or _MENU.fullmatch(line)
+            or self._is_menu(line)
         ):
             return "navigation"
         if self.buttons.fullmatch(line):
@@ -54,6 +54,10 @@ class Furniture:
             return "tag"
         kinds = (kind for kind in ("share", "navigation", "tag") if self.starts(line, kind))
         return next(kinds, None)
+
+    def _is_menu(self, line: str) -> bool:
+        """Whether names of an outlet and its sections stand between signs for it."""
+        return any(sign in line for sign in "|›→") and bool(_MENU.fullmatch(line))
 
     def starts(self, line: str, kind: str) -> bool:
         """Whether the line is one of the marker words, or begins with one like a label."""

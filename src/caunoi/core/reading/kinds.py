@@ -1,6 +1,8 @@
 """What kind of cooperation a clause speaks of: plain words, or a verb with its thing."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Mapping
 
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.naming import Agencies
@@ -43,6 +45,36 @@ class _Patterns:
         self.seized = re.compile(rf"{verbs} (?:hơn |gần |khoảng )?\d")
 
 
+class _Marks:
+    """The words of several kinds in a text, in one row; none in an agency's name."""
+
+    def __init__(
+        self,
+        words: Mapping[str, Places],
+        agencies: Agencies,
+        without: frozenset[str] = frozenset(),
+    ) -> None:
+        self.kinds = tuple(words)
+        self.row = sorted(
+            (start, one.ends[start], kind)
+            for kind, one in words.items()
+            for start in one.starts
+            if one.folded[start : one.ends[start]] not in without
+            and agencies.covering(start) is None
+        )
+        self.starts = [start for start, _, _ in self.row]
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The words that lie in a stretch, each with its kind."""
+        row = self.row[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [one for one in row if one[1] <= end]
+
+    def first(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The words that begin where the first of a stretch does."""
+        found = self.within(start, end)
+        return [one for one in found if one[0] == found[0][0]]
+
+
 class KindReader:
     """Reads the kinds of one clause after another."""
 
@@ -53,15 +85,15 @@ class KindReader:
         self.weak = frozenset(acts["kind_order"]["weak"])
         self.light = frozenset(map(fold_word, acts["kind_order"]["light"]))
         self.order = tuple(acts["kind"])
-        # Only kinds of which a word stands in the text need to be asked for.
-        told = ((kind, text.of("acts", "kind", kind)) for kind in self.order)
-        self.words = {kind: words for kind, words in told if words.starts}
-        paired = (
-            (kind, text.of("acts", "kind_pair", kind, "verbs")) for kind in self.order
-        )
-        self.verbs_of = {kind: verbs for kind, verbs in paired if verbs.starts}
-        sure = ((kind, text.of("acts", "kind_sure", kind)) for kind in acts["kind_sure"])
-        self.sure = {kind: words for kind, words in sure if words.starts}
+        order = self.order
+        told = {kind: text.of("acts", "kind", kind) for kind in order}
+        self.words = _Marks(told, agencies)
+        paired = (kind for kind in order if kind in self.patterns.pairs)
+        verbs = {kind: text.of("acts", "kind_pair", kind, "verbs") for kind in paired}
+        self.verbs_of = {kind: words for kind, words in verbs.items() if words.starts}
+        self.heads = _Marks(self.verbs_of, agencies, self.light)
+        sure = {kind: text.of("acts", "kind_sure", kind) for kind in acts["kind_sure"]}
+        self.sure = _Marks(sure, Agencies([]))
         self.verbs = text.of("kind verb")
         self.again = text.of("acts", "kind_again", "words")
 
@@ -90,12 +122,14 @@ class KindReader:
         return (self.patterns.by_verb[verb[0]],) if verb else NO_KIND
 
     def _told(self, start: int, end: int) -> Kinds:
-        found = [kind for kind, one in self.words.items() if self._says(one, start, end)]
+        here = {kind for _, _, kind in self.words.within(start, end)}
+        found = [kind for kind in self.order if kind in here]
         if self._carries_out(start, end):
             found = [kind for kind in found if kind not in _OF_PAPER]
         if self._seized(start, end):
             found = [kind for kind in found if kind != "equipment"]
-        sure = [kind for kind, one in self.sure.items() if one.search(start, end)]
+        here = {kind for _, _, kind in self.sure.within(start, end)}
+        sure = [kind for kind in self.sure.kinds if kind in here]
         if self._signs(start, end):
             sure.append("legal_framework")
         if sure:
@@ -105,18 +139,23 @@ class KindReader:
             told = [kind for kind in self.verbs_of if self._paired(kind, start, end)]
             found = [kind for kind in self.order if kind in {*found, *told}]
         strong = [kind for kind in found if kind not in self.weak]
+        if not strong or len(strong) >= _MOST:
+            return tuple((strong or found)[:_MOST])
         head = [kind for kind in self._headed(start, end) if kind not in found]
-        return tuple([*(strong or found), *(head if strong else ())][:_MOST])
+        return tuple([*strong, *head][:_MOST])
 
     def _headed(self, start: int, end: int) -> list[str]:
         """What the first verb of a clause tells with its thing: "cử hai chuyên gia …"."""
-        first = {kind: self._first(one, start, end) for kind, one in self.verbs_of.items()}
-        head = min(first.values(), default=end)
+        verbs = self.heads.first(start, end)
+        if not verbs:
+            return []
+        head = verbs[0][0]
         near = min(end, head + _AT_ONCE)
+        here = {kind for _, _, kind in verbs} - {"operational_support"}
         told = {
             kind: self.patterns.pairs[kind].match(self.text.fold, head, near)
-            for kind, place in first.items()
-            if place == head and kind != "operational_support"
+            for kind in self.order
+            if kind in here
         }
         return [
             kind for kind, pair in told.items() if pair and not self._is_plain(*pair.span())
@@ -125,22 +164,10 @@ class KindReader:
     def _is_plain(self, *ends: int) -> bool:
         """Whether the verb or the thing of a pair lies inside a plain word for a kind."""
         return any(
-            hit.start() <= place <= hit.end()
+            first <= place <= last
             for place in ends
-            for one in self.words.values()
-            for hit in one.finditer(max(0, place - _NEAR), place + _NEAR)
+            for first, last, _ in self.words.within(max(0, place - _NEAR), place + _NEAR)
         )
-
-    def _first(self, verbs: Places, start: int, end: int) -> int:
-        """Where the first of some verbs stands that is no word for how often."""
-        hits = (hit for hit in verbs.finditer(start, end) if hit[0] not in self.light)
-        named = self.agencies.covering
-        return next((hit.start() for hit in hits if named(hit.start()) is None), end)
-
-    def _says(self, words: Places, start: int, end: int) -> bool:
-        """Whether one of the words stands in a stretch, and not in an agency's name."""
-        hits = words.finditer(start, end)
-        return any(self.agencies.covering(hit.start()) is None for hit in hits)
 
     def _signs(self, start: int, end: int) -> bool:
         """Whether a clause begins with the signing of a paper."""

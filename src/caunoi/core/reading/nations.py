@@ -1,6 +1,7 @@
 """Countries behind the names of agencies: which, and up to where the name goes."""
 
 import re
+from bisect import bisect_left
 
 import regex
 
@@ -13,8 +14,6 @@ _OF = re.compile(r" (?:của )?")
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}*(?!\w)(?! \p{Lu})")
 _AND_TRADE = regex.compile(r" và(?= \p{Lu})(?: \p{L}+(?!\w)(?<end>)){1,3}")
 _SEAT = re.compile(r" (?:tại|ở) (?:thành phố |tp\.? ?)?")
-
-_LONGEST_PLACE = 24
 
 
 class Nations:
@@ -60,8 +59,8 @@ class Nations:
 
     def in_a_place(self, start: int) -> bool:
         """Whether a word is the second half of a place: "HẢI PHÒNG - Sáng 20/7 …"."""
-        near = self.place.finditer(max(0, start - _LONGEST_PLACE), start + _LONGEST_PLACE)
-        return any(one.start() < start < one.end() for one in near)
+        before = bisect_left(self.place.starts, start) - 1
+        return before >= 0 and self.place.ends[self.place.starts[before]] > start
 
     def of_two_trades(self, end: int) -> tuple[int, str] | None:
         """Another country's body with a further trade: "Bộ Tư pháp | và Nội vụ Mông Cổ"."""

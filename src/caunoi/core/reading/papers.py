@@ -92,6 +92,8 @@ def read_papers(
 
 def _tell_again(text: Page, sentence: Sentence, last: list[Paper]) -> None:
     """Take what is said of "this document" for the paper named last before it."""
+    if not last or text.fold.find(" này", last[0].name[1], sentence.end) < 0:
+        return
     said = _AGAIN.search(text.fold, sentence.start, sentence.end)
     if not said:
         return

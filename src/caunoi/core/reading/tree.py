@@ -145,7 +145,8 @@ class Tree:
         found: list[dict[int, int]] = [{} for _ in self.tables]
         steps, ends = text.steps, text.ends
         for at, node in enumerate(map(self.root.get, text.firsts)):
-            if node is None:
+            # Most syllables begin some word of which the next is not this one.
+            if node is None or not (node[0] or node[1] or steps[at + 1] in node[2]):
                 continue
             start = ends[at] - len(text.firsts[at]) + 1
             while node is not None:

@@ -31,6 +31,7 @@ from tests.pages import (  # noqa: E402
     desk,
     duties,
     greeting,
+    letters,
     occasions,
     parcels,
     shelf,
@@ -154,6 +155,7 @@ def everything() -> Records:
     parcels.fill(records, who("lan"), now())
     _decisions(records)
     desk.fill(records, who("lan"), who("admin"), now())
+    letters.fill(records, who("lan"), who("khach"), now())
     _register(records)
     tellings.fill(records, who("lan"), now())
     _reading(records)

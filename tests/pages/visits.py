@@ -20,6 +20,7 @@ from tests.pages.visits_arrangements import ARRANGEMENTS
 from tests.pages.visits_contact import CONTACT, CONTACT_FILES
 from tests.pages.visits_decisions import DECISIONS
 from tests.pages.visits_desk import DESK
+from tests.pages.visits_letters import LETTER_FILES, LETTERS
 from tests.pages.visits_occasions import OCCASIONS
 from tests.pages.visits_papers import FILES, PAPERS
 from tests.pages.visits_records import RECORDS
@@ -71,6 +72,8 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         opened("to approve", "request that waits", by="minh"),
         opened("the gate stops", "request the gate stops", query="stopped"),
         opened("missing", "partner"),
+        opened("by letter", "letter request"),
+        opened("guest seat", "letter request", by="khach"),
     ),
     "exchange:may-i-send": (
         opened("stops", "request the gate stops"),
@@ -124,6 +127,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "exchange:approve-answer": (sent("refused", "request answer_drafted", by="lan"),),
     **RECORDS,
     **TALK,
+    **LETTERS,
     **DESK,
     **TOKENS,
     # ---- register -----------------------------------------------------------------------
@@ -361,6 +365,7 @@ LEFT_OUT = {
     "calendar-feed": "a calendar file for a program that is not signed in",
     **FILES,
     **CONTACT_FILES,
+    **LETTER_FILES,
     "reading:file": "the report as it was brought, to be saved",
     "register:document-file": "a file to be saved; the tests of its page fetch it",
 }

@@ -20,6 +20,8 @@ OPEN = frozenset(
         "today",
         "exchange:list",
         "exchange:show",
+        "exchange:seat-acknowledge",
+        "exchange:seat-say",
         "register:commitments",
         "register:commitment",
         "register:instruments",

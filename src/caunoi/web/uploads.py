@@ -19,7 +19,15 @@ from caunoi.core.envelope import attachment
 from caunoi.core.errors import CaunoiError
 from caunoi.links.files import inspecting, kinds, store
 
-ADDRESSES = frozenset({"exchange:attach", "api-1:attach"})
+ADDRESSES = frozenset(
+    {
+        "exchange:attach",
+        "exchange:letter-record",
+        "exchange:letter-take",
+        "exchange:letter-arrived",
+        "api-1:attach",
+    }
+)
 
 
 class SealedUpload(UploadedFile):  # type: ignore[type-arg] # generic in the stubs alone

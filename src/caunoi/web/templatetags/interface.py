@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext, pgettext
 
 from caunoi.core.dates import PartialDate
 from caunoi.core.desk import TaskState
+from caunoi.core.exchange.by_hand import Happened, Means
 from caunoi.core.exchange.kinds import KindName
 from caunoi.core.exchange.states import State
 from caunoi.core.exchange.turns import TurnState
@@ -30,6 +31,8 @@ LANGUAGES = (("vi", "VI", "Tiếng Việt"), ("en", "EN", "English"))
 LISTS: dict[str, type[Term]] = {words.__name__: words for words in ALL_LISTS}
 LISTS["RequestState"] = State
 LISTS["KindName"] = KindName
+LISTS["Happened"] = Happened
+LISTS["Means"] = Means
 LISTS["TurnState"] = TurnState
 LISTS["DecisionKind"] = DecisionKind
 LISTS["TaskState"] = TaskState

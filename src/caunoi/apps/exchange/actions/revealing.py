@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from caunoi.apps.exchange.actions import disclosing, opening, unbundling
+from caunoi.apps.exchange.actions.by_hand import printing
 from caunoi.apps.exchange.actions.reasons import NotThere, require_reason
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import InfoRequest
@@ -46,6 +47,8 @@ def answer_question(
             return opening.answer_question(question, ours, by, at)
         if "bundle" in question:
             return unbundling.answer_question(question, ours, by, at)
+        if "letter" in question:
+            return printing.answer_question(question, ours, by, at)
         if "message" in question:
             return disclosing.answer_question(question, ours, by, at)
         record = UUID(question["record"])

@@ -16,6 +16,7 @@ from caunoi.apps.exchange import (
     may_send,
     obeying,
     onward,
+    paper_basis,
     shelf,
     steps,
     timeline,
@@ -24,7 +25,7 @@ from caunoi.apps.exchange import (
 from caunoi.apps.exchange.actions import receipting
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.models import Answer, InfoRequest, Quarantined, Source, Turn
-from caunoi.apps.exchange.views import found, ruling
+from caunoi.apps.exchange.views import found, ruling, seat
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
@@ -55,6 +56,8 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     }
     if not request.user.agency_id:
         context.update(_internal(request, asked, answers))
+    else:
+        context.update(seat.of_page(request, asked))
     return render(request, "exchange/show.html", context)
 
 
@@ -144,6 +147,7 @@ def _internal(
         "sources": Source.objects.visible_to(request.user)
         .of(asked.public_id)
         .select_related("partner", "info_request"),
+        "by_letter": paper_basis.goes_by_letter(asked.partner),
         **shelf.lay_out(request, asked, answers, waiting),
         "doubtful": Quarantined.objects.visible_to(request.user)
         .filter(info_request=asked)

@@ -58,12 +58,12 @@ BATCHES = {
     },
     (60, 65): {
         "people": 1.0,
-        "organisations": 0.88,
-        "engagements": 0.95,
-        "crime_areas": 0.91,
-        "instruments": 0.9,
-        "commitments": 0.64,
-        "results": 0.91,
+        "organisations": 0.93,
+        "engagements": 0.98,
+        "crime_areas": 1.0,
+        "instruments": 1.0,
+        "commitments": 0.84,
+        "results": 0.98,
     },
 }
 SCORES = {

@@ -6,11 +6,13 @@ from typing import Any, cast
 
 from django.db.models import QuerySet
 
+from caunoi.apps.desk.models import Assignment
 from caunoi.apps.due.engine import DueKind, DueMany, Kind, Outcome
 from caunoi.apps.exchange.actions import (
     contacting,
     fetching,
     mending,
+    preserving,
     receipting,
     replying,
     revoking,
@@ -28,7 +30,9 @@ from caunoi.apps.exchange.models import (
     Greeting,
     InfoRequest,
     LaterReceipt,
+    Preservation,
 )
+from caunoi.apps.officers.models import Officer
 from caunoi.apps.reading.actions import seconding
 from caunoi.apps.reading.models import SecondReading
 from caunoi.apps.register.actions import cards, holding, reminding
@@ -109,17 +113,30 @@ def _inside(proposer: Proposer | None, mailer: Mailer | None) -> tuple[Kind, ...
     def remind(row: Commitment, at: datetime) -> datetime | None:
         return reminding.remind(row, mailer, at)
 
+    def watch_answer(row: InfoRequest, at: datetime) -> datetime | None:
+        return watching.watch(row, mailer, at, holder_of)
+
+    def look_after(row: Preservation, at: datetime) -> datetime | None:
+        return preserving.look_after(row, mailer, at, holder_of)
+
     def list_overdue(row: Digest, at: datetime) -> datetime:
         return reminding.send_digest(row, mailer, at)
 
     return (
-        DueKind("answer-late", InfoRequest.objects.all, watching.mark_late),
+        DueKind("answer-late", InfoRequest.objects.all, watch_answer, SLOW),
+        DueKind("preservation", Preservation.objects.all, look_after, SLOW),
         DueKind("second-reading", SecondReading.objects.all, ask_second, SLOW),
         DueKind("reminder", Commitment.objects.all, remind, SLOW),
         DueKind("digest", Digest.objects.all, list_overdue, SLOW),
         DueKind("notice", Notice.objects.all, outgoing.tell_due, urgent=True),
         DueKind("their-suspension", TheirSuspension.objects.all, holding.act_due),
     )
+
+
+def holder_of(asked: InfoRequest) -> Officer | None:
+    """The officer of the desk who was given this request."""
+    given = Assignment.objects.filter(info_request=asked).select_related("officer").first()
+    return given.officer if given else None
 
 
 def _of_contact(wires: Wires) -> tuple[Kind, ...]:

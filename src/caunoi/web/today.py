@@ -11,7 +11,14 @@ from django.utils import timezone
 
 from caunoi.apps.evaluation.models import UnitReport, UnitReports
 from caunoi.apps.exchange import turn_rules
-from caunoi.apps.exchange.models import Alarm, Answer, InfoRequest, InfoRequests
+from caunoi.apps.exchange.models import (
+    Alarm,
+    Answer,
+    AnswerReminder,
+    InfoRequest,
+    InfoRequests,
+    Preservation,
+)
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import pipeline
@@ -62,6 +69,7 @@ def show(request: OfficerRequest) -> HttpResponse:
         | turn_rules.asked_back(requests),
         "waiting_requests": requests.waiting_for_partner(),
         "to_approve": _to_approve(request, requests),
+        "reminded_requests": _reminded(request, requests),
         "drafts": requests.drafts().filter(drafted_by=request.user),
         "coming": _coming(request, today, soon),
     }
@@ -129,6 +137,15 @@ def _of_the_register(request: OfficerRequest) -> dict[str, QuerySet[Any]]:
         "tasks": tasks.select_related("mandate").order_by("mandate__due", "pk"),
         "mergings": decides.exclude(proposed_by=user).select_related("kept", "merged"),
     }
+
+
+def _reminded(request: OfficerRequest, requests: InfoRequests) -> InfoRequests:
+    """Requests that this officer was reminded of, and that still wait for something."""
+    told = AnswerReminder.objects.visible_to(request.user).values("info_request")
+    kept = Preservation.objects.visible_to(request.user).running().values("info_request")
+    here = requests.filter(pk__in=told)
+    waiting = here.between_us() | here.filter(pk__in=kept)
+    return waiting.order_by("answer_due_at", "pk")
 
 
 def _to_approve(request: OfficerRequest, requests: InfoRequests) -> InfoRequests:

@@ -6,14 +6,15 @@ node holds the same receipts, and so reckons the same.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from caunoi.apps.exchange import paper_basis
 from caunoi.apps.exchange.models import InfoRequest, Turn
 from caunoi.apps.register import basis
-from caunoi.core.exchange import deadlines, turns
+from caunoi.core.exchange import deadlines, escalation, turns
 from caunoi.core.exchange.deadlines import Due, Pause
+from caunoi.core.exchange.escalation import Step
 from caunoi.core.vocabulary import Urgency
 
 STOPPING = tuple(kind for kind, turn in turns.TURNS.items() if turn.stops)
@@ -84,6 +85,18 @@ def due_of(asked: InfoRequest, received_at: datetime) -> Due | None:
     )
 
 
+def preserved_until(asked: InfoRequest, since: datetime) -> Due | None:
+    """Until when data are to be kept that are preserved since this moment."""
+    lane = deadlines.Lane.PRESERVED
+    return deadlines.due_in(lane, since, article_deadlines=hours_of(asked))
+
+
+def _first_step(due: Due, *, late: bool) -> datetime:
+    """When somebody is reminded first; of what was late once, when it is late for long."""
+    step = Step.AFTER if late else Step.HALF
+    return escalation.moment_of(step, due.at, timedelta(hours=due.hours))
+
+
 def fields_of(asked: InfoRequest, received_at: datetime) -> dict[str, Any]:
     """The columns of the clock, for a request received at this time.
 
@@ -100,5 +113,5 @@ def fields_of(asked: InfoRequest, received_at: datetime) -> dict[str, Any]:
         "answer_due_kind": str(due.kind),
         "clock_stopped_at": due.still_since,
         "late_since": late if still_late else None,
-        "due_at": None if due.still_since or still_late else due.at,
+        "due_at": None if due.still_since else _first_step(due, late=still_late),
     }

@@ -8,7 +8,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from caunoi.apps.exchange import content, paper_basis, rules, turn_content
-from caunoi.apps.exchange.models import Arrival, HandRecord, InfoRequest, InfoRequests, Turn
+from caunoi.apps.exchange.models import (
+    Arrival,
+    HandRecord,
+    InfoRequest,
+    InfoRequests,
+    Preservation,
+    Turn,
+)
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.core.errors import Refused
@@ -46,6 +53,12 @@ class NotUrgent(Refused):
     """Only what came as urgent, and still is, can be handled at the ordinary deadline."""
 
     code = "exchange.not-urgent"
+
+
+class Lapsed(Refused):
+    """What was preserved is kept no longer; it has to be asked for anew."""
+
+    code = "preserve.lapsed"
 
 
 AHEAD = ("expected_date", "kept_until", "until")  # days that lie in the future
@@ -99,6 +112,8 @@ def require_draft(asked: InfoRequest, kind: str, *, by: Officer) -> None:
     turns.require_now(turn, asker=asked.asked_by_us, state=State.known(asked.state))
     if waiting(asked) is not None:
         raise DraftWaits
+    if kind == "preserve.extend" and not kept(asked):
+        raise Lapsed
     if kind == "info.downgrade" and not is_urgent(asked):
         raise NotUrgent
     if speaks_about_something(asked, kind):
@@ -149,6 +164,11 @@ def require_approve(said: Turn, *, by: Officer, at: datetime) -> None:
 def waiting(asked: InfoRequest) -> Turn | None:
     """The turn of ours that waits for its approval."""
     return asked.turns.filter(by_us=True, state=TurnState.DRAFT).first()
+
+
+def kept(asked: InfoRequest) -> bool:
+    """Whether the data of this preservation are still kept."""
+    return Preservation.objects.running().filter(info_request=asked).exists()
 
 
 def is_urgent(asked: InfoRequest) -> bool:

@@ -223,6 +223,31 @@ def test_an_extension_is_asked_and_a_frozen_amount_told_in_words(
     assert "2026-11-23T08:05" in form
 
 
+def test_the_form_about_consent_lists_every_exchange_about_it(
+    signed_in: SignedIn, lan: Officer, submitted: InfoRequest, their_side: Side
+) -> None:
+    InfoRequest.objects.update(state="closed", closed_at=NOON)
+    came(submitted, "info.answer", their_side)
+    for words in ("Xin dùng trước tòa", "Xin chuyển tiếp", "Chưa gửi"):
+        Turn.objects.create(
+            public_id=new_id(NOON),
+            unit=submitted.unit,
+            created_at=NOON,
+            info_request=submitted,
+            by_us=True,
+            kind="consent.request",
+            state="returned" if words == "Chưa gửi" else "delivered",
+            content=Text(words),
+            details={"new_use": "court", "receiver": None},
+        )
+    page = signed_in(lan).get(at(submitted, "say/consent.request")).content.decode()
+    assert "Xin dùng trước tòa" in page
+    assert "Xin chuyển tiếp" in page
+    assert "Chưa gửi" not in page
+    other = signed_in(lan).get(at(submitted, "say/feedback")).content.decode()
+    assert "Xin chuyển tiếp" not in other
+
+
 def test_nobody_changes_the_draft_of_another_officer(
     signed_in: SignedIn, lan: Officer, hoa: Officer, received: InfoRequest, their_side: Side
 ) -> None:

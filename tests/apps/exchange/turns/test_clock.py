@@ -73,7 +73,8 @@ def test_our_clock_stops_with_their_receipt_and_goes_on_with_ours(
     assert pair.hears(THEIR_ANSWER, "info.clarified", NOON + 26 * HOUR, **named) == ""
     asked.refresh_from_db()
     assert asked.clock_stopped_at is None
-    assert asked.answer_due_at == asked.due_at == NOON + (240 + 24) * HOUR
+    assert asked.answer_due_at == NOON + (240 + 24) * HOUR
+    assert asked.due_at == asked.answer_due_at - 120 * HOUR
     assert Turn.objects.latest("pk").content == THEIR_ANSWER.clarification
     assert journalled() == [
         "turn.drafted",

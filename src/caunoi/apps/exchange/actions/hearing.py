@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from caunoi.apps.exchange import turn_content, turn_rules
-from caunoi.apps.exchange.actions import filing, moves, reckoning
+from caunoi.apps.exchange.actions import filing, moves, preserving, reckoning
 from caunoi.apps.exchange.actions.filing import NoSuchRequest
 from caunoi.apps.exchange.actions.unsealing import Opened
 from caunoi.apps.exchange.models import Dispatch, InfoRequest, Turn
@@ -60,17 +60,19 @@ def file_turn(opened: Opened) -> InfoRequest:
         **{"handling": header.handling, "received_at": arrival.received_at, **columns},
     )
     _note(heard, header, opened)
-    if asked_back is None and asked.kind in turn.ends:
-        _end(asked, opened.at)
-    reckoning.reckon(asked, opened.at)
+    _follow(asked, heard, opened.at)
     return asked
 
 
-def _end(asked: InfoRequest, at: datetime) -> None:
-    """What answers a matter of ours ends it; a second time contradicts the first."""
-    before = asked.closed_at is not None
-    moves.move(asked, Event.TAKE_ANSWER)
-    filing.end(asked, at, before=before)
+def _follow(asked: InfoRequest, heard: Turn, at: datetime) -> None:
+    """What a turn brings about: what answers a matter of ours ends it, and clocks move."""
+    if heard.replies_to_id is None and asked.kind in turns.known(heard.kind).ends:
+        before = asked.closed_at is not None
+        moves.move(asked, Event.TAKE_ANSWER)
+        filing.end(asked, at, before=before)
+    if heard.kind == "preserve.confirm":
+        preserving.note_confirmed(heard, at)
+    reckoning.reckon(asked, at)
 
 
 def _spoken_of(opened: Opened) -> tuple[InfoRequest, Dispatch]:

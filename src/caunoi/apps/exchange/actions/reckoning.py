@@ -30,7 +30,8 @@ def reckon(asked: InfoRequest, at: datetime) -> None:
         return
     stood = asked.clock_stopped_at
     fields = clock.fields_of(asked, asked.received_at)
-    if all(getattr(asked, name) == value for name, value in fields.items()):
+    told = (name for name in fields if name != "due_at")  # reminders move it on
+    if all(getattr(asked, name) == fields[name] for name in told):
         return
     InfoRequest.objects.filter(pk=asked.pk).update(version=F("version") + 1, **fields)
     asked.refresh_from_db()

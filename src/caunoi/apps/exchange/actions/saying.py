@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from caunoi.apps.exchange import content, rules, turn_rules
-from caunoi.apps.exchange.actions import drafting, moves, reckoning
+from caunoi.apps.exchange.actions import drafting, moves, preserving, reckoning
 from caunoi.apps.exchange.models import Carried, Dispatch, InfoRequest, Turn
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
@@ -147,6 +147,8 @@ def note_settled(said: Turn, received_at: datetime, code: str, at: datetime) -> 
     Turn.objects.filter(pk=said.pk).update(
         state=TurnState.DELIVERED, received_at=received_at
     )
+    if said.kind == "preserve.confirm":
+        preserving.note_confirmed(said, at)
     reckoning.reckon(said.info_request, at)
 
 

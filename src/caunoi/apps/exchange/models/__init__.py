@@ -50,11 +50,19 @@ from caunoi.apps.exchange.models.requests import (
     InfoRequests,
 )
 from caunoi.apps.exchange.models.turns import Turn, Turns
+from caunoi.apps.exchange.models.watching import (
+    AnswerReminder,
+    AnswerReminders,
+    Preservation,
+    Preservations,
+)
 
 __all__ = [
     "Alarm",
     "Alarms",
     "Answer",
+    "AnswerReminder",
+    "AnswerReminders",
     "Answers",
     "Arrival",
     "Arrivals",
@@ -83,6 +91,8 @@ __all__ = [
     "LaterReceipt",
     "LaterReceipts",
     "PartnerHead",
+    "Preservation",
+    "Preservations",
     "Quarantined",
     "QuarantinedItems",
     "RecordMessage",

@@ -24,12 +24,20 @@ from caunoi.apps.exchange import (
 )
 from caunoi.apps.exchange.actions import receipting
 from caunoi.apps.exchange.forms.parts import ReasonForm
-from caunoi.apps.exchange.models import Answer, InfoRequest, Quarantined, Source, Turn
+from caunoi.apps.exchange.models import (
+    Answer,
+    InfoRequest,
+    Preservation,
+    Quarantined,
+    Source,
+    Turn,
+)
 from caunoi.apps.exchange.views import found, ruling, seat
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
 from caunoi.core.exchange import kinds, matter_parts, turns
+from caunoi.core.exchange.deadlines import Due
 
 
 @require_GET
@@ -116,7 +124,18 @@ def _matter(request: OfficerRequest, asked: InfoRequest) -> dict[str, Any]:
         "waits_since": asked.received_at if waiting else None,
         "now": request.at,
         "downgraded": clock.downgraded(asked),
+        "kept": Preservation.objects.visible_to(request.user)
+        .filter(info_request=asked)
+        .first(),
+        "to_keep": _to_keep(asked),
     }
+
+
+def _to_keep(asked: InfoRequest) -> Due | None:
+    """Until when data are to be preserved, as long as nobody has confirmed a day."""
+    if asked.kind != "preserve.request" or asked.received_at is None:
+        return None
+    return clock.preserved_until(asked, asked.received_at)
 
 
 def _minutes_lost(asked: InfoRequest) -> int | None:

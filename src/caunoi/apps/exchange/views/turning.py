@@ -1,5 +1,6 @@
 """What is said about a request beside its answer: drafted, sent back, approved."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from caunoi.apps.exchange import rules, turn_rules
+from caunoi.apps.exchange import rules, turn_rules, turn_words
 from caunoi.apps.exchange.actions import saying
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.forms.turning import FORMS, shown
@@ -39,6 +40,7 @@ def say(request: OfficerRequest, public_id: UUID, kind: str) -> HttpResponse:
         "info_request": asked,
         "title": SAY[kind],
         "answered": turn_rules.to_answer(asked, kind) if turn.answers else None,
+        "earlier": _about_consent(request, asked, kind),
         "stops": turn.stops,
     }
     status = WRONG_INPUT if form.is_bound else 200
@@ -63,6 +65,7 @@ def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         "info_request": asked,
         "title": SAY[said.kind],
         "answered": said.replies_to,
+        "earlier": _about_consent(request, asked, said.kind),
     }
     status = WRONG_INPUT if form.is_bound else 200
     return render(request, "exchange/say.html", context, status=status)
@@ -89,6 +92,17 @@ def approve(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     saying.approve(_waiting(asked), seen=seen, by=request.user, at=request.at)
     messages.success(request, _("Approved. The node seals it and sends it now."))
     return redirect("exchange:show", asked.public_id)
+
+
+def _about_consent(
+    request: OfficerRequest, asked: InfoRequest, kind: str
+) -> list[tuple[Turn, list[Any]]]:
+    """Every exchange about consent so far, oldest first, beside a form about consent."""
+    if not kind.startswith("consent."):
+        return []
+    rows = Turn.objects.visible_to(request.user).filter(info_request=asked)
+    said = rows.filter(kind__startswith="consent.", state__in=turns.STANDING)
+    return [(one, turn_words.facts(one)) for one in said.order_by("pk")]
 
 
 def _waiting(asked: InfoRequest) -> Turn:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from django import template
 from django.template import Context
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from caunoi.apps.officers.models import Officer
@@ -41,6 +43,13 @@ class PageUses:
         handling = Handling.known(self.code)
         told = [handling.banner(lang) for lang in LANGUAGES]
         return " · ".join([*told, *(duty.in_both for duty in self.duties), self.made])
+
+
+@register.simple_tag
+def in_both(duty: Duty) -> SafeString:
+    """A duty in both languages, each marked as what it is."""
+    told = ((lang, duty.label(lang)) for lang in LANGUAGES)
+    return format_html_join(" / ", '<span lang="{}">{}</span>', told)
 
 
 @register.simple_tag(takes_context=True)

@@ -6,44 +6,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('exchange', '0010_indexes_of_the_inbox'),
+        ("exchange", "0010_indexes_of_the_inbox"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Preservation',
+            name="Preservation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_at', models.DateTimeField(db_index=True, null=True)),
-                ('lane', models.PositiveSmallIntegerField(default=2)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('lease_key', models.CharField(default='', max_length=32)),
-                ('tries', models.PositiveIntegerField(default=0)),
-                ('problem', models.CharField(default='', max_length=80)),
-                ('kept_until', models.DateField()),
-                ('confirmed_at', models.DateTimeField()),
-                ('lapsed_at', models.DateTimeField(null=True)),
-                ('info_request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='preservation', to='exchange.inforequest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("due_at", models.DateTimeField(db_index=True, null=True)),
+                ("lane", models.PositiveSmallIntegerField(default=2)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("lease_key", models.CharField(default="", max_length=32)),
+                ("tries", models.PositiveIntegerField(default=0)),
+                ("problem", models.CharField(default="", max_length=80)),
+                ("kept_until", models.DateField()),
+                ("confirmed_at", models.DateTimeField()),
+                ("lapsed_at", models.DateTimeField(null=True)),
+                (
+                    "info_request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="preservation",
+                        to="exchange.inforequest",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AnswerReminder',
+            name="AnswerReminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=30)),
-                ('made_at', models.DateTimeField(db_index=True)),
-                ('state', models.CharField(max_length=8)),
-                ('info_request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='exchange.inforequest')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answer_reminders', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("step", models.CharField(max_length=30)),
+                ("made_at", models.DateTimeField(db_index=True)),
+                ("state", models.CharField(max_length=8)),
+                (
+                    "info_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="exchange.inforequest",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answer_reminders",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('info_request', 'officer', 'step'), name='answer_reminder_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("info_request", "officer", "step"),
+                        name="answer_reminder_once",
+                    )
+                ],
             },
         ),
     ]

@@ -9,6 +9,9 @@ from caunoi.core.errors import Malformed
 
 SATURDAY = 5  # as `date.weekday` counts
 
+# As far west as clocks go, a day ends that much later than in Greenwich.
+ANYWHERE = timedelta(hours=12)
+
 
 class Precision(StrEnum):
     """How much of a date is known."""

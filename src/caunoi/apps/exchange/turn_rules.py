@@ -1,7 +1,7 @@
 """What must hold before each step of a turn: asked by the action, and by the page."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from caunoi.apps.exchange.models import (
 )
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
+from caunoi.core.dates import ANYWHERE
 from caunoi.core.errors import Refused
 from caunoi.core.exchange import kinds, turns
 from caunoi.core.exchange.states import State
@@ -62,7 +63,6 @@ class Lapsed(Refused):
 
 
 AHEAD = ("expected_date", "kept_until", "until")  # days that lie in the future
-ANYWHERE = timedelta(hours=12)  # as far west as clocks go, a day ends that much later
 
 
 def require_days_ahead(details: Mapping[str, Any], at: datetime) -> None:

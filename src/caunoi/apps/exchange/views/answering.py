@@ -13,7 +13,7 @@ from caunoi.apps.exchange.actions import answering
 from caunoi.apps.exchange.forms.answering import AnswerForm, RefusalForm
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.models import Answer, InfoRequest
-from caunoi.apps.exchange.views import found
+from caunoi.apps.exchange.views import found, leaving
 from caunoi.apps.exchange.views.drafting import WRONG_INPUT, reason_page
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 
@@ -62,15 +62,14 @@ def give_back(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 def approve(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Let the answer leave."""
     asked = found.find(request, public_id)
-    answering.approve(
+    made = answering.approve(
         asked,
         _waiting(request, asked),
         seen=seen_version(request),
         by=request.user,
         at=request.at,
     )
-    messages.success(request, _("Approved. The node seals the answer and sends it now."))
-    return redirect("exchange:show", asked.public_id)
+    return leaving.on_its_way(request, made)
 
 
 def _waiting(request: OfficerRequest, asked: InfoRequest) -> Answer:

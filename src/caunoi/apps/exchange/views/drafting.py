@@ -16,7 +16,7 @@ from caunoi.apps.exchange import choices, matter_words, rules
 from caunoi.apps.exchange.actions import drafting, growing
 from caunoi.apps.exchange.forms.drafting import DraftForm
 from caunoi.apps.exchange.forms.parts import ReasonForm
-from caunoi.apps.exchange.views import found
+from caunoi.apps.exchange.views import found, leaving
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
 from caunoi.core.exchange import kinds
@@ -113,10 +113,16 @@ def _step(
     return view
 
 
+@require_POST
+def approve(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Let a request leave."""
+    asked = found.find(request, public_id)
+    seen = seen_version(request)
+    made = drafting.approve(asked, seen=seen, by=request.user, at=request.at)
+    return leaving.on_its_way(request, made)
+
+
 review = _step(drafting.review, gettext_lazy("The legal review is done."))
-approve = _step(
-    drafting.approve, gettext_lazy("Approved. The node seals it and sends it now.")
-)
 withdraw = _step(drafting.withdraw, gettext_lazy("Withdrawn. It does not leave."))
 
 

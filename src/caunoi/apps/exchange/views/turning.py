@@ -15,7 +15,7 @@ from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.forms.turning import FORMS, shown
 from caunoi.apps.exchange.models import InfoRequest, Turn
 from caunoi.apps.exchange.turn_words import SAY
-from caunoi.apps.exchange.views import found
+from caunoi.apps.exchange.views import found, leaving
 from caunoi.apps.exchange.views.drafting import WRONG_INPUT, reason_page
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.core.exchange import turns
@@ -89,9 +89,8 @@ def approve(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Let what waits leave."""
     asked = found.find(request, public_id)
     seen = seen_version(request)
-    saying.approve(_waiting(asked), seen=seen, by=request.user, at=request.at)
-    messages.success(request, _("Approved. The node seals it and sends it now."))
-    return redirect("exchange:show", asked.public_id)
+    made = saying.approve(_waiting(asked), seen=seen, by=request.user, at=request.at)
+    return leaving.on_its_way(request, made)
 
 
 def _about_consent(

@@ -1,0 +1,22 @@
+"""After an approval: what happens next to what was approved, and where the officer goes."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from caunoi.apps.exchange.models import Carried, Dispatch
+from caunoi.apps.officers.http import OfficerRequest
+
+
+def on_its_way(request: OfficerRequest, made: Dispatch | Carried) -> HttpResponseRedirect:
+    """To its request, or to its letter where the partner has no node."""
+    asked = made.info_request
+    if asked is None:
+        wrong = "what is about a record has a page of its own"
+        raise RuntimeError(wrong)
+    if isinstance(made, Carried):
+        messages.success(request, _("Approved. Give the letter its number, and send it."))
+        return redirect("exchange:letters", asked.public_id)
+    messages.success(request, _("Approved. The node seals it and sends it now."))
+    return redirect("exchange:show", asked.public_id)

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from caunoi.apps.desk.actions import caring, noting, tasking
+from caunoi.apps.desk.actions import caring, noting, tasking, texts
+from caunoi.apps.desk.models import TextTemplate
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.tokens import actions as tokens
@@ -35,3 +36,12 @@ def fill(records: Records, lan: Officer, admin: Officer, at: datetime) -> None:
     tasking.take(task, seen=task.version, by=thao, at=at)
     records["task of a province"] = str(task.public_id)
     records["step take"], records["step nothing"] = "take", "nothing"
+    minh = Officer.objects.get(username="minh")
+    wanted_text = texts.Wanted(
+        TextTemplate.Kind.ANSWER,
+        Text("Mở đầu (MẪU)", "vi", {"en": "Opening (SAMPLE)"}),
+        Text("Phúc đáp đề nghị của Quý cơ quan (MẪU).", "vi", {"en": "In reply (SAMPLE)."}),
+    )
+    kept = texts.add(wanted_text, by=minh, at=at)
+    records["text for drafts"] = str(kept.public_id)
+    records["kind request"], records["kind of text"] = "info.request", "answer"

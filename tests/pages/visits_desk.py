@@ -3,6 +3,7 @@
 from tests.pages.visit import Visit, opened, sent
 
 RECEIVED, TASK = "request received", "task of a province"
+TEXT = "text for drafts"
 DESK: dict[str, tuple[Visit, ...]] = {
     "desk:inbox": (
         opened(),
@@ -19,6 +20,16 @@ DESK: dict[str, tuple[Visit, ...]] = {
     "desk:note": (sent("error", RECEIVED, text=""),),
     "desk:tie": (sent("error", RECEIVED, address="x"),),
     "desk:untie": (sent("refused", RECEIVED, record="x"),),
+    "desk:texts": (opened(), opened("empty", node="bare")),
+    "desk:text-add": (
+        opened("form", by="minh"),
+        sent("error", by="minh"),
+        opened("forbidden"),
+    ),
+    "desk:text": (opened("form", TEXT, by="minh"), sent("error", TEXT, by="minh")),
+    "desk:text-withdraw": (sent("stale", TEXT, by="minh", seen="9"),),
+    "desk:text-fill-new": (sent("filled", "kind request", lang="vi"),),
+    "desk:text-fill": (sent("refused", RECEIVED, "kind of text", lang="vi", seen="9"),),
     "desk:tasks": (opened(), opened("empty", node="bare")),
     "desk:task": (opened("to close", TASK), opened("to report", TASK, by="thao")),
     "desk:task-add": (opened("form", RECEIVED), sent("error", RECEIVED)),

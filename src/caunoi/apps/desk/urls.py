@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caunoi.apps.desk.views import beside, inbox, tasks
+from caunoi.apps.desk.views import beside, filling, inbox, tasks, texts
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
     path("requests/<uuid:public_id>/tie", beside.tie, name="tie"),
     path("requests/<uuid:public_id>/untie", beside.untie, name="untie"),
     path("requests/<uuid:public_id>/task", tasks.add, name="task-add"),
+    path("texts/", texts.index, name="texts"),
+    path("texts/new", texts.add, name="text-add"),
+    path("texts/<uuid:public_id>", texts.change, name="text"),
+    path("texts/<uuid:public_id>/withdraw", texts.withdraw, name="text-withdraw"),
+    path("fill/<str:kind>", filling.fill_new, name="text-fill-new"),
+    path("fill/<uuid:public_id>/<str:kind>", filling.fill, name="text-fill"),
     path("tasks/", tasks.index, name="tasks"),
     path("tasks/<uuid:public_id>", tasks.show, name="task"),
     path("tasks/<uuid:public_id>/report", tasks.report, name="task-report"),

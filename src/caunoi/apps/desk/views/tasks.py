@@ -119,6 +119,7 @@ def answer(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         "form": form,
         "info_request": asked,
         "handling": max(asked.handling, task.handling),
+        "text_kind": "answer",
         "post_to": reverse("exchange:answer", args=[asked.public_id]),
     }
     return render(request, "exchange/answer.html", context)

@@ -96,11 +96,24 @@ def _draft(
         )
         messages.success(request, _("The answer is kept for a second officer."))
         return redirect("exchange:show", asked.public_id)
+    return draft_page(request, asked, form)
+
+
+def draft_page(
+    request: OfficerRequest,
+    asked: InfoRequest,
+    form: AnswerForm | RefusalForm,
+    post_to: str = "",
+) -> HttpResponse:
+    """The form; shown under another address, it tells where it is sent."""
+    refusing = isinstance(form, RefusalForm)
     context = {
         "form": form,
         "info_request": asked,
         "handling": asked.handling,
         "refusing": refusing,
+        "text_kind": "refusal" if refusing else "answer",
+        "post_to": post_to,
     }
     status = WRONG_INPUT if form.is_bound else 200
     return render(request, "exchange/answer.html", context, status=status)

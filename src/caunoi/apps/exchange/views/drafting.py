@@ -36,7 +36,7 @@ def draft(request: OfficerRequest) -> HttpResponse:
         made = drafting.draft(form.draft(), form.identity(), by=request.user, at=request.at)
         messages.success(request, _("The draft is kept. Nothing has left."))
         return redirect("exchange:show", made.public_id)
-    return _form_page(request, form)
+    return form_page(request, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,7 +56,7 @@ def change(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         )
         messages.success(request, _("The draft is kept. Nothing has left."))
         return redirect("exchange:show", asked.public_id)
-    return _form_page(request, form)
+    return form_page(request, form)
 
 
 @require_POST
@@ -148,7 +148,8 @@ def reason_page(request: OfficerRequest, form: ReasonForm, public_id: UUID) -> H
     return render(request, "exchange/reason.html", context, status=WRONG_INPUT)
 
 
-def _form_page(request: OfficerRequest, form: DraftForm) -> HttpResponse:
+def form_page(request: OfficerRequest, form: DraftForm, post_to: str = "") -> HttpResponse:
+    """The form; shown under another address, it tells where it is sent."""
     asked = form.asked
     context = {
         "form": form,
@@ -156,6 +157,7 @@ def _form_page(request: OfficerRequest, form: DraftForm) -> HttpResponse:
         "handling": asked.handling if asked else "H0",
         "title": matter_words.DRAFT[form.kind],
         "others": [one for one in matter_words.DRAFT.items() if one[0] != form.kind],
+        "post_to": post_to,
         "partners_known": choices.partners(request.user).exists(),
     }
     status = WRONG_INPUT if form.is_bound else 200

@@ -34,6 +34,13 @@ def say(request: OfficerRequest, public_id: UUID, kind: str) -> HttpResponse:
         saying.draft(asked, wanted, seen=seen, by=request.user, at=request.at)
         messages.success(request, _("It is kept for a second officer."))
         return redirect("exchange:show", asked.public_id)
+    return say_page(request, asked, form, kind)
+
+
+def say_page(
+    request: OfficerRequest, asked: InfoRequest, form: Any, kind: str, post_to: str = ""
+) -> HttpResponse:
+    """The form; shown under another address, it tells where it is sent."""
     turn = turns.known(kind)
     context = {
         "form": form,
@@ -42,6 +49,8 @@ def say(request: OfficerRequest, public_id: UUID, kind: str) -> HttpResponse:
         "answered": turn_rules.to_answer(asked, kind) if turn.answers else None,
         "earlier": _about_consent(request, asked, kind),
         "stops": turn.stops,
+        "text_kind": "clarify" if kind == "info.clarify" else "",
+        "post_to": post_to,
     }
     status = WRONG_INPUT if form.is_bound else 200
     return render(request, "exchange/say.html", context, status=status)

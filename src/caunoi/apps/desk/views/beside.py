@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from caunoi.apps.desk import ties
+from caunoi.apps.desk import similar, ties
 from caunoi.apps.desk.actions import noting
 from caunoi.apps.desk.forms.noting import NoteForm, TieForm
 from caunoi.apps.desk.models import Assignment, Note, Task
@@ -84,6 +84,7 @@ def _page(
         "notes": notes.select_related("written_by").order_by("-pk"),
         "tasks": given.select_related("to_unit").order_by("-pk"),
         "ties": ties.of_request(asked, request.user),
+        "similar": similar.to_request(asked, request.user),
         "note_form": note_form or NoteForm(),
         "tie_form": tie_form or TieForm(),
     }

@@ -32,6 +32,7 @@ from tests.pages import (  # noqa: E402
     duties,
     greeting,
     letters,
+    lives,
     occasions,
     parcels,
     shelf,
@@ -154,6 +155,8 @@ def everything() -> Records:
     talk.fill(records, who("lan"), now())
     parcels.fill(records, who("lan"), now())
     _decisions(records)
+    _seat("duty", "Duty (MẪU)", Unit.objects.get(code="doi-ngoai"), "DO")
+    lives.fill(records, who("duty"), who("minh"), now())
     desk.fill(records, who("lan"), who("admin"), now())
     letters.fill(records, who("lan"), who("khach"), now())
     _register(records)

@@ -141,6 +141,7 @@ def _lists() -> Told:
 
     try:
         own_lists.never(settings.CAUNOI.home)
+        own_lists.parties(settings.CAUNOI.home)
     except CaunoiError as error:
         return [Finding(error.code, error.values)], ""
     return [], "lists: what the node adds to the safeguards can be read"

@@ -1,17 +1,18 @@
 """What an administrator adds to the lists of the safeguards: files in the node's home.
 
-`never` lengthens the list of what is never asked. Read anew each time, and parsed only
-when a file changed.
+`never` lengthens the list of what is never asked, `conventions` tells how States stand to
+conventions. Read anew each time, and parsed only when a file changed.
 """
 
 from functools import lru_cache
 from pathlib import Path
 
 from caunoi.core.errors import Malformed
-from caunoi.core.safeguards import never_list
+from caunoi.core.safeguards import conventions, never_list
+from caunoi.core.safeguards.conventions import StateParty
 from caunoi.core.safeguards.never_list import Statute
 
-NEVER = "never"
+NEVER, CONVENTIONS = "never", "conventions"
 LARGEST = 1024 * 1024  # bytes of one file
 _Files = tuple[tuple[str, bytes], ...]
 
@@ -29,6 +30,20 @@ def never(home: Path | None) -> tuple[Statute, ...]:
         Malformed: a file or row is wrong; the error tells file, line and what is wanted.
     """
     return _never(_files(home, NEVER))
+
+
+def parties(home: Path | None) -> tuple[StateParty, ...]:
+    """What this node adds on how States stand to conventions.
+
+    Raises:
+        Malformed: a file or row is wrong; the error tells file, line and what is wanted.
+    """
+    return _parties(_files(home, CONVENTIONS))
+
+
+@lru_cache(maxsize=2)
+def _parties(files: _Files) -> tuple[StateParty, ...]:
+    return conventions.added(dict(files))
 
 
 @lru_cache(maxsize=2)

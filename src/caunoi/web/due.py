@@ -14,6 +14,7 @@ from caunoi.apps.exchange.actions import (
     mending,
     preserving,
     receipting,
+    releasing,
     replying,
     revoking,
     sending,
@@ -30,6 +31,7 @@ from caunoi.apps.exchange.models import (
     Greeting,
     InfoRequest,
     LaterReceipt,
+    LifeRelease,
     Preservation,
 )
 from caunoi.apps.officers.models import Officer
@@ -125,6 +127,7 @@ def _inside(proposer: Proposer | None, mailer: Mailer | None) -> tuple[Kind, ...
     return (
         DueKind("answer-late", InfoRequest.objects.all, watch_answer, SLOW),
         DueKind("preservation", Preservation.objects.all, look_after, SLOW),
+        DueKind("unratified", LifeRelease.objects.all, releasing.mark_unratified),
         DueKind("second-reading", SecondReading.objects.all, ask_second, SLOW),
         DueKind("reminder", Commitment.objects.all, remind, SLOW),
         DueKind("digest", Digest.objects.all, list_overdue, SLOW),

@@ -17,6 +17,7 @@ from caunoi.apps.exchange.models import (
     AnswerReminder,
     InfoRequest,
     InfoRequests,
+    LifeRelease,
     Preservation,
 )
 from caunoi.apps.officers.http import OfficerRequest
@@ -76,6 +77,7 @@ def show(request: OfficerRequest) -> HttpResponse:
     groups.update(_promises(request))
     groups.update(_inside_the_agency(request))
     groups.update(_of_the_register(request))
+    groups["releases"] = LifeRelease.objects.visible_to(request.user).open().listed()
     groups["alarms"] = Alarm.objects.visible_to(request.user).open().listed()
     shown = {name: Group(rows) for name, rows in groups.items()}
     return render(request, "today.html", {**shown, "ending": _ending(request)})

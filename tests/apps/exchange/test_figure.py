@@ -73,6 +73,7 @@ def test_everything_is_counted_once_by_year_and_partner(lan: Officer) -> None:
         (YEAR, "refused-by-them", "not_held", 1),
         (YEAR, "decided", "release", 1),
         (YEAR, "decided", "torture", 1),
+        (YEAR, "sent-on", "agreement", 1),
     }
     assert [one[0] for one in told] == sorted((one[0] for one in told), reverse=True)
 

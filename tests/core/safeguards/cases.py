@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from caunoi.core import texts
 from caunoi.core.envelope.agreement import Agreement, Article, Party
 from caunoi.core.exchange.payloads import Neutrality
-from caunoi.core.safeguards import death_penalty
+from caunoi.core.safeguards import death_penalty, grounds
 from caunoi.core.safeguards.case_decisions import CaseDecision
+from caunoi.core.safeguards.conventions import StateParty
 from caunoi.core.safeguards.facts import Facts
 from caunoi.core.safeguards.onward import Consent, Learned
 
@@ -38,6 +39,15 @@ RELEASE = CaseDecision("release", "", "", NOON - 10 * DAY)
 TORTURE = CaseDecision("torture", "LA", "", NOON - DAY)
 REFUGE = CaseDecision("refuge", "LA", "", NOON - DAY)
 NO_REFUGE = CaseDecision("no_refuge", "", "", NOON - DAY)
+RECIPROCITY = CaseDecision("reciprocity", "", "", NOON - DAY, seconded=True)
+# Laos is told to have left the convention on drugs.
+LEFT = StateParty(
+    "drugs-1988", "LA", None, texts.Text("–"), (), "SAMPLE", NOON.date(), confirmed=True
+)
+CLOSED = replace(LEFT, since=NOON.date(), closes=("9",))
+LATER = NOON.date() + DAY
+# What may go for the sake of a life.
+LEAST = {"purpose": "life_at_risk", "urgency": "urgent", "urgency_reason": "threat_to_life"}
 GOOD = Facts(
     at=NOON,
     issued_at=NOON,
@@ -123,6 +133,14 @@ def of_record(**changes):
     return good(**{**plain, **changes})
 
 
+def on_ground(code, **changes):
+    """The good message on another basis, with what that basis opens."""
+    ground = grounds.called(code)
+    article_ = ground.permissions.articles[0].number
+    told = {"ground": code, "agreement": ground.permissions, "article": article_, **changes}
+    return good(**told)
+
+
 # For each rule, messages that this rule alone refuses, and what its finding must tell.
 SPOILED = {
     "gate.mode": [
@@ -200,6 +218,69 @@ SPOILED = {
         (of_record(data_class="person_identity"), {}),
         (of_record(data_class=""), {"mark": "–"}),
         (of_record(all_texts=("MẪU", "Hộ chiếu số MAU 1234567")), {}),
+    ],
+    "gate.convention": [
+        # Viet Nam and Laos are bound by it; Cambodia's row is another, and "XX" has none.
+        (
+            on_ground("convention:drugs-1988", state_parties=(LEFT,)),
+            {"unbound": ("LA",), "article": "9", "as_of": NOON.date()},
+        ),
+        (
+            on_ground("convention:drugs-1988", to_country="XX", decisions=(RELEASE,)),
+            {"unbound": ("XX",)},
+        ),
+        (on_ground("convention:drugs-1988", at_receiver=True, from_country=""), {}),
+        (
+            on_ground("convention:drugs-1988", state_parties=(CLOSED,)),
+            {"unbound": ("LA",)},
+        ),
+        (
+            on_ground("convention:drugs-1988", state_parties=(replace(LEFT, since=LATER),)),
+            {"unbound": ("LA",)},
+        ),
+        # One State alone is not two that are bound.
+        (
+            on_ground("convention:drugs-1988", to_country="VN", decisions=(RELEASE,)),
+            {"unbound": "–"},
+        ),
+        # Nobody is bound by what is not in force.
+        (
+            on_ground(
+                "convention:hanoi", crime_area="CYBERCRIME", data_class="person_identity"
+            ),
+            {"unbound": ("VN", "LA")},
+        ),
+    ],
+    "gate.reciprocity": [
+        (on_ground("reciprocity"), {"day": "–"}),
+        (on_ground("reciprocity", kind="info.answer"), {}),
+        (
+            on_ground(
+                "reciprocity", decisions=(ASSURANCE, replace(RECIPROCITY, seconded=False))
+            ),
+            {},
+        ),
+        (
+            on_ground(
+                "reciprocity",
+                decisions=(ASSURANCE, replace(RECIPROCITY, looked_at=NOON + DAY)),
+            ),
+            {},
+        ),
+    ],
+    "gate.vital-interest": [
+        (
+            on_ground("vital-interest", **{**LEAST, "urgency": "normal"}),
+            {"reason": "threat_to_life"},
+        ),
+        (
+            on_ground("vital-interest", **{**LEAST, "urgency_reason": "public_danger"}),
+            {},
+        ),
+    ],
+    "gate.minimum-data": [
+        (on_ground("vital-interest", **LEAST, files=1), {"files": 1}),
+        (on_ground("vital-interest", **LEAST, files=2, kind="info.answer"), {}),
     ],
     "gate.article": [
         (good(article="9"), {"article": "9", "known": "3"}),

@@ -9,8 +9,11 @@ from tests.core.safeguards.cases import (
     DAY,
     FORM,
     GOOD,
+    LEAST,
+    LEFT,
     NO_REFUGE,
     NOON,
+    RECIPROCITY,
     RELEASE,
     TORTURE,
     agreement,
@@ -18,6 +21,8 @@ from tests.core.safeguards.cases import (
     good,
     learned,
 )
+
+from caunoi.core.safeguards import grounds
 
 CHOICES = {
     "at_receiver": [True, False],
@@ -83,12 +88,31 @@ CHOICES = {
     ],
     "signed_off": [1, 2, 3],
     "to_country": ["LA", "KH", ""],
-    "decisions": [(), (ASSURANCE,), (RELEASE,), (ASSURANCE, TORTURE), (NO_REFUGE,)],
+    "decisions": [
+        (),
+        (ASSURANCE,),
+        (RELEASE,),
+        (ASSURANCE, TORTURE),
+        (NO_REFUGE,),
+        (ASSURANCE, RECIPROCITY),
+        (ASSURANCE, replace(RECIPROCITY, seconded=False)),
+    ],
+    "files": [0, 1],
+    "state_parties": [(), (LEFT,)],
 }
+# A basis brings what it opens: the two are drawn together.
+STANDS_ON = [
+    {"ground": one.code, "agreement": one.permissions, "article": article, **more}
+    for one in grounds.all_grounds()
+    for article in {one.permissions.articles[0].number, "3"}
+    for more in ({}, LEAST)
+]
 # Most draws change a few things only, or nearly nothing would ever pass.
 one_change = st.sampled_from(
     [(name, value) for name, values in CHOICES.items() for value in values]
 )
-any_facts = st.one_of(
+stands_on = st.one_of(st.just({}), st.sampled_from(STANDS_ON))
+changes = st.one_of(
     st.lists(one_change, max_size=2), st.lists(one_change, max_size=len(CHOICES))
-).map(lambda changes: good(**dict(changes)))
+)
+any_facts = st.tuples(changes, stands_on).map(lambda told: good(**dict(told[0]) | told[1]))

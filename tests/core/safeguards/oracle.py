@@ -14,7 +14,18 @@ SAYS_NO = "info.refuse"
 SHARES, COMPARES, HOLDS = "commitment.share", "instrument.sync", "instrument.suspend"
 HANDS_NOTHING_OVER = {SAYS_NO, SHARES, COMPARES, HOLDS}
 AREAS = {"DRUGS", "TERRORISM", "WILDLIFE"}
-PURPOSES = {"investigation", "asset_recovery"}
+PURPOSES = {"investigation", "asset_recovery", "life_at_risk"}
+NAMED = {"general", "person_identity"}
+OPENS_OF = {
+    "convention:untoc": NAMED | {"financial"},
+    "convention:palermo-trafficking": NAMED,
+    "convention:drugs-1988": NAMED | {"financial"},
+    "convention:opsc": NAMED,
+    "convention:budapest": NAMED,
+    "convention:hanoi": NAMED,
+    "reciprocity": NAMED,
+    "vital-interest": NAMED | {"victim_identity"},
+}
 CLASSES = {"person_identity", "victim_identity", "general", "financial"}
 STATUSES = {"suspect", "victim", "missing"}
 # No code says CLEAR; without a code there is nothing to compare a label with.
@@ -31,6 +42,8 @@ def forbidden(facts):
         | set(_signed(facts))
         | set(_from_others(facts))
     )
+    if facts.ground == "vital-interest":
+        no |= set(_for_a_life(facts, carries=carries, asks=asks))
     if carries:
         no |= set(_to_whom(facts)) | set(_stated(facts)) | set(_opened(facts))
         if not facts.at_receiver:
@@ -76,15 +89,58 @@ def _from_others(facts):
             yield "gate.onward"
 
 
+def _for_a_life(facts, *, carries, asks):
+    if asks and (facts.urgency, facts.urgency_reason) != ("urgent", "threat_to_life"):
+        yield "gate.vital-interest"
+    if carries and facts.files:
+        yield "gate.minimum-data"
+
+
 def _signed(facts):
+    if facts.ground == "vital-interest":
+        if facts.signed_off < 1:
+            yield "gate.people"
+        return
     child = facts.about_person and facts.minor != "no"
     alone = facts.kind == HOLDS and not facts.about_person
     if facts.signed_off < (3 if child else 1 if alone else 2):
         yield "gate.people"
 
 
+# Of the world of `cases` (Viet Nam with Laos, Cambodia, and a State without a name): who is
+# bound on the days that occur there, and by which number the article of each is known.
+BOUND = {
+    "convention:untoc": ("27", {"VN", "LA", "KH"}),
+    "convention:palermo-trafficking": ("10", {"VN", "LA", "KH"}),
+    "convention:drugs-1988": ("9", {"VN", "LA", "KH"}),
+    "convention:opsc": ("10", {"VN", "LA", "KH"}),
+    "convention:budapest": ("35", set()),
+    "convention:hanoi": ("47", set()),
+    "reciprocity": ("1", set()),
+    "vital-interest": ("1", set()),
+}
+
+
+def _on_another_basis(facts):
+    article, bound = BOUND[facts.ground]
+    if facts.ground.startswith("convention:"):
+        if facts.state_parties and facts.ground == "convention:drugs-1988":
+            bound = bound - {"LA"}
+        if not {facts.from_country, facts.to_country} <= bound:
+            yield "gate.convention"
+    if facts.ground == "reciprocity" and not facts.at_receiver:
+        agreed = [one for one in facts.decisions if one.kind == "reciprocity"]
+        if not any(one.seconded for one in agreed):
+            yield "gate.reciprocity"
+    if facts.article != article:
+        yield "gate.article"
+
+
 def _to_whom(facts):
     ground = facts.agreement
+    if facts.ground != "agreement":
+        yield from _on_another_basis(facts)
+        return
     if ground is None or facts.to_node != "la-mau":
         yield "gate.basis"
     if ground is None:
@@ -110,7 +166,8 @@ def _of_a_record(facts):
     numbered = any("Hộ chiếu số" in one for one in facts.all_texts)
     if facts.data_class != "general" or numbered:
         yield "gate.record-person"
-    signed = ground is not None and facts.to_node == "la-mau"
+    agreed = ground is not None and facts.ground == "agreement"
+    signed = agreed and facts.to_node == "la-mau"
     if facts.kind in {SHARES, HOLDS} and not signed:
         yield "gate.record-basis"
     if facts.kind != SHARES or ground is None:
@@ -136,14 +193,17 @@ def _stated(facts):
 
 
 def _opened(facts):
-    if facts.agreement is None or facts.article != "3":
+    number, classes = "3", {"general", "person_identity", "victim_identity"}
+    if facts.ground != "agreement":
+        number, classes = BOUND[facts.ground][0], OPENS_OF[facts.ground]
+    if facts.agreement is None or facts.article != number:
         return
     (article,) = facts.agreement.articles
     if facts.kind not in SPEAKS:
         yield "gate.kind"
     if facts.crime_area in AREAS and facts.crime_area not in article.areas:
         yield "gate.crime-area"
-    if facts.data_class not in {"general", "person_identity", "victim_identity"}:
+    if facts.data_class not in classes:
         yield "gate.data-class"
     if facts.purpose in PURPOSES and facts.purpose not in article.purposes:
         yield "gate.purpose"

@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from tests.core.safeguards import oracle
-from tests.core.safeguards.cases import GOOD, SPOILED, good, learned
-from tests.core.safeguards.choices import CHOICES, any_facts
+from tests.core.safeguards.cases import ASSURANCE, GOOD, RECIPROCITY, SPOILED, good, learned
+from tests.core.safeguards.choices import CHOICES, STANDS_ON, any_facts
 
 from caunoi.core.safeguards import gate
 
@@ -46,6 +46,15 @@ def test_basis_partner_area_class_code_and_kind_in_every_combination():
     assert wrong == []
 
 
+def test_every_basis_opens_what_the_table_says_and_nothing_else():
+    decided = (ASSURANCE, RECIPROCITY)
+    for one, area, at_receiver in product(
+        STANDS_ON, ("DRUGS", "WILDLIFE", "TERRORISM"), (True, False)
+    ):
+        told = good(**one, decisions=decided, crime_area=area, at_receiver=at_receiver)
+        assert failing(told) == oracle.forbidden(told), (one["ground"], area)
+
+
 MORE = (
     {"person_named": True, "person_status": "victim"},
     {"handling": "H3", "tlp": ""},
@@ -61,6 +70,8 @@ MORE = (
         )
     ),
     {"handling": "H1", "learned": (learned("kh-mau", decision="granted"),)},
+    *STANDS_ON,
+    *({**one, "files": 1, "urgency": "normal"} for one in STANDS_ON),
 )
 SEEN = [
     good(**told)

@@ -93,10 +93,11 @@ def bases(request: HttpRequest) -> list[dict[str, Any]]:
     return [
         {
             "partner": partner.public_id,
-            "agreement": one.agreement.public_id if one.agreement else None,
-            "number": one.agreement.number if one.agreement else one.paper_version,
+            "agreement": named[0] if (named := one.named()) else None,
+            "number": named[1] if named else one.paper_version,
             "instrument": one.instrument.public_id if one.instrument else None,
             "article": one.article,
+            "basis": one.ground,
         }
         for partner in choices.partners(by)
         for one in choices.bases(by, partner)

@@ -13,3 +13,4 @@ class BasisOut(Schema):
     number: int = Field(description="Version of the agreement, or of the paper")
     instrument: UUID | None = Field(description="The paper, for a partner without a node")
     article: str
+    basis: str = Field(description="agreement, or what it is where it is none")

@@ -18,6 +18,7 @@ from caunoi.apps.register.models import (
     Partners,
 )
 from caunoi.core.envelope.agreement import Article
+from caunoi.core.safeguards import grounds
 from caunoi.core.vocabulary import CrimeArea
 
 Choice = tuple[str, str]
@@ -26,16 +27,27 @@ SHOWN_AREAS = 3  # of an article, in the line of a choice
 
 @dataclass(frozen=True)
 class Basis:
-    """One article of one agreement; or of a paper, towards a partner without a node."""
+    """One article of an agreement, of another basis, or of a paper where no node is."""
 
     agreement: Agreement | None
     article: str
     instrument: Instrument | None = None
+    ground: str = grounds.AGREEMENT
+
+    def named(self) -> tuple[str, int] | None:
+        """The id and version by which a form and the API name it; None for a paper."""
+        other = grounds.called(self.ground)
+        if other is not None:
+            return other.permissions.id, other.permissions.version
+        if self.agreement is not None:
+            return str(self.agreement.public_id), self.agreement.number
+        return None
 
     def code(self) -> str:
         """What a form sends for it."""
-        if self.agreement is not None:
-            return f"{self.agreement.public_id}/{self.agreement.number}/{self.article}"
+        named = self.named()
+        if named is not None:
+            return f"{named[0]}/{named[1]}/{self.article}"
         paper = self.instrument.public_id if self.instrument else "–"
         return f"{paper}/{self.article}"
 
@@ -45,7 +57,9 @@ class Basis:
         return self.instrument.version if self.instrument else 0
 
     def is_with(self, partner: Partner) -> bool:
-        """Whether this partner is a party to it."""
+        """Whether this partner is a party to it; of another basis the rules judge that."""
+        if self.ground != grounds.AGREEMENT:
+            return True
         if self.agreement is not None:
             return self.agreement.partners.filter(pk=partner.pk).exists()
         paper = self.instrument
@@ -55,10 +69,12 @@ class Basis:
 def partners(officer: Officer) -> Partners:
     """Partners this officer may write to.
 
-    One with a node needs an agreement whose gate is open; one without, a paper in force.
+    One with a node needs a card that we hold, or an agreement whose gate is open; one
+    without, a paper in force.
     """
     told = Partner.objects.visible_to(officer)
-    nodes = told.with_node().filter(agreements__state=Agreement.OPEN)
+    reached = Q(agreements__state=Agreement.OPEN) | Q(cards__isnull=False)
+    nodes = told.with_node().filter(reached)
     known = told.filter(
         Q(pk__in=nodes.values("pk")) | Q(pk__in=by_letter(officer).values("pk"))
     )
@@ -73,7 +89,10 @@ def by_letter(officer: Officer) -> Partners:
 
 
 def bases(officer: Officer, partner: Partner | None = None) -> list[Basis]:
-    """Every article that the officer may ask under, of one partner or all."""
+    """Every article that the officer may ask under, of one partner or all.
+
+    After them what needs no agreement with anybody: the rules say whether it holds.
+    """
     rows = Agreement.objects.visible_to(officer).filter(state=Agreement.OPEN)
     papers = _papers(officer).filter(partners__node=paper_basis.NO_NODE).distinct()
     if partner is not None:
@@ -83,11 +102,12 @@ def bases(officer: Officer, partner: Partner | None = None) -> list[Basis]:
             papers = papers.none()
     rows = rows.order_by("public_id", "-number")
     signed = [Basis(kept, one.number) for kept in rows for one in basis.read(kept).articles]
-    return signed + [
+    by_paper = [
         Basis(None, one.number, paper)
         for paper in papers.order_by("pk")
         for one in paper_basis.articles(paper)
     ]
+    return [*signed, *by_paper, *_others()]
 
 
 def _papers(officer: Officer) -> Instruments:
@@ -95,13 +115,26 @@ def _papers(officer: Officer) -> Instruments:
     return rows.filter(articles__isnull=False).distinct()
 
 
+def _others() -> list[Basis]:
+    return [
+        Basis(None, article.number, ground=one.code)
+        for one in grounds.all_grounds()
+        for article in one.permissions.articles
+    ]
+
+
 def basis_choices(officer: Officer, kept: Basis | None) -> list[tuple[str, list[Choice]]]:
     """The articles as a form offers them, in groups by partner; `kept` stays among them."""
     groups: dict[str, list[Choice]] = {}
     for partner in partners(officer):
         groups[partner.name.in_language(language())] = [
-            (one.code(), _line(one)) for one in bases(officer, partner)
+            (one.code(), _line(one))
+            for one in bases(officer, partner)
+            if one.ground == grounds.AGREEMENT
         ]
+    for one in _others():
+        heading = grounds.kind_of(one.ground).label(language())
+        groups.setdefault(heading, []).append((one.code(), _line(one)))
     told = {code for group in groups.values() for code, _ in group}
     if kept is not None and kept.code() not in told:
         groups["–"] = [(kept.code(), _line(kept))]
@@ -115,6 +148,8 @@ def found(code: str, known: Iterable[Basis]) -> Basis | None:
 
 def kept_basis(asked: InfoRequest) -> Basis | None:
     """The basis that a request names."""
+    if grounds.called(asked.ground) is not None:
+        return Basis(None, asked.article, ground=asked.ground)
     if asked.agreement is None and asked.instrument is None:
         return None
     return Basis(asked.agreement, asked.article, asked.instrument)
@@ -122,7 +157,10 @@ def kept_basis(asked: InfoRequest) -> Basis | None:
 
 def article_of(one: Basis) -> Article | None:
     """What the article allows."""
-    if one.agreement is not None:
+    other = grounds.called(one.ground)
+    if other is not None:
+        articles = list(other.permissions.articles)
+    elif one.agreement is not None:
         articles = list(basis.read(one.agreement).articles)
     else:
         articles = paper_basis.articles(one.instrument) if one.instrument else []
@@ -130,7 +168,10 @@ def article_of(one: Basis) -> Article | None:
 
 
 def title_of_basis(one: Basis) -> str:
-    """The title of the agreement, or of the paper, in the page's language."""
+    """The title of the agreement, the paper or the other basis, in the page's language."""
+    other = grounds.called(one.ground)
+    if other is not None:
+        return str(other.name.in_language(language()))
     if one.agreement is not None:
         return title_of(one.agreement)
     return one.instrument.title.in_language(language()) if one.instrument else ""
@@ -149,4 +190,7 @@ def _line(one: Basis) -> str:
     more = " …" if len(words) > SHOWN_AREAS else ""
     named = ", ".join(words[:SHOWN_AREAS]) + more
     mark = "Điều" if language() == "vi" else "Article"
+    other = grounds.called(one.ground)
+    if other is not None and other.kind is not grounds.BasisKind.CONVENTION:
+        return str(other.name.in_language(language()))
     return f"{title_of_basis(one)} · {mark} {one.article} · {named}"

@@ -16,6 +16,7 @@ from caunoi.core import dates, texts
 from caunoi.core.ciphers import sealing
 from caunoi.core.exchange import matter_parts, matters, payloads
 from caunoi.core.exchange.marking import Marking
+from caunoi.core.safeguards import grounds
 from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.facts import Facts
 from caunoi.core.vocabulary import (
@@ -145,8 +146,9 @@ def facts_of_request(
         None
     }
     return Facts(
-        **sides(asked.partner, asked.agreement, at, asked.instrument),
+        **sides(asked.partner, asked.agreement, at, asked.instrument, ground=asked.ground),
         decisions=decisions_of(asked),
+        files=files_beside(asked, None),
         at_receiver=False,
         mode=settings.CAUNOI.mode,
         kind=asked.kind,
@@ -199,8 +201,15 @@ def _facts_of_part(
     asked = made.info_request
     signed = {made.drafted_by_id, made.approved_by_id, approver} - {None}
     return Facts(
-        **sides(asked.partner, basis.current(asked.agreement, at), at, asked.instrument),
+        **sides(
+            asked.partner,
+            basis.current(asked.agreement, at),
+            at,
+            asked.instrument,
+            ground=asked.ground,
+        ),
         decisions=decisions_of(asked),
+        files=files_beside(asked, made) if isinstance(made, Answer) else 0,
         offence_texts=_all(asked.offence),
         statute=asked.statute,
         offence_article=asked.statute_article,
@@ -224,17 +233,29 @@ def _facts_of_part(
     )
 
 
+def files_beside(asked: InfoRequest, given: Answer | None) -> int:
+    """How many files of ours would travel beside it; asked only where none may."""
+    if asked.ground != grounds.VITAL_INTEREST:
+        return 0
+    return asked.files.filter(ours=True, answer=given).count()
+
+
 def sides(
     partner: Partner,
     agreement: Agreement | None,
     at: datetime,
     instrument: Instrument | None = None,
+    *,
+    ground: str = grounds.AGREEMENT,
 ) -> dict[str, Any]:
     """The facts about both sides and what stands between them, when we send."""
     by_letter = paper_basis.goes_by_letter(partner)
     card = basis.card_of(partner)
+    other = grounds.called(ground)
     paper = paper_basis.ground(instrument, partner) if by_letter else None
     stands_on = paper or basis.ground(agreement)
+    if other is not None:
+        stands_on = basis.Ground(other.permissions, suspended=False)
     return {
         "by_letter": by_letter,
         "at": at,
@@ -248,6 +269,8 @@ def sides(
         "to_node": partner.node,
         "from_country": basis.our_country(),
         "to_country": card.country if card else partner.country,
+        "ground": ground,
+        "state_parties": own_lists.parties(settings.CAUNOI.home),
         "never_additions": own_lists.never(settings.CAUNOI.home),
     }
 
@@ -311,6 +334,8 @@ def _person(asked: InfoRequest, identity: Identity | None) -> matters.Person | N
 
 
 def _approvals(asked: InfoRequest) -> tuple[Role, ...]:
+    if asked.approved_at is not None and asked.approved_by_id is None:
+        return ()  # a duty officer released it; the approver ratifies afterwards
     return (Role.LR, Role.AP) if asked.reviewed_by_id else (Role.AP,)
 
 

@@ -8,13 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.db.models.functions import ExtractYear
 
-from caunoi.apps.exchange.models import Answer, CaseDecision, GateStop
+from caunoi.apps.exchange.models import (
+    Answer,
+    CaseDecision,
+    Dispatch,
+    GateStop,
+    LifeRelease,
+)
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Partner
+from caunoi.core.safeguards import grounds
 from caunoi.core.safeguards.case_decisions import DecisionKind
+from caunoi.core.safeguards.grounds import BasisKind
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import RefusalGround, Term
 
@@ -35,6 +43,28 @@ class Counted(Term):
     REFUSED_BY_US = "refused-by-us", "Ta từ chối", "Refused by us"
     REFUSED_BY_THEM = "refused-by-them", "Phía bạn từ chối", "Refused by them"
     DECIDED = "decided", "Quyết định riêng cho một vụ việc", "Decided for one case"
+    SENT_ON = (
+        "sent-on",
+        "Thông điệp của ta đã duyệt gửi, theo căn cứ",
+        "Sent by us, by basis",
+    )
+    RELEASED = (
+        "released",
+        "Trực ban cho gửi vì tính mạng bị đe dọa",
+        "Released by a duty officer for the sake of a life",
+    )
+
+
+class Ratified(Term):
+    """Whether an approver ratified a release in time."""
+
+    IN_TIME = "in-time", "Được phê chuẩn trong 24 giờ", "Ratified within 24 hours"
+    INCIDENT = (
+        "incident",
+        "Sự cố: không được phê chuẩn kịp",
+        "Incident: not ratified in time",
+    )
+    WAITS = "waits", "Đang chờ phê chuẩn", "Waits for its ratification"
 
 
 @dataclass(frozen=True)
@@ -54,7 +84,13 @@ class Line:
             Counted.REFUSED_BY_US: RefusalGround,
             Counted.REFUSED_BY_THEM: RefusalGround,
             Counted.DECIDED: DecisionKind,
+            Counted.RELEASED: Ratified,
         }
+        if self.what is Counted.SENT_ON:
+            other = grounds.called(self.code)
+            return (
+                other.name.in_language(lang) if other else BasisKind.AGREEMENT.label(lang)
+            )
         words = lists[self.what].of(self.code) if self.what in lists else None
         return words.label(lang) if words else self.code
 
@@ -97,6 +133,16 @@ def _counts() -> Iterator[tuple[Counted, QuerySet[Any, dict[str, Any]]]]:
     )
     decided = CaseDecision.objects.exclude(kind=DecisionKind.NO_REFUGE)
     yield Counted.DECIDED, _by_year(decided, "decided_at", asked_by, "kind")
+
+    sent = Dispatch.objects.exclude(state=Dispatch.WITHDRAWN).exclude(info_request=None)
+    yield Counted.SENT_ON, _by_year(sent, "issued_at", "partner", "info_request__ground")
+    how = Case(
+        When(incident_at__isnull=False, then=Value(Ratified.INCIDENT.value)),
+        When(ratified_at__isnull=False, then=Value(Ratified.IN_TIME.value)),
+        default=Value(Ratified.WAITS.value),
+    )
+    released = LifeRelease.objects.annotate(how=how)
+    yield Counted.RELEASED, _by_year(released, "released_at", asked_by, "how")
 
 
 def _by_year(

@@ -91,6 +91,15 @@ def require_submit(asked: InfoRequest, *, by: Officer) -> None:
     """
     by.require_may(Act.DRAFT)
     require_move(State.known(asked.state), Event.SUBMIT)
+    require_parts(asked)
+
+
+def require_parts(asked: InfoRequest) -> None:
+    """A draft that says what happened, which offence, and why this partner.
+
+    Raises:
+        PartMissing: it does not.
+    """
     missing = tuple(_missing(asked))
     if missing:
         raise PartMissing(missing=missing)
@@ -151,7 +160,15 @@ def require_approve(asked: InfoRequest, *, by: Officer, at: datetime) -> None:
     if four_eyes.people_needed(facts) > 2 and asked.reviewed_by is None:
         raise ReviewNeeded
     gate.require(facts)
-    # What the schema cannot carry must not be found out after the approval.
+    require_written(asked)
+
+
+def require_written(asked: InfoRequest) -> None:
+    """What the schema cannot carry must not be found out after the approval.
+
+    Raises:
+        Malformed: a field breaks the schema it travels in.
+    """
     payloads.write(content.request_payload(asked, None))
 
 

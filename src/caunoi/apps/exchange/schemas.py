@@ -20,6 +20,7 @@ from caunoi.core import texts
 from caunoi.core.errors import CaunoiError, Refused
 from caunoi.core.exchange import kinds, matter_parts
 from caunoi.core.exchange.states import State
+from caunoi.core.safeguards import grounds
 from caunoi.core.safeguards.gate import Finding
 from caunoi.core.safeguards.uses import Use
 from caunoi.core.texts import Text
@@ -186,6 +187,7 @@ class DraftIn(Schema):
             details=self._details(),
             agreement=chosen.agreement if chosen else None,
             instrument=chosen.instrument if chosen else None,
+            ground=chosen.ground if chosen else grounds.AGREEMENT,
             article=self.article,
             crime_area=self.crime_area or "",
             data_class=self.data_class or "",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.apps.exchange import rules, turn_rules
+from caunoi.apps.exchange import release_rules, rules, turn_rules
 from caunoi.apps.exchange.actions import growing
 from caunoi.apps.exchange.matter_words import CONTINUE
 from caunoi.apps.exchange.models import Answer, InfoRequest
@@ -19,6 +19,7 @@ from caunoi.core.errors import CaunoiError
 from caunoi.core.exchange import turns
 from caunoi.core.exchange.kinds import KINDS
 from caunoi.core.exchange.states import State
+from caunoi.core.safeguards.grounds import VITAL_INTEREST
 
 LINK, POST, REASON = "link", "post", "reason"  # how a step is taken
 
@@ -66,6 +67,9 @@ def _ours(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Iterat
         yield step("review", _("Legal review done"), POST, wrong, "plain")
         wrong = refusal(rules.require_give_back, asked, by=by)
         yield step("give-back", _("Send back to the drafter"), REASON, wrong, "plain")
+    if state in (State.DRAFT, State.LEGAL_CHECK) and asked.ground == VITAL_INTEREST:
+        wrong = refusal(release_rules.require_release, asked, by=by, at=at)
+        yield step("release", _("Release now: a life is at risk"), REASON, wrong)
     if state in (State.DRAFT, State.LEGAL_CHECK, State.APPROVED):
         wrong = refusal(rules.require_withdraw, asked, by=by)
         yield step("withdraw", _("Withdraw"), POST, wrong, "stop")

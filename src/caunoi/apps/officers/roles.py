@@ -34,6 +34,7 @@ class Act(StrEnum):
     REVIEW = "review"
     CARRY = "carry"
     APPROVE = "approve"
+    RELEASE_FOR_A_LIFE = "release-for-a-life"
     GRADE = "grade"
     READ_SEALED_IDENTITY = "read-sealed-identity"
     READ_ITINERARIES = "read-itineraries"
@@ -54,13 +55,13 @@ class Act(StrEnum):
 
 YES, PARTLY = "yes", "partly"
 
-# Training and deployment come with their app. A duty officer's release when a life is at
-# risk comes with the hotline, which has it ratified; until then only AP approves.
+# Training and deployment come with their app.
 TABLE: dict[Act, dict[Role, str]] = {
     Act.DRAFT: {Role.DO: PARTLY, Role.DK: YES, Role.AN: YES, Role.VP: PARTLY, Role.PR: YES},
     Act.REVIEW: {Role.LR: YES},
     Act.CARRY: {Role.DO: YES, Role.DK: YES},
     Act.APPROVE: {Role.AP: YES},
+    Act.RELEASE_FOR_A_LIFE: {Role.DO: PARTLY},
     Act.GRADE: {Role.DO: PARTLY, Role.DK: YES, Role.AN: YES, Role.PR: PARTLY},
     Act.READ_SEALED_IDENTITY: {Role.VP: YES, Role.DO: PARTLY, Role.DP: PARTLY},
     Act.READ_ITINERARIES: {Role.PC: YES, Role.DO: PARTLY, Role.AP: PARTLY},

@@ -20,7 +20,9 @@ from caunoi.core.exchange.payloads import (
     Payload,
     Unmarked,
 )
+from caunoi.core.safeguards import grounds
 from caunoi.core.safeguards.case_decisions import CaseDecision
+from caunoi.core.safeguards.conventions import StateParty
 from caunoi.core.safeguards.facts import Facts
 from caunoi.core.safeguards.never_list import Statute
 
@@ -37,6 +39,8 @@ class Side:
     suspended: bool
     later: tuple[Agreement, ...] = ()
     never_additions: tuple[Statute, ...] = ()
+    state_parties: tuple[StateParty, ...] = ()
+    ground: str = grounds.AGREEMENT
     from_country: str = ""
     to_country: str = ""
     # What an answer does not repeat: the offence it is about, and what was decided for it.
@@ -69,6 +73,7 @@ def facts_of(header: Header, payload: Payload, side: Side) -> Facts:
         handling=header.handling,
         answer_by=header.answer_by,
         all_texts=tuple(words_in(payload)),
+        files=len(header.attachments),
     )
     if isinstance(payload, Unmarked):
         return replace(facts, signed_off=1 + len(payload.approvals))

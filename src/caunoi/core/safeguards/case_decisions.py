@@ -40,6 +40,12 @@ class DecisionKind(Term):
         "Looked at: no link to refuge",
     )
 
+    RECIPROCITY = (
+        "reciprocity",
+        "Trao đổi theo nguyên tắc có đi có lại trong vụ việc này",
+        "Reciprocity in this case",
+    )
+
     @property
     def stops(self) -> bool:
         """Whether it forbids anything to go to the State feared."""
@@ -47,6 +53,8 @@ class DecisionKind(Term):
 
 
 RELEASES = (DecisionKind.ASSURANCE, DecisionKind.RELEASE)
+# What counts only once a second officer has agreed.
+SECONDED = (DecisionKind.RECIPROCITY,)
 
 
 @dataclass(frozen=True)
@@ -54,13 +62,14 @@ class CaseDecision:
     """One decision for one case that nobody has ended.
 
     `country` is the State that gave the assurance, or the State feared. `looked_at` is
-    when it was made or last reviewed.
+    when it was made or last reviewed. `seconded`: a second officer has agreed to it.
     """
 
     kind: str
     country: str
     reference: str
     looked_at: datetime
+    seconded: bool = False
 
 
 _REFUGE = re.compile(
@@ -79,6 +88,12 @@ def release(
         if one.kind in RELEASES and counts and theirs:
             return one
     return None
+
+
+def reciprocity(decisions: Iterable[CaseDecision], at: datetime) -> CaseDecision | None:
+    """The decision on reciprocity that two officers made for this one request."""
+    made = (one for one in decisions if one.kind == DecisionKind.RECIPROCITY)
+    return next((one for one in made if one.seconded and one.looked_at <= at), None)
 
 
 def feared(decisions: Iterable[CaseDecision], country: str) -> CaseDecision | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from caunoi.core.envelope.agreement import Agreement, Article
 from caunoi.core.exchange.matters import Neutrality
 from caunoi.core.safeguards.case_decisions import CaseDecision
+from caunoi.core.safeguards.conventions import StateParty
 from caunoi.core.safeguards.never_list import Statute
 from caunoi.core.safeguards.onward import Learned
 
@@ -67,8 +68,12 @@ class Facts:
     from_country: str = ""
     to_country: str = ""
     decisions: tuple[CaseDecision, ...] = ()
-    # What this node's administrator has added to the never-list.
+    # What this node's administrator has added to the never-list, and on conventions.
     never_additions: tuple[Statute, ...] = ()
+    state_parties: tuple[StateParty, ...] = ()
+    # The basis, where it is no agreement: `agreement` then tells what it opens.
+    ground: str = "agreement"
+    files: int = 0  # that travel beside it
 
     # To whom it goes, as our register names them, and what it was made from of others.
     receiver: str = ""

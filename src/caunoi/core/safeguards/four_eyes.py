@@ -2,6 +2,7 @@
 
 from caunoi.core.errors import Refused
 from caunoi.core.exchange.kinds import KINDS
+from caunoi.core.safeguards import grounds
 from caunoi.core.safeguards.facts import Facts
 from caunoi.core.vocabulary import Minor
 
@@ -45,8 +46,11 @@ def require_third(author: str, reviewer: str, approver: str) -> None:
 def people_needed(facts: Facts) -> int:
     """Two officers; three where a person is, or may be, under 18 (CRC 3).
 
-    One where the kind says so: to hold what might leave waits for nobody.
+    One where the kind says so (to hold what might leave waits for nobody), and where a life
+    is at risk: the duty officer releases, an approver ratifies.
     """
+    if facts.ground == grounds.VITAL_INTEREST:
+        return 1
     if not facts.about_person:
         return KINDS[facts.kind].people if facts.kind in KINDS else 2
     minor = Minor.of(facts.minor)

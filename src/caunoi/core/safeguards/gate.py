@@ -22,7 +22,7 @@ from caunoi.core.safeguards.facts import Facts
 
 PEOPLE = "gate.people"
 # What further officers mend, not the author: their signature, or a decision for the case.
-WAITS = frozenset({PEOPLE, "gate.death-penalty", "gate.refuge"})
+WAITS = frozenset({PEOPLE, "gate.death-penalty", "gate.refuge", "gate.reciprocity"})
 HOLDS = frozenset({"gate.suspended", "gate.record-suspended"})
 
 
@@ -84,6 +84,18 @@ RULES: tuple[Rule, ...] = (
         of_records.suspended,
     ),
     Rule("gate.record-person", "Law 91/2025/QH15", of_records.no_person),
+    Rule(
+        "gate.convention",
+        "UNTOC art. 27(2); Vienna Convention on the Law of Treaties art. 26",
+        basis.convention,
+    ),
+    Rule(
+        "gate.reciprocity", "UN Model Treaty on Mutual Assistance art. 1", basis.reciprocity
+    ),
+    Rule(
+        "gate.vital-interest", "Directive (EU) 2016/680 art. 38(1)(a)", basis.vital_interest
+    ),
+    Rule("gate.minimum-data", "Directive (EU) 2016/680 art. 4(1)(c)", basis.minimum_data),
     Rule("gate.article", "UNTOC art. 27(2)", basis.article),
     Rule("gate.kind", "Protocol CN/1 §4: the kinds that the article lists", basis.kind),
     Rule(

@@ -101,5 +101,6 @@ def approve(
     rules.require_approve_answer(asked, given, by=by, at=at)
     moves.move(asked, rules.approval_of(given), seen=seen)
     records.change(given, seen=None, state="approved", approved_by=by, approved_at=at)
-    journal.record("answer.approved", subject=asked, by=by.username, at=at)
+    told = drafting.basis_told(asked)
+    journal.record("answer.approved", subject=asked, by=by.username, at=at, details=told)
     return drafting.queue(asked, given.kind, by=by, at=at, given=given)

@@ -28,6 +28,7 @@ ACTS: Mapping[DecisionKind, tuple[Act, ...]] = MappingProxyType(
         DecisionKind.TORTURE: (Act.DRAFT, Act.REVIEW, Act.APPROVE),
         DecisionKind.REFUGE: (Act.DRAFT, Act.REVIEW, Act.APPROVE),
         DecisionKind.NO_REFUGE: (Act.REVIEW,),
+        DecisionKind.RECIPROCITY: (Act.APPROVE,),
     }
 )
 
@@ -118,6 +119,31 @@ def decide(
     )
     _note("case.decided", made, told.reasons, by=by, at=at)
     return made
+
+
+def require_agree(made: CaseDecision, *, by: Officer) -> None:
+    """A second approver, who neither decided it nor wrote what would leave.
+
+    Raises:
+        SameOfficer: the officer decided it, or drafted the request.
+        NotWaiting: it needs no second officer, has one, or was ended.
+    """
+    by.require_may(Act.APPROVE)
+    require_decide(made.info_request, by=by)
+    four_eyes.require_second(made.decided_by.username, by.username)
+    four_eyes.require_second(name_of(made.info_request.drafted_by), by.username)
+    needs_one = made.kind in case_decisions.SECONDED and made.seconded_by_id is None
+    if not needs_one or made.ended_at is not None:
+        raise NotWaiting
+
+
+@transaction.atomic
+def agree(made: CaseDecision, reason: str, *, seen: int, by: Officer, at: datetime) -> None:
+    """Agree as the second officer; from then on it counts, for this one request."""
+    require_agree(made, by=by)
+    require_reason(reason)
+    records.change(made, seen=seen, seconded_by=by, seconded_at=at)
+    _note("case.agreed", made, reason, by=by, at=at)
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ from caunoi.apps.register.models import Agreement, Instrument, Partner
 from caunoi.apps.search import index
 from caunoi.core.exchange.lanes import lane_of
 from caunoi.core.exchange.states import Event, State
-from caunoi.core.safeguards import gate
+from caunoi.core.safeguards import gate, grounds
 from caunoi.core.safeguards.gate import Finding
 from caunoi.core.texts import Text
 
@@ -44,6 +44,7 @@ class RequestDraft:
     details: dict[str, Any] = field(default_factory=dict)
     agreement: Agreement | None = None
     instrument: Instrument | None = None  # towards a partner without a node
+    ground: str = grounds.AGREEMENT
     article: str = ""
     crime_area: str = ""
     data_class: str = ""
@@ -185,7 +186,9 @@ def approve(
     """
     rules.require_approve(asked, by=by, at=at)
     moves.move(asked, Event.APPROVE, seen=seen, approved_by=by, approved_at=at)
-    journal.record("request.approved", subject=asked, by=by.username, at=at)
+    journal.record(
+        "request.approved", subject=asked, by=by.username, at=at, details=basis_told(asked)
+    )
     return queue(asked, asked.kind, by=by, at=at)
 
 
@@ -204,6 +207,11 @@ def withdraw(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> Non
         raise rules.NotWaiting
     moves.move(asked, Event.WITHDRAW, seen=seen, closed_at=at)
     journal.record("request.withdrawn", subject=asked, by=by.username, at=at)
+
+
+def basis_told(asked: InfoRequest) -> dict[str, str]:
+    """Which basis was used, as the journal keeps it."""
+    return {"basis": asked.ground, "article": asked.article}
 
 
 def queue(

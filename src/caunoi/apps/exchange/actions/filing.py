@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from caunoi.apps.exchange import clock
-from caunoi.apps.exchange.actions import fetching, moves
+from caunoi.apps.exchange.actions import fetching, judging, moves
 from caunoi.apps.exchange.actions.unsealing import Opened
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, Dispatch, InfoRequest
@@ -54,6 +54,7 @@ def file_request(opened: Opened) -> InfoRequest:
         kind=header.kind,
         partner=opened.arrival.partner,
         agreement=opened.agreement,
+        ground=judging.ground_of(header),
         article=header.article,
         state=State.RECEIVED,
         crime_area=header.crime_area,

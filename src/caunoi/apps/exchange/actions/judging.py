@@ -14,7 +14,8 @@ from caunoi.core.envelope.card import Card
 from caunoi.core.envelope.header import Header
 from caunoi.core.errors import Malformed, Unreachable
 from caunoi.core.exchange.payloads import Payload
-from caunoi.core.safeguards import arrival, gate
+from caunoi.core.safeguards import arrival, gate, grounds
+from caunoi.core.safeguards.conventions import StateParty
 from caunoi.core.safeguards.never_list import Statute
 from caunoi.links import own_lists
 
@@ -35,6 +36,21 @@ def _never() -> tuple[Statute, ...]:
         raise JudgementPutOff(found=str(error)) from error
 
 
+def _parties() -> tuple[StateParty, ...]:
+    try:
+        return own_lists.parties(settings.CAUNOI.home)
+    except Malformed as error:
+        raise JudgementPutOff(found=str(error)) from error
+
+
+def ground_of(header: Header) -> str:
+    """The code of the basis that a header names; an agreement where it is no other."""
+    found = grounds.named(
+        header.agreement_id, header.agreement_version, header.agreement_sha256
+    )
+    return found.code if found else grounds.AGREEMENT
+
+
 @dataclass(frozen=True)
 class Judge:
     """Judges the messages of one step of work, at one moment and on one side."""
@@ -44,6 +60,9 @@ class Judge:
     named: Named = field(default_factory=lambda: cache(basis.named))
     our_country: Callable[[], str] = field(default_factory=lambda: cache(basis.our_country))
     never: Callable[[], tuple[Statute, ...]] = field(default_factory=lambda: cache(_never))
+    parties: Callable[[], tuple[StateParty, ...]] = field(
+        default_factory=lambda: cache(_parties)
+    )
 
     def require(
         self,
@@ -62,9 +81,8 @@ class Judge:
             GateHeld: it may pass later, when the agreement is no longer suspended.
             JudgementPutOff: a list of our own cannot be read.
         """
-        stands_on = self.named(
-            header.agreement_id, header.agreement_version, header.agreement_sha256
-        )
+        ground = ground_of(header)
+        stands_on = self._basis(header, ground)
         side = arrival.Side(
             at=self.at,
             at_receiver=self.at_receiver,
@@ -74,9 +92,19 @@ class Judge:
             suspended=stands_on.suspended,
             later=stands_on.later,
             never_additions=self.never(),
+            state_parties=self.parties(),
+            ground=ground,
             from_country=partner.country if self.at_receiver else self.our_country(),
             to_country=self.our_country() if self.at_receiver else partner.country,
             offence=content.offence_of(asked) if asked else None,
             decisions=content.decisions_of(asked) if asked else (),
         )
         gate.require(arrival.facts_of(header, payload, side))
+
+    def _basis(self, header: Header, ground: str) -> basis.Ground:
+        other = grounds.called(ground)
+        if other is not None:
+            return basis.Ground(other.permissions, suspended=False)
+        return self.named(
+            header.agreement_id, header.agreement_version, header.agreement_sha256
+        )

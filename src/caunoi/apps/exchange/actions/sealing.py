@@ -17,7 +17,7 @@ from caunoi.core.envelope.card import Card
 from caunoi.core.envelope.header import Header
 from caunoi.core.errors import Refused
 from caunoi.core.exchange import payloads
-from caunoi.core.safeguards import gate
+from caunoi.core.safeguards import gate, grounds
 from caunoi.links.files import store
 from caunoi.links.keys import NodeKeys
 
@@ -113,10 +113,7 @@ def _payload(dispatch: Dispatch, ours: NodeKeys) -> payloads.Payload:
 
 
 def _header(dispatch: Dispatch, ours: NodeKeys) -> Header:
-    agreement = dispatch.stands_on
-    if agreement is None:
-        wrong = "the gate lets nothing pass that stands on no agreement"
-        raise RuntimeError(wrong)
+    named_id, number, sha256 = _basis_of(dispatch)
     return Header(
         message_id=str(dispatch.message_id),
         conversation=str(dispatch.conversation),
@@ -127,9 +124,9 @@ def _header(dispatch: Dispatch, ours: NodeKeys) -> Header:
         kind=dispatch.kind,
         schema_version=1,
         mode=settings.CAUNOI.mode,
-        agreement_id=str(agreement.public_id),
-        agreement_version=agreement.number,
-        agreement_sha256=bytes(agreement.sha256),
+        agreement_id=named_id,
+        agreement_version=number,
+        agreement_sha256=sha256,
         issued_at=dispatch.issued_at,
         answer_by=None,
         expires_at=dispatch.expires_at,
@@ -160,6 +157,19 @@ def _ground(dispatch: Dispatch) -> dict[str, str]:
         "data_class": asked.data_class,
         "handling": (dispatch.carried or asked).handling,
     }
+
+
+def _basis_of(dispatch: Dispatch) -> tuple[str, int, bytes]:
+    """Id, version and hash of what the message stands on."""
+    asked = dispatch.info_request
+    other = grounds.called(asked.ground) if asked else None
+    if other is not None:
+        return other.permissions.id, other.permissions.version, other.sha256
+    agreement = dispatch.stands_on
+    if agreement is None:
+        wrong = "the gate lets nothing pass that stands on no basis"
+        raise RuntimeError(wrong)
+    return str(agreement.public_id), agreement.number, bytes(agreement.sha256)
 
 
 def _refers_to(dispatch: Dispatch) -> str | None:

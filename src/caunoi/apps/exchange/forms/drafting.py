@@ -24,6 +24,7 @@ from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.register.forms.inputs import DayField
 from caunoi.apps.register.models import Partner
 from caunoi.core.safeguards.gradings import Half
+from caunoi.core.safeguards.grounds import AGREEMENT
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import (
     CrimeArea,
@@ -94,12 +95,12 @@ class DraftForm(forms.Form):
         to_field_name="public_id",
         label=_("Partner"),
         help_text=_(
-            "Partners with a node and an open agreement; and partners without a node, "
+            "Partners with a node whose card this node holds; and partners without a node, "
             "with whom a paper is in force: they are written to by letter."
         ),
     )
     basis = one_of(
-        _("Agreement and article"),
+        _("Basis and article"),
         help_text=_("What the article does not open is stopped, and said so."),
     )
     purpose = one_of(_("Purpose"))
@@ -250,7 +251,7 @@ class DraftForm(forms.Form):
         self.chosen = choices.found(
             code, [*self.known, *([self.kept] if self.kept else [])]
         )
-        if partner is None or self.chosen is None:
+        if partner is None or self.chosen is None or self.chosen.agreement is None:
             return
         if not self.chosen.is_with(partner):
             self.add_error("basis", _("This agreement is not with the chosen partner."))
@@ -266,6 +267,7 @@ class DraftForm(forms.Form):
             details=matters.details_of(self.kind, told),
             agreement=self.chosen.agreement if self.chosen else None,
             instrument=self.chosen.instrument if self.chosen else None,
+            ground=self.chosen.ground if self.chosen else AGREEMENT,
             article=self.chosen.article if self.chosen else "",
             link=written_if_any(told["link"], lang),
             use_limits=written_if_any(told["use_limits"], lang),

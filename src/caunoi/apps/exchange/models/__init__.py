@@ -43,6 +43,7 @@ from caunoi.apps.exchange.models.record_messages import (
     RecordMessages,
     Subject,
 )
+from caunoi.apps.exchange.models.releases import LifeRelease, LifeReleases
 from caunoi.apps.exchange.models.requests import (
     Answer,
     Answers,
@@ -90,6 +91,8 @@ __all__ = [
     "Knock",
     "LaterReceipt",
     "LaterReceipts",
+    "LifeRelease",
+    "LifeReleases",
     "PartnerHead",
     "Preservation",
     "Preservations",

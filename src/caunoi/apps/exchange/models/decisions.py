@@ -48,6 +48,9 @@ class CaseDecision(Versioned):
     decided_at = models.DateTimeField()
     looked_at = models.DateTimeField()  # when it was made or last reviewed
     reviewed_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    # Reciprocity counts only once a second officer has agreed to it.
+    seconded_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    seconded_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     ended_because = models.TextField(blank=True)
@@ -59,6 +62,10 @@ class CaseDecision(Versioned):
                 name="casedecision_assurance_whole",
                 condition=~Q(kind=DecisionKind.ASSURANCE.value)
                 | (~Q(reference="") & ~Q(given_by="") & Q(given_on__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="casedecision_seconded_by_another",
+                condition=Q(seconded_by=None) | ~Q(seconded_by=F("decided_by")),
             ),
             models.CheckConstraint(
                 name="casedecision_two_end_a_stop",
@@ -86,5 +93,9 @@ class CaseDecision(Versioned):
     def as_told(self) -> case_decisions.CaseDecision:
         """What the gate decides from."""
         return case_decisions.CaseDecision(
-            self.kind, self.country, self.reference, self.looked_at
+            self.kind,
+            self.country,
+            self.reference,
+            self.looked_at,
+            seconded=self.seconded_by_id is not None,
         )

@@ -13,6 +13,7 @@ from caunoi.apps.officers.records import Record, Records
 from caunoi.apps.register.models import Agreement, Instrument, Partner
 from caunoi.core.exchange.states import State
 from caunoi.core.exchange.turns import TurnState
+from caunoi.core.safeguards.grounds import AGREEMENT
 
 
 class InfoRequests(Records["InfoRequest"]):
@@ -90,6 +91,8 @@ class InfoRequest(Record, DueRow):
     # The paper it stands on instead, where the partner runs no node that could sign.
     instrument = models.ForeignKey(Instrument, models.PROTECT, null=True, related_name="+")
     article = models.CharField(max_length=20, blank=True)
+    # The basis: an agreement, or by its code in `core.safeguards.grounds` another one.
+    ground = models.CharField(max_length=60, default=AGREEMENT)
     state = models.CharField(max_length=16, default=State.DRAFT)
     crime_area = models.CharField(max_length=40, blank=True)
     data_class = models.CharField(max_length=40, blank=True)

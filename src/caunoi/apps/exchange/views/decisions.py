@@ -43,7 +43,9 @@ def of_request(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, _("Recorded for this case alone."))
         return redirect("exchange:decisions", public_id)
     rows = CaseDecision.objects.visible_to(request.user).filter(info_request=asked)
-    joined = rows.select_related("decided_by", "reviewed_by", "ended_by")
+    joined = rows.select_related(
+        "decided_by", "reviewed_by", "ended_by", "seconded_by", "info_request__drafted_by"
+    )
     context = {
         "info_request": asked,
         "decisions": [_shown(request, one) for one in joined.order_by("-pk")],
@@ -71,6 +73,13 @@ def review(request: OfficerRequest, public_id: UUID, decision_id: UUID) -> HttpR
     """Say that it still holds."""
     told = _("Looked at. It counts for another year.")
     return _step(request, (public_id, decision_id), deciding.review, told)
+
+
+@require_POST
+def agree(request: OfficerRequest, public_id: UUID, decision_id: UUID) -> HttpResponse:
+    """Agree as the second officer."""
+    told = _("Agreed. It counts for this request alone.")
+    return _step(request, (public_id, decision_id), deciding.agree, told)
 
 
 @require_POST
@@ -107,5 +116,7 @@ def _shown(request: OfficerRequest, made: CaseDecision) -> dict[str, Any]:
         "due": due,
         "over": due is not None and due <= request.at,
         "may_end": may_end,
+        "may_agree": refusal(deciding.require_agree, made, by=request.user) is None,
+        "waits": made.kind in case_decisions.SECONDED and made.seconded_by_id is None,
         "may_review": runs_out and request.user.may(Act.APPROVE),
     }

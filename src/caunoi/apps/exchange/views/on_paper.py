@@ -24,9 +24,10 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     said = list(turns.order_by("pk"))
     items: tuple[obeying.Item, ...] = (asked, *answers, *said)
     code = printing.on_paper(asked, items, by=request.user, at=request.at)
+    kept = choices.kept_basis(asked)
     context = {
         "info_request": asked,
-        "agreement_title": choices.title_of(asked.agreement) if asked.agreement else "",
+        "agreement_title": choices.title_of_basis(kept) if kept else "",
         "answers": answers,
         "turns": [(turn, turn_words.facts(turn)) for turn in said],
         "handling": code,

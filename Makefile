@@ -15,10 +15,10 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 
 # Which tests: `make test TESTS=tests/core/journal` runs one room.
 TESTS ?= tests
-# How many tests run side by side. What shares its nodes stays in one process, and what runs
-# long begins: see tests/conftest.py.
+# How many tests run side by side. Those of one file stay together and share their nodes; what
+# runs long begins: see tests/conftest.py.
 JOBS ?= 2
-SIDE_BY_SIDE := -n $(JOBS) --dist loadgroup --no-loadscope-reorder
+SIDE_BY_SIDE := -n $(JOBS) --dist loadfile --no-loadscope-reorder
 PYTEST ?= $(BIN)/python -m pytest
 # The second run covers no line that the first does not, but for a few of the other database.
 PYTEST_AGAIN ?= $(BIN)/python -m pytest

@@ -35,34 +35,14 @@ __all__ = ["browser"]
 LONG = ("pages", "journeys", "simulated", "bench")
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what runs long, and keep together in one process what shares its nodes.
+    """Begin with what runs long; within a room the order stays."""
+    here, places = Path(__file__).parent, {name: place for place, name in enumerate(LONG)}
 
-    The pages share one site, and journeys the pair of nodes that they ask for; other tests
-    stay with those of their file.
-    """
-    here = Path(__file__).parent
+    def place(item: pytest.Item) -> int:
+        return places.get(item.path.relative_to(here).parts[0], len(LONG))
 
-    def room(item: pytest.Item) -> str:
-        return item.path.relative_to(here).parts[0]
-
-    places = {name: place for place, name in enumerate(LONG)}
-    items.sort(key=lambda item: places.get(room(item), len(LONG)))
-    for item in items:
-        file = str(item.path.relative_to(here))
-        group = "pages" if room(item) == "pages" else _nodes_of(item) or file
-        item.add_marker(pytest.mark.xdist_group(group))
-
-
-def _nodes_of(item: pytest.Item) -> str:
-    """The nodes that a test shares with others of its process; none in most rooms."""
-    fixtures = item._fixtureinfo.name2fixturedefs  # type: ignore[attr-defined] # of functions
-    for name in ("clocked", "two"):
-        made = fixtures.get(name)
-        if made and made[-1].scope == "session":
-            return name
-    return ""
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

@@ -339,7 +339,7 @@ SPOILED = {
             {"why": "refused"},
         ),
         (
-            good(learned=(learned("kh-mau", until=NOON.date() - DAY),)),
+            good(learned=(learned("kh-mau", until=NOON.date() - 2 * DAY),)),
             {"why": "ended"},
         ),
     ],

@@ -84,6 +84,7 @@ CHOICES = {
         (learned("la-mau"),),
         (learned("kh-mau", decision="conditional"),),
         (learned("kh-mau", until=NOON.date() - DAY),),
+        (learned("kh-mau", until=NOON.date() - 2 * DAY),),
         (learned("la-mau"), learned("kh-mau", "th-mau")),
     ],
     "signed_off": [1, 2, 3],

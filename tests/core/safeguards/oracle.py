@@ -9,6 +9,7 @@ from datetime import timedelta
 from tests.core.safeguards.cases import NOON
 
 DAY = timedelta(days=1)
+OVER = (NOON - timedelta(hours=12)).date()  # every day before it has ended everywhere
 SPEAKS = {"info.request", "info.answer"}
 SAYS_NO = "info.refuse"
 SHARES, COMPARES, HOLDS = "commitment.share", "instrument.sync", "instrument.suspend"
@@ -85,7 +86,7 @@ def _from_others(facts):
             yield "gate.derived"
         told = {reply.receiver: reply for reply in one.replies}.get("la-mau")
         yes = told is not None and told.decision != "refused"
-        if not yes or (told.until is not None and told.until < NOON.date()):
+        if not yes or (told.until is not None and told.until < OVER):
             yield "gate.onward"
 
 

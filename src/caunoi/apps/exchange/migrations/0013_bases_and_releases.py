@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exchange", "0011_reminders_and_preservations"),
+        ("exchange", "0012_earlier_requests_are_found"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -103,6 +103,7 @@ def test_a_memorandum_comes_into_force_carries_its_first_request_and_ends(
     first = does(vn, "ask_under_it")["conversation"]
     until(lambda: state(la, first) == ["received"])
     _is_held_while_suspended(clocked)
+    until(lambda: quiet(clocked))
     for days in (365, 182, 91, 30):
         move(FOR - timedelta(days=days + 1))
         assert does(vn, "alert") != days

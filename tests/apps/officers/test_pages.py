@@ -8,6 +8,8 @@ from tests.apps.conftest import NOON, once
 
 from caunoi.apps.officers import actions, first_password
 from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.officers.roles import Act
+from caunoi.apps.officers.words import ACTS
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Partner
 
@@ -295,3 +297,7 @@ def test_an_officer_keeps_where_reminders_are_sent_to(lan, signed_in):
     assert browser.post("/account/mail", wrong).status_code == 422
     lan.refresh_from_db()
     assert lan.mail == "lan@x.example"
+
+
+def test_every_act_has_its_words():
+    assert set(ACTS) == set(Act)

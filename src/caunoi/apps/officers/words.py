@@ -11,6 +11,7 @@ ACTS: dict[Act, Promise] = {
     Act.REVIEW: _("Review law and neutrality"),
     Act.CARRY: _("Carry messages by hand"),
     Act.APPROVE: _("Approve and release across the border"),
+    Act.RELEASE_FOR_A_LIFE: _("Release a request where a life is at risk"),
     Act.GRADE: _("Grade information"),
     Act.READ_SEALED_IDENTITY: _("Read a sealed identity"),
     Act.READ_ITINERARIES: _("Read protection itineraries"),

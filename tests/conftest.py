@@ -29,10 +29,35 @@ django.setup()
 import pytest  # noqa: E402 - after the settings, as everything below
 from django.db import connection  # noqa: E402
 from tests.chromium import browser  # noqa: E402 - one for all rooms
+from xdist.remote import Producer  # noqa: E402
+from xdist.scheduler import LoadFileScheduling  # noqa: E402
 
 __all__ = ["browser"]
 # Rooms whose tests run for minutes: begun last, they would leave one of two cores idle.
 LONG = ("pages", "journeys", "simulated", "bench")
+# What shares its nodes stays in one process, so that they are made once: all pages the
+# sample site, journeys the pair that they ask for. Others stay with those of their file.
+TOGETHER = {
+    "tests/pages/": "site",
+    "tests/journeys/test_cooperation.py": "clocked",
+    "tests/journeys/test_exercise.py": "clocked",
+    "tests/journeys/test_door.py": "two",
+    "tests/journeys/test_request.py": "two",
+    "tests/journeys/test_slow_senders.py": "two",
+}
+
+
+class Together(LoadFileScheduling):
+    """Gives a process all tests of a file, or of all files that share their nodes."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        named = (name for start, name in TOGETHER.items() if nodeid.startswith(start))
+        return next(named, super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """Which process runs which tests."""
+    return Together(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -73,7 +73,7 @@ def test_every_call_is_described_with_its_refusals(
         for method, call in operations.items()
         if path.startswith("/api/requests")
     }
-    assert len(calls) == 17
+    assert len(calls) == 19
     for (method, path), call in calls.items():
         assert call["summary"], path
         assert call["description"], path

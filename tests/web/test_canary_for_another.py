@@ -39,6 +39,8 @@ TO_GUESTS = {
     "today",
     "exchange:list",
     "exchange:show",
+    "exchange:seat-acknowledge",
+    "exchange:seat-say",
     "register:commitments",
     "register:commitment",
     "register:instruments",

@@ -43,6 +43,8 @@ DRAFTING = frozenset(
         f"{ONE}/answer",
         f"{ONE}/turns",
         f"{ONE}/files",
+        f"{ONE}/turns/change",
+        f"{ONE}/continue/<kind>",
     }
 )
 # A person decides: no scope opens these, and none ever will.

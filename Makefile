@@ -25,7 +25,7 @@ PYTEST_AGAIN ?= $(BIN)/python -m pytest
 
 # The rooms whose tests touch the database that is set: the ones to run on PostgreSQL as well.
 # Pages, benches and simulated worlds have nodes of their own on SQLite, whatever is set.
-DATABASE_TESTS := $(if $(filter tests,$(TESTS)),$(filter-out tests/core tests/house tests/pages tests/bench tests/simulated tests/conftest.py tests/chromium.py tests/__init__.py tests/__pycache__,$(wildcard tests/*)),$(TESTS))
+DATABASE_TESTS := $(if $(filter tests,$(TESTS)),$(filter-out tests/core tests/house tests/pages tests/bench tests/simulated tests/links tests/conf tests/campaigns tests/conftest.py tests/chromium.py tests/__init__.py tests/__pycache__,$(wildcard tests/*)),$(TESTS))
 
 # `make campaign kills` reads its second word as the name, so no such target is sought.
 ifeq (campaign,$(firstword $(MAKECMDGOALS)))

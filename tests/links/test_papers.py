@@ -9,7 +9,13 @@ from docx import Document
 from caunoi.links import pages, printed, signs, word
 
 NOON = datetime(2026, 11, 23, 5, 0, 1, 234567, tzinfo=UTC)
-MARKS = printed.Marks("mau", "H0 – Chỉ dùng nội bộ", ("MẪU / SAMPLE",), "Lan", "23/11/2026")
+MARKS = printed.Marks(
+    node="mau",
+    banner="H0 – Chỉ dùng nội bộ",
+    modes=("MẪU / SAMPLE",),
+    reader="Lan",
+    made="23/11/2026",
+)
 
 
 def brief(text: str) -> printed.Brief:

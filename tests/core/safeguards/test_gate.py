@@ -271,3 +271,8 @@ def test_a_suspended_agreement_holds_unless_another_rule_refuses():
         gate.require(good(suspended=True, purpose="asset_recovery"))
     assert refused.value.code == "gate.purpose"
     assert not isinstance(refused.value, gate.GateHeld)
+
+
+def test_a_letter_is_sealed_to_no_card():
+    assert "gate.card" in failing(good(partner_card_until=None))
+    assert "gate.card" not in failing(good(partner_card_until=None, by_letter=True))

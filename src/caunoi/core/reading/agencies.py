@@ -56,8 +56,8 @@ class _Reader:
     def __init__(self, text: Page, lexicon: Lexicon) -> None:
         self.plain, self.fold, self.lexicon = text.plain, text.fold, lexicon
         words = lexicon.once(AgencyWords)
-        self.heads, self.known, self.groups = words.heads, words.known, words.groups
-        self.alone = lexicon.once(_alone)
+        self.heads, self.known = words.heads, words.known
+        self.groups, self.alone = words.groups, words.alone
         self.opening = text.of("agency")
         self.nations = Nations(text, lexicon)
         self.country = self.nations.at
@@ -379,11 +379,6 @@ class _Reader:
         if country and word in self.heads and self.heads[word]["shape"] == "whole":
             return replace(nested, key=f"{word}|{country}", country=country)
         return nested
-
-
-def _alone(lexicon: Lexicon) -> frozenset[str]:
-    """Groups that are told without a country: "phía bạn"."""
-    return frozenset(map(fold_word, lexicon.table("organisations", "collectives", "alone")))
 
 
 def read_agencies(

@@ -45,6 +45,8 @@ class AgencyWords:
             for name in (row["name"], *row.get("aliases", ()))
         }
         self.groups = frozenset(map(fold_word, table["collectives"]["heads"]))
+        # Groups that are told without a country: "phía bạn".
+        self.alone = frozenset(map(fold_word, table["collectives"]["alone"]))
 
 
 class AreaWords:

@@ -3,7 +3,8 @@ import tomllib
 from importlib import resources
 
 import pytest
-from tests.core.safeguards.cases import FORM, SPOILED, good
+from tests.core.safeguards.cases import FORM, good
+from tests.core.safeguards.spoiled import SPOILED
 
 from caunoi.core.safeguards import gate
 from caunoi.web import sentences

@@ -5,8 +5,9 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from tests.core.safeguards import oracle
-from tests.core.safeguards.cases import ASSURANCE, GOOD, RECIPROCITY, SPOILED, good, learned
+from tests.core.safeguards.cases import ASSURANCE, GOOD, RECIPROCITY, good, learned
 from tests.core.safeguards.choices import CHOICES, STANDS_ON, any_facts
+from tests.core.safeguards.spoiled import SPOILED
 
 from caunoi.core.safeguards import gate
 

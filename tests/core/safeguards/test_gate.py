@@ -9,11 +9,11 @@ from tests.core.safeguards.cases import (
     FORM,
     GOOD,
     NOON,
-    SPOILED,
     agreement,
     good,
 )
 from tests.core.safeguards.choices import any_facts
+from tests.core.safeguards.spoiled import SPOILED
 
 from caunoi.core.exchange.kinds import KINDS
 from caunoi.core.safeguards import gate, never_list

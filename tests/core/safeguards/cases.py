@@ -1,4 +1,4 @@
-"""One message that every rule lets pass, and how to change it; `spoiled` is what is refused."""
+"""One message that every rule lets pass, and how to change it."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -4,7 +4,7 @@ Only records that are for everybody to read (H0) and lie in no closed circle lea
 this way: the file is fetched by a program that is not signed in.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext
@@ -14,22 +14,16 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import ahead
 from caunoi.apps.register.ahead import Item, Why
 from caunoi.apps.register.models import CalendarFeed
-from caunoi.core.ciphers import digest
 from caunoi.core.vocabulary import Handling
 
 BACK, AHEAD = timedelta(days=31), timedelta(days=366)
 MOST = 2000  # entries of one file
 
 
-def hashed(token: str) -> str:
-    """What is kept of a secret address."""
-    return digest.sha256(token.encode()).hex()
-
-
 def officer_of(token: str) -> Officer | None:
     """Whose address this is, if it is open."""
-    feeds = CalendarFeed.objects.open().select_related("officer__unit")
-    feed = feeds.filter(sha256=hashed(token)).first()
+    feeds = CalendarFeed.objects.open().of_address(token)
+    feed = feeds.select_related("officer__unit").first()
     return feed.officer if feed else None
 
 
@@ -84,11 +78,3 @@ def _summary(item: Item, title: str) -> str:
             return gettext("Minutes due: %(title)s") % told
         case _:
             return title
-
-
-def month_of(told: str, today: date) -> date:
-    """The first day of the month told as yyyy-mm; of this month where it is none."""
-    try:
-        return datetime.strptime(told, "%Y-%m").replace(tzinfo=UTC).date()
-    except ValueError:
-        return today.replace(day=1)

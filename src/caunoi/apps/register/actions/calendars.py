@@ -6,8 +6,8 @@ from django.db import transaction
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight import journal
-from caunoi.apps.register import feeds
 from caunoi.apps.register.models import CalendarFeed
+from caunoi.apps.register.models.calendars import hashed
 from caunoi.core.ciphers import chance
 from caunoi.core.errors import Refused
 
@@ -31,7 +31,7 @@ def open_feed(*, by: Officer, at: datetime) -> str:
         raise NoCalendar
     _revoke(by, at)
     token = chance.fresh(TOKEN_BYTES).hex()
-    feed = CalendarFeed.objects.create(officer=by, sha256=feeds.hashed(token), made_at=at)
+    feed = CalendarFeed.objects.create(officer=by, sha256=hashed(token), made_at=at)
     journal.record("calendar.opened", subject=feed, by=by.username, at=at)
     return token
 

@@ -6,6 +6,12 @@ from django.db import models
 from django.db.models import Q
 
 from caunoi.apps.officers.models import Officer
+from caunoi.core.ciphers import digest
+
+
+def hashed(token: str) -> str:
+    """What is kept of a secret address."""
+    return digest.sha256(token.encode()).hex()
 
 
 class CalendarFeeds(models.QuerySet["CalendarFeed"]):
@@ -18,6 +24,10 @@ class CalendarFeeds(models.QuerySet["CalendarFeed"]):
     def open(self) -> Self:
         """Not revoked, and the account is open."""
         return self.filter(revoked_at=None, officer__is_active=True)
+
+    def of_address(self, token: str) -> Self:
+        """The one that this secret was made for."""
+        return self.filter(sha256=hashed(token))
 
 
 class CalendarFeed(models.Model):

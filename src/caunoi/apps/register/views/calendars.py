@@ -1,6 +1,6 @@
 """The month on one page, and the address of an officer's own calendar."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from caunoi.apps.officers.http import OfficerRequest
-from caunoi.apps.register import ahead, feeds
+from caunoi.apps.register import ahead
 from caunoi.apps.register.actions import calendars as actions
 from caunoi.apps.register.models import CalendarFeed
 
@@ -22,7 +22,7 @@ TOLD_ONCE = "calendar_token"  # in the session, until the page has shown it
 def month(request: OfficerRequest) -> HttpResponse:
     """One month: engagements, what is due, what ends, next meetings."""
     today = timezone.localdate(request.at)
-    first = feeds.month_of(request.GET.get("month", ""), today)
+    first = _month_of(request.GET.get("month", ""), today)
     after = (first + timedelta(days=32)).replace(day=1)
     last = after - timedelta(days=1)
     found = ahead.items(request.user, first, last)
@@ -58,3 +58,11 @@ def revoke_feed(request: OfficerRequest) -> HttpResponse:
     actions.revoke_feed(by=request.user, at=request.at)
     messages.success(request, _("The address is revoked."))
     return redirect("register:calendar")
+
+
+def _month_of(told: str, today: date) -> date:
+    """The first day of the month told as yyyy-mm; of this month where it is none."""
+    try:
+        return datetime.strptime(told, "%Y-%m").replace(tzinfo=UTC).date()
+    except ValueError:
+        return today.replace(day=1)

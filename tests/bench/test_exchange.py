@@ -37,7 +37,7 @@ def test_a_person_reads_the_figure_the_floor_and_the_ratio() -> None:
 
 
 def test_the_reference_gets_one_line() -> None:
-    told = telling.line(exchange.cells(TOLD))
+    told = telling.line(exchange.cells(TOLD).values())
     assert told.startswith("| 2026-11-22 | sqlite | 300 | 9555 | 45.5 | 426.6 | 0.107 |")
     assert told.endswith("| 310 / 640 | 471.1 / 489.9 | 2 × Sample |")
 
@@ -67,4 +67,4 @@ def test_messages_go_through_two_nodes_and_are_counted(
     assert told["floor_messages_a_second"] > told["messages_a_second"]
     assert told["half_load"]["messages"] >= 2
     assert told["half_load"]["p99_ms"] >= told["half_load"]["p50_ms"] > 0
-    assert page.read_text(encoding="utf-8") == telling.line(exchange.cells(told)) + "\n"
+    assert page.read_text("utf-8") == telling.with_line("", exchange.cells(told))

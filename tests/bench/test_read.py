@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from caunoi.__main__ import main
-from caunoi.bench import read, telling
+from caunoi.bench import read
 from caunoi.bench.read_scores import Score, scores
 from caunoi.core import reading
 
@@ -59,7 +59,7 @@ def test_a_missing_peer_is_told_in_words(monkeypatch):
     told = read.measure(SAMPLES, "05-*.txt", 0.01)
     assert told["peer"] is None
     assert "pip install 'caunoi[peer]'" in read.said(told)
-    assert telling.line(read.cells(told)).count("–") == 2
+    assert list(read.cells(told).values()).count("–") == 2
 
 
 def test_the_peer_reads_the_same_text_in_turn(monkeypatch):
@@ -79,6 +79,9 @@ def test_the_bench_prints_one_object_and_writes_one_line(tmp_path, capsys):
     asked = ["--samples", str(SAMPLES), "--only", "05-*.txt", "--seconds", "0.01"]
     assert main(["bench", "read", *asked, "--json", "--write", str(page)]) == 0
     assert json.loads(capsys.readouterr().out)["bench"] == "read"
-    assert page.read_text("utf-8").startswith("| 20")
+    title, rule, row = page.read_text("utf-8").splitlines()
+    assert title.startswith("| Day | Reports |")
+    assert rule.count("---") == row.count(" | ") + 1
+    assert row.startswith("| 20")
     assert main(["bench", "read", *asked]) == 0
     assert "characters" in capsys.readouterr().out

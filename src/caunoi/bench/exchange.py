@@ -162,15 +162,18 @@ def said(told: dict[str, Any]) -> str:
     )
 
 
-def cells(told: dict[str, Any]) -> list[object]:
+def cells(told: dict[str, Any]) -> dict[str, object]:
     """The figures as a line of the table in the reference."""
-    names = ("measured_on", "database", "messages", "envelope_bytes", "messages_a_second")
     half, held = told["half_load"], told["megabytes"]
-    return [
-        *(told[name] for name in names),
-        told["floor_messages_a_second"],
-        told["ratio"],
-        f"{half['p50_ms']} / {half['p99_ms']}",
-        f"{held['first']} / {held['last']}",
-        told["machine"],
-    ]
+    return {
+        "Day": told["measured_on"],
+        "Database": told["database"],
+        "Messages": told["messages"],
+        "Envelope, bytes": told["envelope_bytes"],
+        "Messages a second": told["messages_a_second"],
+        "Floor": told["floor_messages_a_second"],
+        "Ratio": told["ratio"],
+        "p50 / p99 at half, ms": f"{half['p50_ms']} / {half['p99_ms']}",
+        "Memory, MB": f"{held['first']} / {held['last']}",
+        "Machine": told["machine"],
+    }

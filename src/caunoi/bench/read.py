@@ -169,16 +169,16 @@ def said(told: dict[str, Any]) -> str:
     )
 
 
-def cells(told: dict[str, Any]) -> list[object]:
+def cells(told: dict[str, Any]) -> dict[str, object]:
     """The figures as a line of the table in the reference."""
-    return [
-        told["measured_on"],
-        told["reports"],
-        told["characters_a_second"],
-        told["peer_characters_a_second"] or "–",
-        told["ratio"] or "–",
-        told["peak_megabytes"],
-        told["first_answer_seconds"],
-        "yes" if told["django_loaded"] else "no",
-        told["machine"],
-    ]
+    return {
+        "Day": told["measured_on"],
+        "Reports": told["reports"],
+        "Characters a second": told["characters_a_second"],
+        "Peer": told["peer_characters_a_second"] or "–",
+        "Ratio": told["ratio"] or "–",
+        "Peak, MB": told["peak_megabytes"],
+        "First answer, s": told["first_answer_seconds"],
+        "Django loaded": "yes" if told["django_loaded"] else "no",
+        "Machine": told["machine"],
+    }

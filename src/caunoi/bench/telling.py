@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         const=PAGE,
         metavar="FILE",
-        help=f"add a line to a page; {PAGE} unless named",
+        help=f"add a line to its table on a page; {PAGE} unless named",
     )
 
 
@@ -27,15 +27,32 @@ def tell(
     arguments: argparse.Namespace,
     told: Told,
     said: Callable[[Told], str],
-    cells: Callable[[Told], list[object]],
+    cells: Callable[[Told], dict[str, object]],
 ) -> None:
-    """Print the figures, and write them down where asked."""
+    """Print the figures, and write them down where asked; `cells` names its columns."""
     print(json.dumps(told, ensure_ascii=False) if arguments.json else said(told))
     if arguments.write:
-        with arguments.write.open("a", encoding="utf-8") as page:
-            page.write(line(cells(told)) + "\n")
+        page: Path = arguments.write
+        text = page.read_text(encoding="utf-8") if page.exists() else ""
+        page.write_text(with_line(text, cells(told)), encoding="utf-8")
 
 
-def line(cells: list[object]) -> str:
+def with_line(page: str, cells: dict[str, object]) -> str:
+    """The page with these cells as the last row of the table that has their columns.
+
+    A page without such a table gets one at its end.
+    """
+    title, told = line(cells), line(cells.values())
+    lines = page.splitlines()
+    if title not in lines:
+        ahead = [*lines, ""] if lines else []
+        return "\n".join([*ahead, title, "|---" * len(cells) + "|", told, ""])
+    last = lines.index(title)
+    while last + 1 < len(lines) and lines[last + 1].startswith("|"):
+        last += 1
+    return "\n".join([*lines[: last + 1], told, *lines[last + 1 :], ""])
+
+
+def line(cells: Iterable[object]) -> str:
     """A line of a table."""
     return "| " + " | ".join(str(cell) for cell in cells) + " |"

@@ -11,7 +11,7 @@ from caunoi.apps.officers.records import new_id
 from caunoi.apps.register.models import Partner
 
 Records = dict[str, str]
-HEAD = Head("PĐN", "Hà Nội", "TRƯỞNG PHÒNG", "Nguyễn Văn Mẫu", "Như trên;")
+HEAD = Head("PĐN", "Hà Nội", "TRƯỞNG PHÒNG", "Head", "Nguyễn Văn Mẫu", "Như trên;")
 HOUR = timedelta(hours=1)
 
 

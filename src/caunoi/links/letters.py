@@ -1,9 +1,11 @@
 """Values → a letter as DOCX, in the customary layout (Decree 30/2020/NĐ-CP, annex I)."""
 
 from docx.document import Document as Made
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.section import WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -12,21 +14,40 @@ from caunoi.links import printed, word
 
 BODY = 13.5  # points
 LEFT, RIGHT = Mm(66), Mm(96)
+WIDTH = Mm(162)
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def letter(told: printed.Letter) -> bytes:
-    """The letter as a Word file; its other language follows on a sheet of its own."""
+    """The letter as a Word file; its other language follows on sheets of its own."""
     made = word.paper(told.lang, told.subject)
     sheet = made.sections[0]
     sheet.left_margin, sheet.right_margin = Mm(30), Mm(18)
     sheet.top_margin = sheet.bottom_margin = Mm(20)
-    word.marked(made, told.marks, Mm(162))
+    _marked(sheet, told.marks)
     _one(made, told)
     if told.other is not None:
-        made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        made.add_section(WD_SECTION.NEW_PAGE)
         _one(made, told.other)
     return word.packed(made)
+
+
+def _marked(sheet: Section, marks: printed.Marks) -> None:
+    """Marks on every sheet, and "2/3" on each but the first of a language."""
+    sheet.different_first_page_header_footer = True
+    begins = OxmlElement("w:pgNumType")
+    begins.set(qn("w:start"), "1")
+    sheet._sectPr.insert_element_before(begins, "w:cols", "w:titlePg", "w:docGrid")
+    for top in (sheet.first_page_header, sheet.header):
+        word.strip(top, marks.banner, marks, WIDTH)
+    number = sheet.header.add_paragraph()
+    number.alignment = CENTRE
+    word.counted(number, "PAGE")
+    word.write(number, "/", size=12)
+    word.counted(number, "SECTIONPAGES")
+    for bottom in (sheet.first_page_footer, sheet.footer):
+        word.strip(bottom, marks.other_banner or marks.banner, marks, WIDTH)
+        word.who_and_when(bottom, marks, WIDTH)
 
 
 def _one(made: Made, told: printed.Letter) -> None:

@@ -20,6 +20,11 @@ class Marks:
     made: str = ""
     page: str = ""  # "Page", as the language says it
 
+    @property
+    def who_and_when(self) -> str:
+        """The node, for whom the paper was made, and when."""
+        return " · ".join(one for one in (self.node, self.reader, self.made) if one)
+
 
 @dataclass(frozen=True)
 class Line:

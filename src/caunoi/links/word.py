@@ -9,6 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import _Footer, _Header
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -109,18 +110,28 @@ def paper(lang: str, title: str) -> Made:
 def marked(made: Made, marks: printed.Marks, width: int = Mm(178)) -> None:
     """Top and bottom of every sheet: handling code, whether it is real, who, when, page."""
     sheet = made.sections[0]
-    top, bottom = sheet.header.paragraphs[0], sheet.footer.paragraphs[0]
-    for line in (top, bottom):
-        line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-        here = marks.banner if line is top else marks.other_banner or marks.banner
-        write(line, here, size=7.5, bold=True)
-        told = "\t" + "   ".join(f"[{mode}]" for mode in marks.modes)
-        write(line, told if marks.modes else "", size=7.5, bold=True)
-    last = sheet.footer.add_paragraph()
-    last.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-    who = " · ".join(one for one in (marks.node, marks.reader, marks.made) if one)
-    write(last, f"{who}\t{marks.page} ", size=7.5, color=QUIET)
-    _page_number(last)
+    strip(sheet.header, marks.banner, marks, width)
+    strip(sheet.footer, marks.other_banner or marks.banner, marks, width)
+    last = who_and_when(sheet.footer, marks, width)
+    write(last, f"\t{marks.page} ", size=7.5, color=QUIET)
+    counted(last, "PAGE")
+
+
+def strip(part: _Header | _Footer, banner: str, marks: printed.Marks, width: int) -> None:
+    """The handling code at one end of a sheet, and whether any of it is real."""
+    line = part.paragraphs[0]
+    line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    write(line, banner, size=7.5, bold=True)
+    told = "\t" + "   ".join(f"[{mode}]" for mode in marks.modes)
+    write(line, told if marks.modes else "", size=7.5, bold=True)
+
+
+def who_and_when(part: _Footer, marks: printed.Marks, width: int) -> Paragraph:
+    """For whom the paper was made, where and when."""
+    line = part.add_paragraph()
+    line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    write(line, marks.who_and_when, size=7.5, color=QUIET)
+    return line
 
 
 def write(
@@ -167,9 +178,10 @@ def _ruled(line: Paragraph) -> None:
     line._p.get_or_add_pPr().append(borders)
 
 
-def _page_number(line: Paragraph) -> None:
+def counted(line: Paragraph, what: str) -> None:
+    """A number that the word processor counts: PAGE, or SECTIONPAGES."""
     field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
+    field.set(qn("w:instr"), what)
     line._p.append(field)
 
 

@@ -15,6 +15,7 @@ from caunoi.apps.exchange.actions.answering import AnswerDraft
 from caunoi.apps.exchange.models import Answer, GateStop, InfoRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import new_id
+from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Partner
 from caunoi.core.safeguards.case_decisions import DecisionKind
 from caunoi.core.texts import Text
@@ -86,11 +87,13 @@ def test_the_figure_is_one_for_all_and_holds_no_content(
     page = signed_in(tuan).get("/requests/figure").content.decode()
     answer = signed_in(tuan).get("/requests/figure.csv")
     raw = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
-    rows = list(csv.reader(io.StringIO(raw)))
-    assert len(rows) == 1 + len(figure.lines(lan))
-    assert {len(row) for row in rows} == {10}
+    rows, officer_name = list(csv.reader(io.StringIO(raw))), tuan.name.text
+    assert len(rows) == 2 + len(figure.lines(lan))
+    assert all(piece in rows[0][0] for piece in ("H0", officer_name, " +07"))
+    assert {len(row) for row in rows[1:]} == {10}
+    assert JournalEntry.objects.filter(what="list.exported", by="tuan").exists()
     assert [str(YEAR), "LA", "gate.neutrality", "2"] in [
-        [row[0], row[3], row[4], row[9]] for row in rows
+        [row[0], row[3], row[4], row[9]] for row in rows[1:]
     ]
     assert "It would endanger an investigation or a person's safety" in raw
     assert "Quyết định cho phép chuyển trong vụ việc này" in page

@@ -11,6 +11,7 @@ from tests.apps.conftest import NOON, once
 from tests.apps.register.conftest import on, promised, walk
 
 from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import actions
 from caunoi.apps.register.models import (
     Commitment,
@@ -262,6 +263,8 @@ def test_a_file_is_kept_and_given_back_to_be_saved(
     address = reverse("register:document-file", args=[kept.public_id])
     answer = client.get(address)
     assert answer.content == b"%PDF-1.7 x"
+    noted = JournalEntry.objects.get(what="document.saved", by="lan")
+    assert b"H1" in bytes(noted.content or b"")
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment")
     assert signed_in(tuan).get(address).status_code == 404

@@ -25,14 +25,14 @@ def made(
 def laid_out(
     carried: Carried, identity: Identity | None, reader: Officer, at: datetime
 ) -> printed.Letter:
-    """The letter as a renderer takes it; each sheet carries the code and its TLP."""
+    """The letter as a renderer takes it; each sheet carries the code and a TLP like it."""
     letter = carried.letter
     if letter is None:
         wrong = "a letter is made when it has its number"
         raise RuntimeError(wrong)
     told = values.printed_of(letter, reader, at)
     tlp = letter_text.tlp_of(carried.act.handling)
-    marks = replace(told.marks, modes=(tlp, *told.marks.modes))
+    marks = replace(told.marks, modes=(tlp, *told.marks.modes) if tlp else told.marks.modes)
     other = told.other
     if identity:
         vi = letter_text.written(carried, "vi", identity).lines

@@ -62,11 +62,11 @@ def written(carried: Carried, lang: str, identity: Identity | None = None) -> Wr
 
 
 def tlp_of(code: str) -> str:
-    """The TLP label that says the same as the handling code; else that none does."""
+    """The TLP label that says the same as the handling code; empty where none does."""
     try:
         return to_tlp(Handling.known(code)).value
     except CannotBeMapped:
-        return "TLP: –"
+        return ""
 
 
 def _about(carried: Carried, lang: str) -> str:
@@ -142,7 +142,8 @@ def _marks(carried: Carried, lang: str) -> Iterator[Part]:
             "; ".join(one.name for one in files.order_by("pk")),
         )
     code = Handling.known(act.handling)
-    yield Caption.HANDLING.label(lang), f"{code.banner(lang)} · {tlp_of(act.handling)}"
+    told = (code.banner(lang), tlp_of(act.handling))
+    yield Caption.HANDLING.label(lang), " · ".join(one for one in told if one)
 
 
 def _person(asked: InfoRequest, lang: str, identity: Identity | None) -> str:

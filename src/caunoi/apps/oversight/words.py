@@ -73,6 +73,7 @@ DONE: dict[str, Promise] = {
     "device.renamed": _("Renamed a passkey"),
     "digest.made": _("Made the weekly list of what is overdue"),
     "document.added": _("Added a supporting document"),
+    "document.saved": _("Saved the file of a supporting document"),
     "door.sent-away": _("The door sent messages away"),
     "engagement.added": _("Added an engagement"),
     "engagement.changed": _("Changed an engagement"),

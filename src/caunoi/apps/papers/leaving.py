@@ -17,6 +17,7 @@ from caunoi.core.safeguards import uses
 from caunoi.core.safeguards.uses import Use
 from caunoi.core.vocabulary import Handling
 from caunoi.links import printed
+from caunoi.links.sheets import Cell
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 # Whose a record of the register is, nobody recorded: it counts as a partner's.
@@ -73,6 +74,13 @@ def made_at(at: datetime) -> str:
     """The time a paper was made, in the node's zone: 22/11/2026 13:05 +07."""
     local = timezone.localtime(at)
     return f"{local:%d/%m/%Y %H:%M} {local:%Z}"
+
+
+def first_row(title: str, marked: printed.Marks, *more: str) -> list[Cell]:
+    """The first row of a table that leaves: what it is, whose, when, how to handle it."""
+    told = [title, marked.node, marked.made, marked.reader, marked.banner]
+    told += [marked.other_banner, *marked.modes, *more]
+    return [" · ".join(one for one in told if one)]
 
 
 def marks(code: str, reader: Officer, at: datetime) -> printed.Marks:

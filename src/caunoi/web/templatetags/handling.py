@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from django import template
 from django.template import Context
-from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.papers import leaving
 from caunoi.core.safeguards import gradings, uses
 from caunoi.core.safeguards.gradings import Scheme
 from caunoi.core.safeguards.uses import Duty, NotFree, Origin, Use
@@ -77,14 +77,9 @@ def _no(use: Use, code: str, free: object) -> tuple[tuple[str, str], ...]:
 def _made(context: Context) -> str:
     """Who reads it, and when, where the node stands."""
     reader, at = context.get("officer"), getattr(context.get("request"), "at", None)
-    names = [str(context.get("node_name") or "")]
-    if isinstance(reader, Officer):
-        unit = reader.unit.name if reader.unit else None
-        names += [reader.name.text, unit.text if unit else ""]
-    if at is not None:
-        local = timezone.localtime(at)
-        names.append(f"{local:%d/%m/%Y %H:%M} {local:%Z}")
-    return " · ".join(name for name in names if name)
+    if not isinstance(reader, Officer) or at is None:
+        return ""
+    return leaving.marks("", reader, at).who_and_when
 
 
 @register.simple_tag

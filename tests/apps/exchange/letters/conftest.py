@@ -25,7 +25,7 @@ from caunoi.links.files.store import Sealed
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
-HEAD = Head("PĐN", "Hà Nội", "TRƯỞNG PHÒNG", "Nguyễn Văn Mẫu", "Như trên;")
+HEAD = Head("PĐN", "Hà Nội", "TRƯỞNG PHÒNG", "Head", "Nguyễn Văn Mẫu", "Như trên;")
 Scan = Callable[..., tuple[str, Sealed]]
 
 

@@ -10,18 +10,20 @@ from django.urls import reverse
 from tests.apps.conftest import NOON, once
 from tests.apps.exchange.letters.conftest import Scan, asking, by_post, send_and_receive
 
-from caunoi.apps.exchange import letter_file
+from caunoi.apps.exchange import letter_file, letter_text
 from caunoi.apps.exchange.actions.by_hand import printing, recording, taking
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, Carried, HandRecord, InfoRequest, Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
+from caunoi.apps.papers.models import Letter
 from caunoi.apps.register.models import Instrument, Partner
 from caunoi.core.exchange.by_hand import Happened
 
 SignedIn = Callable[[Officer], Client]
 HEAD = {
-    "symbol": "PĐN", "place": "Hà Nội", "office": "TRƯỞNG PHÒNG", "signer": "Ng. V. Mẫu",
+    "symbol": "PĐN", "place": "Hà Nội", "office": "TRƯỞNG PHÒNG",
+    "other_office": "HEAD OF DIVISION", "signer": "Ng. V. Mẫu",
 }  # fmt: skip
 
 
@@ -216,12 +218,28 @@ def test_the_name_is_in_the_file_only_and_its_opening_is_journalled(
 
 
 @pytest.mark.parametrize("code", ["H1", "H3"])
-def test_a_code_that_no_tlp_says_is_marked_so(
+def test_a_code_that_no_tlp_says_bears_none(
     numbered: Carried, lan: Officer, code: str
 ) -> None:
     InfoRequest.objects.update(handling=code)
     numbered.info_request.refresh_from_db()
-    assert letter_file.laid_out(numbered, None, lan, NOON).marks.modes[0] == "TLP: –"
+    laid = letter_file.laid_out(numbered, None, lan, NOON)
+    told = (*laid.marks.modes, *letter_text.written(numbered, "vi").lines)
+    assert not any("TLP" in one for one in told)
+    assert any(f": {code} – " in one for one in told)
+
+
+def test_the_english_sheet_names_the_office_that_signs(
+    numbered: Carried, lan: Officer
+) -> None:
+    laid = letter_file.laid_out(numbered, None, lan, NOON)
+    assert laid.other is not None
+    assert (laid.office, laid.other.office) == (("TRƯỞNG PHÒNG",), ("Head",))
+    Letter.objects.update(other_office="")  # a letter from before there was a place for it
+    numbered.letter.refresh_from_db()
+    laid = letter_file.laid_out(numbered, None, lan, NOON)
+    assert laid.other is not None
+    assert laid.other.office == ("TRƯỞNG PHÒNG",)
 
 
 def test_what_waits_is_found_and_says_what_it_waits_for(

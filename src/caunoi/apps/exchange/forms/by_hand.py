@@ -71,6 +71,9 @@ class HeadForm(forms.Form):
     gap_because = line(_("Why numbers are skipped"))
     place = forms.CharField(label=_("Place it is dated from"), max_length=60)
     office = prose(_("Signed in the name of"), required=True, max_length=300)
+    other_office = prose(
+        _("Signed in the name of, in English"), required=True, max_length=300
+    )
     signer = forms.CharField(label=_("Name of the signer"), max_length=120)
     copies = prose(_("Copies to"), max_length=1000)
 

@@ -1,19 +1,25 @@
 """The yearly public figure, as a page and as a file to publish."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from caunoi.apps.exchange import figure
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act, NotAllowed
+from caunoi.apps.papers import actions as papers
+from caunoi.apps.papers import leaving
+from caunoi.core.vocabulary import Handling
 from caunoi.links import sheets
 from caunoi.links.sheets import Cell
 
+CODE = Handling.H0.value  # until somebody publishes it without the row of marks
 HEADINGS: list[Cell] = [
     "năm / year",
     "đối tác / partner",
@@ -44,7 +50,11 @@ def page(request: OfficerRequest) -> HttpResponse:
 def file(request: OfficerRequest) -> StreamingHttpResponse:
     """The same as CSV in both languages: counts, and nothing about a case."""
     _require_colleague(request)
-    told = sheets.csv_lines(_cells(figure.lines(request.user)))
+    lines = figure.lines(request.user)
+    by, at = request.user, request.at
+    papers.list_exported("figure", "csv", len(lines), CODE, by=by, at=at)
+    head = leaving.first_row(_("Yearly public figure"), leaving.marks(CODE, by, at))
+    told = sheets.csv_lines(chain([head], _cells(lines)))
     answer = StreamingHttpResponse(told, content_type="text/csv; charset=utf-8")
     name = f"caunoi-figure-{request.at:%Y-%m-%d}.csv"
     named = content_disposition_header(as_attachment=True, filename=name)

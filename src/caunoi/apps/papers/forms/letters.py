@@ -39,7 +39,7 @@ class LetterForm(forms.Form):
 
     NAMES = (
         "kind", "symbol", "place", "subject", "addressees", "body", "copies", "office",
-        "signer", "other_subject", "other_body",
+        "signer", "other_subject", "other_body", "other_office",
     )  # fmt: skip
 
     kind = forms.ChoiceField(label=_("Kind of letter"), choices=term_choices(LetterKind))
@@ -67,6 +67,13 @@ class LetterForm(forms.Form):
         _("Printed on sheets of its own behind the Vietnamese text"),
         rows=8,
         required=False,
+    )
+    other_office = _text(
+        _("Signed in the name of, in English"),
+        _("One a line, for example: for the Director, then Head of Division"),
+        rows=2,
+        required=False,
+        max_length=300,
     )
     about_kind = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     about_id = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -25,5 +25,6 @@ class LetterFacts:
     partner: Partner | None = None
     other_subject: str = ""
     other_body: str = ""
+    other_office: str = ""
     about_kind: str = ""
     about_id: UUID | None = None

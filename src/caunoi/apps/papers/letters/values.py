@@ -72,7 +72,7 @@ def _in_english(letter: Letter, kind: LetterKind, told: printed.Letter) -> print
         addressees=to,
         body=_lines(letter.other_body),
         copies=(),
-        office=(),
+        office=_lines(letter.other_office) or told.office,
         draft="" if letter.dated else "DRAFT",
     )
 

@@ -40,7 +40,7 @@ def blank(request: OfficerRequest, kind: LetterKind = LetterKind.LETTER) -> Word
     rows = Letter.objects.visible_to(request.user).filter(unit=unit, kind=kind.value)
     last = rows.newest_first().first()
     if last is not None:
-        names = ("symbol", "place", "office", "signer", "copies")
+        names = ("symbol", "place", "office", "other_office", "signer", "copies")
         return {"kind": kind.value, **{name: getattr(last, name) for name in names}}
     symbol = initials(unit) if unit else ""
     told = "-".join(one for one in (kind.abbreviation, symbol) if one)

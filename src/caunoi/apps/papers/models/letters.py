@@ -39,6 +39,7 @@ class Letter(Record):
     partner = models.ForeignKey(Partner, models.PROTECT, null=True, related_name="+")
     other_subject = models.CharField(max_length=400, blank=True)  # the same in English
     other_body = models.TextField(blank=True)
+    other_office = models.CharField(max_length=300, blank=True)
     about_kind = models.CharField(max_length=20, blank=True)  # the record it came from
     about_id = models.UUIDField(null=True)
     drafted_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")

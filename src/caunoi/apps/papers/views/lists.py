@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import chain
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -88,18 +87,16 @@ def _file(
 
 
 def _marks(request: OfficerRequest, one: lists.ListOf, code: str, stay: int) -> list[Cell]:
-    """The first row of every file: what it is, whose, when, and how to handle it."""
+    """The first row of every file; it also says what stayed here."""
     marks = leaving.marks(code, request.user, request.at)
-    told = [str(one.title), settings.CAUNOI.node, marks.made, marks.reader, marks.banner]
-    told += [marks.other_banner, *marks.modes]
-    if stay:
-        words = ngettext(
-            "%(number)d record with code H2 or H3 is left out",
-            "%(number)d records with codes H2 or H3 are left out",
-            stay,
-        )
-        told.append(words % {"number": stay})
-    return [" · ".join(told)]
+    if not stay:
+        return leaving.first_row(str(one.title), marks)
+    words = ngettext(
+        "%(number)d record with code H2 or H3 is left out",
+        "%(number)d records with codes H2 or H3 are left out",
+        stay,
+    )
+    return leaving.first_row(str(one.title), marks, words % {"number": stay})
 
 
 # ---- in ----------------------------------------------------------------------------------

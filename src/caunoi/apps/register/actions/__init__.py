@@ -34,6 +34,7 @@ from caunoi.apps.register.actions.delegations import (
 )
 from caunoi.apps.register.actions.documents import (
     add_document,
+    note_document_saved,
 )
 from caunoi.apps.register.actions.engagements import (
     add_engagement,
@@ -183,6 +184,7 @@ __all__ = [
     "move_instrument",
     "move_milestone",
     "move_partner",
+    "note_document_saved",
     "note_province",
     "note_they_agreed",
     "open_feed",

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
+from caunoi.apps.oversight import journal
 from caunoi.apps.register import duties
 from caunoi.apps.register.actions import rows
 from caunoi.apps.register.facts import DocumentFacts, Keeping
@@ -31,6 +32,15 @@ def add_document(
     document = new(facts, commitment, by=by, at=at, handling=handling)
     commitment.documents.add(document)
     return document
+
+
+@transaction.atomic
+def note_document_saved(document: Document, *, by: Officer, at: datetime) -> None:
+    """Keep who took the file, under which code: it leaves as it came, without marks."""
+    details = {"file": document.sha256, "handling": document.handling}
+    journal.record(
+        "document.saved", subject=document, by=by.username, at=at, details=details
+    )
 
 
 def new(

@@ -184,6 +184,7 @@ def document_file(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """The file of a supporting document, to be saved and never opened by the browser."""
     rows = Document.objects.visible_to(request.user).exclude(content=None)
     document = get_object_or_404(rows, public_id=public_id)
+    actions.note_document_saved(document, by=request.user, at=request.at)
     answer = HttpResponse(
         bytes(document.content or b""), content_type="application/octet-stream"
     )

@@ -26,6 +26,7 @@ class Head:
     symbol: str
     place: str
     office: str
+    other_office: str
     signer: str
     copies: str = ""
     number: int | None = None
@@ -98,6 +99,7 @@ def _facts(carried: Carried, head: Head) -> LetterFacts:
         partner=carried.partner,
         other_subject=en.subject,
         other_body="\n".join(en.lines),
+        other_office=head.other_office,
         about_id=carried.info_request.public_id,
     )
 

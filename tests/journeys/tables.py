@@ -88,7 +88,7 @@ def _address(at: str, name: str) -> str:
 
 def _migrate(home: Path, url: str) -> None:
     init.make_secrets(home)
-    left_out = ("CAUNOI_", "DJANGO_")
+    left_out = ("CAUNOI_", "DJANGO_", "COVERAGE_")
     kept = {key: told for key, told in os.environ.items() if not key.startswith(left_out)}
     settings = {
         "CAUNOI_HOME": str(home),

@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "officer": "add and list officers, units and roles",
     "keys": "list and rotate the node's own keys, revoke what was stolen",
     "partner": "exchange cards and agreements with partners",
+    "alarm": "list what should never happen between nodes, say that somebody looked",
     "bundle": "carry messages by hand: one sealed file for a partner",
     "read": "read reports of meetings into proposals",
     "sample": "start the two sample nodes with their story",

@@ -92,7 +92,7 @@ def _write_card(out: Path) -> int:
     from caunoi.core.envelope import card as cards
 
     raw = bytes(OwnCard.objects.latest("number").raw)
-    _write(out, raw)
+    write_new(out, raw)
     print(f"{out}: our card. Compare this number with your partner, digit by digit:")
     print(cards.comparison_number(raw))
     return 0
@@ -132,7 +132,7 @@ def _sign(arguments: argparse.Namespace, at: datetime) -> int:
 
     signing = keys.load(settings.CAUNOI.home).signing
     raw = agreeing.sign_paper(_read(arguments.paper), signing, by=BY, at=at)
-    _write(arguments.out, raw)
+    write_new(arguments.out, raw)
     print(f"{arguments.out}: signed by {', '.join(agreements.signers(raw))}.")
     return 0
 
@@ -163,7 +163,12 @@ def _read(path: Path) -> bytes:
         raise FileUnreadable(path=str(path), why=error.strerror or "") from error
 
 
-def _write(path: Path, raw: bytes) -> None:
+def write_new(path: Path, raw: bytes) -> None:
+    """Write a file that is not there yet.
+
+    Raises:
+        FileUnreadable: it is there, or cannot be written.
+    """
     try:
         with path.open("xb") as file:
             file.write(raw)

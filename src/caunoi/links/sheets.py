@@ -36,6 +36,12 @@ _MACROS = re.compile(r"vbaProject|macrosheets/|activeX/|macroEnabled", re.IGNORE
 _NEW_FORMATS = (".csv", ".txt", ".xlsx")
 
 
+def column(place: int) -> str:
+    """The letters of a column, the first being 1."""
+    letters: str = get_column_letter(place)
+    return letters
+
+
 class NoSheet(Malformed):
     """The file is no CSV in UTF-8 and no XLSX."""
 

@@ -18,6 +18,8 @@ from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.oversight import journal
 from caunoi.apps.tokens.actions import TooManyCalls
 from caunoi.core.errors import CaunoiError, Malformed, NotTrusted, Refused, Unreachable
+from caunoi.core.safeguards.protective import ProtectivePlan
+from caunoi.core.safeguards.state_secrets import StateSecretMarked
 from caunoi.web import database_faults, sentences, versions
 
 log = logging.getLogger(__name__)
@@ -27,6 +29,8 @@ STATUS: tuple[tuple[type[CaunoiError], int], ...] = (
     (NotAllowed, 403),
     (TooManyTries, 429),
     (TooManyCalls, 429),
+    (StateSecretMarked, 422),
+    (ProtectivePlan, 422),
     (Refused, 409),
     (NotTrusted, 403),
     (Malformed, 422),
@@ -34,7 +38,7 @@ STATUS: tuple[tuple[type[CaunoiError], int], ...] = (
     (CaunoiError, 500),
 )
 # Refusals that the journal keeps: a rule stopped somebody who tried.
-KEPT = ("gate.", "role.", "four-eyes.", "handling.", "state-secret.")
+KEPT = ("gate.", "role.", "four-eyes.", "handling.", "state-secret.", "protective-plan.")
 MACHINES = ("/api/", "/door")  # who asks here reads JSON
 RETRY_AFTER = 60  # seconds
 

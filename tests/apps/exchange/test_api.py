@@ -158,6 +158,8 @@ def test_who_may_not_is_told_the_same_code_as_on_the_pages(
         ({"statute_country": "vn"}, "api.body-wrong"),
         ({"partner": str(uuid4())}, "exchange.no-such-basis"),
         ({"article": "99"}, "exchange.no-such-basis"),
+        ({"facts": {"text": "Xe tải MẪU-01 (Mật)"}}, "state-secret.marked"),
+        ({"statute": "Công văn 12 (Tối mật)"}, "state-secret.marked"),
     ],
 )
 def test_a_body_that_does_not_fit_changes_nothing(

@@ -192,3 +192,13 @@ def test_a_file_is_its_bringers_own_and_enters_once(
     assert entered(client).status_code == 409
     assert Partner.objects.count() == 1
     assert "đã được nhập" in client.get(address).content.decode()
+
+
+def test_a_marked_cell_keeps_the_whole_file_out_and_is_named(
+    lan: Officer, signed_in: SignedIn
+) -> None:
+    told = "Cảnh sát Nậm Xanh,Lào,agency\nSở An ninh (Tối mật),LA,agency\n"
+    shown = brought(signed_in(lan), "partners", PARTNERS + told)
+    assert shown.status_code == 422
+    assert "Dòng 3, cột A: Nội dung có dấu chỉ độ mật: (Tối mật)" in shown.content.decode()
+    assert not ListFile.objects.exists()

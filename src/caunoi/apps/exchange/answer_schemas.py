@@ -1,9 +1,10 @@
 """What the API takes as an answer or a refusal."""
 
-from ninja import Field, Schema
+from ninja import Field
 
 from caunoi.apps.exchange.actions.answering import AnswerDraft
 from caunoi.apps.exchange.schemas import TextIO
+from caunoi.apps.officers.entering.bodies import EntryBody
 from caunoi.core.vocabulary import (
     Availability,
     Handling,
@@ -13,7 +14,7 @@ from caunoi.core.vocabulary import (
 )
 
 
-class AnswerIn(Schema):
+class AnswerIn(EntryBody):
     """An answer, whole or in part; or, with a ground, a refusal with its alternative."""
 
     content: TextIO

@@ -13,6 +13,7 @@ from caunoi.apps.exchange.actions.drafting import RequestDraft
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
 from caunoi.apps.exchange.wording import tidy
+from caunoi.apps.officers.entering.bodies import EntryBody
 from caunoi.apps.officers.http import Told
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Partner
@@ -133,7 +134,7 @@ class NeutralityIn(Schema):
     reasoning: Annotated[str, Field(min_length=1, max_length=texts.LONGEST)]
 
 
-class DraftIn(Schema):
+class DraftIn(EntryBody):
     """A request; it may lack anything but the partner; the rules tell what is missing.
 
     `details` is what its kind says and no other, named as in the message: `preservation`,

@@ -5,13 +5,14 @@ from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
 from pydantic import model_validator
 
 from caunoi.apps.exchange import turn_content
 from caunoi.apps.exchange.actions.saying import TurnDraft
 from caunoi.apps.exchange.models import Turn
 from caunoi.apps.exchange.schemas import KeptBack, Line, TextIO, told_to_programs, withheld
+from caunoi.apps.officers.entering.bodies import EntryBody
 from caunoi.core.exchange import fields, turns
 from caunoi.core.vocabulary import (
     ConsentDecision,
@@ -54,7 +55,7 @@ DETAILS: dict[str, dict[str, bool]] = {
 }
 
 
-class TurnIn(Schema):
+class TurnIn(EntryBody):
     """One message about a request, of a kind of the table of turns.
 
     `content` is the question, the clarification, the explanation, the conditions or the

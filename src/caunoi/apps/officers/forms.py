@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers import roles, words
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.core.texts import Text
 
@@ -25,7 +26,7 @@ class _UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # none at 
         return f"{NO_BREAK_SPACE * 3 * depth}{name}"
 
 
-class _Named(forms.Form):
+class _Named(EntryForm):
     name = forms.CharField(label=_("Name"), max_length=200)
     name_en = forms.CharField(
         label=_("Name in English letters"),
@@ -121,7 +122,7 @@ class NewUnit(_Named):
         return code
 
 
-class OneRole(forms.Form):
+class OneRole(EntryForm):
     """A role to give, of those that may stand beside the roles held now."""
 
     role = forms.ChoiceField(label=_("Role"))
@@ -146,7 +147,7 @@ def _possible(officer: Officer) -> list[str]:
     ]
 
 
-class OwnMail(forms.Form):
+class OwnMail(EntryForm):
     """Where reminders are sent to."""
 
     mail = forms.EmailField(
@@ -156,7 +157,7 @@ class OwnMail(forms.Form):
     )
 
 
-class OwnLanguage(forms.Form):
+class OwnLanguage(EntryForm):
     """The language an officer reads the pages in."""
 
     language = forms.ChoiceField(

@@ -26,6 +26,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers import actions
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.http import address_of
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.sign_in import now_of
@@ -193,13 +194,13 @@ class PasskeyAgainForm(_ReadableCredential, ReauthenticateWebAuthnForm):  # type
     """A passkey once more, before something that matters."""
 
 
-class NewPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+class NewPasskeyForm(AddWebAuthnForm, EntryForm):  # type: ignore[misc]  # allauth ships no types
     """Add a passkey."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Say what is asked for."""
         super().__init__(*args, **kwargs)
-        self.fields["name"].max_length = 60
+        self.fields["name"].max_length = 60  # type: ignore[attr-defined] # a CharField
         _label(self, "name", _("Name of the passkey"), _("So that you tell yours apart."))
         _label(
             self,
@@ -211,7 +212,7 @@ class NewPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth ships no
     def clean(self) -> dict[str, Any]:
         """Read what the browser made; rubbish is told as a wrong code."""
         try:
-            cleaned: dict[str, Any] = super().clean()
+            cleaned: dict[str, Any] = super().clean() or {}
         except (
             ArithmeticError,
             AttributeError,
@@ -223,7 +224,7 @@ class NewPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth ships no
         return cleaned
 
 
-class PasskeyNameForm(EditWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+class PasskeyNameForm(EditWebAuthnForm, EntryForm):  # type: ignore[misc]  # allauth ships no types
     """Rename a passkey."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,10 +1,12 @@
 """What an officer fills in to have a report read, or to correct a proposal."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.reading import actions
@@ -33,8 +35,12 @@ FORMS: dict[str, type[RecordForm]] = {
 }
 
 
-class UploadForm(forms.Form):
+class UploadForm(EntryForm):
     """One report, and who may read it."""
+
+    READ_ELSEWHERE: ClassVar[Mapping[str, str]] = {
+        "file": "reading.actions.read_report opens it, refuses it and keeps the try"
+    }
 
     file = forms.FileField(
         label=_("File of the report"),
@@ -90,7 +96,7 @@ class UploadForm(forms.Form):
         return read_keeping(self.cleaned_data, self.officer)
 
 
-class RejectForm(forms.Form):
+class RejectForm(EntryForm):
     """Why a proposal stays out of the register."""
 
     reason = forms.CharField(
@@ -101,7 +107,7 @@ class RejectForm(forms.Form):
     )
 
 
-class PartnerChoice(forms.Form):
+class PartnerChoice(EntryForm):
     """Whose contact point a person is, where the report does not say so."""
 
     partner = OneRecord(_("Which partner does this person belong to?"))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.tokens.actions import Wanted
 from caunoi.apps.tokens.scopes import WORDS
@@ -25,7 +26,7 @@ class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # Django fie
         return str(obj.name.in_language((get_language() or "vi").split("-")[0]))
 
 
-class NewToken(forms.Form):
+class NewToken(EntryForm):
     """For which program, unit and calls, and until when."""
 
     name = forms.CharField(label=_("Name of the program"), max_length=200)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.exchange.wording import language
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.forms.inputs import DayField
 
@@ -23,7 +24,7 @@ class OfficerChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # Django 
         return f"{obj.name.in_language(lang)} – {obj.unit.name.in_language(lang)}"
 
 
-class CareForm(forms.Form):
+class CareForm(EntryForm):
     """One step for all the requests that were ticked."""
 
     officer = OfficerChoice(

@@ -10,17 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.apps.desk import ties
 from caunoi.apps.desk.actions import noting
 from caunoi.apps.exchange.forms.parts import prose
+from caunoi.apps.officers.entering.forms import EntryForm
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
-class NoteForm(forms.Form):
+class NoteForm(EntryForm):
     """What colleagues are told."""
 
     text = prose(_("Note for colleagues"), required=True, max_length=noting.LONGEST_NOTE)
 
 
-class TieForm(forms.Form):
+class TieForm(EntryForm):
     """Which record: its kind, and the address of its page."""
 
     kind = forms.ChoiceField(label=_("Kind of record"), choices=list(ties.WORDS.items()))

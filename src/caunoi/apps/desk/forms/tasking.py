@@ -12,6 +12,7 @@ from caunoi.apps.exchange.forms import parts
 from caunoi.apps.exchange.forms.parts import one_of, prose
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.exchange.wording import language, written
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.register.forms.inputs import DayField
 from caunoi.core.vocabulary import Handling, InformationGrade, SourceGrade
@@ -27,7 +28,7 @@ class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # Django fie
         return str(obj.name.in_language(language()))
 
 
-class TaskForm(forms.Form):
+class TaskForm(EntryForm):
     """Which unit is asked what, until when."""
 
     unit = UnitChoice(
@@ -60,7 +61,7 @@ class TaskForm(forms.Form):
         return Asked(told["unit"], what, self.about, due, told["handling"])
 
 
-class ReportForm(forms.Form):
+class ReportForm(EntryForm):
     """What the unit found."""
 
     lang = parts.languages(_("Language of this text"))

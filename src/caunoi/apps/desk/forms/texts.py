@@ -10,9 +10,10 @@ from caunoi.apps.desk.models import TextTemplate
 from caunoi.apps.desk.texts import WORDS
 from caunoi.apps.exchange.forms.parts import line, prose
 from caunoi.apps.exchange.wording import written
+from caunoi.apps.officers.entering.forms import EntryForm
 
 
-class TextForm(forms.Form):
+class TextForm(EntryForm):
     """What it is for, what it is called and what it says."""
 
     kind = forms.ChoiceField(label=_("What the text is for"))

@@ -10,6 +10,7 @@ from caunoi.apps.evaluation import rules
 from caunoi.apps.evaluation.facts import ReportFacts
 from caunoi.apps.evaluation.models import UnitReport
 from caunoi.apps.evaluation.terms import Priority, ReportKind
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.forms.base import OneRecord, language, term_choices
 from caunoi.apps.register.forms.inputs import DayField
@@ -42,7 +43,7 @@ def areas() -> forms.MultipleChoiceField:
     )
 
 
-class ReportForm(forms.Form):
+class ReportForm(EntryForm):
     """What every kind of report has: a title and the unit it goes to."""
 
     KIND: ClassVar[ReportKind]

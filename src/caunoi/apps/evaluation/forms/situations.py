@@ -11,6 +11,7 @@ from caunoi.apps.evaluation import rules
 from caunoi.apps.evaluation.facts import Line, ReportFacts
 from caunoi.apps.evaluation.forms.reports import ReportForm, Wrong
 from caunoi.apps.evaluation.terms import Counted, CountUnit, ReportKind
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.register.forms.base import term_choices
 from caunoi.apps.register.forms.inputs import DayField
 from caunoi.core.errors import CaunoiError
@@ -52,7 +53,7 @@ class CountedNumber(forms.DecimalField):
         return plain.replace(".", ",")
 
 
-class LineForm(forms.Form):
+class LineForm(EntryForm):
     """One line: which crime area, what is counted, how many, in which unit."""
 
     WRONG: ClassVar[dict[type[CaunoiError], tuple[str, Any]]] = {

@@ -11,6 +11,7 @@ from caunoi.apps.evaluation import steps
 from caunoi.apps.evaluation.facts import AskFacts, IndicatorFacts, Scores
 from caunoi.apps.evaluation.models import Indicator, UnitReport
 from caunoi.apps.evaluation.terms import ReportKind, ReportState
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.register.forms.base import (
     OneRecord,
@@ -25,7 +26,7 @@ ALL = _("All")
 SCORES = [("", _("Not scored")), *((str(one), str(one)) for one in range(1, 6))]
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(EntryForm):
     """The reply to what a unit raised; its day is written down with it."""
 
     reply = forms.CharField(
@@ -33,7 +34,7 @@ class ReplyForm(forms.Form):
     )
 
 
-class StepForm(forms.Form):
+class StepForm(EntryForm):
     """The next state, and the word why where one is needed."""
 
     state = forms.TypedChoiceField(label=_("New state"), coerce=ReportState.of)
@@ -61,7 +62,7 @@ class StepForm(forms.Form):
             self.has_steps = bool(field.choices)
 
 
-class AgendaForm(forms.Form):
+class AgendaForm(EntryForm):
     """The meeting at which it becomes a point."""
 
     engagement = OneRecord(_("Meeting"))
@@ -77,7 +78,7 @@ class AgendaForm(forms.Form):
             field.queryset = planned.order_by("held_on", "pk")
 
 
-class SignForm(forms.Form):
+class SignForm(EntryForm):
     """The second officer's word about doubtful counts."""
 
     slip_note = forms.CharField(
@@ -88,7 +89,7 @@ class SignForm(forms.Form):
     )
 
 
-class IndicatorForm(forms.Form):
+class IndicatorForm(EntryForm):
     """One measure, and where it stood before the period."""
 
     name = forms.CharField(label=_("Indicator"), max_length=300)
@@ -113,7 +114,7 @@ def score(label: Any) -> forms.TypedChoiceField:
     )
 
 
-class ScoreForm(forms.Form):
+class ScoreForm(EntryForm):
     """Both sides' scores on one indicator."""
 
     our_result = forms.CharField(label=_("Result"), max_length=300, required=False)
@@ -134,7 +135,7 @@ class ScoreForm(forms.Form):
         return Scores(**self.cleaned_data)
 
 
-class AskForm(forms.Form):
+class AskForm(EntryForm):
     """What the units below are asked for, and by which day."""
 
     kind = forms.ChoiceField(label=_("What for"), choices=term_choices(ReportKind))

@@ -10,6 +10,7 @@ from caunoi.apps.exchange.forms import gradings, parts
 from caunoi.apps.exchange.forms.gradings import GradeField
 from caunoi.apps.exchange.forms.parts import one_of, prose
 from caunoi.apps.exchange.wording import language, written, written_if_any
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.core.safeguards.gradings import Half
 from caunoi.core.vocabulary import (
     Availability,
@@ -22,7 +23,7 @@ TRANSLATION = _(
 )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(EntryForm):
     """Information, whole or in part."""
 
     lang = parts.languages(_("Language of this answer"))
@@ -72,7 +73,7 @@ class AnswerForm(forms.Form):
         )
 
 
-class RefusalForm(forms.Form):
+class RefusalForm(EntryForm):
     """A refusal: always a ground, and what could be done or given instead."""
 
     ground = one_of(_("Ground of the refusal"), required=True)

@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.exchange.wording import language
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Partner
 from caunoi.core import texts
 
 
-class WriteForm(forms.Form):
+class WriteForm(EntryForm):
     """The partner that a bundle is sealed to."""
 
     partner = forms.ChoiceField(label=_("Partner"))
@@ -32,7 +33,7 @@ class WriteForm(forms.Form):
         return self._partners.get(public_id=self.cleaned_data["partner"])
 
 
-class TakeForm(forms.Form):
+class TakeForm(EntryForm):
     """A partner's bundle, as it came from the stick."""
 
     bundle = forms.FileField(

@@ -12,6 +12,7 @@ from caunoi.apps.exchange.forms import parts
 from caunoi.apps.exchange.forms.files import AttachForm
 from caunoi.apps.exchange.forms.parts import line, one_of, prose
 from caunoi.apps.exchange.wording import language, tidy
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.core.exchange.by_hand import Means
 
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -58,7 +59,7 @@ class EventForm(AttachForm):
         )
 
 
-class HeadForm(forms.Form):
+class HeadForm(EntryForm):
     """Number, symbol and signature of a letter whose words are approved."""
 
     symbol = forms.CharField(label=_("Symbol after the number"), max_length=40)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.apps.exchange.actions import deciding
 from caunoi.apps.exchange.forms.parts import LEAST_REASON, line, one_of, prose
 from caunoi.apps.exchange.wording import language, tidy
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.forms.inputs import DayField
 from caunoi.core.safeguards.case_decisions import DecisionKind
@@ -15,7 +16,7 @@ from caunoi.core.safeguards.case_decisions import DecisionKind
 NEEDED = _("An assurance needs this.")
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(EntryForm):
     """What is decided, and for an assurance who gave it, when and under which number."""
 
     kind = one_of(_("What is decided for this case"), required=True)

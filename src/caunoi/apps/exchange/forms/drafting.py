@@ -20,6 +20,7 @@ from caunoi.apps.exchange.wording import (
     written,
     written_if_any,
 )
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.register.forms.inputs import DayField
 from caunoi.apps.register.models import Partner
@@ -65,7 +66,7 @@ class PartnerChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # Django 
         return str(obj.name.in_language(language()))
 
 
-class DraftForm(forms.Form):
+class DraftForm(EntryForm):
     """A request from first note to complete draft."""
 
     SECTIONS = (

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 from caunoi.apps.exchange.forms.parts import LEAST_REASON, one_of, prose
 from caunoi.apps.exchange.models import Arrival, Dispatch
 from caunoi.apps.exchange.wording import language
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.core.exchange.kinds import KindName
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(EntryForm):
     """One message of a request, and the reason for taking it out of the node."""
 
     message = one_of(gettext_lazy("Message"), required=True)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.http import Told
 from caunoi.core.errors import CaunoiError, Refused
 from caunoi.links.files import kinds
@@ -19,7 +20,7 @@ class NameWrong(Refused):
     code = "attachment.name-wrong"
 
 
-class AttachForm(forms.Form):
+class AttachForm(EntryForm):
     """One file; it was sealed and looked into while it came."""
 
     attachment = forms.FileField(

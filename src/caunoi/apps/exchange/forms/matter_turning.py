@@ -11,13 +11,14 @@ from caunoi.apps.exchange.forms.answering import TRANSLATION
 from caunoi.apps.exchange.forms.matters import CLOCK, DAY
 from caunoi.apps.exchange.forms.parts import line, one_of, prose
 from caunoi.apps.exchange.wording import written
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.core.exchange import fields, matter_parts
 from caunoi.core.vocabulary import DowngradeGround, FreezeGround, FreezeOutcome
 
 LANGUAGE = _("Language of this text")
 
 
-class MatterForm(forms.Form):
+class MatterForm(EntryForm):
     """Words, and beside them what the kind says in codes and dates."""
 
     lang = parts.languages(LANGUAGE)

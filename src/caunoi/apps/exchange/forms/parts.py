@@ -6,8 +6,8 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.apps.exchange.forms.entering import require_enterable
 from caunoi.apps.exchange.wording import LANGUAGES, language
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.core import texts
 from caunoi.core.vocabulary.term import Term
 
@@ -38,7 +38,6 @@ def prose(label: Any, **options: Any) -> forms.CharField:
     return forms.CharField(
         label=label,
         widget=forms.Textarea(attrs=rows),
-        validators=[require_enterable],
         **{"required": False, "max_length": texts.LONGEST, **options},
     )
 
@@ -56,7 +55,7 @@ def fill(form: forms.Form, **options: Any) -> None:
             field.choices = told
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(EntryForm):
     """Why something is sent back, or why a sealed field is opened."""
 
     reason = prose(_("Reason"), required=True, min_length=LEAST_REASON, max_length=1000)

@@ -13,6 +13,7 @@ from caunoi.apps.exchange.forms.drafting import PartnerChoice
 from caunoi.apps.exchange.forms.parts import one_of, prose
 from caunoi.apps.exchange.onward import Told
 from caunoi.apps.exchange.wording import language, written
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Partner
 from caunoi.core.exchange.kinds import KindName
@@ -21,7 +22,7 @@ ASK, PASS = "ask", "pass"
 SHOWN = 80  # signs of a message in the choice
 
 
-class PassOnForm(forms.Form):
+class PassOnForm(EntryForm):
     """One message, one receiver, and what it is needed for."""
 
     message = one_of(_("What they told us"), required=True)

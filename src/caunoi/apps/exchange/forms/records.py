@@ -12,6 +12,7 @@ from caunoi.apps.exchange.forms.answering import TRANSLATION
 from caunoi.apps.exchange.forms.matter_turning import LANGUAGE
 from caunoi.apps.exchange.forms.parts import one_of, prose
 from caunoi.apps.exchange.wording import language, written
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.register.models import Partner
 from caunoi.core.texts import Text
 
@@ -19,7 +20,7 @@ TAKE_IN, NOWHERE = "new", "none"
 Choice = tuple[str, str | Promise]
 
 
-class PartnerForm(forms.Form):
+class PartnerForm(EntryForm):
     """Whom it is told."""
 
     partner = one_of(_("Partner"), required=True)
@@ -57,7 +58,7 @@ class UpdateForm(PartnerForm):
         return written(told["content"], told["lang"], told["content_other"])
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(EntryForm):
     """To which record of ours a partner's message belongs."""
 
     record = one_of(_("Record of ours"), required=True)
@@ -70,7 +71,7 @@ class PlaceForm(forms.Form):
         parts.fill(self, record=[*new, *choices, none])
 
 
-class DisputeForm(forms.Form):
+class DisputeForm(EntryForm):
     """Which point of a text should read otherwise, and how."""
 
     point = one_of(_("Point"), required=True)

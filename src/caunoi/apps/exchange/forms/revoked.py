@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.exchange.forms.parts import LEAST_REASON, prose
 from caunoi.apps.exchange.models import Quarantined
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.core.envelope.revocation import SIZE_LIMIT
 
 
-class RevocationForm(forms.Form):
+class RevocationForm(EntryForm):
     """The file that a partner's root signed."""
 
     file = forms.FileField(
@@ -23,7 +24,7 @@ class RevocationForm(forms.Form):
         return bytes(self.cleaned_data["file"].read(SIZE_LIMIT + 1))
 
 
-class VerdictForm(forms.Form):
+class VerdictForm(EntryForm):
     """Kept or discarded, and why."""
 
     verdict = forms.ChoiceField(

@@ -21,6 +21,7 @@ from caunoi.apps.exchange.wording import (
     written,
     written_if_any,
 )
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.core.exchange import fields
 from caunoi.core.safeguards.gradings import Half
 from caunoi.core.vocabulary import (
@@ -37,7 +38,7 @@ LABELS: dict[str, Promise] = {
 }
 
 
-class GradedForm(forms.Form):
+class GradedForm(EntryForm):
     """Words that hand something over: graded, under a handling code."""
 
     lang = parts.languages(LANGUAGE)
@@ -83,7 +84,7 @@ class GradedForm(forms.Form):
         )
 
 
-class DelayForm(forms.Form):
+class DelayForm(EntryForm):
     """Why the answer takes longer, and when it is expected now."""
 
     reason = one_of(_("Why it takes longer"), required=True)
@@ -126,7 +127,7 @@ class DelayForm(forms.Form):
         )
 
 
-class ConsentForm(forms.Form):
+class ConsentForm(EntryForm):
     """For what else, or to whom, we would like to give what they sent."""
 
     new_use = one_of(_("What consent is asked for"), required=True)
@@ -165,7 +166,7 @@ class ConsentForm(forms.Form):
         )
 
 
-class ConsentReplyForm(forms.Form):
+class ConsentReplyForm(EntryForm):
     """Consent, perhaps under conditions, or none."""
 
     decision = one_of(_("Decision"), required=True)
@@ -206,7 +207,7 @@ class ConsentReplyForm(forms.Form):
         )
 
 
-class FeedbackForm(forms.Form):
+class FeedbackForm(EntryForm):
     """Whether their information was useful, and what came of it."""
 
     useful = forms.BooleanField(label=_("The information was useful"), required=False)

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.forms.base import OneRecord, language
 from caunoi.apps.register.forms.inputs import DayField
@@ -15,7 +16,7 @@ from caunoi.apps.register.models import Engagement, Partner
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 
 
-class BriefForm(forms.Form):
+class BriefForm(EntryForm):
     """For which day and meeting, and in which language."""
 
     on = DayField(label=_("Day of the visit"))

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers.letters.facts import LetterFacts
 from caunoi.apps.papers.models import Letter, Letters
@@ -34,7 +35,7 @@ def _text(label: Any, help_text: Any = "", rows: int = 3, **more: Any) -> forms.
     )
 
 
-class LetterForm(forms.Form):
+class LetterForm(EntryForm):
     """The words of a letter and who signs it."""
 
     NAMES = (
@@ -138,13 +139,13 @@ class LetterFilter(forms.Form):
         return rows.filter(**told).newest_first()
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(EntryForm):
     """Why a letter is sent back, or voided."""
 
     reason = _text(_("Reason"), rows=2, max_length=2000)
 
 
-class NumberForm(forms.Form):
+class NumberForm(EntryForm):
     """Which number a letter gets."""
 
     number = forms.IntegerField(
@@ -162,7 +163,7 @@ class NumberForm(forms.Form):
     )
 
 
-class SentForm(forms.Form):
+class SentForm(EntryForm):
     """When and how a letter left."""
 
     sent_on = DayField(label=_("Sent on"), required=True, help_text=_("dd/mm/yyyy"))

@@ -1,16 +1,22 @@
 """The file of a list that enters."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.forms.base import NODE, keeping_fields
 
 
-class ListForm(forms.Form):
+class ListForm(EntryForm):
     """A file with rows, and who may read what enters from it."""
+
+    READ_ELSEWHERE: ClassVar[Mapping[str, str]] = {
+        "file": "papers.lists.entering looks at each cell and names its row and column"
+    }
 
     file = forms.FileField(
         label=_("CSV or XLSX file"),

@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from caunoi.apps.officers.entering.words import in_cell
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers.lists.columns import Column, Told
 from caunoi.apps.papers.lists.definition import HANDLING, REFERENCE, ListOf
@@ -17,6 +18,8 @@ from caunoi.apps.papers.lists.known import Known
 from caunoi.apps.register.facts import Facts
 from caunoi.apps.register.names import folded
 from caunoi.core.errors import Malformed
+from caunoi.core.safeguards import enterable
+from caunoi.links import sheets
 from caunoi.links.sheets import MOST_ROWS, SheetTooLarge
 
 LOOKED_FOR_HEADINGS = 10  # rows
@@ -62,6 +65,19 @@ class Looked:
     told: tuple[
         tuple[str, str], ...
     ] = ()  # heading and cell, where the cell says something
+
+
+def require_enterable(rows: Sequence[list[str]]) -> None:
+    """Refuse a sheet with a cell that may not lie on this node.
+
+    Raises:
+        ValidationError: with the row and the column of the first such cell.
+    """
+    for number, row in enumerate(rows, start=1):
+        for place, cell in enumerate(row, start=1):
+            refused = enterable.refusal_of(cell)
+            if refused is not None:
+                raise in_cell(refused, number, sheets.column(place))
 
 
 def table_of(rows: Sequence[list[str]], one: ListOf) -> Table:

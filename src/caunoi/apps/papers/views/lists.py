@@ -5,6 +5,7 @@ from itertools import chain
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
@@ -115,7 +116,10 @@ def bring(request: OfficerRequest, name: str) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             rows = sheets.read(file.read(sheets.MOST_BYTES + 1), file.name)
+            entering.require_enterable(rows)
             table = entering.table_of(rows, one)
+        except ValidationError as error:
+            form.add_error("file", error)
         except Malformed as error:
             told = request.tell(error, request.LANGUAGE_CODE or "vi")
             form.add_error("file", " ".join(part for part in (told.what, told.do) if part))

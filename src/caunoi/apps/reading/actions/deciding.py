@@ -33,6 +33,7 @@ from caunoi.apps.register.facts import (
 )
 from caunoi.apps.register.models import Engagement, Partner
 from caunoi.core.errors import Refused
+from caunoi.core.safeguards import enterable
 
 
 class DecidedAlready(Refused):
@@ -98,6 +99,7 @@ def reject(
         Stale: somebody changed it since it was read.
     """
     by.require_may(Act.REGISTER)
+    enterable.require_enterable([reason])
     _require_waiting(proposal)
     _decide(proposal, Proposal.REJECTED, seen=seen, by=by, at=at, reason=reason.strip())
 

@@ -18,7 +18,7 @@ from caunoi.core.ciphers import digest
 from caunoi.core.errors import Refused
 from caunoi.core.reading import likeness
 from caunoi.core.reading.doubts import doubts
-from caunoi.core.safeguards import state_secrets
+from caunoi.core.safeguards import enterable
 from caunoi.links import documents, lexicon
 
 LONGEST_NAME = 200
@@ -69,13 +69,13 @@ def read_report(
     """Read a file into proposals; none of them enters the register by itself.
 
     Raises:
-        Malformed, StateSecretMarked: it cannot be read, or may not.
+        Malformed, StateSecretMarked, ProtectivePlan: it cannot be read, or may not.
         ReadAlready, AlmostRead: the same report was read before, or nearly the same words.
     """
     by.require_may(Act.READ_REPORTS)
     origin = origin or Origin()
     document = documents.text_of(name, data)
-    state_secrets.require_unmarked([document.text])
+    enterable.require_enterable([document.text, origin.outlet, name])
     sha256, key = digest.sha256(data).hex(), likeness.key(document.text)
     marks, kept = likeness.marks(document.text), keeping or Keeping()
     _require_unread(sha256, key, by)

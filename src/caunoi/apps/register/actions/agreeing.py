@@ -21,7 +21,7 @@ from caunoi.core.envelope import agreement as agreements
 from caunoi.core.envelope import versions
 from caunoi.core.envelope.agreement import Agreement as Permissions
 from caunoi.core.errors import Refused
-from caunoi.core.safeguards import four_eyes
+from caunoi.core.safeguards import enterable, four_eyes
 
 
 class NotOurAgreement(Refused):
@@ -251,6 +251,7 @@ def suspend(
     by.require_may(Act.OPEN_GATE)
     if not reason.strip():
         raise ReasonMissing
+    enterable.require_enterable([reason])
     _move_gate(kept, Agreement.OPEN, Agreement.SUSPENDED, seen=seen)
     details = {"reason": reason}
     journal.record(

@@ -28,6 +28,7 @@ from caunoi.apps.register.models import (
     Programme,
     WorkingGroup,
 )
+from caunoi.core.safeguards import enterable
 from caunoi.core.vocabulary import Term
 
 MODELS: dict[type[ArrangementFacts], type[Arranged]] = {
@@ -156,6 +157,7 @@ def move_milestone(
     """
     by.require_may(Act.REGISTER)
     rules.require_milestone_move(milestone, state.value)
+    enterable.require_enterable([outcome])
     before = milestone.state
     outcome = outcome.strip() or milestone.outcome
     records.change(milestone, seen=seen, state=state.value, outcome=outcome)

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.agreements import Terms
 from caunoi.apps.register.forms import inputs
@@ -14,7 +15,7 @@ from caunoi.apps.register.models import Instrument, Partner
 from caunoi.core.envelope.agreement import SIZE_LIMIT
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(EntryForm):
     """One file."""
 
     file = forms.FileField(
@@ -32,7 +33,7 @@ class AgreementForm(forms.Form):
         return raw
 
 
-class DraftForm(forms.Form):
+class DraftForm(EntryForm):
     """From when and until when the agreement that nodes sign shall hold."""
 
     first = inputs.DayField(label=_("Valid from the start of"), required=True)

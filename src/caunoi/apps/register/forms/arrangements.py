@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.register import arrangements as rules
 from caunoi.apps.register import rules as register_rules
@@ -185,7 +186,7 @@ class ProgrammeForm(ArrangementForm):
     field_order = ("framework", "instrument", "partners", "units", "crime_areas")
 
 
-class MeetsFields(forms.Form):
+class MeetsFields(EntryForm):
     """How often it meets."""
 
     cadence_months = forms.IntegerField(

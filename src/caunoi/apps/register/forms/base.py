@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.officers.records import Record
 from caunoi.apps.register.facts import Facts, Keeping
@@ -81,7 +82,7 @@ def name_of(record: models.Model) -> str:
     return words or str(record)
 
 
-class RecordForm(forms.Form):
+class RecordForm(EntryForm):
     """A form that adds a record, or changes the one it was given."""
 
     TEXTS: ClassVar[Texts] = {}

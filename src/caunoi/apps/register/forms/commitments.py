@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.register import duties
 from caunoi.apps.register.facts import CommitmentFacts
 from caunoi.apps.register.forms import inputs
@@ -133,7 +134,7 @@ class CommitmentForm(RecordForm, SourceFields):
         )
 
 
-class MoveForm(forms.Form):
+class MoveForm(EntryForm):
     """How far a commitment has come: the states it can go to from here."""
 
     state = forms.TypedChoiceField(label=_("New state"), coerce=CommitmentState.of)

@@ -3,10 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
+
 AHEAD = _("%(day)s lies ahead; the state says that it has happened.")
 
 
-class SourceFields(forms.Form):
+class SourceFields(EntryForm):
     """The exact words a record came from, and where they stand."""
 
     words = forms.CharField(

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.register import meetings, rules
 from caunoi.apps.register.facts import EngagementFacts
 from caunoi.apps.register.facts.engagements import PaperFacts, TopicFacts
@@ -133,7 +134,7 @@ class EngagementForm(RecordForm, SourceFields):
         )
 
 
-class EngagementMoveForm(forms.Form):
+class EngagementMoveForm(EntryForm):
     """Where an engagement goes from here."""
 
     state = forms.TypedChoiceField(label=_("New state"), coerce=EngagementState.of)

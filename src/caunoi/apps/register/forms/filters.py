@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.forms.base import OneRecord, term_choices
@@ -106,7 +107,7 @@ class EngagementFilter(WithPartner):
         return rows.order_by("-held_on", "-pk")
 
 
-class ReleaseForm(forms.Form):
+class ReleaseForm(EntryForm):
     """The partner whose guests may see a record."""
 
     partner = OneRecord(_("Partner whose guests may see it"))

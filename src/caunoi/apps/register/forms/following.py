@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.register import duties, rules
 from caunoi.apps.register.actions import NothingChosen, Raising, TooManyChosen
@@ -40,7 +41,7 @@ def words_field(label: Any, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=4000, **options)
 
 
-class Telling(forms.Form):
+class Telling(EntryForm):
     """A form in which a rule that refuses speaks at its field."""
 
     WRONG: ClassVar[Wrong] = {}

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.register import honours
 from caunoi.apps.register.facts.honours import CommendationFacts, GiftFacts
 from caunoi.apps.register.forms import inputs
@@ -127,7 +128,7 @@ class GiftForm(RecordForm, SourceFields):
         )
 
 
-class DeclareForm(forms.Form):
+class DeclareForm(EntryForm):
     """The day on which a gift was declared."""
 
     day = inputs.DayField(label=_("Declared on"), required=True, help_text=DAY)

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import ladder, rules
 from caunoi.apps.register.facts import ArticleFacts, InstrumentFacts, StepFacts
@@ -150,7 +151,7 @@ STEP_WRONG: Wrong = {
 }
 
 
-class StepForm(forms.Form):
+class StepForm(EntryForm):
     """The next step of an instrument, and whose move comes then."""
 
     state = forms.ChoiceField(label=_("New state"))
@@ -225,7 +226,7 @@ def _next(instrument: Instrument) -> tuple[str, ...]:
     return instruments.next_states(instrument.state)
 
 
-class AwaitedForm(forms.Form):
+class AwaitedForm(EntryForm):
     """Whose move the next step is, and since when."""
 
     side = forms.ChoiceField(
@@ -248,7 +249,7 @@ def _hours(lane: Lane) -> forms.IntegerField:
     )
 
 
-class ArticleForm(forms.Form):
+class ArticleForm(EntryForm):
     """What one article permits."""
 
     number = forms.CharField(label=_("Number of the article"), max_length=20)

@@ -7,11 +7,12 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.records import Record
 from caunoi.apps.register.forms.base import name_of
 
 
-class AskedWhetherAnother(forms.Form):
+class AskedWhetherAnother(EntryForm):
     """A form that asks, only once something alike was found, whether this is another."""
 
     although_similar = forms.BooleanField(

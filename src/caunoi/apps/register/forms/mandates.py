@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Unit
 from caunoi.apps.register import arrangements as rules
 from caunoi.apps.register.facts import MandateFacts
@@ -75,7 +76,7 @@ class MandateForm(RecordForm, SourceFields):
         )
 
 
-class ReportForm(forms.Form):
+class ReportForm(EntryForm):
     """What a unit did with its task."""
 
     report = forms.CharField(

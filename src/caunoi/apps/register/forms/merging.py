@@ -6,10 +6,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.register.forms.base import OneRecord
 
 
-class MergingForm(forms.Form):
+class MergingForm(EntryForm):
     """The record that stands in the register a second time."""
 
     merged = OneRecord(

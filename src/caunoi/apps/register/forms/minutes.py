@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.register import inside
 from caunoi.apps.register.facts.minutes import MinutesFacts, SummaryFacts
 from caunoi.apps.register.forms import inputs
@@ -63,7 +64,7 @@ class SummaryForm(RecordForm):
         return SummaryFacts(self.text_of("text"))
 
 
-class AgreeForm(forms.Form):
+class AgreeForm(EntryForm):
     """That one side agreed to the record, and when."""
 
     side = forms.ChoiceField(

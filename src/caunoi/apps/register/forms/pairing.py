@@ -3,10 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.core.envelope.card import SIZE_LIMIT
 
 
-class CardForm(forms.Form):
+class CardForm(EntryForm):
     """The file that a partner's officers hand over."""
 
     file = forms.FileField(
@@ -19,7 +20,7 @@ class CardForm(forms.Form):
         return bytes(self.cleaned_data["file"].read(SIZE_LIMIT + 1))
 
 
-class RefusalForm(forms.Form):
+class RefusalForm(EntryForm):
     """What did not agree."""
 
     reason = forms.CharField(

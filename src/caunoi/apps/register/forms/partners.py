@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.register import standing
 from caunoi.apps.register.facts import PartnerFacts
 from caunoi.apps.register.forms import inputs
@@ -103,7 +104,7 @@ class PartnerForm(RecordForm, AskedWhetherAnother):
         )
 
 
-class PartnerStateForm(forms.Form):
+class PartnerStateForm(EntryForm):
     """Whether we work with a partner now, of the states that follow on its own."""
 
     state = forms.TypedChoiceField(label=_("New state"), coerce=PartnerState.of)
@@ -117,7 +118,7 @@ class PartnerStateForm(forms.Form):
             field.choices = [(state.value, state.label(language())) for state in states]
 
 
-class SuccessorForm(forms.Form):
+class SuccessorForm(EntryForm):
     """Which agency took a partner's place, and since when."""
 
     successor = OneRecord(_("Agency that took its place"))

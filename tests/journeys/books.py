@@ -8,6 +8,7 @@ from caunoi.commands.setup import django_ready
 django_ready()
 
 from django.conf import settings  # noqa: E402 - the models need the settings first
+from django.db.models import QuerySet  # noqa: E402
 
 from caunoi.apps.due import claims  # noqa: E402
 from caunoi.apps.exchange.models import (  # noqa: E402
@@ -72,44 +73,11 @@ def greet() -> int:
 
 def ledger() -> dict[str, Any]:
     """Everything the checks compare."""
-    again: dict[int, list[str]] = {}
-    for gap in Gap.objects.exclude(receipt=None).order_by("pk"):
-        again.setdefault(gap.dispatch_id, []).append(_hex(gap.receipt))
     return {
         "node": settings.CAUNOI.node,
         "forgotten": forgotten(),
-        "dispatches": [
-            {
-                "message": str(one.message_id),
-                "kind": one.kind,
-                "conversation": str(one.conversation),
-                "state": one.state,
-                "due": one.due_at is not None,
-                "problem": one.problem,
-                "receipt_code": one.receipt_code,
-                "envelope": _hex(one.sha256),
-                "receipt": _hex(one.receipt),
-                "again": again.get(one.pk, []),
-            }
-            for one in Dispatch.objects.select_related(
-                "info_request", "record_message"
-            ).order_by("pk")
-        ],
-        "arrivals": [
-            {
-                "message": str(one.message_id),
-                "kind": one.kind,
-                "state": one.state,
-                "due": one.due_at is not None,
-                "receipt_code": one.receipt_code,
-                "envelope": _hex(one.sha256),
-                "receipt": _hex(one.receipt),
-                "conversation": str(one.filed_as.conversation) if one.filed_as else "",
-            }
-            for one in Arrival.objects.select_related(
-                "info_request", "record_message"
-            ).order_by("pk")
-        ],
+        "dispatches": _dispatches(),
+        "arrivals": _arrivals(),
         "requests": [
             {
                 "conversation": str(one.conversation),
@@ -126,20 +94,56 @@ def ledger() -> dict[str, Any]:
             }
             for one in Answer.objects.select_related("info_request").order_by("pk")
         ],
-        "turns": [
-            {"conversation": str(conversation), "ours": ours}
-            for conversation, ours in Turn.objects.order_by("pk").values_list(
-                "info_request__conversation", "by_us"
-            )
-        ],
-        "records": [
-            {"conversation": str(conversation), "ours": ours}
-            for conversation, ours in RecordMessage.objects.order_by("pk").values_list(
-                "conversation", "by_us"
-            )
-        ],
+        "turns": _said(Turn.objects.values_list("info_request__conversation", "by_us")),
+        "records": _said(RecordMessage.objects.values_list("conversation", "by_us")),
         "journal": journal(),
     }
+
+
+def _dispatches() -> list[dict[str, Any]]:
+    again: dict[int, list[str]] = {}
+    for gap in Gap.objects.exclude(receipt=None).order_by("pk"):
+        again.setdefault(gap.dispatch_id, []).append(_hex(gap.receipt))
+    return [
+        {
+            "message": str(one.message_id),
+            "kind": one.kind,
+            "conversation": str(one.conversation),
+            "state": one.state,
+            "due": one.due_at is not None,
+            "problem": one.problem,
+            "receipt_code": one.receipt_code,
+            "envelope": _hex(one.sha256),
+            "receipt": _hex(one.receipt),
+            "again": again.get(one.pk, []),
+        }
+        for one in Dispatch.objects.select_related(
+            "info_request", "record_message"
+        ).order_by("pk")
+    ]
+
+
+def _arrivals() -> list[dict[str, Any]]:
+    return [
+        {
+            "message": str(one.message_id),
+            "kind": one.kind,
+            "state": one.state,
+            "due": one.due_at is not None,
+            "receipt_code": one.receipt_code,
+            "envelope": _hex(one.sha256),
+            "receipt": _hex(one.receipt),
+            "conversation": str(one.filed_as.conversation) if one.filed_as else "",
+        }
+        for one in Arrival.objects.select_related(
+            "info_request", "record_message"
+        ).order_by("pk")
+    ]
+
+
+def _said(rows: QuerySet[Any, tuple[Any, bool]]) -> list[dict[str, Any]]:
+    ordered = rows.order_by("pk")
+    return [{"conversation": str(which), "ours": ours} for which, ours in ordered]
 
 
 def forgotten() -> list[str]:

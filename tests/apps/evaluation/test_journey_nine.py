@@ -18,11 +18,14 @@ from caunoi.apps.register import honours, inside
 from caunoi.apps.register.facts import EngagementFacts, Keeping
 from caunoi.apps.register.facts.honours import CommendationFacts
 from caunoi.apps.register.facts.minutes import MinutesFacts, SummaryFacts
-from caunoi.apps.register.models import Commendation, Instrument
+from caunoi.apps.register.models import Commendation, Engagement, Instrument
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
+
+
+ANSWERED_AT = NOON + timedelta(days=12)
 
 
 def test_a_year_of_a_border_regulation(
@@ -34,7 +37,28 @@ def test_a_year_of_a_border_regulation(
     son: Officer,
     signed: Callable[..., UnitReport],
 ) -> None:
-    # The border report: a slip of kilograms for grams is caught and mended.
+    october = _a_slip_is_caught_and_mended(signed, tuan, son)
+    meeting = _a_difficulty_is_answered_and_discussed(regulation, tuan, lan)
+    evaluation = _both_sides_score_alike(regulation, meeting, tuan)
+    assert list(UnitReport.objects.visible_to(lan).waiting_for(ministry)) == [evaluation]
+    actions.answer_report(
+        evaluation, "Đồng ý.", seen=evaluation.version, by=lan, at=ANSWERED_AT
+    )
+    actions.move_report(
+        october, ReportState.CONSOLIDATED, seen=october.version, by=lan, at=ANSWERED_AT
+    )
+    seen_by_province = UnitReport.objects.visible_to(son).of_unit(province)
+    assert {report.state for report in seen_by_province} == {
+        "raised",  # September waits to be consolidated
+        "consolidated",
+        "answered",
+    }
+
+
+def _a_slip_is_caught_and_mended(
+    signed: Callable[..., UnitReport], tuan: Officer, son: Officer
+) -> UnitReport:
+    """The border report: kilograms for grams."""
     signed(form(9, line("1.2"), line("3", "case", "cases"), section="Đoạn A"))
     october = actions.add_report(form(10, line("900"), section="Đoạn A"), by=tuan, at=NOON)
     actions.raise_report(october, seen=october.version, by=tuan, at=NOON)
@@ -46,8 +70,13 @@ def test_a_year_of_a_border_regulation(
     actions.raise_report(october, seen=october.version, by=tuan, at=NOON)
     actions.sign_report(october, seen=october.version, by=son, at=NOON)
     assert october.state == "raised"
+    return october
 
-    # The difficulty, its proposal, and the reply of the ministry within 30 days.
+
+def _a_difficulty_is_answered_and_discussed(
+    regulation: Instrument, tuan: Officer, lan: Officer
+) -> Engagement:
+    """The difficulty, its proposal, and the reply of the ministry within 30 days."""
     night = ReportFacts(
         kind="difficulty",
         title="Không có đầu mối trực ban đêm",
@@ -58,11 +87,8 @@ def test_a_year_of_a_border_regulation(
     difficulty = actions.add_report(night, by=tuan, at=NOON)
     actions.raise_report(difficulty, seen=difficulty.version, by=tuan, at=NOON)
     assert difficulty.answer_due_at == NOON + timedelta(days=30)
-    reply = "Đưa vào nội dung họp giao ban tới."
-    answered_at = NOON + timedelta(days=12)
-    actions.answer_report(
-        difficulty, reply, seen=difficulty.version, by=lan, at=answered_at
-    )
+    reply, seen = "Đưa vào nội dung họp giao ban tới.", difficulty.version
+    actions.answer_report(difficulty, reply, seen=seen, by=lan, at=ANSWERED_AT)
     assert difficulty.replied_at is not None
     assert difficulty.replied_at <= difficulty.answer_due_at
     meeting = register.add_engagement(
@@ -71,12 +97,16 @@ def test_a_year_of_a_border_regulation(
         at=NOON,
         keeping=Keeping(node_wide=True),
     )
-    actions.put_on_agenda(
-        difficulty, meeting, seen=difficulty.version, by=lan, at=answered_at
-    )
+    seen = difficulty.version
+    actions.put_on_agenda(difficulty, meeting, seen=seen, by=lan, at=ANSWERED_AT)
     assert [topic.text.text for topic in meeting.topics.all()] == [night.title]
+    return meeting
 
-    # Both sides score the same indicators; the difference is shown, not smoothed.
+
+def _both_sides_score_alike(
+    regulation: Instrument, meeting: Engagement, tuan: Officer
+) -> UnitReport:
+    """The same indicators for both; the difference is shown, not smoothed."""
     year = ReportFacts(
         kind="evaluation",
         title="Đánh giá quy chế năm 2026",
@@ -99,19 +129,7 @@ def test_a_year_of_a_border_regulation(
         actions.score_indicator(indicator, scores, seen=indicator.version, by=tuan, at=NOON)
     assert [one.gap for one in Indicator.objects.current()] == [0, 2]
     actions.raise_report(evaluation, seen=evaluation.version, by=tuan, at=NOON)
-    assert list(UnitReport.objects.visible_to(lan).waiting_for(ministry)) == [evaluation]
-    actions.answer_report(
-        evaluation, "Đồng ý.", seen=evaluation.version, by=lan, at=answered_at
-    )
-    actions.move_report(
-        october, ReportState.CONSOLIDATED, seen=october.version, by=lan, at=answered_at
-    )
-    seen_by_province = UnitReport.objects.visible_to(son).of_unit(province)
-    assert {report.state for report in seen_by_province} == {
-        "raised",  # September waits to be consolidated
-        "consolidated",
-        "answered",
-    }
+    return evaluation
 
 
 def test_the_province_awards_what_it_may(tuan: Officer) -> None:

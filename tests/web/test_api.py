@@ -8,7 +8,9 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from caunoi.apps.officers import paging
 from caunoi.apps.officers.models import Officer
+from caunoi.web.api_refusals import EVERY
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Officer], Client]
@@ -71,13 +73,12 @@ def test_every_call_is_described_with_its_refusals(
         (method, path): call
         for path, operations in document["paths"].items()
         for method, call in operations.items()
-        if path.startswith("/api/requests")
     }
-    assert len(calls) == 19
+    assert len(calls) == len(set(calls)) > 30
     for (method, path), call in calls.items():
         assert call["summary"], path
         assert call["description"], path
-        assert {"401", "403", "404", "409", "422"} <= set(call["responses"]), path
+        assert {str(status) for status in EVERY} <= set(call["responses"]), path
         named = {one["name"] for one in call.get("parameters", [])}
         if method == "post":
             assert "Idempotency-Key" in named, path
@@ -99,3 +100,42 @@ def test_the_description_is_a_light_page_without_script_of_its_own(
     assert "<script>" not in body
     assert "cdn" not in body
     assert len(gzip.compress(page.content)) < 60 * 1024
+
+
+LISTS = (
+    "/api/requests",
+    *(f"/api/register/{kind}" for kind in ("partners", "instruments", "engagements")),
+    *(f"/api/register/{kind}" for kind in ("commitments", "results")),
+    "/api/reports",
+    "/api/unit-reports",
+)
+
+
+def test_a_list_is_told_in_parts_of_a_size_that_the_node_can_bear(
+    signed_in: SignedIn, lan: Officer
+) -> None:
+    client = signed_in(lan)
+    for path in LISTS:
+        furthest = client.get(f"{path}?limit={paging.MOST}&offset={paging.FURTHEST}")
+        assert (path, furthest.status_code) == (path, 200)
+        assert furthest.json()["items"] == []
+        for wrong in (f"limit={paging.MOST + 1}", f"offset={2**64}", "limit=0"):
+            answer = client.get(f"{path}?{wrong}")
+            told = (path, answer.status_code, answer.json()["code"])
+            assert told == (path, 422, "api.body-wrong")
+
+
+def test_a_name_that_the_sender_made_up_is_not_repeated(
+    signed_in: SignedIn, lan: Officer
+) -> None:
+    answer = signed_in(lan).post(
+        "/api/requests",
+        json.dumps({"facts": {"text": "x", "translations": {"Nguyễn Văn Mẫu": "x"}}}),
+        "application/json",
+        headers={"Idempotency-Key": str(uuid4())},
+    )
+    told = answer.json()
+    assert (answer.status_code, told["code"]) == (422, "api.body-wrong")
+    assert "body.body.facts.translations.?" in told["what"]["en"]
+    assert "Nguyễn" not in answer.content.decode()
+    assert "Mẫu" not in told["what"]["vi"]

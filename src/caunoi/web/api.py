@@ -1,10 +1,11 @@
 """The JSON API: one router for each app, the same refusals and codes as the pages."""
 
+import re
 from typing import Annotated
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import NinjaAPI, Query, Schema
+from ninja import Query, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.security import HttpBearer, SessionAuth
 
@@ -18,9 +19,11 @@ from caunoi.apps.search import find
 from caunoi.core.errors import CaunoiError, Malformed, Refused
 from caunoi.web import search
 from caunoi.web.api_docs import OurDocs
+from caunoi.web.api_refusals import DescribedApi
 from caunoi.web.errors import BadForm, answer
 
 SHOWN_FIELDS = 5  # of a body that does not fit
+_FIELD = re.compile(r"[a-z0-9_]{1,40}")
 
 
 class NotFound(Refused):
@@ -58,7 +61,7 @@ class ProgramToken(HttpBearer):
         return known.officer if known is not None else None
 
 
-api = NinjaAPI(
+api = DescribedApi(
     title="Caunoi",
     version="1",
     description="Requests, the register and reports of this node, under the same rules, "
@@ -130,8 +133,8 @@ def not_found(request: HttpRequest, error: Http404) -> HttpResponse:  # noqa: AR
 
 @api.exception_handler(ValidationError)
 def body_wrong(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """Name the fields that do not fit, never what they held."""
-    places = [".".join(str(part) for part in one["loc"]) for one in error.errors]
+    """Name the fields that do not fit, never what they held nor a name of the sender's."""
+    places = [".".join(_named(part) for part in one["loc"]) for one in error.errors]
     return answer(request, BodyWrong(fields=", ".join(places[:SHOWN_FIELDS])))
 
 
@@ -140,6 +143,11 @@ def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     """A call from another site, or a body that is no JSON."""
     told = BadForm() if error.status_code == 403 else NotJson()
     return _with_status(answer(request, told), error.status_code)
+
+
+def _named(part: object) -> str:
+    told = str(part)
+    return told if _FIELD.fullmatch(told) else "?"
 
 
 def _with_status(response: HttpResponse, status: int) -> HttpResponse:

@@ -131,6 +131,22 @@ def test_a_draft_is_changed_once_and_a_stale_version_is_refused(
     assert (status, told["code"]) == (409, "record.stale")
 
 
+@pytest.mark.parametrize(
+    "step", ["change", "submit", "withdraw", "answer", "turns", "turns/change", "take-up"]
+)
+def test_no_step_is_looked_at_without_the_version_that_was_read(
+    step: str, call: Call, lan: Officer, draft: InfoRequest
+) -> None:
+    body = {
+        "partner": str(uuid4()), "agreement": str(uuid4()), "kind": "info.request",
+        "content": {"text": "?"},
+    }  # fmt: skip
+    if "turns" in step:
+        body["kind"] = "info.clarify"
+    status, told = call(lan, "POST", f"/{draft.public_id}/{step}", body)
+    assert (status, told["code"]) == (422, "form.seen-missing")
+
+
 def test_who_may_not_is_told_the_same_code_as_on_the_pages(
     call: Call,
     minh: Officer,

@@ -9,11 +9,12 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from caunoi.apps.evaluation.models import Count, Indicator, UnitReport
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.paging import Paging
 
 router = Router(tags=["unit reports"])
 
@@ -114,7 +115,7 @@ def asking(request: HttpRequest) -> Officer:
 
 
 @router.get("", response=list[UnitReportOut], summary="Reports of units")
-@paginate(LimitOffsetPagination)
+@paginate(Paging)
 def reports(request: HttpRequest, ask: Query[ReportAsk]) -> QuerySet[UnitReport]:
     """Reports the officer may read: of their unit, and what units below have raised."""
     officer = asking(request)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from ninja import File, Query, Router, Schema, Status
 from ninja.files import UploadedFile
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from caunoi.apps.exchange import choices, may_send, rules, turn_rules
 from caunoi.apps.exchange.actions import (
@@ -35,6 +35,7 @@ from caunoi.apps.exchange.schemas import (
 )
 from caunoi.apps.exchange.turn_schemas import TurnIn, TurnOut
 from caunoi.apps.officers.http import OfficerRequest, seen_version
+from caunoi.apps.officers.paging import Each, Paging
 from caunoi.core.exchange.states import State
 from caunoi.core.safeguards.gate import REFUSALS, Finding
 
@@ -53,7 +54,7 @@ SEEN = {
     "name": "If-Match",
     "in": "header",
     "required": True,
-    "schema": {"type": "string"},
+    "schema": {"type": "string", "pattern": '^("[0-9]{1,9}"|[0-9]{1,9})$'},
     "description": "The version of the request that you read; a stale one is refused.",
 }
 CALL = {"parameters": [ONCE]}
@@ -70,8 +71,10 @@ class Filter(Schema):
 
 
 @router.get("", response={200: list[RequestOut], **READ}, summary="Requests")
-@paginate(LimitOffsetPagination)
-def requests(request: HttpRequest, narrow: Query[Filter]) -> list[dict[str, Any]]:
+@paginate(Paging)
+def requests(
+    request: HttpRequest, narrow: Query[Filter]
+) -> Each[InfoRequest, dict[str, Any]]:
     """Requests the officer may read, newest first."""
     officer = _of(request)
     rows = InfoRequest.objects.visible_to(officer.user).select_related(
@@ -83,7 +86,8 @@ def requests(request: HttpRequest, narrow: Query[Filter]) -> list[dict[str, Any]
     rows = rows.filter(**{name: value for name, value in told.items() if value is not None})
     if narrow.partner is not None:
         rows = rows.filter(partner__public_id=narrow.partner)
-    return [RequestOut.of(row, officer.at) for row in rows.order_by("-created_at", "-pk")]
+    newest = rows.order_by("-created_at", "-pk")
+    return Each(newest, lambda row: RequestOut.of(row, officer.at))
 
 
 @router.get("/bases", response={200: list[BasisOut], **READ}, summary="Where one can ask")
@@ -145,8 +149,8 @@ def draft(request: HttpRequest, body: DraftIn) -> Status[dict[str, Any]]:
 )
 def change(request: HttpRequest, public_id: UUID, body: DraftIn) -> dict[str, Any]:
     """Write the draft anew; a body without an identity leaves the sealed one as it is."""
-    asked, by = _find(request, public_id), _of(request).user
-    drafting.change_draft(asked, body.draft(by), body.identity(), **_acting(request))
+    asked, acting = _find(request, public_id), _acting(request)
+    drafting.change_draft(asked, body.draft(acting["by"]), body.identity(), **acting)
     return RequestOut.of(asked, _of(request).at)
 
 
@@ -239,11 +243,11 @@ def answer(request: HttpRequest, public_id: UUID, body: AnswerIn) -> Status[dict
 )
 def approve_answer(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
     """Let the answer leave; the node seals and sends it."""
-    asked = _find(request, public_id)
+    asked, acting = _find(request, public_id), _acting(request)
     waiting = _waiting(request, asked)
     if waiting is None:
         raise rules.NotWaiting
-    answering.approve(asked, waiting, **_acting(request))
+    answering.approve(asked, waiting, **acting)
     return {
         **RequestOut.of(asked, _of(request).at),
         "answers": list(_answers(request, asked)),
@@ -281,10 +285,11 @@ def say(request: HttpRequest, public_id: UUID, body: TurnIn) -> Status[Turn]:
 )
 def change_turn(request: HttpRequest, public_id: UUID, body: TurnIn) -> Turn:
     """Write the message anew that waits for its approval; its kind stays."""
+    acting = _acting(request)
     said = turn_rules.waiting(_find(request, public_id))
     if said is None or said.kind != body.kind:
         raise rules.NotWaiting
-    saying.change(said, body.draft(), **_acting(request))
+    saying.change(said, body.draft(), **acting)
     return said
 
 
@@ -296,10 +301,11 @@ def change_turn(request: HttpRequest, public_id: UUID, body: TurnIn) -> Turn:
 )
 def approve_turn(request: HttpRequest, public_id: UUID) -> Turn:
     """Let the message that waits leave; the node seals and sends it."""
+    acting = _acting(request)
     said = turn_rules.waiting(_find(request, public_id))
     if said is None:
         raise rules.NotWaiting
-    saying.approve(said, **_acting(request))
+    saying.approve(said, **acting)
     return said
 
 
@@ -314,7 +320,7 @@ def attach(
     request: HttpRequest, public_id: UUID, attachment: File[UploadedFile]
 ) -> Status[AttachedFile]:
     """Seal the file beside the draft; it is looked into while it comes in."""
-    asked = _find(request, public_id)
+    asked, acting = _find(request, public_id), _acting(request)
     given = None if asked.asked_by_us else _waiting(request, asked)
     rules.require_attach(asked, given, by=_of(request).user)
     refused, sealed = (
@@ -324,8 +330,7 @@ def attach(
     if refused is not None or sealed is None:
         raise refused or NameWrong
     file = (attachment.name or "", sealed)
-    made = attaching.attach(asked, given, file, **_acting(request))
-    return Status(201, made)
+    return Status(201, attaching.attach(asked, given, file, **acting))
 
 
 def _of(request: HttpRequest) -> OfficerRequest:

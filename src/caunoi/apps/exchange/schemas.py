@@ -63,7 +63,9 @@ class TextIO(Schema):
 
     text: Words
     lang: Language = "vi"
-    translations: dict[Language, Words] = Field(default_factory=dict)
+    translations: dict[Language, Words] = Field(
+        default_factory=dict, json_schema_extra={"additionalProperties": False}
+    )
 
     def read(self) -> Text:
         """The text with plain line ends."""

@@ -8,10 +8,11 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.paging import Paging
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.reading.models import Proposal, Report
 
@@ -84,7 +85,7 @@ def asking(request: HttpRequest) -> Officer:
 
 
 @router.get("", response=list[ReportOut], summary="Reports")
-@paginate(LimitOffsetPagination)
+@paginate(Paging)
 def reports(request: HttpRequest) -> QuerySet[Report]:
     """Reports the officer may read, newest first."""
     return Report.objects.visible_to(asking(request)).order_by("-created_at", "-pk")

@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.paging import Paging
 from caunoi.apps.register.models import (
     Commitment,
     Engagement,
@@ -267,7 +268,7 @@ def asking(request: HttpRequest) -> Officer:
 
 
 @router.get("/partners", response=list[PartnerOut], summary="Partners")
-@paginate(LimitOffsetPagination)
+@paginate(Paging)
 def partners(request: HttpRequest) -> QuerySet[Partner]:
     """Partners the officer may read."""
     return Partner.objects.visible_to(asking(request)).order_by("pk")
@@ -281,7 +282,7 @@ def partner(request: HttpRequest, public_id: UUID) -> Partner:
 
 
 @router.get("/instruments", response=list[InstrumentOut], summary="Instruments")
-@paginate(LimitOffsetPagination)
+@paginate(Paging)
 def instruments(request: HttpRequest) -> QuerySet[Instrument]:
     """Instruments the officer may read."""
     officer = asking(request)
@@ -298,7 +299,7 @@ def instrument(request: HttpRequest, public_id: UUID) -> Instrument:
 
 
 @router.get("/engagements", response=list[EngagementOut], summary="Engagements")
-@paginate(LimitOffsetPagination)
+@paginate(Paging)
 def engagements(request: HttpRequest) -> QuerySet[Engagement]:
     """Engagements the officer may read."""
     officer = asking(request)
@@ -315,7 +316,7 @@ def engagement(request: HttpRequest, public_id: UUID) -> Engagement:
 
 
 @router.get("/commitments", response=list[CommitmentOut], summary="Commitments")
-@paginate(LimitOffsetPagination)
+@paginate(Paging)
 def commitments(request: HttpRequest, ask: Query[CommitmentAsk]) -> QuerySet[Commitment]:
     """Commitments the officer may read, the earliest due first."""
     officer = asking(request)
@@ -341,7 +342,7 @@ def commitment(request: HttpRequest, public_id: UUID) -> Commitment:
 
 
 @router.get("/results", response=list[ResultOut], summary="Results")
-@paginate(LimitOffsetPagination)
+@paginate(Paging)
 def results(request: HttpRequest) -> QuerySet[Result]:
     """Results the officer may read, the latest period first."""
     officer = asking(request)

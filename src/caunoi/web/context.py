@@ -1,5 +1,7 @@
 """What every page knows: the node, its mode, who is signed in, where one can go."""
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -7,6 +9,15 @@ from django.utils.translation import gettext as _
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
+
+
+class Place(NamedTuple):
+    """One entry of the navigation, and the letter that leads there after `g`."""
+
+    word: str
+    url: str
+    current: bool
+    letter: str
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -24,30 +35,32 @@ def page(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def navigation(officer: Officer, path: str) -> list[tuple[str, str, bool]]:
-    """Where this officer can go: word, address, whether the page is there."""
+def navigation(officer: Officer, path: str) -> list[Place]:
+    """Where this officer can go, and whether the page is there."""
     has_desk = officer.agency_id is None and officer.reads_content()
-    places = [(_("Today"), "today", True), (_("Inbox"), "desk:inbox", has_desk)]
-    places += [
-        (_("Requests"), "exchange:list", True),
-        (_("Commitments"), "register:commitments", True),
-        (_("Engagements"), "register:engagements", officer.agency_id is None),
-        (_("Instruments"), "register:instruments", True),
-        (_("Partners"), "register:partners", officer.agency_id is None),
-        (_("Unit reports"), "evaluation:reports", officer.agency_id is None),
-        (_("Reports to read"), "reading:list", officer.may(Act.READ_REPORTS)),
-        (_("Lists and letters"), "papers:lists", officer.may(Act.REGISTER)),
-        (_("Journal"), "oversight:journal", officer.agency_id is None),
-        (_("Cards and keys"), "register:pairings", officer.may(Act.PAIR_PARTNERS)),
+    places = [
+        (_("Today"), "today", True, "h"),
+        (_("Inbox"), "desk:inbox", has_desk, "i"),
+        (_("Requests"), "exchange:list", True, "r"),
+        (_("Commitments"), "register:commitments", True, "c"),
+        (_("Engagements"), "register:engagements", officer.agency_id is None, "e"),
+        (_("Instruments"), "register:instruments", True, "p"),
+        (_("Partners"), "register:partners", officer.agency_id is None, "a"),
+        (_("Unit reports"), "evaluation:reports", officer.agency_id is None, "u"),
+        (_("Reports to read"), "reading:list", officer.may(Act.READ_REPORTS), "d"),
+        (_("Lists and letters"), "papers:lists", officer.may(Act.REGISTER), "l"),
+        (_("Journal"), "oversight:journal", officer.agency_id is None, "j"),
+        (_("Cards and keys"), "register:pairings", officer.may(Act.PAIR_PARTNERS), "k"),
         (
             _("Tokens of programs"),
             "tokens:list",
             officer.may(Act.MANAGE_NODE) or officer.may(Act.APPROVE),
+            "t",
         ),
-        (_("Administration"), "officers:list", officer.may(Act.MANAGE_NODE)),
+        (_("Administration"), "officers:list", officer.may(Act.MANAGE_NODE), "o"),
     ]
-    shown = [(word, reverse(name)) for word, name, seen in places if seen]
+    shown = [(word, reverse(name), letter) for word, name, seen, letter in places if seen]
     return [
-        (word, url, path == url if url == "/" else path.startswith(url))
-        for word, url in shown
+        Place(word, url, path == url if url == "/" else path.startswith(url), letter)
+        for word, url, letter in shown
     ]

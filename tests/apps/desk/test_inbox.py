@@ -118,7 +118,7 @@ def test_filters_stay_in_the_address_and_narrow(
         assert set(shown(client, query)) == set(rows), query
     assert shown(client)[0] == late, "what is due first stands at the top"
     page = client.get("/inbox/?area=WILDLIFE&had=me").content.decode()
-    assert 'name="query" value="area=WILDLIFE&amp;had=me"' in page
+    assert 'name="query" value="area=WILDLIFE&amp;had=me&amp;lane=answer"' in page
 
 
 def test_what_one_may_not_read_is_not_counted(
@@ -193,3 +193,24 @@ def test_a_page_of_ended_requests_offers_no_putting_aside(
     assert 'name="snooze" value="ticked"' in page.content.decode()
     assert f'name="snooze" value="{ended.public_id}"' not in page.content.decode()
     assert Answer.objects.count() == 0
+
+
+def test_who_names_no_lane_comes_to_the_first_that_waits(
+    add_request: AddRequest, signed_in: SignedIn, lan: Officer, minh: Officer
+) -> None:
+    assert signed_in(minh).get("/inbox/").context["lane"] is Lane.ANSWER
+    add_request(state=State.LEGAL_CHECK, drafted_by=lan)
+    assert signed_in(minh).get("/inbox/").context["lane"] is Lane.APPROVE
+    assert signed_in(lan).get("/inbox/").context["lane"] is Lane.ANSWER
+    assert signed_in(minh).get("/inbox/?lane=drafts").context["lane"] is Lane.DRAFTS
+
+
+def test_enter_in_a_field_does_nothing_to_the_first_row(
+    add_request: AddRequest, signed_in: SignedIn, lan: Officer
+) -> None:
+    add_request(state=State.RECEIVED, asked_by_us=False)
+    page = signed_in(lan).get("/inbox/").content.decode()
+    ticked = page[page.index('<form id="ticked"') :]
+    assert 'name="until"' in ticked
+    first = ticked[ticked.index("<button") :]
+    assert first.startswith('<button class="button plain" name="take" value="ticked">')

@@ -16,7 +16,7 @@ const switchedOn = () => {
 
 const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.checkVisibility?.() ?? true);
 const currentRow = () => document.activeElement?.closest("[data-row]");
-const target = (row) => (row.matches("[tabindex]") ? row : row.querySelector("a[href], button"));
+const target = (row) => (row.matches("[tabindex]") ? row : row.querySelector("a[href], button, summary"));
 
 function step(by) {
   const all = rows();
@@ -35,7 +35,33 @@ function press(key) {
   return true;
 }
 
+function firstField() {
+  const fields = [...document.querySelectorAll("main form:not(.filters) :is(input:not([type=hidden]), select, textarea)")];
+  fields.find((field) => field.checkVisibility?.() ?? true)?.focus();
+}
+
+// `g` and a letter within two seconds lead to a place of the navigation.
+let went = -Infinity;
+function go(event) {
+  const awaited = event.timeStamp - went < 2000;
+  went = -Infinity;
+  const place = awaited && /^[a-z]$/.test(event.key) && document.querySelector(`.navigation [data-go="${event.key}"]`);
+  place && place.click();
+  return Boolean(place);
+}
+
+// Ctrl and Enter in a field press the button that comes next in its form.
+function send(field) {
+  const follows = (button) => field.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const next = [...(field.form?.elements ?? [])].find((one) => one.type === "submit" && follows(one));
+  next?.click();
+  return Boolean(next);
+}
+
 const moves = {
+  g: (event) => (went = event.timeStamp),
+  f: firstField,
+  b: () => document.querySelector(".trail a")?.click(),
   j: () => step(1),
   k: () => step(-1),
   o: () => currentRow()?.querySelector("a[href]")?.click(),
@@ -44,6 +70,7 @@ const moves = {
 };
 
 document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey && event.key === "Enter" && !event.isComposing && send(event.target)) event.preventDefault();
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
   if (!switchedOn() || event.target.closest(IN_FIELD)) return;
   if (event.key === "Enter") {
@@ -52,8 +79,9 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const move = moves[event.key];
-  if (move) {
-    move();
+  if (go(event)) event.preventDefault();
+  else if (move) {
+    move(event);
     event.preventDefault();
   } else if (/^[a-z]$/.test(event.key) && press(event.key)) event.preventDefault();
 });

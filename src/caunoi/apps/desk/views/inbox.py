@@ -117,7 +117,9 @@ def _page(
     request: OfficerRequest, query: QueryDict, care: CareForm, status: int = 200
 ) -> HttpResponse:
     desk = desks.Desk(request.user, request.at)
-    form, counts = InboxForm(query, officer=request.user), desk.counts()
+    counts = desk.counts()
+    query = _in_a_lane(query, counts)
+    form = InboxForm(query, officer=request.user)
     lane = form.lane_shown()
     narrowed = bool(set(form.told()) - {"lane"})
     rows = desks.in_order(form.narrow(desk), lane)
@@ -139,6 +141,16 @@ def _page(
         "handling": max((one.handling for one in shown), default="H0"),
     }
     return render(request, "desk/inbox.html", context, status=status)
+
+
+def _in_a_lane(query: QueryDict, counts: desks.Counts) -> QueryDict:
+    """Who names no lane comes to the first in which something waits for an officer here."""
+    if "lane" in query:
+        return query
+    waits = (one for one in (Lane.ANSWER, Lane.APPROVE) if counts.lanes[one])
+    told = query.copy()
+    told["lane"] = next(waits, Lane.ANSWER).value
+    return told
 
 
 def _place(request: OfficerRequest, done: set[int]) -> str:

@@ -172,6 +172,11 @@ def test_a_wish_or_a_report_is_no_duty():
     assert duties == {"ask", "pledge", "agree", "mandate"}
 
 
+def test_only_a_no_and_another_way_need_words():
+    needing = {reply for reply in vocabulary.CommitmentReply if reply.needs_words}
+    assert needing == {"declined", "countered"}
+
+
 def test_only_an_instrument_in_force_opens_the_gate():
     opening = vocabulary.INSTRUMENT_STATES_OPENING_THE_GATE
     assert opening == {"in_force", "expiring", "renewed"}

@@ -19,6 +19,13 @@ def test_digest_is_that_of_the_standard():
     )
 
 
+def test_pieces_have_the_digest_of_the_whole():
+    running = digest.Running()
+    for piece in (b"a", b"", b"bc"):
+        running.update(piece)
+    assert running.digest() == digest.sha256(b"abc")
+
+
 def test_mac_is_that_of_rfc_4231():
     with cryptography_vectors.open_vector_file("HMAC/rfc-4231-sha256.txt", "r") as f:
         lines = [line.split(" = ") for line in f.read().splitlines() if " = " in line]

@@ -20,6 +20,7 @@ FORMS = {
     "evaluation.forms.steps.ReportFilter": SEARCHES,
     "evaluation.forms.steps.TableFilter": SEARCHES,
     "exchange.forms.filters.FilterForm": SEARCHES,
+    "exchange.forms.transfers.TransferFilter": SEARCHES,
     "oversight.forms.JournalFilter": SEARCHES,
     "papers.forms.letters.LetterFilter": SEARCHES,
     "papers.forms.numbers.NumbersFilter": SEARCHES,

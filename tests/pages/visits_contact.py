@@ -24,6 +24,7 @@ CONTACT: dict[str, tuple[Visit, ...]] = {
     ),
 }
 CONTACT_FILES = {
+    "exchange:transfers-file": "a table to be saved; the tests of its page fetch it",
     "exchange:figure-file": "a table to be published; the tests of its page fetch it",
     "exchange:alarm-evidence": "a file to be saved; the tests of its page fetch it",
 }

@@ -17,6 +17,7 @@ DECISIONS: dict[str, tuple[Visit, ...]] = {
         sent("stale", DRAFT, by="minh", kind="release", reasons=WHY, seen="0"),
     ),
     "exchange:figure": (opened(), opened("empty", node="bare")),
+    "exchange:transfers": (opened(), opened("empty", node="bare")),
     "exchange:never": (opened(),),
     "exchange:releases": (opened("empty", node="bare"), opened("full", by="minh")),
     "exchange:release": (

@@ -25,6 +25,7 @@ from caunoi.apps.exchange.views import (
     seat,
     show,
     telling,
+    transfers,
     turning,
 )
 
@@ -39,6 +40,8 @@ urlpatterns = [
     path("never", never.page, name="never"),
     path("figure", figure.page, name="figure"),
     path("figure.csv", figure.file, name="figure-file"),
+    path("transfers", transfers.page, name="transfers"),
+    path("transfers.csv", transfers.file, name="transfers-file"),
     path("decisions", decisions.to_review, name="to-review"),
     path("releases/", releases.index, name="releases"),
     path("releases/<uuid:public_id>/ratify", releases.ratify, name="ratify"),

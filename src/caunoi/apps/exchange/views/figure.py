@@ -5,7 +5,6 @@ from itertools import chain
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,8 +14,8 @@ from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act, NotAllowed
 from caunoi.apps.papers import actions as papers
 from caunoi.apps.papers import leaving
+from caunoi.apps.papers.views import files
 from caunoi.core.vocabulary import Handling
-from caunoi.links import sheets
 from caunoi.links.sheets import Cell
 
 CODE = Handling.H0.value  # until somebody publishes it without the row of marks
@@ -54,12 +53,7 @@ def file(request: OfficerRequest) -> StreamingHttpResponse:
     by, at = request.user, request.at
     papers.list_exported("figure", "csv", len(lines), CODE, by=by, at=at)
     head = leaving.first_row(_("Yearly public figure"), leaving.marks(CODE, by, at))
-    told = sheets.csv_lines(chain([head], _cells(lines)))
-    answer = StreamingHttpResponse(told, content_type="text/csv; charset=utf-8")
-    name = f"caunoi-figure-{request.at:%Y-%m-%d}.csv"
-    named = content_disposition_header(as_attachment=True, filename=name)
-    answer["Content-Disposition"] = named or "attachment"
-    return answer
+    return files.table(chain([head], _cells(lines)), f"caunoi figure {at:%Y-%m-%d}")
 
 
 def _require_colleague(request: OfficerRequest) -> None:

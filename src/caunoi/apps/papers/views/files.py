@@ -1,11 +1,16 @@
 """An answer that is a file: never kept by the browser, never opened inside a page."""
 
+from collections.abc import Iterator
 from typing import TypeVar
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils import translation
 from django.utils.text import slugify
+from django.utils.translation import get_language
 
 from caunoi.apps.register.names import folded
+from caunoi.links import sheets
+from caunoi.links.sheets import Cell
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 PDF = "application/pdf"
@@ -23,6 +28,23 @@ def named(name: str, kind: str) -> str:
 def answer(content: bytes, name: str, kind: str) -> HttpResponse:
     """The file, to be saved under this name."""
     return saved_as(HttpResponse(content, content_type=TYPES[kind]), name, kind)
+
+
+def table(rows: Iterator[list[Cell]], name: str) -> StreamingHttpResponse:
+    """The rows as CSV, to be saved under this name; not all in memory at a time."""
+    told = sheets.csv_lines(_in_language(rows, get_language() or "vi"))
+    return saved_as(StreamingHttpResponse(told, content_type=CSV), name, "csv")
+
+
+def _in_language(rows: Iterator[list[Cell]], lang: str) -> Iterator[list[Cell]]:
+    """Each row in the page's language: it is made when that is not active any more."""
+    ended = False
+    while not ended:
+        with translation.override(lang):
+            row = next(rows, None)
+        ended = row is None
+        if row is not None:
+            yield row
 
 
 def saved_as(response: Answer, name: str, kind: str) -> Answer:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -83,8 +83,7 @@ def _file(
 ) -> HttpResponseBase:
     if kind == "xlsx":
         return files.answer(sheets.xlsx(str(one.title), rows, heading_rows), name, kind)
-    response = StreamingHttpResponse(sheets.csv_lines(rows), content_type=files.CSV)
-    return files.saved_as(response, name, kind)
+    return files.table(rows, name)
 
 
 def _marks(request: OfficerRequest, one: lists.ListOf, code: str, stay: int) -> list[Cell]:

@@ -100,6 +100,7 @@ def measure(wanted: argparse.Namespace) -> dict[str, Any]:
         casework.journal(wanted.journal)
         asked = [*of_requests(filled.partner, one, wanted.looks), *asked]
     seconds = time.perf_counter() - began
+    import_module("caunoi.web.settling").settle()  # as a server does before its first page
     floor = _row(filled.client, Timed("floor", FLOOR, wanted.looks))
     rows = [_row(filled.client, one) for one in asked]
     return {

@@ -84,6 +84,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "caunoi.web.form_lists.FormRenderer"
+
 AUTH_USER_MODEL = "officers.Officer"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -362,6 +362,8 @@ def environ_of(scope: Scope, stream: io.BufferedIOBase) -> dict[str, Any]:
 
 def load(threads: int) -> Callable[[Scope, Any], Awaitable[None]]:
     """What granian calls for each request, before a Django that is ready."""
+    from caunoi.web.settling import settle
     from caunoi.web.wsgi import application
 
+    settle()
     return Front(application, threads).serve

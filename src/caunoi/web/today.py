@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,6 +20,7 @@ from caunoi.apps.exchange.models import (
     LifeRelease,
     Preservation,
 )
+from caunoi.apps.exchange.models.requests import WITH_US, standing_at
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import pipeline
@@ -66,8 +67,10 @@ def show(request: OfficerRequest) -> HttpResponse:
     today, soon = first.isoformat(), (first + SOON).isoformat()
     groups: dict[str, QuerySet[Any]] = {
         "overdue_requests": requests.overdue(request.at).order_by("answer_due_at"),
-        "due_requests": requests.to_answer().filter(answer_due_at__gte=request.at)
-        | turn_rules.asked_back(requests),
+        "due_requests": requests.filter(
+            standing_at(WITH_US) & Q(answer_due_at__gte=request.at)
+            | turn_rules.asked_back()
+        ),
         "waiting_requests": requests.waiting_for_partner(),
         "to_approve": _to_approve(request, requests),
         "reminded_requests": _reminded(request, requests),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.conftest import NOON
@@ -161,3 +162,9 @@ def test_a_unit_never_reaches_one_that_only_begins_alike(ministry, codes):
     Unit.objects.bulk_create(made)
     for unit in made:
         assert list(Unit.objects.below(unit)) == [unit]
+
+
+def test_no_index_leads_through_records_of_no_compartment(minh):
+    told = str(Partner.objects.visible_to(minh).query)
+    sign = "+" if connection.vendor == "sqlite" else ""
+    assert f'({sign}"register_partner"."compartment_id" IS NULL' in told

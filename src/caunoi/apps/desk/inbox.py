@@ -1,11 +1,11 @@
 """The inbox: lanes, filters and counts, each one question to the database."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
-from django.core.paginator import Paginator
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 
 from caunoi.apps.desk.models import Snooze
 from caunoi.apps.exchange.models import InfoRequest, InfoRequests, Turn
@@ -89,9 +89,10 @@ class Desk:
 
     def _standing(self) -> Iterator[tuple[str, str, str, int]]:
         """How many stand in each state at each pace; what rests counts only once ended."""
-        columns = ("state", "urgency", "urgency_reason")
-        yield from self.seen.order_by().values_list(*columns).annotate(Count("pk"))
-        for told in self.lane(Lane.SNOOZED).filter(state__in=OPEN).values_list(*columns):
+        for one in self.seen.standing():
+            yield one.state, one.urgency, one.urgency_reason, one.number
+        resting = self.lane(Lane.SNOOZED).filter(state__in=OPEN)
+        for told in resting.values_list("state", "urgency", "urgency_reason"):
             yield (*told, -1)
 
     def _to_answer(self) -> Q:
@@ -99,9 +100,12 @@ class Desk:
         return Q(state__in=ANSWER) | self._asked_back()
 
     def _asked_back(self) -> Q:
+        return Q(state__in=PARTNER, pk__in=self._with_open_question)
+
+    @cached_property
+    def _with_open_question(self) -> list[int]:
         back = Turn.objects.filter(by_us=False).unanswered("info.clarify")
-        ours = list(back.values_list("info_request", flat=True))
-        return Q(state__in=PARTNER, pk__in=ours)
+        return list(back.values_list("info_request", flat=True))
 
     def _to_approve(self) -> Q:
         """What a second officer decides on; one's own drafts never wait for oneself."""
@@ -158,23 +162,3 @@ def in_order(rows: InfoRequests, lane: Lane) -> InfoRequests:
     if lane is Lane.ENDED:
         return rows.order_by("-pk")
     return rows.order_by(F("answer_due_at").asc(nulls_last=True), "-pk")
-
-
-class Numbers(Paginator):  # type: ignore[type-arg] # Django's own takes no arguments at run time
-    """Pages of a lane: only numbers are put in order; a page's requests are then read.
-
-    `known` is how many there are, where a lane was counted already.
-    """
-
-    def __init__(self, rows: InfoRequests, a_page: int, known: int | None) -> None:
-        """Walk the numbers of these rows."""
-        super().__init__(rows.values_list("pk", flat=True), a_page)
-        if known is not None:
-            self.count = known
-
-
-def rows_of(numbers: Sequence[int]) -> list[InfoRequest]:
-    """The requests of these numbers, in their order, each with its partner and officer."""
-    rows = InfoRequest.objects.filter(pk__in=numbers)
-    found = {row.pk: row for row in rows.select_related("partner", "assignment__officer")}
-    return [found[number] for number in numbers if number in found]

@@ -23,7 +23,7 @@ class OfRequests(models.QuerySet[Row]):
         """Those of the requests one may read; a guest sees none."""
         if officer.agency_id:
             return self.none()
-        return self.filter(info_request__in=InfoRequest.objects.visible_to(officer))
+        return self.filter(InfoRequest.objects.visible_to(officer).named_by("info_request"))
 
 
 class Assignments(OfRequests["Assignment"]):

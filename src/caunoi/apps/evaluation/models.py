@@ -164,7 +164,7 @@ class Counts(models.QuerySet["Count"]):
 
     def visible_to(self, officer: Officer) -> Self:
         """Counts of the forms this officer may read."""
-        return self.filter(report__in=UnitReport.objects.visible_to(officer))
+        return self.filter(UnitReport.objects.visible_to(officer).named_by("report"))
 
     def in_order(self) -> Self:
         """As they were written."""
@@ -198,7 +198,7 @@ class Indicators(models.QuerySet["Indicator"]):
 
     def visible_to(self, officer: Officer) -> Self:
         """Indicators of the evaluations this officer may read."""
-        return self.filter(report__in=UnitReport.objects.visible_to(officer))
+        return self.filter(UnitReport.objects.visible_to(officer).named_by("report"))
 
     def current(self) -> Self:
         """In their newest edition."""

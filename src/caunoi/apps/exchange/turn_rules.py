@@ -5,17 +5,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from caunoi.apps.exchange import content, paper_basis, rules, turn_content
 from caunoi.apps.exchange.models import (
     Arrival,
     HandRecord,
     InfoRequest,
-    InfoRequests,
     Preservation,
     Turn,
 )
+from caunoi.apps.exchange.models.requests import WITH_PARTNER, standing_at
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.core.dates import ANYWHERE
@@ -196,10 +196,10 @@ def items(asked: InfoRequest, kind: str) -> QuerySet[Arrival] | QuerySet[HandRec
     return asked.arrivals.filter(state=Arrival.ACCEPTED, kind__in=about).order_by("pk")
 
 
-def asked_back(rows: InfoRequests) -> InfoRequests:
+def asked_back() -> Q:
     """Our open requests to which a partner asked something back that nobody answered."""
     asking = Turn.objects.filter(by_us=False).unanswered("info.clarify")
-    return rows.waiting_for_partner().filter(pk__in=asking.values("info_request"))
+    return standing_at(WITH_PARTNER) & Q(pk__in=asking.values("info_request"))
 
 
 def to_answer(asked: InfoRequest, kind: str) -> Turn | None:

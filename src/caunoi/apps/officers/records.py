@@ -4,11 +4,12 @@
 """
 
 from datetime import datetime
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models.lookups import IsNull
 
 from caunoi.apps.officers.models import Compartment, Officer, Release, Unit, Versioned
 from caunoi.core import ids
@@ -29,23 +30,36 @@ class Stale(Refused):
         self.record = record
 
 
+class Beside(Func):
+    """A column by which rows are only tested, never looked up.
+
+    Nearly every record is in no compartment: SQLite, which counts no values, would else
+    walk the whole table through the index of that column. The sign says so to it.
+    """
+
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """The column with the sign that no index serves it."""
+        return self.as_sql(compiler, connection, template="+%(expressions)s", **extra)
+
+
 def readable(officer: Officer) -> Q:
     """The rows an officer may read: their unit and those below, minus closed compartments.
 
     A guest reads what was released to their agency. What one may not read does not exist.
     """
+    open_to_all = Q(IsNull(Beside(F("compartment")), True))  # noqa: FBT003 - Django's own
     if officer.agency_id:
         released = Release.objects.filter(agency_id=officer.agency_id)
-        return Q(public_id__in=released.values("record_id"), compartment=None)
+        return Q(public_id__in=released.values("record_id")) & open_to_all
     if not officer.reads_content() or officer.unit is None:
         return Q(pk__in=[])
     # Units are few: asked for on their own, they leave the order of the rows to an index.
     below = Unit.objects.filter(path__startswith=officer.unit.path)
     ours = Q(unit__in=below) | Q(node_wide=True)
-    circle = Q(compartment=None) | Q(
-        compartment__in=Compartment.objects.filter(members=officer)
-    )
-    return ours & circle
+    circles = Compartment.objects.filter(members=officer)
+    return ours & (open_to_all | Q(compartment__in=circles))
 
 
 class Records(models.QuerySet[Row]):
@@ -54,6 +68,13 @@ class Records(models.QuerySet[Row]):
     def visible_to(self, officer: Officer) -> Self:
         """What this officer may read."""
         return self.filter(readable(officer))
+
+    def named_by(self, column: str) -> Exists:
+        """Whether one of these is what this column of an outer row names.
+
+        Asked row by row: a list of all that one may read would first have to be made.
+        """
+        return Exists(self.filter(pk=OuterRef(column)))
 
 
 class Record(Versioned):

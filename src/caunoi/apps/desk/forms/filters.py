@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.desk import inbox
@@ -12,6 +13,7 @@ from caunoi.apps.exchange.forms.parts import one_of, words_of
 from caunoi.apps.exchange.models import InfoRequest, InfoRequests
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.records import Beside
 from caunoi.apps.register.models import Partner
 from caunoi.core.desk import Lane, Pace
 from caunoi.core.vocabulary import CrimeArea, DataClass, Handling
@@ -56,7 +58,7 @@ class InboxForm(forms.Form):
         if isinstance(field, forms.ModelChoiceField):
             theirs = InfoRequest.objects.filter(partner=OuterRef("pk"))
             known = Partner.objects.visible_to(officer).filter(Exists(theirs))
-            field.queryset = known.order_by("pk")
+            field.queryset = known.only("public_id", "name").order_by("pk")
         codes = [(code.value, code.banner(language())) for code in Handling]
         options = {
             "area": words_of(CrimeArea, ALL),
@@ -81,10 +83,11 @@ class InboxForm(forms.Form):
     def narrow(self, desk: inbox.Desk) -> InfoRequests:
         """The requests of the lane that fit."""
         rows, told = desk.lane(self.lane_shown()), self.told()
-        columns = {"partner": "partner", "area": "crime_area", "kind": "data_class"}
-        columns["handling"] = "handling"
+        columns = {"partner": "partner", "kind": "data_class", "handling": "handling"}
         chosen = {column: told[name] for name, column in columns.items() if name in told}
         rows = rows.filter(**chosen)
+        if "area" in told:  # a lane has fewer requests than an area
+            rows = rows.filter(Exact(Beside(F("crime_area")), told["area"]))
         if "pace" in told:
             rows = rows.filter(inbox.at_pace(Pace.known(told["pace"])))
         rows = inbox.due_by(rows, told.get("due", ""), desk.at)

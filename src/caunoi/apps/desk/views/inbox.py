@@ -17,6 +17,7 @@ from caunoi.apps.desk.actions import caring
 from caunoi.apps.desk.forms.caring import CareForm
 from caunoi.apps.desk.forms.filters import InboxForm
 from caunoi.apps.desk.models import Task
+from caunoi.apps.exchange import paging
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
@@ -124,8 +125,8 @@ def _page(
     narrowed = bool(set(form.told()) - {"lane"})
     rows = desks.in_order(form.narrow(desk), lane)
     known = None if narrowed else counts.lanes[lane]
-    page = desks.Numbers(rows, A_PAGE, known).get_page(query.get("page"))
-    shown = desks.rows_of(list(page.object_list))
+    page = paging.Numbers(rows, A_PAGE, known).get_page(query.get("page"))
+    shown = paging.lines(list(page.object_list), "assignment__officer__name")
     context: dict[str, Any] = {
         "form": form,
         "care": care,

@@ -20,11 +20,10 @@ class CarriedOnes(models.QuerySet["Carried"]):
 
     def visible_to(self, officer: Officer) -> Self:
         """Those of the requests one may read, and of released answers and turns."""
-        mine = self.filter(info_request__in=InfoRequest.objects.visible_to(officer))
-        answers = Q(answer=None) | Q(answer__in=Answer.objects.visible_to(officer))
-        return mine.filter(
-            answers, Q(turn=None) | Q(turn__in=Turn.objects.visible_to(officer))
-        )
+        mine = self.filter(InfoRequest.objects.visible_to(officer).named_by("info_request"))
+        answers = Answer.objects.visible_to(officer).named_by("answer")
+        turns = Turn.objects.visible_to(officer).named_by("turn")
+        return mine.filter(Q(answer=None) | Q(answers), Q(turn=None) | Q(turns))
 
     def standing(self) -> Self:
         """Those that nobody withdrew."""
@@ -79,7 +78,7 @@ class HandRecords(models.QuerySet["HandRecord"]):
         """Those of the requests one may read; a guest sees their own."""
         if officer.agency_id:
             return self.filter(recorded_by=officer)
-        return self.filter(info_request__in=InfoRequest.objects.visible_to(officer))
+        return self.filter(InfoRequest.objects.visible_to(officer).named_by("info_request"))
 
     def counting(self) -> Self:
         """Those that nobody need confirm any more, and nobody turned down."""

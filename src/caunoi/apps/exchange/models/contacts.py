@@ -21,7 +21,7 @@ class Correspondents(models.QuerySet["Correspondent"]):
             return self
         if officer.agency_id:
             return self.none()
-        return self.filter(partner__in=Partner.objects.visible_to(officer))
+        return self.filter(Partner.objects.visible_to(officer).named_by("partner"))
 
 
 class Correspondent(DueRow):

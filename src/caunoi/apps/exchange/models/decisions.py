@@ -19,7 +19,7 @@ class CaseDecisions(models.QuerySet["CaseDecision"]):
         """Those of the requests one may read; a guest sees none."""
         if officer.agency_id:
             return self.none()
-        return self.filter(info_request__in=InfoRequest.objects.visible_to(officer))
+        return self.filter(InfoRequest.objects.visible_to(officer).named_by("info_request"))
 
     def standing(self) -> Self:
         """Those that nobody has ended."""

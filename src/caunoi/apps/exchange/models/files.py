@@ -19,8 +19,8 @@ class AttachedFiles(models.QuerySet["AttachedFile"]):
             return self.none()
         answers = Answer.objects.visible_to(officer)
         return self.filter(
-            Q(answer=None) | Q(answer__in=answers),
-            info_request__in=InfoRequest.objects.visible_to(officer),
+            Q(answer=None) | Q(answers.named_by("answer")),
+            InfoRequest.objects.visible_to(officer).named_by("info_request"),
         )
 
     def to_open(self) -> Self:

@@ -16,7 +16,7 @@ class Sources(models.QuerySet["Source"]):
     def visible_to(self, officer: Officer) -> Self:
         """Those whose request this officer may read."""
         readable = InfoRequest.objects.visible_to(officer)
-        return self.filter(info_request__in=readable)
+        return self.filter(readable.named_by("info_request"))
 
     def of(self, record_id: UUID) -> Self:
         """What the record with this public id was made from."""

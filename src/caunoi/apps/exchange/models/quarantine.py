@@ -19,9 +19,9 @@ class QuarantinedItems(models.QuerySet["Quarantined"]):
         """Those of requests and records that this officer may read; a guest sees none."""
         if officer.agency_id:
             return self.none()
-        requests = InfoRequest.objects.visible_to(officer).values("pk")
-        messages = RecordMessage.objects.visible_to(officer).values("pk")
-        return self.filter(Q(info_request__in=requests) | Q(record_message__in=messages))
+        requests = InfoRequest.objects.visible_to(officer).named_by("info_request")
+        messages = RecordMessage.objects.visible_to(officer).named_by("record_message")
+        return self.filter(Q(requests) | Q(messages))
 
     def undecided(self) -> Self:
         """Those that two officers have yet to decide about."""

@@ -22,7 +22,7 @@ class LifeReleases(models.QuerySet["LifeRelease"]):
             return self.none()
         if officer.roles() & TOLD:
             return self
-        return self.filter(info_request__in=InfoRequest.objects.visible_to(officer))
+        return self.filter(InfoRequest.objects.visible_to(officer).named_by("info_request"))
 
     def listed(self) -> Self:
         """With what a page tells of them, the newest first."""

@@ -1,10 +1,11 @@
 """Requests and answers."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from caunoi.apps.due.models import DueRow
 from caunoi.apps.officers.fields import WordsField
@@ -14,6 +15,46 @@ from caunoi.apps.register.models import Agreement, Instrument, Partner
 from caunoi.core.exchange.states import State
 from caunoi.core.exchange.turns import TurnState
 from caunoi.core.safeguards.grounds import AGREEMENT
+
+Side = Mapping[bool, tuple[State, ...]]  # the states meant: where we ask, where they do
+
+DRAFTS: Side = {True: (State.DRAFT, State.LEGAL_CHECK)}
+WITH_PARTNER: Side = {
+    True: (State.APPROVED, State.SENT, State.DELIVERED, State.PARTIAL),
+}
+WITH_US: Side = {
+    False: (
+        State.RECEIVED, State.IN_PROGRESS, State.ANSWER_DRAFTED, State.PART_GIVEN,
+    ),
+}  # fmt: skip
+TO_CONFIRM: Side = {False: (State.RECORDED,)}
+BETWEEN_US: Side = {**WITH_PARTNER, **WITH_US}
+OPEN: Side = {
+    True: DRAFTS[True] + WITH_PARTNER[True],
+    False: WITH_US[False] + TO_CONFIRM[False],
+}
+
+
+def standing_at(side: Side) -> Q:
+    """Requests in one of these states."""
+    told = Q(pk__in=[])
+    for ours, states in side.items():
+        told |= Q(asked_by_us=ours, state__in=states)
+    return told
+
+
+class Standing(NamedTuple):
+    """How many requests stand alike."""
+
+    state: str
+    urgency: str
+    urgency_reason: str
+    asked_by_us: bool
+    number: int
+
+    def at(self, side: Side) -> bool:
+        """Whether they stand in one of these states."""
+        return self.state in side.get(self.asked_by_us, ())
 
 
 class InfoRequests(Records["InfoRequest"]):
@@ -26,54 +67,48 @@ class InfoRequests(Records["InfoRequest"]):
 
     def to_decide(self, officer: Officer) -> Self:
         """What waits for an approval: requests, answers, and what else is said."""
-        answers = self.filter(asked_by_us=False, state=State.ANSWER_DRAFTED)
+        submitted = Q(asked_by_us=True, state=State.LEGAL_CHECK) & ~Q(drafted_by=officer)
+        answers = Q(asked_by_us=False, state=State.ANSWER_DRAFTED)
         said = self.model.objects.filter(turns__state=TurnState.DRAFT).values("pk")
-        return self.waiting_for(officer) | answers | self.filter(pk__in=said)
+        return self.filter(submitted | answers | Q(pk__in=said))
 
     def drafts(self) -> Self:
         """Requests of ours that have not left."""
-        return self.filter(asked_by_us=True, state__in=(State.DRAFT, State.LEGAL_CHECK))
+        return self.filter(standing_at(DRAFTS))
 
     def waiting_for_partner(self) -> Self:
         """Requests of ours that a partner has yet to answer."""
-        return self.filter(
-            asked_by_us=True,
-            state__in=(State.APPROVED, State.SENT, State.DELIVERED, State.PARTIAL),
-        )
+        return self.filter(standing_at(WITH_PARTNER))
 
     def to_answer(self) -> Self:
         """Requests of a partner that we have yet to answer."""
-        return self.filter(
-            asked_by_us=False,
-            state__in=(
-                State.RECEIVED,
-                State.IN_PROGRESS,
-                State.ANSWER_DRAFTED,
-                State.PART_GIVEN,
-            ),
-        )
+        return self.filter(standing_at(WITH_US))
 
     def to_confirm(self) -> Self:
         """Requests of a partner on paper that a second officer has yet to confirm."""
-        return self.filter(asked_by_us=False, state=State.RECORDED)
+        return self.filter(standing_at(TO_CONFIRM))
 
     def open(self) -> Self:
         """Requests that still wait for something."""
-        between_us = self.waiting_for_partner() | self.to_answer()
-        return self.drafts() | between_us | self.to_confirm()
+        return self.filter(standing_at(OPEN))
 
     def between_us(self) -> Self:
         """Requests on which one of the two nodes waits for the other."""
-        return self.waiting_for_partner() | self.to_answer()
+        return self.filter(standing_at(BETWEEN_US))
 
     def ended(self) -> Self:
         """Requests that wait for nobody any more."""
-        return self.exclude(pk__in=self.open().values("pk"))
+        return self.exclude(standing_at(OPEN))
 
     def overdue(self, at: datetime) -> Self:
         """Open requests whose answer is late."""
-        waiting = self.to_answer() | self.waiting_for_partner()
-        return waiting.filter(answer_due_at__lt=at, clock_stopped_at=None)
+        return self.between_us().filter(answer_due_at__lt=at, clock_stopped_at=None)
+
+    def standing(self) -> list[Standing]:
+        """How many stand in each state, at each urgency: one walk through an index."""
+        columns = ("state", "urgency", "urgency_reason", "asked_by_us")
+        told = self.order_by().values_list(*columns).annotate(Count("pk"))
+        return [Standing(*row) for row in told]
 
 
 class InfoRequest(Record, DueRow):
@@ -150,12 +185,13 @@ class InfoRequest(Record, DueRow):
         ]
         indexes = [
             models.Index(fields=["state", "answer_due_at"], name="inforequest_lane"),
-            # Counting the lanes of an inbox reads nothing but this.
+            # Counting lanes and tabs reads nothing but this.
             models.Index(
                 fields=[
                     "state",
                     "urgency",
                     "urgency_reason",
+                    "asked_by_us",
                     "unit",
                     "node_wide",
                     "compartment",

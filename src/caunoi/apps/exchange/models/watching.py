@@ -14,7 +14,7 @@ class Preservations(models.QuerySet["Preservation"]):
 
     def visible_to(self, officer: Officer) -> Self:
         """Those of requests that this officer may read."""
-        return self.filter(info_request__in=InfoRequest.objects.visible_to(officer))
+        return self.filter(InfoRequest.objects.visible_to(officer).named_by("info_request"))
 
     def running(self) -> Self:
         """Those that have not lapsed."""
@@ -45,7 +45,7 @@ class AnswerReminders(models.QuerySet["AnswerReminder"]):
     def visible_to(self, officer: Officer) -> Self:
         """An officer's own, of requests that they may read."""
         seen = InfoRequest.objects.visible_to(officer)
-        return self.filter(officer=officer, info_request__in=seen)
+        return self.filter(seen.named_by("info_request"), officer=officer)
 
     def to_send(self) -> Self:
         """Made, and not yet handed over; one that broke off on the wire is not repeated."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.http import HttpResponse
@@ -10,7 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from caunoi.apps.exchange.forms.filters import TABS, FilterForm
+from caunoi.apps.exchange import paging
+from caunoi.apps.exchange.forms.filters import TABS, FilterForm, numbers
 from caunoi.apps.exchange.models import GateStop, InfoRequest, Quarantined
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
@@ -26,19 +26,22 @@ def index(request: OfficerRequest) -> HttpResponse:
     """Requests, tab by tab, the ones due first at the top."""
     form = FilterForm(request.GET, officer=request.user)
     seen = InfoRequest.objects.visible_to(request.user)
-    rows = form.narrow(seen.select_related("partner"), request.at)
-    page = Paginator(rows.order_by("answer_due_at", "-created_at"), A_PAGE)
-    shown = form.tab_shown()
+    rows = form.narrow(seen, request.at).order_by("answer_due_at", "-created_at", "-pk")
+    shown, counted = form.tab_shown(), numbers(seen, request.user)
+    narrowed = any(form.told().get(name) for name in ("partner", "overdue"))
+    pages = paging.Numbers(rows, A_PAGE, None if narrowed else counted[shown])
+    page = pages.get_page(request.GET.get("page"))
     tabs = [
-        {"name": name, "words": words, "current": name == shown,
-         "number": narrow(seen, request.user).count()}
-        for name, words, narrow in TABS
+        {"name": tab.name, "words": tab.words, "current": tab.name == shown,
+         "number": counted[tab.name]}
+        for tab in TABS
     ]  # fmt: skip
     context = {
         "form": form,
         "tabs": tabs,
         "tab": shown,
-        "page": page.get_page(request.GET.get("page")),
+        "page": page,
+        "rows": paging.lines(list(page.object_list)),
         "doubtful": Quarantined.objects.visible_to(request.user).undecided().count()
         if request.user.may(Act.DECIDE_QUARANTINE)
         else 0,

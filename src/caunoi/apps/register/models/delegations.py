@@ -91,7 +91,7 @@ class Members(models.QuerySet["Member"]):
 
     def visible_to(self, officer: Officer) -> Self:
         """Those of delegations that this officer may read."""
-        return self.filter(delegation__in=Delegation.objects.visible_to(officer))
+        return self.filter(Delegation.objects.visible_to(officer).named_by("delegation"))
 
     def in_order(self) -> Self:
         """The head first."""

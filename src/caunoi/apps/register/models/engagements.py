@@ -78,7 +78,7 @@ class OfEngagements(models.QuerySet["Topic"]):
         """Those of engagements that this officer may read; a guest is shown none."""
         if officer.agency_id:
             return self.none()
-        return self.filter(engagement__in=Engagement.objects.visible_to(officer))
+        return self.filter(Engagement.objects.visible_to(officer).named_by("engagement"))
 
 
 class Topic(models.Model):
@@ -106,7 +106,7 @@ class Papers(models.QuerySet["Paper"]):
         """Those of engagements that this officer may read; a guest is shown none."""
         if officer.agency_id:
             return self.none()
-        return self.filter(engagement__in=Engagement.objects.visible_to(officer))
+        return self.filter(Engagement.objects.visible_to(officer).named_by("engagement"))
 
 
 class Paper(models.Model):

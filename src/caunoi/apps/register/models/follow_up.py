@@ -21,7 +21,7 @@ class Rows(models.QuerySet[Row]):
         """Those of commitments that this officer may read; none to a guest."""
         if officer.agency_id:
             return self.none()
-        return self.filter(commitment__in=Commitment.objects.visible_to(officer))
+        return self.filter(Commitment.objects.visible_to(officer).named_by("commitment"))
 
     def of(self, commitment: Commitment) -> Self:
         """Those of one commitment, oldest first."""

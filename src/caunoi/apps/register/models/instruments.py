@@ -67,7 +67,7 @@ class Articles(models.QuerySet["Article"]):
 
     def visible_to(self, officer: Officer) -> Self:
         """Articles of the instruments that this officer may read."""
-        return self.filter(instrument__in=Instrument.objects.visible_to(officer))
+        return self.filter(Instrument.objects.visible_to(officer).named_by("instrument"))
 
 
 class Article(Versioned):
@@ -101,7 +101,7 @@ class Agreements(models.QuerySet["Agreement"]):
 
     def visible_to(self, officer: Officer) -> Self:
         """Agreements of the instruments that this officer may read."""
-        return self.filter(instrument__in=Instrument.objects.visible_to(officer))
+        return self.filter(Instrument.objects.visible_to(officer).named_by("instrument"))
 
     def open_with(self, partner: Partner) -> Self:
         """Agreements whose gate is open towards this partner."""

@@ -67,7 +67,7 @@ class Executions(models.QuerySet["Execution"]):
 
     def visible_to(self, officer: Officer) -> Self:
         """Those of the mandates that this officer may read."""
-        return self.filter(mandate__in=Mandate.objects.visible_to(officer))
+        return self.filter(Mandate.objects.visible_to(officer).named_by("mandate"))
 
     def open_of(self, unit: Unit | None) -> Self:
         """What this unit has not reported on yet; nothing for nobody's unit."""

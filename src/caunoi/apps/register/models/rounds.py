@@ -55,7 +55,7 @@ class RoundProvinces(models.QuerySet["RoundProvince"]):
 
     def visible_to(self, officer: Officer) -> Self:
         """Those of rounds that this officer may read."""
-        return self.filter(round__in=Round.objects.visible_to(officer))
+        return self.filter(Round.objects.visible_to(officer).named_by("round"))
 
 
 class RoundProvince(models.Model):

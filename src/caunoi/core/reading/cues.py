@@ -21,12 +21,34 @@ _GOES = regex.compile(r"(?<!\w)đoàn(?: (?!của)\p{L}+){0,4} $")
 _INVITED = re.compile(r"(?<!\w)(?:sẽ|(?<!lời )mời) ")
 # "Kết thúc hội đàm, chiều 15/10, …": the signing has a day of its own.
 _LATER_DAY = re.compile(r", (?:sáng|trưa|chiều|tối|ngày) \d{1,2}[/-]\d")
-_TOOK_PLACE = re.compile(r"[^.;]{0,120}? (?:đã|vừa|được) (?:diễn ra|tổ chức|khai mạc)")
+_TOOK_PLACE = re.compile(
+    r"[^.;]{0,120}? (?:diễn ra|(?:đã|vừa|được) (?:được )?(?:tổ chức|khai mạc|bế mạc))(?!\w)"
+)
+# "Đoàn X do ông Y làm Trưởng đoàn (đã) thăm …": who leads it stands in between.
+_HEADED = re.compile(r"(?<!\w)(?:dẫn đầu|(?:làm|là) trưởng đoàn),? (?:đã )?$")
+# What a sentence opens with is the frame of what it tells behind a comma.
+_FRAME = re.compile(
+    r"(?:tiếp tục |cũng )?(?:trong (?:khuôn khổ|chương trình|thời gian|dịp|chuyến)|nhân"
+    r"|theo (?:khuôn khổ|chương trình)|sau|trước|kết thúc|bên lề)(?!\w)"
+)
 _OF_MANY = re.compile(r"(?<!\w)(?:các nước|nước thành viên|asean|đa phương)(?!\w)")
 # No place before the brackets of an outlet is longer.
 _LONGEST = 26
-_WILL_GO = re.compile(r" sẽ(?: đi| đến| tới| sang)?$")
+_WILL_GO = re.compile(r" sẽ(?: đi| đến| tới| sang| cùng)?$")
+# "Hai bên nhất trí (sẽ) gặp lại …": whoever agrees will come.
+_AGREED_TO = re.compile(r" (?:thống nhất|nhất trí|đồng ý|hẹn)$")
 _TASK = re.compile(r"(?<!\w)giao ")
+# Behind the frame a day opens what is told.
+_FRAMED = re.compile(r"[^;]{0,80}?,[^;,]{0,20} \d{1,2}(?:[/-]\d| tháng)")
+# What somebody agrees on or asks for is not held yet.
+_DECIDED = re.compile(
+    r"(?<!\w)(?:thống nhất|nhất trí|đề nghị|đề xuất|kiến nghị|mong muốn|đồng ý|cam kết|mong"
+    r"|kêu gọi|thỏa thuận|hy vọng|giao) [^;.]{0,60}$"
+)
+# What two sides meet for again.
+_AGAIN = frozenset({"meeting", "visit"})
+# In the table of plain verbs, but no verbs.
+_NO_TYPES = ("subjects", "headed")
 _DAYTIME = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm) "
 _CLOCK = r"(?:khoảng|hồi|lúc|vào lúc|vào hồi) \d+ giờ(?: \d+(?: phút)?)?,? "
 _DATED = re.compile(
@@ -52,10 +74,14 @@ class _Patterns:
         events = lexicon.table("events")
         handed, present, led = events["handed"], events["present"], events["led"]
         self.handed = re.compile(
-            rf"{any_of(handed['verbs'])} (?:\d+ |các )?{any_of(handed['what'])}"
+            rf"{any_of(handed['verbs'])}(?:, {any_of(handed['again'])})*"
+            rf" (?:thành công |an toàn )?(?:\d+ |các )?{any_of(handed['what'])}"
         )
         self.types = {
-            word: kind for kind in present if kind != "subjects" for word in present[kind]
+            word: kind
+            for kind, words in present.items()
+            if kind not in _NO_TYPES
+            for word in words
         }
         self.present = re.compile(
             rf" ({any_of(self.types)})(?! giả| nhận| tục| hỏi|(?: và|,) làm việc)"
@@ -68,7 +94,9 @@ class _Patterns:
             rf"{any_of(joint['with'])} (?:[^.;]{{2,160}}? )??(?:đồng loạt )?"
             rf"(?P<verb>{any_of(joint['verbs'])})(?= )"
         )
-        self.acting = re.compile(rf"{any_of(present['subjects'])}$")
+        self.acting = re.compile(
+            rf"(?:{any_of(present['subjects'])}|{any_of(present['headed'])},?)$"
+        )
         recalled = any_of([*led["not_before"], *led["closed"]])
         self.recalled = re.compile(rf"{recalled} $")
         self.led = re.compile(rf"{any_of(led['before'])}(?: các| cuộc| buổi| khuôn khổ)* $")
@@ -86,6 +114,7 @@ class Cues:
         self.patterns = lexicon.once(_Patterns)
         self.of_many = _OF_MANY.search(text.fold) is not None
         self.bares: dict[int, int] = {}
+        self.generous = False
 
     def bare(self, sentence: Sentence) -> int:
         """Where a sentence begins behind the marks of the outlet."""
@@ -141,7 +170,11 @@ class Cues:
         for hit in self.patterns.present.finditer(
             self.text.fold, sentence.start, sentence.end
         ):
-            if self._acts(hit.start(), sentence):
+            if not self._acts(hit.start(), sentence):
+                continue
+            # What is given "nhân dịp này" is part of the occasion that is told.
+            part = self.patterns.part.match(self.text.fold, self.bare(sentence))
+            if types[hit[1]] != "handover" or not part:
                 return [Cue(hit.start(1), hit.end(), types[hit[1]], sure=True)]
         for hit in self.patterns.arrives.finditer(
             self.text.fold, sentence.start, sentence.end
@@ -162,9 +195,15 @@ class Cues:
     def to_come(self, start: int, end: int) -> Cue | None:
         """A plain verb for what is announced: "…, hai bên sẽ họp …"."""
         for hit in self.patterns.present.finditer(self.text.fold, start, end):
-            said = _WILL_GO.search(self.text.fold, max(0, hit.start() - 12), hit.start())
-            if said and self._stands(said.start()):
-                return Cue(hit.start(1), hit.end(), self.patterns.types[hit[1]])
+            place = hit.start()
+            said = _WILL_GO.search(self.text.fold, max(start, place - 12), place)
+            place = said.start() if said else place
+            agreed = _AGREED_TO.search(self.text.fold, max(start, place - 12), place)
+            place = agreed.start() if agreed else place
+            kind = self.patterns.types[hit[1]]
+            told = said or (agreed and kind in _AGAIN)
+            if told and self._stands(place, start):
+                return Cue(hit.start(1), hit.end(), kind)
         return None
 
     def _acts(self, place: int, sentence: Sentence) -> bool:
@@ -172,6 +211,8 @@ class Cues:
         return self._stands(place, sentence.start)
 
     def _stands(self, place: int, floor: int = 0) -> bool:
+        if self.text.fold.startswith(")", place - 1):
+            place = max(self.text.fold.rfind(" (", floor, place), floor)
         named = self.agencies.covering(place - 1)
         behind = named is not None and named.end == place
         subjects = self.patterns.acting
@@ -186,16 +227,33 @@ class Cues:
     def main(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
         """The occasion that the sentence opens or goes on with, if it is held here."""
         naming = self.lexicon.table("events", "naming", "referenced")
-        for cue in self._weighed(cues):
+        for cue in self._weighed(cues, sentence):
             if self._is_tasked(cue, sentence) or self._is_recalled(cue, sentence):
                 continue
             if cue.sure or cue.type not in naming or self._is_led(cue, sentence):
                 return cue
-        return None
+        return self._opening(cues, sentence) if self.generous else None
 
-    def _weighed(self, cues: list[Cue]) -> list[Cue]:
-        """The words in their order, but flowers laid behind whom a delegation met."""
-        return sorted(cues, key=lambda cue: bool(self._flowers(cue)))
+    def _opening(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
+        """The first word of a paragraph that a day opens and that names an agency."""
+        dated = sentence.opens_paragraph and self.opens_dated(sentence)
+        named = dated and self.agencies.between(sentence.start, sentence.end)
+        fit = [cue for cue in cues if not self._is_recalled(cue, sentence)]
+        return fit[0] if fit and named else None
+
+    def _weighed(self, cues: list[Cue], sentence: Sentence) -> list[Cue]:
+        """The words in their order, but flowers laid behind whom a delegation met.
+
+        So is the frame with which a sentence opens: "Trong khuôn khổ chuyến thăm, …".
+        """
+        frame = _FRAME.match(self.text.fold, self.bare(sentence), sentence.end)
+        last = cues[-1].start if frame and cues else 0
+
+        def weight(cue: Cue) -> int:
+            framed = _FRAMED.match(self.text.fold, cue.end, max(last, cue.end))
+            return bool(framed) + 2 * self._flowers(cue)
+
+        return sorted(cues, key=weight)
 
     def _flowers(self, cue: Cue) -> bool:
         words = self.text.fold[cue.start : cue.end]
@@ -229,8 +287,11 @@ class Cues:
         if _TOOK_PLACE.match(self.text.fold, cue.end, sentence.end):
             return self.opens_dated(sentence)
         before = self.text.fold[max(begin, cue.start - 45) : cue.start]
+        if _DECIDED.search(self.text.fold, begin, cue.start):
+            return False
         named = self.agencies.covering(cue.start - 2)
         goes = named is not None and named.end == cue.start - 1
+        goes = goes or _HEADED.search(before) is not None
         if cue.type == "visit" and (goes or _GOES.search(before)):
             return sentence.opens_paragraph and not _INVITED.search(
                 self.text.fold, begin, cue.end

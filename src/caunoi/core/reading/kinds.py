@@ -14,6 +14,8 @@ NO_KIND: Kinds = ("general",)
 # What is signed or adopted is a paper, whatever its name says that it is about.
 _SIGNS = re.compile(r"\W*(?:cùng |chính thức |đã )?(?:ký(?: kết| tắt)?|thông qua)(?= )")
 _MOST = 3
+# Of what is only hinted at, no more than these.
+_HINTS = 2
 _OF_PAPER = frozenset({"legal_framework", "mechanism"})
 # How far from its beginning the verb of a clause stands.
 _NEAR = 24
@@ -95,6 +97,8 @@ class KindReader:
         sure = {kind: text.of("acts", "kind_sure", kind) for kind in acts["kind_sure"]}
         self.sure = _Marks(sure, Agencies([]))
         self.verbs = text.of("kind verb")
+        hints = {kind: text.of("acts", "kind_noun", kind) for kind in acts["kind_noun"]}
+        self.hints = _Marks(hints, agencies)
         self.again = text.of("acts", "kind_again", "words")
 
     def read(self, start: int, end: int, before: Kinds) -> Kinds:
@@ -106,7 +110,7 @@ class KindReader:
         serving = self.text.of("acts", "clause", "serving")
         purpose = next(serving.leading(self.patterns.purpose, start, end), None)
         told = self._before(start, purpose.start()) if purpose else ()
-        kinds = told or self._told(start, end)
+        kinds = told if set(told) - self.weak else self._told(start, end) or told
         if not kinds and self.again.search(start, end):
             return before
         return kinds or NO_KIND
@@ -115,6 +119,15 @@ class KindReader:
         """What a clause tells before it says what for, or when."""
         verb = self.by_verb(start, end)
         return self._told(start, end) or (verb if verb != NO_KIND else ())
+
+    def hinted(self, start: int, end: int) -> Kinds:
+        """What the verb of a clause or else its nouns hint at, where nothing tells more."""
+        if self._carries_out(start, end):
+            return NO_KIND
+        verb = self.by_verb(start, end)
+        nouns = [kind for _, _, kind in self.hints.within(start, end)]
+        told = [*verb, *nouns] if verb != NO_KIND else nouns
+        return tuple(dict.fromkeys(told))[:_HINTS] or NO_KIND
 
     def by_verb(self, start: int, end: int) -> Kinds:
         """The kind that the first verb of a clause tells where nothing else does."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from caunoi.core.reading.cues import Cue, Cues
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.occasion import Occasion
+from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text
 
 _HELD_AT = re.compile(
@@ -21,6 +22,8 @@ _WHEN = re.compile(r"(?:^|(?<!\w)(?:trong|vào)(?: nửa đầu| cuối| đầu)
 _SETTLED = re.compile(
     r"(?<!\w)(?:thống nhất|nhất trí|đồng ý|sẽ|dự kiến|theo kế hoạch)(?!\w)"
 )
+# "Hội nghị lần thứ 8 dự kiến diễn ra trong quý I/2027", "… sẽ được tổ chức …".
+_TO_BE = re.compile(r"(?<!\w)(?:dự kiến|sẽ)(?: [^\W\d]+){0,2}? (?:tổ chức|diễn ra|họp) ")
 _ASKED = re.compile(
     r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|mong|mong muốn|kêu gọi|gợi ý|hy vọng)(?!\w)"
 )
@@ -40,9 +43,10 @@ class Mentions:
         cues: list[Cue],
         days: Sequence[Day],
         found: Sequence[Occasion],
-        end: int,
+        sentence: Sentence,
     ) -> Iterator[Occasion]:
         """The occasions that the days of a sentence tell, but for those found already."""
+        begin, end = sentence.start, sentence.end
         used = {(one.date.start, one.date.end) for one in found if one.date}
         for day in days:
             ahead = self._is_ahead(day)
@@ -59,7 +63,7 @@ class Mentions:
             else:
                 yield from self._told_behind(main, cues, day, held=bool(found))
                 if self._is_ahead(day) and not any(cue.start >= day.end for cue in cues):
-                    yield from self._announced(day, end)
+                    yield from self._announced(day, begin, end)
 
     def _is_ahead(self, day: Day) -> bool:
         return bool(self.today and day.first > self.today.last)
@@ -71,7 +75,8 @@ class Mentions:
         if day.precision == "year":
             said = held if "dự kiến" in gap else None
         elif day.vague and day.precision == "range":
-            said = _WHEN.search(gap) if self._is_settled(cue) else None
+            settled = self._is_settled(cue) or _TO_BE.search(gap)
+            said = _WHEN.search(gap) if settled else None
         elif cue.type == "meeting":
             said = held or _DATED_NOUN.fullmatch(gap)
         else:
@@ -110,11 +115,12 @@ class Mentions:
                 planned=cue is planned,
             )
 
-    def _announced(self, day: Day, end: int) -> Iterator[Occasion]:
+    def _announced(self, day: Day, begin: int, end: int) -> Iterator[Occasion]:
         """What a plain verb announces: "Theo kế hoạch, ngày 20/3, hai bên sẽ họp"."""
         cue = self.cues.to_come(day.end, end) if day.precision == "day" else None
+        cue = cue or self.cues.to_come(begin, day.start)
         if cue:
-            words = (day.start, cue.end)
+            words = (min(day.start, cue.start), max(day.end, cue.end))
             yield Occasion(cue.type, [], words, day, primary=False, planned=True)
 
     def _done_on(self, cues: list[Cue], main: Cue | None, day: Day) -> Cue | None:

@@ -61,6 +61,27 @@ class Occasions:
         told = (day for one in sentences for day in self._days(one))
         full = (day.first[:4] for day in told if not day.vague)
         self.year = next((int(year) for year in full if year.isdigit()), None)
+        early = self._tell(sentences)
+        held = [one for one in self.found if one.primary]
+        if not held:
+            # No word says that anybody met here: take the first that a day opens.
+            self.found, self.cues.generous = [], True
+            early = self._tell(sentences)
+            held = [one for one in self.found if one.primary]
+        self.frame = held[0].sentences[0] if held else None
+        starts = [one.sentences[0].start for one in held] + [len(self.text.plain)]
+        for index, one in enumerate(held):
+            self._fill(one, [] if index else early, starts[index + 1])
+        somebodys = [one for one in held if self._is_somebodys(one)]
+        # With nobody who is known to have taken part: what the text opens with.
+        somebodys = somebodys or [one for one in held[:1] if self._is_hosted(one)]
+        kept = [one for one in self.found if not one.primary or one in somebodys]
+        for one in kept:
+            one.primary = one.primary or self._holds_another(one, held)
+        return kept
+
+    def _tell(self, sentences: Sequence[Sentence]) -> list[Sentence]:
+        """Find the occasions of each sentence; gives back what is told before the first."""
         early: list[Sentence] = []
         for sentence in sentences:
             cues = self.cues.of(sentence)
@@ -74,16 +95,14 @@ class Occasions:
             else:
                 early.append(sentence)
             days = list(self._days(sentence))
-            self.found += self.mentions.of(main, cues, days, self.found, sentence.end)
-        held = [one for one in self.found if one.primary]
-        self.frame = held[0].sentences[0] if held else None
-        starts = [one.sentences[0].start for one in held] + [len(self.text.plain)]
-        for index, one in enumerate(held):
-            self._fill(one, [] if index else early, starts[index + 1])
-        kept = [one for one in self.found if not one.primary or self._is_somebodys(one)]
-        for one in kept:
-            one.primary = one.primary or self._holds_another(one, held)
-        return kept
+            self.found += self.mentions.of(main, cues, days, self.found, sentence)
+        return early
+
+    def _is_hosted(self, one: Occasion) -> bool:
+        """Whether an agency is named where an occasion is told that is no visit."""
+        first = one.sentences[0]
+        named = self.agencies.between(first.start, first.end)
+        return bool(named) and one.type != "visit"
 
     def _holds_another(self, one: Occasion, held: list[Occasion]) -> bool:
         """Whether a visit or course, told by its days, holds what the report is about."""
@@ -95,8 +114,9 @@ class Occasions:
     def _is_somebodys(self, one: Occasion) -> bool:
         """Whether somebody took part; a visit of nobody is the frame of later meetings."""
         first = one.sentences[0]
-        host = self.agencies.between(first.start, first.end) and first != self.frame
-        frame = one.type == "visit" and not host
+        named = self.agencies.between(first.start, first.end)
+        opens = first == self.frame and one.date is None
+        frame = one.type == "visit" and (opens or not named)
         later = one.type == "visit" and not one.date and self._is_dated_apart(one)
         if later:
             return False
@@ -117,7 +137,7 @@ class Occasions:
         held = any(one.primary for one in self.found)
         year = self._opening_year(cue, sentence)
         dated = year or self.cues.opens_dated(sentence)
-        if sentence.opens_paragraph or not held or not dated:
+        if sentence.opens_paragraph or not held or not dated or self._is_on_a_trip():
             return False
         one = Occasion(cue.type, [], (sentence.start, sentence.end), primary=False)
         self._date_and_place(one, cue, cues, sentence)
@@ -214,8 +234,11 @@ class Occasions:
     def _opens(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether the sentence begins to tell of another occasion."""
         if not sentence.opens_paragraph:
-            return self._is_held_apart(cue, sentence) or self._is_later_that_day(
-                cue, sentence
+            on_a_trip = self._is_on_a_trip() and self.cues.opens_dated(sentence)
+            return (
+                on_a_trip
+                or self._is_held_apart(cue, sentence)
+                or self._is_later_that_day(cue, sentence)
             )
         if self.cues.opens_anew(sentence):
             return True
@@ -232,6 +255,10 @@ class Occasions:
             return True
         folded = self.text.fold[sentence.start : sentence.end]
         return bool(_WITH.match(folded)) and (len(told) > 2 or bool(met - told))
+
+    def _is_on_a_trip(self) -> bool:
+        """Whether a trip without days of its own is told: its days hold the meetings."""
+        return self.current.type == "visit" and self.current.date is None
 
     def _is_later_that_day(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a sentence tells what followed: "Chiều cùng ngày, … buổi làm việc"."""

@@ -52,6 +52,9 @@ _LOWER = regex.compile(r"\p{Ll}+")
 
 Country = Callable[..., tuple[int, str] | None]
 
+# Behind a word that is a verb as well as a trade: whom or how many.
+_COUNTED = re.compile(r" (?:(?:hơn|gần|trên|thêm|được) )?(?:\d+ |cho )")
+
 
 class _Patterns:
     """What may belong to an open name, in the words of a lexicon."""
@@ -188,11 +191,15 @@ class OpenNames:
     def _of_trade(self, end: int, head_end: int) -> re.Match[str] | None:
         """A word of trade behind a name; a comma leads to one only where crime is named."""
         trade = self._patterns.trade.match(self.text.fold, end)
-        if not trade or self._begins_agency(trade.start(1)):
+        if not trade or self._begins_agency(trade.start(1)) or self._is_deed(trade):
             return None
         apart = trade[0].startswith(",")
         crime = "tội phạm" in self.text.fold[head_end:end]
         return trade if crime or not apart else None
+
+    def _is_deed(self, trade: re.Match[str]) -> bool:
+        """Whether a word of trade is what somebody does: "giúp Cục X đào tạo 60 cán bộ"."""
+        return _COUNTED.match(self.text.fold, trade.end()) is not None
 
     def _begins_agency(self, place: int) -> bool:
         """Whether a comma or "và" leads to another agency: "…, Cảnh sát Quốc gia X"."""

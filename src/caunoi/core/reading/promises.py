@@ -264,7 +264,7 @@ class PromiseReader:
         thin = kinds == NO_KIND or (self.thanks and kinds == _ONLY_HELP)
         if thin and self._says_nothing(trigger, clause):
             return None
-        kinds = self.kinds.by_verb(*clause) if kinds == NO_KIND else kinds
+        kinds = self.kinds.hinted(*clause) if kinds == NO_KIND else kinds
         return self._made(trigger, words, clause, subject, kinds)
 
     def _about_a_suspect(self, clause: tuple[int, int]) -> bool:

@@ -88,7 +88,7 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
         **{path: lexicon.table(*path) for path in _BY_ADDRESS},
         **{
             ("acts", table, kind): words
-            for table in ("kind", "kind_sure")
+            for table in ("kind", "kind_sure", "kind_noun")
             for kind, words in lexicon.table("acts", table).items()
         },
         **{

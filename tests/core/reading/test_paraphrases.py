@@ -1,0 +1,174 @@
+"""The same thing told in other words: occasions and promises by class of wording."""
+
+import pytest
+from tests.core.reading.made_up import OPENING, read
+
+REPORT = "Hợp tác quốc tế\n\n20/10/2026\n\n{}\n"
+TALKS = (
+    "Ngày 19/10, tại Hà Nội, Cục Cảnh sát hình sự (Bộ Công an) đã hội đàm với Tổng cục Cảnh"
+    " sát Lào.\n\n{}"
+)
+FORCES = "Công an tỉnh An Giang và Ty Công an tỉnh Takeo (Campuchia)"
+
+
+def occasions(text):
+    return [
+        (one.type, one.role, one.date and one.date.start)
+        for one in read(REPORT.format(text)).engagements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        (f"{FORCES} đã tiến hành tuần tra song phương.", "joint_operation"),
+        (
+            "Đồn Biên phòng Cầu Treo phối hợp với Đại đội Bảo vệ biên giới 252 (Lào) tuần"
+            " tra chung dọc đường biên.",
+            "joint_operation",
+        ),
+        (
+            "Phiên Đối thoại an ninh lần thứ 5 diễn ra tại Canberra dưới sự đồng chủ trì"
+            " của Bộ Công an Việt Nam và Bộ Nội vụ Australia.",
+            "dialogue",
+        ),
+        (
+            "Trung tướng Lê Hữu Phúc, Thứ trưởng Bộ Công an tiếp ông Denis Morel, Đại sứ"
+            " Pháp tại Việt Nam đến chào từ biệt.",
+            "reception",
+        ),
+        ("đại diện Đại sứ quán Lào đã trao tặng Cục Đối ngoại 05 xe.", "handover"),
+        ("hai lực lượng đã bàn giao, tiếp nhận 12 nạn nhân.", "handover"),
+        (
+            "Cục Cảnh sát hình sự đã tiến hành dẫn giải nghi phạm bàn giao cho Singapore.",
+            "handover",
+        ),
+        ("Cục Đối ngoại tiễn Tùy viên Cảnh sát Nhật Bản tại Việt Nam.", "reception"),
+        (
+            "Ủy ban hỗn hợp Việt Nam - Cuba về hợp tác an ninh họp phiên thứ ba dưới sự chủ"
+            " trì của Bộ Công an Việt Nam và Bộ Nội vụ Cuba.",
+            "meeting",
+        ),
+        (
+            "Đoàn đại biểu Bộ Công an do Trung tướng Lê Hữu Phúc, Thứ trưởng Bộ Công an dẫn"
+            " đầu thăm và làm việc tại Cộng hòa Séc.",
+            "visit",
+        ),
+        (
+            "tàu Settsu của Lực lượng Bảo vệ bờ biển Nhật Bản cập cảng Tiên Sa, bắt đầu"
+            " chuyến thăm xã giao Việt Nam.",
+            "visit",
+        ),
+        ("đợt tuần tra chung của hai tỉnh do Bộ Công an chủ trì.", "joint_operation"),
+    ],
+)
+def test_one_sentence_that_a_day_opens_tells_of_one_occasion(sentence, kind):
+    assert occasions(f"Ngày 19/10, {sentence}") == [(kind, "primary", "2026-10-19")]
+
+
+def test_what_the_text_opens_with_is_an_occasion_without_day_and_party_too():
+    undated = (
+        "Vừa qua, Công an tỉnh Lào Cai phối hợp với Cục Công an châu Hồng Hà (Trung Quốc)"
+        " tổ chức Hội nghị giao ban định kỳ."
+    )
+    assert occasions(undated) == [("conference", "primary", None)]
+
+
+def test_the_frame_with_which_a_sentence_opens_is_not_what_it_tells():
+    framed = (
+        "Trong khuôn khổ chuyến công tác tại Pháp, ngày 14/10, Trung tướng Lê Hữu Phúc, Thứ"
+        " trưởng Bộ Công an đã có cuộc gặp với ông Jean Leroux, Tổng Thư ký INTERPOL."
+    )
+    assert occasions(framed) == [("meeting", "primary", "2026-10-14")]
+
+
+def test_the_days_of_an_undated_trip_are_its_meetings():
+    trip = (
+        "Cục Đối ngoại đã có chuyến làm việc tại Thái Lan. Ngày 15/10, Đoàn làm việc với"
+        " Cục Điều tra đặc biệt Thái Lan (DSI).\n\nNgày 16/10, Đoàn đến làm việc tại Văn"
+        " phòng chống rửa tiền Thái Lan (AMLO)."
+    )
+    assert [one[2] for one in occasions(trip)] == ["2026-10-15", "2026-10-16"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Hội nghị lần thứ 8 dự kiến diễn ra tại Luang Prabang trong quý I/2027.",
+            ("conference", "referenced", "2027-01-01"),
+        ),
+        (
+            "Hai bên nhất trí sẽ gặp lại tại Viêng Chăn trong tháng 4/2027.",
+            ("meeting", "referenced", "2027-04-01"),
+        ),
+        (
+            "Hai bên thống nhất gặp lại tại Viêng Chăn vào tháng 4/2027.",
+            ("meeting", "referenced", "2027-04-01"),
+        ),
+    ],
+)
+def test_what_will_be_is_told_before_its_day_as_well(sentence, expected):
+    assert occasions(TALKS.format(sentence))[1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nhân dịp này, Cục Cảnh sát hình sự trao tặng Tổng cục Cảnh sát Lào 05 xe.",
+        "Kết thúc hội đàm, hai bên thống nhất tổ chức tuần tra chung trên biên giới.",
+        "Hai bên đồng ý tiếp nhận 20 học viên từ tháng 9/2027.",
+        "Ngày 19/10, hai bên bàn về đào tạo.",
+    ],
+)
+def test_what_is_part_of_a_meeting_or_only_agreed_is_no_other_occasion(sentence):
+    assert [one[0] for one in occasions(TALKS.format(sentence))] == ["talks"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "kind"),
+    [
+        ("Hai bên đạt được nhận thức chung về việc mở các lớp học.", "agree", "training"),
+        ("Hai bên quyết định thành lập tổ liên lạc chung.", "agree", "mechanism"),
+        ("Hai bên chủ trương đa dạng hóa trao đổi thông tin.", "agree", "info_exchange"),
+        ("Ông Arthur Penrose bảo đảm sẽ gửi hồ sơ.", "pledge", "info_exchange"),
+        ("Hai bên nên lập danh sách đầu mối liên lạc.", "ask", "hotline"),
+        ("Cục Đối ngoại đặt vấn đề phía Australia tặng thêm máy quét.", "ask", "equipment"),
+        (
+            "Ông Arthur Penrose trân trọng mời Cục Đối ngoại sang dự hội thảo tại Sydney.",
+            "ask",
+            "training",
+        ),
+        ("Cục Đối ngoại phân công Phòng Pháp chế làm đầu mối.", "mandate", "mechanism"),
+        ("Ông Arthur Penrose rất mong hai bên kết nghĩa.", "wish", "delegation_exchange"),
+    ],
+)
+def test_a_speech_act_has_many_verbs(sentence, act, kind):
+    (one,) = read(OPENING + sentence).commitments
+    assert (one.act, kind in one.kinds) == (act, True)
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("đóng băng các tài khoản nhận tiền", "joint_case"),
+        ("đưa vào vận hành hệ thống nhận diện biển số xe", "technology"),
+        ("hộ tống đoàn đại biểu cấp cao", "protection"),
+        ("phát quang đường thông tầm nhìn", "border"),
+        ("tạo điều kiện cho người dân qua lại thăm thân", "citizen"),
+        ("mở chuyên mục pháp luật trên đài truyền hình", "campaign"),
+        ("tạo mọi điều kiện để du học sinh sinh sống ổn định", "citizen"),
+        ("sớm có lộ trình", "mechanism"),
+        ("quan tâm đến ngư dân gặp nạn", "citizen"),
+        ("tiếp tục triển khai hiệu quả Bản ghi nhớ đã ký", "legal_framework"),
+    ],
+)
+def test_the_words_of_a_clause_tell_or_hint_at_its_kind(clause, kind):
+    (one,) = read(f"{OPENING}Hai bên nhất trí {clause}.").commitments
+    assert kind in one.kinds
+
+
+def test_a_verb_behind_an_agency_is_no_part_of_its_name():
+    report = read(f"{OPENING}Trung tâm đã giúp Cục Đối ngoại đào tạo 60 cán bộ.")
+    assert "Cục Đối ngoại" in [one.name for one in report.organisations]
+    assert [one.kinds for one in report.commitments] == [("training",)]

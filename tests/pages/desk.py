@@ -2,11 +2,15 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from caunoi.apps.desk.actions import caring, noting, tasking, texts
 from caunoi.apps.desk.models import TextTemplate
 from caunoi.apps.exchange.models import InfoRequest
+from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.tokens import actions as tokens
+from caunoi.core.safeguards.deputies import Days, Wanted
 from caunoi.core.texts import Text
 
 Records = dict[str, str]
@@ -37,6 +41,7 @@ def fill(records: Records, lan: Officer, admin: Officer, at: datetime) -> None:
     records["task of a province"] = str(task.public_id)
     records["step take"], records["step nothing"] = "take", "nothing"
     minh = Officer.objects.get(username="minh")
+    _deputy(records, lan, minh, at)
     wanted_text = texts.Wanted(
         TextTemplate.Kind.ANSWER,
         Text("Mở đầu (MẪU)", "vi", {"en": "Opening (SAMPLE)"}),
@@ -45,3 +50,11 @@ def fill(records: Records, lan: Officer, admin: Officer, at: datetime) -> None:
     kept = texts.add(wanted_text, by=minh, at=at)
     records["text for drafts"] = str(kept.public_id)
     records["kind request"], records["kind of text"] = "info.request", "answer"
+
+
+def _deputy(records: Records, lan: Officer, minh: Officer, at: datetime) -> None:
+    """A power delegated, which does not count yet."""
+    begins = timezone.localdate(at) + timedelta(days=1)
+    lent = Wanted("AP", Days(begins, begins), "Nghỉ phép một ngày (MẪU).")
+    made = officers.name_deputy(lan, lent, by=minh, at=at)
+    records["delegation"] = str(made.public_id)

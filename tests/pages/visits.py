@@ -19,6 +19,7 @@ from tests.pages.visit import (
 from tests.pages.visits_arrangements import ARRANGEMENTS
 from tests.pages.visits_contact import CONTACT, CONTACT_FILES
 from tests.pages.visits_decisions import DECISIONS
+from tests.pages.visits_deputies import DEPUTIES
 from tests.pages.visits_desk import DESK
 from tests.pages.visits_letters import LETTER_FILES, LETTERS
 from tests.pages.visits_occasions import OCCASIONS
@@ -130,6 +131,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     **LETTERS,
     **DESK,
     **TOKENS,
+    **DEPUTIES,
     # ---- register -----------------------------------------------------------------------
     "register:partners": (*a_list(), opened("no match", query="name=khongcogi")),
     "register:partner-add": adding(),

@@ -70,6 +70,7 @@ class SignedInMiddleware:
             logout(request)  # the account of a program, whose password somebody renewed
             return _to_sign_in(request)
         if isinstance(officer, Officer):
+            officer.acts_at(request.at)
             if _idle(request):
                 actions.note_sign_out(officer, at=request.at, idle=True)
                 logout(request)

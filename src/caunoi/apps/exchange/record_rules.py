@@ -96,5 +96,5 @@ def require_approve(message: RecordMessage, *, by: Officer, at: datetime) -> Non
         Malformed: a field breaks the schema it travels in.
     """
     require_give_back(message, by=by)
-    four_eyes.require_second(rules.name_of(message.drafted_by), by.username)
+    four_eyes.require_second(rules.name_of(message.drafted_by), *by.hands(Act.APPROVE))
     gate.require(record_content.facts_of(message, at, approver=by.pk))

@@ -5,7 +5,7 @@ from datetime import datetime
 from caunoi.apps.exchange import content, rules
 from caunoi.apps.exchange.models import InfoRequest, LifeRelease
 from caunoi.apps.exchange.rules import NotWaiting
-from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.models import DeputyAct, Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.core.errors import Refused
 from caunoi.core.exchange.states import State
@@ -46,8 +46,9 @@ def require_ratify(made: LifeRelease, *, by: Officer) -> None:
         NotWaiting: it was ratified a moment ago.
     """
     by.require_may(Act.APPROVE)
-    four_eyes.require_second(made.released_by.username, by.username)
+    told = made.info_request, made.released_by, made.released_at
+    four_eyes.require_apart(DeputyAct.objects.hands_of(*told), by.hands(Act.APPROVE))
     drafter = rules.name_of(made.info_request.drafted_by)
-    four_eyes.require_second(drafter, by.username)
+    four_eyes.require_second(drafter, *by.hands(Act.APPROVE))
     if made.ratified_at is not None:
         raise NotWaiting

@@ -10,7 +10,7 @@ from typing import ParamSpec
 
 from caunoi.apps.exchange import content
 from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
-from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.models import DeputyAct, Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.core.envelope import attachment
 from caunoi.core.errors import CaunoiError, Refused
@@ -131,9 +131,9 @@ def require_review(asked: InfoRequest, *, by: Officer) -> None:
         NotWaiting: somebody has looked at it, or it is not waiting for that.
     """
     by.require_may(Act.REVIEW)
-    four_eyes.require_reviewer(name_of(asked.drafted_by), by.username)
+    four_eyes.require_reviewer(name_of(asked.drafted_by), *by.hands(Act.REVIEW))
     for one in asked.files.filter(ours=True, answer=None):
-        four_eyes.require_reviewer(name_of(one.added_by), by.username)
+        four_eyes.require_reviewer(name_of(one.added_by), *by.hands(Act.REVIEW))
     if asked.state != State.LEGAL_CHECK or asked.reviewed_by_id is not None:
         raise NotWaiting
 
@@ -150,12 +150,11 @@ def require_approve(asked: InfoRequest, *, by: Officer, at: datetime) -> None:
     """
     by.require_may(Act.APPROVE)
     require_move(State.known(asked.state), Event.APPROVE)
-    four_eyes.require_second(name_of(asked.drafted_by), by.username)
+    four_eyes.require_second(name_of(asked.drafted_by), *by.hands(Act.APPROVE))
     _require_other_hands(asked, None, by)
-    if asked.reviewed_by:
-        four_eyes.require_third(
-            name_of(asked.drafted_by), asked.reviewed_by.username, by.username
-        )
+    if asked.reviewed_by and asked.reviewed_at:
+        reviewers = DeputyAct.objects.hands_of(asked, asked.reviewed_by, asked.reviewed_at)
+        four_eyes.require_apart(reviewers, by.hands(Act.APPROVE))
     facts = content.facts_of_request(asked, at, approver=by.pk)
     if four_eyes.people_needed(facts) > 2 and asked.reviewed_by is None:
         raise ReviewNeeded
@@ -242,7 +241,7 @@ def require_leaves(
         GateRefused: a rule of the gate says no.
         Malformed: a field breaks the schema it travels in.
     """
-    four_eyes.require_second(name_of(made.drafted_by), by.username)
+    four_eyes.require_second(name_of(made.drafted_by), *by.hands(Act.APPROVE))
     gate.require(facts)
     # What the schema cannot carry must not be found out after the approval.
     payloads.write(payload())
@@ -272,7 +271,7 @@ def require_one_more(asked: InfoRequest, given: Answer | None) -> None:
 def _require_other_hands(asked: InfoRequest, given: Answer | None, by: Officer) -> None:
     """Who put a file beside it has written a part of it, and does not approve it."""
     for one in asked.files.filter(ours=True, answer=given):
-        four_eyes.require_second(name_of(one.added_by), by.username)
+        four_eyes.require_second(name_of(one.added_by), *by.hands(Act.APPROVE))
 
 
 def approval_of(given: Answer) -> Event:

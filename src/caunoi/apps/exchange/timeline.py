@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest, LaterReceipt
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.words import for_whom
 from caunoi.apps.oversight import journal
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import basis
@@ -145,7 +146,7 @@ def events(asked: InfoRequest) -> list[Event]:
         Event(
             what=HAPPENED.get(row.what, row.what),
             at=row.at,
-            who=names.get(row.by, ""),
+            who=_who(row, names),
             theirs=row.what in THEIRS,
             note=_note(row),
         )
@@ -232,17 +233,34 @@ def _read(raw: bytes, signers: tuple[Card, ...]) -> receipt.Receipt | None:
 
 def _names(rows: Any) -> dict[str, str]:
     """The names of the officers in these rows; the node acts without a name."""
-    told = {row.by for row in rows} - {journal.NODE}
+    told = {row.by for row in rows}
+    told |= {str(_details(row).get("acted_for", journal.NODE)) for row in rows}
+    told -= {journal.NODE}
     officers = Officer.objects.filter(username__in=told)
     known = {one.username: one.name.in_language(language()) for one in officers}
     return {name: known.get(name, name) for name in told}
 
 
+def _who(row: JournalEntry, names: dict[str, str]) -> str:
+    """Who did it; a deputy, also for whom and by which delegation."""
+    details, name = _details(row), names.get(row.by, "")
+    if "acted_for" not in details:
+        return name
+    day = date.fromisoformat(str(details["delegated_on"]))
+    return f"{name}, {for_whom(names[str(details['acted_for'])], day)}"
+
+
+def _details(row: JournalEntry) -> dict[str, Any]:
+    """What else the row says; nothing where it was erased."""
+    if row.content is None:
+        return {}
+    details: dict[str, Any] = json.loads(bytes(row.content)).get("details") or {}
+    return details
+
+
 def _note(row: JournalEntry) -> str:
     """The reason given, or the codes of what was refused; nothing where it was erased."""
-    if row.content is None:
-        return ""
-    details = json.loads(bytes(row.content)).get("details", {})
+    details = _details(row)
     if row.what in ("identity.read", "evidence.exported"):
         return ""  # the reason is read in the journal, by those who oversee it
     if row.what.startswith("turn.") or row.what == "request.grown":

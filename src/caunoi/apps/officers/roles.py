@@ -80,6 +80,17 @@ TABLE: dict[Act, dict[Role, str]] = {
     Act.DECIDE_QUARANTINE: {Role.DK: YES, Role.AP: YES},
 }
 
+# What an officer decides with a role, and may delegate to a deputy for a time. What else
+# the role allows (to answer units, to read itineraries) stays with its officer.
+POWERS: dict[Role, frozenset[Act]] = {
+    Role.AP: frozenset(
+        {Act.APPROVE, Act.OPEN_GATE, Act.CLOSE_COMMITMENT, Act.EXTEND_RETENTION}
+    ),
+    Role.LR: frozenset({Act.REVIEW, Act.VERIFY_INSTRUMENT}),
+    Role.DO: frozenset({Act.RELEASE_FOR_A_LIFE}),
+}
+DELEGATED = frozenset(act for acts in POWERS.values() for act in acts)
+
 SIDES: dict[Role, Side] = {
     **dict.fromkeys(Role, Side.WORK),
     Role.NA: Side.NODE,

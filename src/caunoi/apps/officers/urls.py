@@ -2,21 +2,24 @@
 
 from django.urls import path
 
-from caunoi.apps.officers import views
+from caunoi.apps.officers.views import accounts, deputies
 
 app_name = "officers"
 _ONE = "administration/officers/<uuid:public_id>"
 urlpatterns = [
-    path("account/", views.account, name="account"),
-    path("account/language", views.choose_language, name="language"),
-    path("account/mail", views.change_mail, name="mail"),
-    path("roles/", views.table, name="roles"),
-    path("administration/", views.listing, name="list"),
-    path("administration/officers/new", views.add, name="add"),
-    path("administration/units/new", views.add_unit, name="add_unit"),
-    path(_ONE, views.show, name="show"),
-    path(f"{_ONE}/give-role", views.give_role, name="give_role"),
-    path(f"{_ONE}/end-role", views.end_role, name="end_role"),
-    path(f"{_ONE}/renew-password", views.renew, name="renew"),
-    path(f"{_ONE}/close", views.close, name="close"),
+    path("account/", accounts.account, name="account"),
+    path("account/language", accounts.choose_language, name="language"),
+    path("account/mail", accounts.change_mail, name="mail"),
+    path("roles/", accounts.table, name="roles"),
+    path("deputies/", deputies.listing, name="deputies"),
+    path("deputies/new", deputies.add, name="add_deputy"),
+    path("deputies/<uuid:public_id>/end", deputies.end, name="end_deputy"),
+    path("administration/", accounts.listing, name="list"),
+    path("administration/officers/new", accounts.add, name="add"),
+    path("administration/units/new", accounts.add_unit, name="add_unit"),
+    path(_ONE, accounts.show, name="show"),
+    path(f"{_ONE}/give-role", accounts.give_role, name="give_role"),
+    path(f"{_ONE}/end-role", accounts.end_role, name="end_role"),
+    path(f"{_ONE}/renew-password", accounts.renew, name="renew"),
+    path(f"{_ONE}/close", accounts.close, name="close"),
 ]

@@ -1,7 +1,9 @@
 """What acts and kinds of unit are called on the pages; roles are in the vocabulary."""
 
+from datetime import date
+
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.roles import Act, Role
@@ -44,3 +46,9 @@ def role_name(code: str) -> str:
 def of_role(code: str) -> str:
     """What a role is called, and its code."""
     return f"{role_name(code)} ({code})"
+
+
+def for_whom(name: str, day: date) -> str:
+    """For whom a deputy decided, and of which day the delegation is."""
+    told = {"name": name, "day": f"{day:%d/%m/%Y}"}
+    return gettext("for %(name)s by delegation of %(day)s") % told

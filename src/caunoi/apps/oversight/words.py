@@ -68,6 +68,8 @@ DONE: dict[str, Promise] = {
     "delegation.changed": _("Changed a delegation"),
     "delegation.member-added": _("Named a member of a delegation"),
     "delegation.member-removed": _("Struck a member of a delegation"),
+    "deputy.ended": _("Ended the delegation of a power"),
+    "deputy.named": _("Delegated a power"),
     "device.added": _("Added a passkey or codes"),
     "device.removed": _("Removed a passkey or codes"),
     "device.renamed": _("Renamed a passkey"),
@@ -281,6 +283,7 @@ DONE: dict[str, Promise] = {
 # The names under which a row holds more than what was done; values stay as they are stored.
 DETAILS: dict[str, Promise] = {
     "act": _("how it was said"),
+    "acted_for": _("for"),
     "address": _("network address"),
     "agency": _("agency"),
     "alarm": _("alarm"),
@@ -293,6 +296,7 @@ DETAILS: dict[str, Promise] = {
     "count": _("how often"),
     "country": _("country"),
     "days": _("days before"),
+    "delegated_on": _("by delegation of"),
     "direction": _("direction"),
     "document": _("document"),
     "engagement": _("engagement"),
@@ -344,6 +348,7 @@ SUBJECTS: dict[str, Promise] = {
     "compartment": _("Closed circle"),
     "contact": _("Contact"),
     "delegation": _("Delegation"),
+    "deputy": _("Power delegated"),
     "digest": _("Weekly list"),
     "document": _("Supporting document"),
     "engagement": _("Engagement"),

@@ -128,12 +128,12 @@ def approve(token: ApiToken, *, seen: int, by: Officer, at: datetime) -> None:
         NotWaiting: it was decided, or has ended.
     """
     by.require_may(Act.APPROVE)
-    four_eyes.require_second(token.made_by.username, by.username)
+    four_eyes.require_second(token.made_by.username, *by.hands(Act.APPROVE))
     waiting = Q(approved_at=None, revoked_at=None, ends_at__gt=at)
     told = {"approved_by": by, "approved_at": at}
     if not records.change(token, seen=seen, where=waiting, **told):
         raise NotWaiting
-    journal.record("token.approved", subject=token, by=by.username, at=at)
+    officers.sign("token.approved", subject=token, by=by, at=at, act=Act.APPROVE)
 
 
 @transaction.atomic

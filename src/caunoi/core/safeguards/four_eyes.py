@@ -1,5 +1,7 @@
 """Nobody lets their own words leave: author, legal reviewer and approver differ."""
 
+from collections.abc import Iterable
+
 from caunoi.core.errors import Refused
 from caunoi.core.exchange.kinds import KINDS
 from caunoi.core.safeguards import grounds
@@ -13,23 +15,26 @@ class SameOfficer(Refused):
     code = "four-eyes.same-officer"
 
 
-def require_second(author: str, approver: str) -> None:
+def require_second(author: str, *hands: str) -> None:
     """Refuse an approval by the author.
 
+    `hands` are the approver and, where one decides as a deputy, also for whom.
+
     Raises:
-        SameOfficer: both names mean one officer, whatever their case or spaces.
+        SameOfficer: two names mean one officer, whatever their case or spaces.
     """
-    if _same(author, approver):
-        raise SameOfficer(officer=approver)
+    for hand in hands:
+        if _same(author, hand):
+            raise SameOfficer(officer=hand)
 
 
-def require_reviewer(author: str, reviewer: str) -> None:
+def require_reviewer(author: str, *hands: str) -> None:
     """Refuse a legal review by the author.
 
     Raises:
-        SameOfficer: both names mean one officer.
+        SameOfficer: two names mean one officer.
     """
-    require_second(author, reviewer)
+    require_second(author, *hands)
 
 
 def require_third(author: str, reviewer: str, approver: str) -> None:
@@ -41,6 +46,17 @@ def require_third(author: str, reviewer: str, approver: str) -> None:
     require_reviewer(author, reviewer)
     require_second(author, approver)
     require_second(reviewer, approver)
+
+
+def require_apart(first: Iterable[str], second: Iterable[str]) -> None:
+    """Refuse when one officer stands behind two steps, be it through a deputy.
+
+    Raises:
+        SameOfficer: a hand of the one step is a hand of the other.
+    """
+    others = tuple(second)
+    for hand in first:
+        require_second(hand, *others)
 
 
 def people_needed(facts: Facts) -> int:

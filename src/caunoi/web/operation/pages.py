@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from caunoi.apps.officers.http import OfficerRequest
-from caunoi.apps.officers.views import for_administrators
+from caunoi.apps.officers.views.accounts import for_administrators
 from caunoi.web import sentences
 from caunoi.web.clock import node_clock
 from caunoi.web.operation import findings, metrics

@@ -153,7 +153,7 @@ def sign_report(
         SlipUnexplained: a count is doubtful and nobody says why it is right.
         Stale: somebody changed it since it was read.
     """
-    if not by.may(Act.APPROVE):
+    if not by.may_oneself(Act.APPROVE):
         by.require_may(Act.REGISTER)
     rules.require_at_home(report, by)
     sender = report.raised_by

@@ -9,7 +9,9 @@ from caunoi.apps.exchange import content, rules
 from caunoi.apps.exchange.actions import drafting, moves
 from caunoi.apps.exchange.models import Answer, Carried, Dispatch, InfoRequest
 from caunoi.apps.officers import records
+from caunoi.apps.officers.actions import deputies
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.core.exchange.states import Event
 from caunoi.core.safeguards import gate
@@ -82,9 +84,8 @@ def give_back(
     rules.require_give_back_answer(asked, by=by)
     moves.move(asked, Event.RETURN_ANSWER, seen=seen)
     records.change(given, seen=None, state="returned")
-    journal.record(
-        "answer.returned", subject=asked, by=by.username, at=at, details={"reason": reason}
-    )
+    told, act = {"reason": reason}, Act.APPROVE
+    deputies.sign("answer.returned", subject=asked, by=by, at=at, act=act, details=told)
 
 
 @transaction.atomic
@@ -101,6 +102,6 @@ def approve(
     rules.require_approve_answer(asked, given, by=by, at=at)
     moves.move(asked, rules.approval_of(given), seen=seen)
     records.change(given, seen=None, state="approved", approved_by=by, approved_at=at)
-    told = drafting.basis_told(asked)
-    journal.record("answer.approved", subject=asked, by=by.username, at=at, details=told)
+    told, act = drafting.basis_told(asked), Act.APPROVE
+    deputies.sign("answer.approved", subject=asked, by=by, at=at, act=act, details=told)
     return drafting.queue(asked, given.kind, by=by, at=at, given=given)

@@ -13,9 +13,9 @@ from caunoi.apps.exchange.actions.reasons import require_reason
 from caunoi.apps.exchange.models import CaseDecision, InfoRequest
 from caunoi.apps.exchange.rules import NotWaiting, name_of
 from caunoi.apps.officers import records
-from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.actions import deputies
+from caunoi.apps.officers.models import DeputyAct, Officer
 from caunoi.apps.officers.roles import Act, NotAllowed
-from caunoi.apps.oversight import journal
 from caunoi.core.errors import Refused
 from caunoi.core.safeguards import case_decisions, four_eyes
 from caunoi.core.safeguards.case_decisions import DecisionKind
@@ -62,6 +62,12 @@ def kinds_for(by: Officer) -> list[DecisionKind]:
     return [kind for kind, acts in ACTS.items() if any(by.may(act) for act in acts)]
 
 
+def act_for(kind: DecisionKind, by: Officer) -> Act:
+    """As what this officer decides it: in their own right, where they can."""
+    acts = [act for act in ACTS[kind] if by.may(act)]
+    return next((act for act in acts if by.may_oneself(act)), acts[0])
+
+
 def require_decide(asked: InfoRequest, *, by: Officer) -> None:
     """An open request, and somebody who may decide anything about it.
 
@@ -87,9 +93,10 @@ def require_kind(asked: InfoRequest, kind: DecisionKind, *, by: Officer) -> None
         raise NotAllowed(act=str(ACTS[kind][0]))
     if kind.stops:
         return
-    four_eyes.require_second(name_of(asked.drafted_by), by.username)
+    hands = by.hands(act_for(kind, by))
+    four_eyes.require_second(name_of(asked.drafted_by), *hands)
     for answer in asked.answers.filter(by_us=True, state="draft"):
-        four_eyes.require_second(name_of(answer.drafted_by), by.username)
+        four_eyes.require_second(name_of(answer.drafted_by), *hands)
 
 
 @transaction.atomic
@@ -117,7 +124,7 @@ def decide(
         looked_at=at,
         **{**vars(told), "kind": told.kind.value},
     )
-    _note("case.decided", made, told.reasons, by=by, at=at)
+    _note("case.decided", made, told.reasons, by=by, at=at, act=act_for(told.kind, by))
     return made
 
 
@@ -130,8 +137,10 @@ def require_agree(made: CaseDecision, *, by: Officer) -> None:
     """
     by.require_may(Act.APPROVE)
     require_decide(made.info_request, by=by)
-    four_eyes.require_second(made.decided_by.username, by.username)
-    four_eyes.require_second(name_of(made.info_request.drafted_by), by.username)
+    deciders = _deciders(made)
+    four_eyes.require_apart(deciders, by.hands(Act.APPROVE))
+    drafter = name_of(made.info_request.drafted_by)
+    four_eyes.require_second(drafter, *by.hands(Act.APPROVE))
     needs_one = made.kind in case_decisions.SECONDED and made.seconded_by_id is None
     if not needs_one or made.ended_at is not None:
         raise NotWaiting
@@ -143,7 +152,7 @@ def agree(made: CaseDecision, reason: str, *, seen: int, by: Officer, at: dateti
     require_agree(made, by=by)
     require_reason(reason)
     records.change(made, seen=seen, seconded_by=by, seconded_at=at)
-    _note("case.agreed", made, reason, by=by, at=at)
+    _note("case.agreed", made, reason, by=by, at=at, act=Act.APPROVE)
 
 
 @transaction.atomic
@@ -157,12 +166,13 @@ def review(
     """
     by.require_may(Act.APPROVE)
     require_decide(made.info_request, by=by)
-    four_eyes.require_second(name_of(made.info_request.drafted_by), by.username)
+    drafter = name_of(made.info_request.drafted_by)
+    four_eyes.require_second(drafter, *by.hands(Act.APPROVE))
     require_reason(reason)
     if made.kind not in case_decisions.RELEASES or made.ended_at is not None:
         raise NotWaiting
     records.change(made, seen=seen, looked_at=at, reviewed_by=by)
-    _note("case.reviewed", made, reason, by=by, at=at)
+    _note("case.reviewed", made, reason, by=by, at=at, act=Act.APPROVE)
 
 
 @transaction.atomic
@@ -176,7 +186,8 @@ def end(made: CaseDecision, reason: str, *, seen: int, by: Officer, at: datetime
     require_end(made, by=by)
     require_reason(reason)
     records.change(made, seen=seen, ended_by=by, ended_at=at, ended_because=reason)
-    _note("case.ended", made, reason, by=by, at=at)
+    act = Act.APPROVE if made.words.stops or not by.may(Act.REVIEW) else Act.REVIEW
+    _note("case.ended", made, reason, by=by, at=at, act=act)
 
 
 def require_end(made: CaseDecision, *, by: Officer) -> None:
@@ -192,7 +203,12 @@ def require_end(made: CaseDecision, *, by: Officer) -> None:
     if made.ended_at is not None:
         raise NotWaiting
     if made.words.stops:
-        four_eyes.require_second(made.decided_by.username, by.username)
+        four_eyes.require_apart(_deciders(made), by.hands(Act.APPROVE))
+
+
+def _deciders(made: CaseDecision) -> tuple[str, ...]:
+    subject, by = made.info_request, made.decided_by
+    return DeputyAct.objects.hands_of(subject, by, made.decided_at)
 
 
 def _require_whole(told: Told, at: datetime) -> None:
@@ -202,11 +218,14 @@ def _require_whole(told: Told, at: datetime) -> None:
         raise NotYet(day=told.given_on)
 
 
-def _note(what: str, made: CaseDecision, reason: str, *, by: Officer, at: datetime) -> None:
+def _note(
+    what: str, made: CaseDecision, reason: str, *, by: Officer, at: datetime, act: Act
+) -> None:
     details = {
         "kind": made.kind,
         "country": made.country,
         "reference": made.reference,
         "reason": reason,
     }
-    journal.record(what, subject=made.info_request, by=by.username, at=at, details=details)
+    subject = made.info_request
+    deputies.sign(what, subject=subject, by=by, at=at, act=act, details=details)

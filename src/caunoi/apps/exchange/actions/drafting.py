@@ -20,6 +20,7 @@ from caunoi.apps.exchange.models import (
     Turn,
 )
 from caunoi.apps.officers import records
+from caunoi.apps.officers.actions import deputies
 from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
@@ -153,9 +154,9 @@ def give_back(
     """Return a submitted request to its drafter, with what is to be mended."""
     rules.require_give_back(asked, by=by)
     moves.move(asked, Event.RETURN, seen=seen, reviewed_by=None, reviewed_at=None)
-    journal.record(
-        "request.returned", subject=asked, by=by.username, at=at, details={"reason": reason}
-    )
+    act = Act.REVIEW if by.may(Act.REVIEW) else Act.APPROVE
+    told = {"reason": reason}
+    deputies.sign("request.returned", subject=asked, by=by, at=at, act=act, details=told)
 
 
 @transaction.atomic
@@ -169,7 +170,7 @@ def review(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> None:
     waiting = Q(state=State.LEGAL_CHECK, reviewed_by=None)
     if not records.change(asked, seen=seen, where=waiting, reviewed_by=by, reviewed_at=at):
         raise rules.NotWaiting
-    journal.record("request.reviewed", subject=asked, by=by.username, at=at)
+    deputies.sign("request.reviewed", subject=asked, by=by, at=at, act=Act.REVIEW)
 
 
 @transaction.atomic
@@ -186,9 +187,8 @@ def approve(
     """
     rules.require_approve(asked, by=by, at=at)
     moves.move(asked, Event.APPROVE, seen=seen, approved_by=by, approved_at=at)
-    journal.record(
-        "request.approved", subject=asked, by=by.username, at=at, details=basis_told(asked)
-    )
+    told, act = basis_told(asked), Act.APPROVE
+    deputies.sign("request.approved", subject=asked, by=by, at=at, act=act, details=told)
     return queue(asked, asked.kind, by=by, at=at)
 
 

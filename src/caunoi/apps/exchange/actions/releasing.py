@@ -14,7 +14,9 @@ from caunoi.apps.exchange.actions import drafting, moves
 from caunoi.apps.exchange.actions.reasons import require_reason
 from caunoi.apps.exchange.models import Carried, Dispatch, InfoRequest, LifeRelease
 from caunoi.apps.officers import records
+from caunoi.apps.officers.actions import deputies
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.core.exchange.lanes import lane_of
 from caunoi.core.exchange.states import Event, State
@@ -44,7 +46,8 @@ def release(
         lane=lane_of(asked.urgency, asked.urgency_reason),
     )
     told = {**drafting.basis_told(asked), "reason": reason}
-    journal.record("release.made", subject=asked, by=by.username, at=at, details=told)
+    act = Act.RELEASE_FOR_A_LIFE
+    deputies.sign("release.made", subject=asked, by=by, at=at, act=act, details=told)
     claims.announce()
     return drafting.queue(asked, asked.kind, by=by, at=at)
 
@@ -56,8 +59,8 @@ def ratify(made: LifeRelease, reason: str, *, seen: int, by: Officer, at: dateti
     require_reason(reason)
     records.change(made, seen=seen, ratified_by=by, ratified_at=at, due_at=None)
     told = {"reason": reason, "incident": made.incident_at is not None}
-    subject = made.info_request
-    journal.record("release.ratified", subject=subject, by=by.username, at=at, details=told)
+    subject, act = made.info_request, Act.APPROVE
+    deputies.sign("release.ratified", subject=subject, by=by, at=at, act=act, details=told)
 
 
 @transaction.atomic

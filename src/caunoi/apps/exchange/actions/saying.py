@@ -16,7 +16,9 @@ from caunoi.apps.exchange import content, rules, turn_rules
 from caunoi.apps.exchange.actions import drafting, moves, preserving, reckoning
 from caunoi.apps.exchange.models import Carried, Dispatch, InfoRequest, Turn
 from caunoi.apps.officers import records
+from caunoi.apps.officers.actions import deputies
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.core.exchange import turns
 from caunoi.core.exchange.states import Event
@@ -105,7 +107,7 @@ def give_back(said: Turn, reason: str, *, seen: int, by: Officer, at: datetime) 
     turn_rules.require_give_back(said, by=by)
     records.change(said.info_request, seen=seen)
     records.change(said, seen=None, state=TurnState.RETURNED)
-    _note("turn.returned", said, by.username, at, reason=reason)
+    _sign("turn.returned", said, by, at, reason=reason)
 
 
 @transaction.atomic
@@ -130,7 +132,7 @@ def approve(said: Turn, *, seen: int, by: Officer, at: datetime) -> Dispatch | C
         approved_at=at,
         message_id=sent.message_id,
     )
-    _note("turn.approved", said, by.username, at)
+    _sign("turn.approved", said, by, at)
     return sent
 
 
@@ -155,6 +157,11 @@ def note_settled(said: Turn, received_at: datetime, code: str, at: datetime) -> 
 def note_lost(said: Turn, code: str) -> None:
     """It did not reach the partner; the same may be said once more."""
     Turn.objects.filter(pk=said.pk).update(state=TurnState.NOT_TAKEN, refusal_code=code)
+
+
+def _sign(what: str, said: Turn, by: Officer, at: datetime, **details: object) -> None:
+    told, subject = {"kind": said.kind, **details}, said.info_request
+    deputies.sign(what, subject=subject, by=by, at=at, act=Act.APPROVE, details=told)
 
 
 def _note(what: str, said: Turn, by: str, at: datetime, **details: object) -> None:

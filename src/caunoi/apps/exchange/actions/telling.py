@@ -16,7 +16,9 @@ from caunoi.apps.exchange.actions.drafting import LEGAL_EXPIRY
 from caunoi.apps.exchange.actions.reasons import require_reason
 from caunoi.apps.exchange.models import Dispatch, RecordMessage, Subject
 from caunoi.apps.officers import records
+from caunoi.apps.officers.actions import deputies
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register.models import Agreement, Partner
 from caunoi.core.errors import Refused
@@ -99,7 +101,7 @@ def give_back(
     record_rules.require_give_back(message, by=by)
     require_reason(reason)
     records.change(message, seen=seen, state=TurnState.RETURNED)
-    _note("record.returned", message, by.username, at, reason=reason)
+    _sign("record.returned", message, by, at, reason=reason)
 
 
 @transaction.atomic
@@ -121,7 +123,7 @@ def approve(message: RecordMessage, *, seen: int, by: Officer, at: datetime) -> 
         approved_at=at,
         message_id=sent.message_id,
     )
-    _note("record.approved", message, by.username, at)
+    _sign("record.approved", message, by, at)
     return sent
 
 
@@ -166,6 +168,14 @@ def note_lost(message: RecordMessage, code: str) -> None:
     RecordMessage.objects.filter(pk=message.pk).update(
         state=TurnState.NOT_TAKEN, refusal_code=code
     )
+
+
+def _sign(
+    what: str, message: RecordMessage, by: Officer, at: datetime, **details: object
+) -> None:
+    told = {"kind": message.kind, "partner": message.partner.node, **details}
+    subject, act = message.journalled, Act.APPROVE
+    deputies.sign(what, subject=subject, by=by, at=at, act=act, details=told)
 
 
 def _note(

@@ -1,9 +1,10 @@
 """Everything that changes units, officers, roles and releases, and what sign-in remembers.
 
-`people` is what an administrator and the officers themselves do; `signing_in` is what
-happens at the door to the pages.
+`people` is what an administrator and the officers themselves do, `deputies` how an officer
+lets another decide for a time; `signing_in` is what happens at the door to the pages.
 """
 
+from caunoi.apps.officers.actions.deputies import end_deputy, name_deputy, sign
 from caunoi.apps.officers.actions.people import (
     GuestSeat,
     LastAdministrator,
@@ -53,15 +54,18 @@ __all__ = [
     "change_password",
     "choose_language",
     "close_officer",
+    "end_deputy",
     "end_role",
     "end_try",
     "fail_try",
     "give_role",
+    "name_deputy",
     "note_closed",
     "note_devices",
     "note_sign_in",
     "note_sign_out",
     "release",
     "renew_first_password",
+    "sign",
     "use_code",
 ]

@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from caunoi.apps.officers import records, roles
+from caunoi.apps.officers.actions import deputies
 from caunoi.apps.officers.models import Compartment, Officer, Release, RoleHeld, Unit
 from caunoi.apps.officers.records import Record, new_id
 from caunoi.apps.officers.roles import Act, Role
@@ -309,13 +310,8 @@ def release(record: Record, agency_id: UUID, *, by: Officer, at: datetime) -> Re
         released_by=by,
         released_at=at,
     )
-    journal.record(
-        "record.released",
-        subject=record,
-        by=by.username,
-        at=at,
-        details={"agency": str(agency_id)},
-    )
+    told, act = {"agency": str(agency_id)}, Act.APPROVE
+    deputies.sign("record.released", subject=record, by=by, at=at, act=act, details=told)
     return made
 
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from caunoi.apps.officers import records
+from caunoi.apps.officers.actions import deputies
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
@@ -63,6 +64,10 @@ def _journal(what: str, letter: Letter, by: Officer, at: datetime, **more: objec
     journal.record(what, subject=letter, by=by.username, at=at, details=more)
 
 
+def _sign(what: str, letter: Letter, by: Officer, at: datetime, **more: object) -> None:
+    deputies.sign(what, subject=letter, by=by, at=at, act=Act.APPROVE, details=more)
+
+
 @transaction.atomic
 def draft(facts: LetterFacts, *, by: Officer, at: datetime, keeping: Keeping) -> Letter:
     """Begin a letter of the officer's unit."""
@@ -117,7 +122,7 @@ def approve(letter: Letter, *, seen: int, by: Officer, at: datetime) -> None:
     """
     by.require_may(Act.APPROVE)
     _require(letter, LetterState.DRAFT)
-    four_eyes.require_second(letter.drafted_by.username, by.username)
+    four_eyes.require_second(letter.drafted_by.username, *by.hands(Act.APPROVE))
     _move(
         letter,
         LetterState.DRAFT,
@@ -127,7 +132,7 @@ def approve(letter: Letter, *, seen: int, by: Officer, at: datetime) -> None:
         approved_at=at,
         returned_because="",
     )
-    _journal("letter.approved", letter, by, at)
+    _sign("letter.approved", letter, by, at)
 
 
 @transaction.atomic
@@ -151,7 +156,7 @@ def give_back(letter: Letter, reason: str, *, seen: int, by: Officer, at: dateti
         approved_at=None,
         returned_because=reason.strip(),
     )
-    _journal("letter.returned", letter, by, at, reason=reason.strip())
+    _sign("letter.returned", letter, by, at, reason=reason.strip())
 
 
 @transaction.atomic
@@ -242,7 +247,7 @@ def void(letter: Letter, reason: str, *, seen: int, by: Officer, at: datetime) -
     _require(letter, LetterState.NUMBERED)
     _move(letter, LetterState.NUMBERED, LetterState.VOID, seen)
     LetterNumber.objects.filter(letter=letter).update(void_because=reason.strip())
-    _journal("letter.voided", letter, by, at, reason=reason.strip())
+    _sign("letter.voided", letter, by, at, reason=reason.strip())
 
 
 def _require_own(letter: Letter) -> None:

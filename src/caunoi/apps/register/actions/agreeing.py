@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from caunoi.apps.due import claims
 from caunoi.apps.officers import records
+from caunoi.apps.officers.actions import deputies
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
@@ -219,14 +220,14 @@ def open_gate(kept: Agreement, *, seen: int, by: Officer, at: datetime) -> None:
     _move_gate(
         kept, Agreement.SIGNING, Agreement.OPEN, seen=seen, opened_by=by, opened_at=at
     )
-    journal.record("agreement.opened", subject=kept, by=by.username, at=at)
+    deputies.sign("agreement.opened", subject=kept, by=by, at=at, act=Act.OPEN_GATE)
 
 
 def require_open(kept: Agreement, *, by: Officer) -> None:
     """What opening a gate needs; see `open_gate`."""
     by.require_may(Act.OPEN_GATE)
     if kept.added_by:
-        four_eyes.require_second(kept.added_by.username, by.username)
+        four_eyes.require_second(kept.added_by.username, *by.hands(Act.OPEN_GATE))
     basis.read(kept)
 
 
@@ -253,10 +254,8 @@ def suspend(
         raise ReasonMissing
     enterable.require_enterable([reason])
     _move_gate(kept, Agreement.OPEN, Agreement.SUSPENDED, seen=seen)
-    details = {"reason": reason}
-    journal.record(
-        "agreement.suspended", subject=kept, by=by.username, at=at, details=details
-    )
+    told, act = {"reason": reason}, Act.OPEN_GATE
+    deputies.sign("agreement.suspended", subject=kept, by=by, at=at, act=act, details=told)
     if tell:
         _leave(Notice(what=Notice.SUSPENDED, agreement=kept, reason=reason), by, at)
 
@@ -272,7 +271,7 @@ def resume(
     """
     by.require_may(Act.OPEN_GATE)
     _move_gate(kept, Agreement.SUSPENDED, Agreement.OPEN, seen=seen)
-    journal.record("agreement.resumed", subject=kept, by=by.username, at=at)
+    deputies.sign("agreement.resumed", subject=kept, by=by, at=at, act=Act.OPEN_GATE)
     if tell:
         _leave(Notice(what=Notice.RESUMED, agreement=kept), by, at)
 

@@ -175,7 +175,7 @@ def close_commitment(
     if proposer is None or commitment.proof_id is None:
         raise duties.CloseNotProposed
     duties.require_closable(commitment, commitment.third_party_act)
-    four_eyes.require_second(proposer.username, by.username)
+    four_eyes.require_second(proposer.username, *by.hands(Act.CLOSE_COMMITMENT))
     before = commitment.state
     moved = records.change(
         commitment,
@@ -188,4 +188,4 @@ def close_commitment(
     )
     if not moved:
         raise MovedMeanwhile
-    rows.journal_moved(commitment, before, by, at)
+    rows.journal_moved(commitment, before, by, at, Act.CLOSE_COMMITMENT)

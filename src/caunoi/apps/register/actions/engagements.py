@@ -87,13 +87,14 @@ def move_engagement(
     by.require_may(Act.APPROVE if approves else Act.REGISTER)
     meetings.require_move(engagement, state, reason, timezone.localdate(at))
     if approves and engagement.created_by is not None:
-        four_eyes.require_second(engagement.created_by.username, by.username)
-    move(engagement, state, reason, seen=seen, by=by, at=at)
+        four_eyes.require_second(engagement.created_by.username, *by.hands(Act.APPROVE))
+    act = Act.APPROVE if approves else None
+    move(engagement, state, reason, seen=seen, by=by, at=at, act=act)
     if state is EngagementState.PLANNED:  # called off before, it kept nobody
         _require_one_place(engagement, by)
 
 
-def move(
+def move(  # noqa: PLR0913 - what, whereto, why, over what, by whom, when, as what
     engagement: Engagement,
     state: EngagementState,
     reason: str = "",
@@ -101,6 +102,7 @@ def move(
     seen: int | None,
     by: Officer,
     at: datetime,
+    act: Act | None = None,
 ) -> None:
     """Write the new state and journal it; the acts on minutes move it on this way too.
 
@@ -113,7 +115,7 @@ def move(
     told = {"state": state.value, "state_note": reason.strip()}
     if not records.change(engagement, seen=seen, where=here, **told):
         raise MovedMeanwhile
-    rows.journal_moved(engagement, before, by, at)
+    rows.journal_moved(engagement, before, by, at, act)
 
 
 # ---- topics and papers ------------------------------------------------------------------

@@ -72,14 +72,14 @@ def move_commendation(
     by.require_may(Act.APPROVE if checks else Act.REGISTER)
     honours.require_next(commendation, state, timezone.localdate(at))
     if checks and commendation.created_by is not None:
-        four_eyes.require_second(commendation.created_by.username, by.username)
+        four_eyes.require_second(commendation.created_by.username, *by.hands(Act.APPROVE))
     before = commendation.state
     told: dict[str, object] = {"state": state.value}
     if checks:
         told["checked_by"] = by
     if not records.change(commendation, seen=seen, where=Q(state=before), **told):
         raise MovedMeanwhile
-    rows.journal_moved(commendation, before, by, at)
+    rows.journal_moved(commendation, before, by, at, Act.APPROVE if checks else None)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 
 from caunoi.apps.officers import records
+from caunoi.apps.officers.actions import deputies
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
@@ -75,7 +76,7 @@ def approve_merging(made: MergingOf, *, seen: int, by: Officer, at: datetime) ->
         MergedAlready, InACircle, RunsANode, HasGuests, OtherAgency: by now they cannot.
     """
     by.require_may(Act.APPROVE)
-    four_eyes.require_second(made.proposed_by.username, by.username)
+    four_eyes.require_second(made.proposed_by.username, *by.hands(Act.APPROVE))
     rules.require_mergeable(made.kept, made.merged)
     _decide(made, Merging.DONE, seen=seen, by=by, at=at)
     try:
@@ -89,7 +90,7 @@ def approve_merging(made: MergingOf, *, seen: int, by: Officer, at: datetime) ->
     records.change(made.merged, seen=None, merged_into=made.kept)
     rows.let_find(made.kept)
     index.forget(made.merged.public_id)
-    _journal("merged", made, by, at)
+    _sign("merged", made, by, at)
 
 
 @transaction.atomic
@@ -101,9 +102,9 @@ def refuse_merging(made: MergingOf, *, seen: int, by: Officer, at: datetime) -> 
         AlreadyDecided: somebody has decided about it.
     """
     by.require_may(Act.APPROVE)
-    four_eyes.require_second(made.proposed_by.username, by.username)
+    four_eyes.require_second(made.proposed_by.username, *by.hands(Act.APPROVE))
     _decide(made, Merging.REFUSED, seen=seen, by=by, at=at)
-    _journal("merge-refused", made, by, at)
+    _sign("merge-refused", made, by, at)
 
 
 @transaction.atomic
@@ -129,7 +130,7 @@ def undo_merging(made: MergingOf, *, seen: int, by: Officer, at: datetime) -> No
     records.change(made.merged, seen=None, merged_into=None)
     rows.let_find(made.kept)
     rows.let_find(made.merged)
-    _journal("parted", made, by, at)
+    _sign("parted", made, by, at)
 
 
 # ---- steps ------------------------------------------------------------------------------
@@ -210,6 +211,12 @@ def _take_over_names(made: PartnerMerging) -> None:
     added = [one for one in names if not set(one.name.forms()) <= known]
     records.change(kept, seen=None, aliases=[*kept.aliases, *added])
     records.change(made, seen=None, added_aliases=added)
+
+
+def _sign(act: str, made: MergingOf, by: Officer, at: datetime) -> None:
+    what = f"{made.kept.record_kind()}.{act}"
+    told = {"merged": str(made.merged), "reason": made.reason}
+    deputies.sign(what, subject=made.kept, by=by, at=at, act=Act.APPROVE, details=told)
 
 
 def _journal(act: str, made: MergingOf, by: Officer, at: datetime) -> None:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from caunoi.apps.officers import records
+from caunoi.apps.officers.actions import deputies
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
@@ -79,7 +80,7 @@ def agree_for_us(
         Stale: somebody changed it since it was read.
     """
     by.require_may(Act.APPROVE)
-    four_eyes.require_second(minutes.changed_by.username, by.username)
+    four_eyes.require_second(minutes.changed_by.username, *by.hands(Act.APPROVE))
     _require_agreeable(minutes, day, at)
     records.change(minutes, seen=seen, our_day=day, our_officer=by)
     _agreed(minutes, "ours", by, at)
@@ -111,10 +112,8 @@ def _require_agreeable(minutes: Minutes, day: date, at: datetime) -> None:
 
 
 def _agreed(minutes: Minutes, side: str, by: Officer, at: datetime) -> None:
-    details = {"side": side}
-    journal.record(
-        "minutes.agreed", subject=minutes, by=by.username, at=at, details=details
-    )
+    told, act = {"side": side}, Act.APPROVE if side == "ours" else None
+    deputies.sign("minutes.agreed", subject=minutes, by=by, at=at, act=act, details=told)
     if minutes.agreed and minutes.engagement.state == State.MINUTES_DRAFT:
         state = State.MINUTES_AGREED
         engagements.move(minutes.engagement, state, seen=None, by=by, at=at)
@@ -181,13 +180,14 @@ def release_summary(summary: Summary, *, seen: int, by: Officer, at: datetime) -
     rules.require_releasable(engagement)
     for author in (summary.changed_by, summary.created_by):
         if author is not None:
-            four_eyes.require_second(author.username, by.username)
+            four_eyes.require_second(author.username, *by.hands(Act.APPROVE))
     _require_outside(engagement, SummaryFacts(summary.text))
     here = Q(released_at=None)
     released = {"released_by": by, "released_at": at}
     if not records.change(summary, seen=seen, where=here, **released):
         raise inside.ReleasedAlready
-    journal.record("summary.published", subject=summary, by=by.username, at=at)
+    act = Act.APPROVE
+    deputies.sign("summary.published", subject=summary, by=by, at=at, act=act)
     engagements.move(engagement, State.SUMMARY_RELEASED, seen=None, by=by, at=at)
 
 

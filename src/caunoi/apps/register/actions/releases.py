@@ -30,7 +30,7 @@ def release(
     by.require_may(Act.APPROVE)
     rules.require_releasable(record)
     if record.created_by is not None:
-        four_eyes.require_second(record.created_by.username, by.username)
+        four_eyes.require_second(record.created_by.username, *by.hands(Act.APPROVE))
     agency = partner.public_id
     if Release.objects.filter(record_id=record.public_id, agency_id=agency).exists():
         raise rules.AlreadyReleased(name=partner.name.text)

@@ -8,8 +8,10 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from caunoi.apps.officers import records
+from caunoi.apps.officers.actions import deputies
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record
+from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register.facts import Keeping
 from caunoi.apps.register.facts.told import Told
@@ -135,12 +137,9 @@ class Moving(Protocol):
         """As `Record.record_kind`."""
 
 
-def journal_moved(record: Moving, before: str, by: Officer, at: datetime) -> None:
-    """Keep in the journal that a record left one state for another."""
-    journal.record(
-        f"{record.record_kind()}.moved",
-        subject=record,
-        by=by.username,
-        at=at,
-        details={"from": before, "to": record.state},
-    )
+def journal_moved(
+    record: Moving, before: str, by: Officer, at: datetime, act: Act | None = None
+) -> None:
+    """Keep in the journal that a record left one state for another, decided as `act`."""
+    what, told = f"{record.record_kind()}.moved", {"from": before, "to": record.state}
+    deputies.sign(what, subject=record, by=by, at=at, act=act, details=told)

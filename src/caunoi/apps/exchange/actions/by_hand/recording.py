@@ -23,6 +23,7 @@ from caunoi.apps.exchange.models import (
 )
 from caunoi.apps.exchange.rules import NotWaiting
 from caunoi.apps.officers import records
+from caunoi.apps.officers.actions import deputies
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
@@ -136,7 +137,7 @@ def require_confirm(told: HandRecord, *, by: Officer) -> None:
     corrected = HandRecord.objects.filter(corrects=told).exists()
     if told.counts or told.refused_code or corrected:
         raise NotWaiting
-    four_eyes.require_second(told.recorded_by.username, by.username)
+    four_eyes.require_second(told.recorded_by.username, *by.hands(Act.APPROVE))
 
 
 @transaction.atomic
@@ -151,7 +152,7 @@ def confirm(told: HandRecord, *, seen: int, by: Officer, at: datetime) -> str:
     """
     require_confirm(told, by=by)
     records.change(told, seen=seen, confirmed_by=by, confirmed_at=at)
-    _note("hand.confirmed", told, by, at)
+    _sign("hand.confirmed", told, by, at)
     stopped = effects.take(told, at)
     if stopped:
         records.change(told, seen=None, refused_code=stopped)
@@ -165,7 +166,7 @@ def turn_down(
     """Say that a record does not hold; it stays on the page, and counts for nothing."""
     require_confirm(told, by=by)
     records.change(told, seen=seen, refused_code="hand.turned-down")
-    _note("hand.turned-down", told, by, at, reason=reason)
+    _sign("hand.turned-down", told, by, at, reason=reason)
 
 
 @transaction.atomic
@@ -222,6 +223,13 @@ def _scan(
         added_by=by,
         added_at=at,
     )
+
+
+def _sign(
+    what: str, told: HandRecord, by: Officer, at: datetime, **details: object
+) -> None:
+    said, subject = {"kind": told.kind, "what": told.what, **details}, told.info_request
+    deputies.sign(what, subject=subject, by=by, at=at, act=Act.APPROVE, details=said)
 
 
 def _note(

@@ -1,14 +1,17 @@
-"""Units, officers and their roles, closed compartments, releases, and tries to sign in."""
+"""Units, officers, their roles and deputies, closed compartments and releases."""
 
 from datetime import datetime
+from typing import Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers import roles as seats
 from caunoi.apps.officers.fields import WordsField
+from caunoi.core.safeguards.deputies import Days
 
 
 class Versioned(models.Model):
@@ -140,13 +143,44 @@ class Officer(AbstractBaseUser, Versioned):
         """Forget what `roles` said: they have just changed."""
         self.__dict__.pop("_roles", None)
 
-    def may(self, act: seats.Act) -> bool:
-        """Whether one of the roles lets this officer do it."""
+    def may_oneself(self, act: seats.Act) -> bool:
+        """Whether an own role lets this officer do it, whoever's deputy they are."""
         return seats.may(self.roles(), act)
 
+    def acts_at(self, at: datetime) -> None:
+        """Say when this officer acts: a power held for another counts only on its days."""
+        self._acts_at = at
+        self.__dict__.pop("_lent", None)
+
+    def may(self, act: seats.Act) -> bool:
+        """Whether a role, or a power held for another officer, lets this officer do it."""
+        return seats.may(self.roles(), act) or self.deputy_for(act) is not None
+
     def require_may(self, act: seats.Act) -> None:
-        """Raise `NotAllowed` unless one of the roles lets this officer do it."""
-        seats.require(self.roles(), act)
+        """Raise `NotAllowed` unless this officer `may` do it."""
+        if self.deputy_for(act) is None:
+            seats.require(self.roles(), act)
+
+    def deputy_for(self, act: seats.Act) -> "Deputy | None":
+        """What lets this officer do it for another; none where an own role does."""
+        if act not in seats.DELEGATED or seats.may(self.roles(), act):
+            return None
+        lent = (one for one in self.powers_lent() if act in one.acts)
+        return next(lent, None)
+
+    def powers_lent(self) -> "tuple[Deputy, ...]":
+        """The powers held for others when this officer acts; none while that is unsaid."""
+        at: datetime | None = getattr(self, "_acts_at", None)
+        if at is None or not self.reads_content():
+            return ()
+        if not hasattr(self, "_lent"):
+            self._lent = tuple(Deputy.objects.filter(receiver=self).standing(at))
+        return self._lent
+
+    def hands(self, act: seats.Act) -> tuple[str, ...]:
+        """Who stands behind it when this officer does it: the officer, and for whom."""
+        lent = self.deputy_for(act)
+        return (self.username, lent.giver.username) if lent else (self.username,)
 
     def desk(self) -> Unit:
         """The unit this officer works in; only ours have one, and only ours draft."""
@@ -208,6 +242,108 @@ class RoleHeld(models.Model):
         return f"role-held:{self.officer_id}:{self.role}"
 
 
+class Deputies(models.QuerySet["Deputy"]):
+    """Every question about powers delegated."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """What an officer gave and received."""
+        return self.filter(Q(giver=officer) | Q(receiver=officer))
+
+    def standing(self, at: datetime) -> Self:
+        """Those that count at a moment: on their local days, by a giver in the role."""
+        day = timezone.localdate(at)
+        held = self.filter(ended_at=None, role_held__ended_at=None, giver__is_active=True)
+        known = held.filter(first_day__lte=day, last_day__gte=day)
+        return known.select_related("role_held", "giver").order_by("pk")
+
+    def listed(self) -> Self:
+        """With what a page tells of them, the newest first."""
+        return self.select_related("role_held", "giver", "receiver").order_by("-pk")
+
+
+class Deputy(Versioned):
+    """One officer decides for another with one power, from day to day.
+
+    It hangs on the very holding of the role: where that ends, the power lent ends with it,
+    and a role given anew does not bring it back.
+    """
+
+    public_id = models.UUIDField(unique=True)
+    giver = models.ForeignKey(Officer, models.PROTECT, related_name="powers_given")
+    receiver = models.ForeignKey(Officer, models.PROTECT, related_name="powers_received")
+    role_held = models.ForeignKey(RoleHeld, models.PROTECT, related_name="deputies")
+    first_day = models.DateField()  # local days of the node, both counted
+    last_day = models.DateField()
+    reason = models.TextField()
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    objects = Deputies.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="deputy_not_to_oneself", condition=~Q(receiver=F("giver"))
+            ),
+            models.CheckConstraint(
+                name="deputy_days", condition=Q(last_day__gte=F("first_day"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"deputy:{self.public_id}"
+
+    @property
+    def role(self) -> str:
+        """The role whose power is lent."""
+        return self.role_held.role
+
+    @property
+    def acts(self) -> frozenset[seats.Act]:
+        """What the power lets the deputy do."""
+        return seats.POWERS[seats.Role.known(self.role)]
+
+    @property
+    def days(self) -> Days:
+        """From when to when."""
+        return Days(self.first_day, self.last_day)
+
+
+class DeputyActs(models.QuerySet["DeputyAct"]):
+    """Every question about what deputies decided."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """Who may read a record may read for whom it was decided; a guest may not."""
+        return self.none() if officer.agency_id else self
+
+    def listed(self) -> Self:
+        """With for whom, the newest first."""
+        return self.select_related("deputy__giver", "by").order_by("-pk")
+
+    def of_step(self, subject: object, by: Officer, at: datetime) -> "DeputyAct | None":
+        """How this officer decided this at that moment for another; None for themselves."""
+        return self.listed().filter(subject=str(subject), by=by, at=at).first()
+
+    def hands_of(self, subject: object, by: Officer, at: datetime) -> tuple[str, ...]:
+        """Who stands behind a step that was taken: the officer, and for whom."""
+        made = self.of_step(subject, by, at)
+        return (by.username, made.deputy.giver.username) if made else (by.username,)
+
+
+class DeputyAct(models.Model):
+    """One decision by a deputy: beside the record's own field, for whom it was made."""
+
+    deputy = models.ForeignKey(Deputy, models.PROTECT, related_name="decided")
+    by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    what = models.CharField(max_length=80)  # as the journal calls it
+    subject = models.CharField(max_length=120, db_index=True)  # as the journal names it
+    at = models.DateTimeField()
+    objects = DeputyActs.as_manager()
+
+    def __str__(self) -> str:
+        return f"deputy-act:{self.pk}"
+
+
 class Release(models.Model):
     """One record released to one partner: its guest sees it, and nothing else."""
 
@@ -225,50 +361,3 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"release:{self.public_id}"
-
-
-class Tries(models.QuerySet["SignInTry"]):
-    """Every question about tries to sign in."""
-
-    def counted(self, kind: str, since: datetime) -> "Tries":
-        """Tries of this kind that count against a limit."""
-        return self.filter(kind=kind, at__gt=since, held_back=False)
-
-
-class SignInTry(models.Model):
-    """One try with a password or a code that did not succeed, or is still being looked at.
-
-    `name` is a keyed hash: what was typed may be a password in the wrong field.
-    """
-
-    kind = models.CharField(max_length=8)
-    name = models.CharField(max_length=64)
-    address = models.CharField(max_length=45)
-    at = models.DateTimeField(db_index=True)
-    held_back = models.BooleanField(default=False)
-    objects = Tries.as_manager()
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["kind", "name", "at"], name="try_by_name"),
-            models.Index(fields=["kind", "address", "at"], name="try_by_address"),
-        ]
-
-    def __str__(self) -> str:
-        return f"sign-in-try:{self.pk}"
-
-
-class UsedCode(models.Model):
-    """A one-time code that was used: it does not serve a second time, on any machine."""
-
-    device = models.BigIntegerField()  # key of the authenticator that made the code
-    step = models.BigIntegerField()  # the time step of a TOTP code, or the code itself
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["device", "step"], name="usedcode_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"used-code:{self.pk}"

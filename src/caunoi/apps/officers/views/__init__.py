@@ -1,0 +1,1 @@
+"""Pages of officers: `accounts` for accounts and roles, `deputies` for powers delegated."""

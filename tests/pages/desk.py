@@ -57,4 +57,4 @@ def _deputy(records: Records, lan: Officer, minh: Officer, at: datetime) -> None
     begins = timezone.localdate(at) + timedelta(days=1)
     lent = Wanted("AP", Days(begins, begins), "Nghỉ phép một ngày (MẪU).")
     made = officers.name_deputy(lan, lent, by=minh, at=at)
-    records["delegation"] = str(made.public_id)
+    records["power lent"] = str(made.public_id)

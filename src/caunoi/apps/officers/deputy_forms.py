@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers import roles, words
+from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer
 from caunoi.core.safeguards.deputies import Days, Wanted
 
@@ -30,7 +31,7 @@ def _day(label: Any, help_text: Any) -> forms.DateField:
     )
 
 
-class NewDeputy(forms.Form):
+class NewDeputy(EntryForm):
     """Which power, to whom, on which days and why."""
 
     role = forms.ChoiceField(

@@ -55,7 +55,7 @@ def golden(name: str) -> bytes:
 
 CARDS = {"north-desk": golden("north.card"), "south-desk": golden("south.card")}
 PLACED = (bundle.WANT, bundle.PIECE)
-SEALED = (golden("envelope.cose"),)
+SEALED = golden("envelope.cose"), golden("envelope-file.cose")
 RECEIPTS = golden("receipt.cose"), golden("receipt-answered.cose")
 CONTACTS = golden("contact.cose"), golden("contact-answer.cose")
 HEADS = golden("head.note"), golden("cosigned.note")

@@ -17,6 +17,7 @@ from caunoi.core.ciphers.signing import SigningKey, TransportKey
 from caunoi.core.ciphers.streaming import Opener
 from caunoi.core.envelope import (
     agreement,
+    attachment,
     bundle,
     card,
     contact,
@@ -77,6 +78,18 @@ def test_the_envelope_opens():
     assert found.header.agreement_sha256 == agreement.sha256(golden("agreement.cose"))
     assert found.header.issued_at == NOON
     assert found.header.refers_to is None
+
+
+def test_the_file_beside_a_message_is_found_and_opened_by_its_manifest():
+    (told,) = opened(golden("envelope-file.cose")).header.attachments
+    raw = golden("file.sealed")
+    assert told.sha256 == hashlib.sha256(raw).digest()
+    assert told.sealed_size == len(raw)
+    assert (told.name, told.kind, told.size) == ("Danh sách (MẪU).txt", "txt", 126)
+    opener = Opener(told.key, attachment.CONTEXT)
+    plain = opener.update(raw) + opener.finish()
+    assert plain == "Ba biển số, một chuyến xe (MẪU)\n".encode() * 3
+    assert told.plain_sha256 == hashlib.sha256(plain).digest()
 
 
 def test_the_receipt_is_for_that_envelope():

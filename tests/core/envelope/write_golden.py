@@ -30,7 +30,16 @@ from caunoi.core.ciphers import digest
 from caunoi.core.ciphers.sealing import KemKey
 from caunoi.core.ciphers.signing import SigningKey, TransportKey
 from caunoi.core.ciphers.streaming import Sealer
-from caunoi.core.envelope import agreement, bundle, card, contact, receipt, revocation
+from caunoi.core.envelope import (
+    agreement,
+    attachment,
+    bundle,
+    card,
+    contact,
+    receipt,
+    revocation,
+)
+from caunoi.core.envelope.attachment import Attachment
 from caunoi.core.envelope.receipt import Receipt
 from caunoi.core.exchange import kinds, payloads
 from caunoi.core.journal import evidence, head, leaf, proof, tree
@@ -44,6 +53,7 @@ OF_RECORD = {
     "data_class": "general",
     "handling": "H0",
 }
+FILE = "Ba biển số, một chuyến xe (MẪU)\n".encode() * 3
 USES = ("root", "signing", "log", "transport", "kem")
 
 
@@ -108,6 +118,22 @@ def carried(envelope, told):
     return begun + sealer.update(b"".join(records)) + sealer.finish()
 
 
+def file_of(text):
+    """A file sealed for a message, and what the manifest says of it."""
+    key = seed("north-desk", "file", 32)
+    sealer = Sealer(key, attachment.CONTEXT)
+    raw = sealer.update(text) + sealer.finish()
+    told = Attachment(
+        sha256=digest.sha256(raw),
+        size=len(text),
+        plain_sha256=digest.sha256(text),
+        key=key,
+        name="Danh sách (MẪU).txt",
+        kind="txt",
+    )
+    return raw, told
+
+
 class Folder:
     """The golden files: those that exist stay, the others are made."""
 
@@ -139,8 +165,16 @@ def main(folder):
         body = payloads.write(payload)
         told = {"kind": kind, **(OF_RECORD if kinds.KINDS[kind].of_record else {})}
         keep(f"{kind}.cose", lambda told=told, body=body: sealed(body, **told))
+    file, told = file_of(FILE)
+    keep("file.sealed", lambda: file)
+    keep("envelope-file.cose", lambda: sealed(attachments=(told,)))
     sealer = Sealer(bytes.fromhex(keys()["stream"]), b"caunoi/golden")
     keep("stream.sealed", lambda: sealer.update(DRAFT) + sealer.finish())
+    receipts(keep, envelope, leaves, Path(folder))
+
+
+def receipts(keep, envelope, leaves, folder):
+    """What is said about the envelope, and the proofs and files made of all of it."""
     told = keep(
         "receipt.cose", lambda: receipt.sign(received(envelope, leaves[0]), SOUTH.signing)
     )
@@ -155,7 +189,7 @@ def main(folder):
     keep("contact-answer.cose", lambda: contact.sign_answer(reply, SOUTH.signing))
     root = tree.root(leaves)
     keep("head.note", lambda: head.sign_head(SOUTH.name, 3, root, NOON, SOUTH.log))
-    plain = (Path(folder) / "head.note").read_bytes()
+    plain = (folder / "head.note").read_bytes()
     seen = NOON + timedelta(minutes=1)
     witnessed = keep(
         "cosigned.note", lambda: head.cosign(plain, NORTH.name, seen, NORTH.log)
@@ -166,7 +200,7 @@ def main(folder):
     given = evidence.Received(told, SOUTH.raw, under, witnessed, (NORTH.raw,))
     shown = opened(envelope).evidence
     keep("message.cne", lambda: evidence.of_message(shown, NORTH.raw, given))
-    north = (Path(folder) / "north.card").read_bytes()
+    north = (folder / "north.card").read_bytes()
     keep("north.2.card", lambda: card.issue(following(north), NORTH.root))
     keep("revocation.cose", lambda: revocation.sign(REVOCATION, NORTH.root))
     other = tree.root(reversed(leaves))

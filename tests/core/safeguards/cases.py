@@ -11,6 +11,7 @@ from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.conventions import StateParty
 from caunoi.core.safeguards.facts import Facts
 from caunoi.core.safeguards.onward import Consent, Learned
+from caunoi.core.safeguards.retyped import Retyped
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -40,6 +41,7 @@ TORTURE = CaseDecision("torture", "LA", "", NOON - DAY)
 REFUGE = CaseDecision("refuge", "LA", "", NOON - DAY)
 NO_REFUGE = CaseDecision("no_refuge", "", "", NOON - DAY)
 RECIPROCITY = CaseDecision("reciprocity", "", "", NOON - DAY, seconded=True)
+OWN_SOURCE = CaseDecision("own_source", "", "0A1B2C3D", NOON - DAY)
 # Laos is told to have left the convention on drugs.
 LEFT = StateParty(
     "drugs-1988", "LA", None, texts.Text("–"), (), "SAMPLE", NOON.date(), confirmed=True
@@ -102,6 +104,11 @@ def learned(originator, receiver="la-mau", decision="", until=None):
     replied = decision or until or receiver != "la-mau"
     reply = Consent(receiver, decision or "granted", until)
     return Learned("item-MAU", originator, "H2", (reply,) if replied else ())
+
+
+def retyped(*told, **more):
+    """A passage found again in what a partner told us in request 0a1b2c3d."""
+    return Retyped(learned(*told, **more), "0a1b2c3d", texts.Text(f"Cảnh sát {told[0]}"))
 
 
 def good(**changes):

@@ -13,6 +13,7 @@ from tests.core.safeguards.cases import (
     LEFT,
     NO_REFUGE,
     NOON,
+    OWN_SOURCE,
     RECIPROCITY,
     RELEASE,
     TORTURE,
@@ -20,6 +21,7 @@ from tests.core.safeguards.cases import (
     article,
     good,
     learned,
+    retyped,
 )
 
 from caunoi.core.safeguards import grounds
@@ -87,6 +89,13 @@ CHOICES = {
         (learned("kh-mau", until=NOON.date() - 2 * DAY),),
         (learned("la-mau"), learned("kh-mau", "th-mau")),
     ],
+    "retyped": [
+        (),
+        (retyped("kh-mau"),),
+        (retyped("la-mau"),),
+        (retyped("kh-mau", decision="granted"),),
+        (retyped("kh-mau", "th-mau"), retyped("la-mau")),
+    ],
     "signed_off": [1, 2, 3],
     "to_country": ["LA", "KH", ""],
     "decisions": [
@@ -96,6 +105,8 @@ CHOICES = {
         (ASSURANCE, TORTURE),
         (NO_REFUGE,),
         (ASSURANCE, RECIPROCITY),
+        (ASSURANCE, OWN_SOURCE),
+        (ASSURANCE, replace(OWN_SOURCE, reference="ffffffff")),
         (ASSURANCE, replace(RECIPROCITY, seconded=False)),
     ],
     "files": [0, 1],

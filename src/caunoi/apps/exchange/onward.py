@@ -66,6 +66,23 @@ def learned(record_id: UUID) -> tuple[Learned, ...]:
     return tuple(_learned(row.partner, row.handling, row.message_id) for row in rows)
 
 
+def consents(items: Iterable[UUID]) -> dict[UUID, tuple[Consent, ...]]:
+    """What the originators of these messages replied about passing them on."""
+    rows = Turn.objects.filter(
+        by_us=False,
+        kind="consent.reply",
+        replies_to__by_us=True,
+        replies_to__refers_to__in=list(items),
+        replies_to__details__new_use=NewUse.ONWARD.value,
+    )
+    found: dict[UUID, tuple[Consent, ...]] = {}
+    for one in rows.select_related("replies_to").order_by("pk"):
+        item = one.replies_to.refers_to if one.replies_to else None
+        if item is not None:
+            found[item] = (*found.get(item, ()), _consent(one))
+    return found
+
+
 def _learned(partner: Partner, handling: str, message_id: UUID) -> Learned:
     rows = Turn.objects.filter(
         info_request__partner=partner,

@@ -35,6 +35,7 @@ SOURCES = (
     _("Directive (EU) 2023/977 art. 5"),
     _("CRC art. 3, 40"),
     _("Europol handling codes H2, H3; UNTOC art. 18(19)"),
+    _("Europol handling codes; UNTOC art. 18(19)"),
     _("UNTOC art. 27(2); Vienna Convention on the Law of Treaties art. 26"),
     _("UN Model Treaty on Mutual Assistance art. 1"),
     _("Directive (EU) 2016/680 art. 38(1)(a)"),

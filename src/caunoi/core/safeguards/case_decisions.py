@@ -45,6 +45,11 @@ class DecisionKind(Term):
         "Trao đổi theo nguyên tắc có đi có lại trong vụ việc này",
         "Reciprocity in this case",
     )
+    OWN_SOURCE = (
+        "own_source",
+        "Nội dung trùng có từ nguồn khác của ta, không phải do đối tác cung cấp",
+        "What is alike is known from another source of ours",
+    )
 
     @property
     def stops(self) -> bool:

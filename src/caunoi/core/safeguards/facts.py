@@ -9,6 +9,7 @@ from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.conventions import StateParty
 from caunoi.core.safeguards.never_list import Statute
 from caunoi.core.safeguards.onward import Learned
+from caunoi.core.safeguards.retyped import Retyped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +79,8 @@ class Facts:
     # To whom it goes, as our register names them, and what it was made from of others.
     receiver: str = ""
     learned: tuple[Learned, ...] = ()
+    # What others told us that its texts hold, though nothing says it was made from that.
+    retyped: tuple[Retyped, ...] = ()
 
     def granted(self) -> Article | None:
         """The article of the agreement that the message stands on, if there is one."""

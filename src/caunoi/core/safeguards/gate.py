@@ -134,6 +134,11 @@ RULES: tuple[Rule, ...] = (
         "Europol handling codes H2, H3; UNTOC art. 18(19)",
         third_party.onward_consent,
     ),
+    Rule(
+        "gate.retyped",
+        "Europol handling codes; UNTOC art. 18(19)",
+        third_party.retyped_passage,
+    ),
     Rule("gate.derived", "Europol handling codes", third_party.strictest_code),
     Rule(
         "gate.grading",

@@ -53,7 +53,7 @@ def _runs(folded: str) -> Iterator[str]:
             yield from [run] if run else []
             run = ""
             continue
-        here = _spaceless(sign)
+        here = piece_size(sign)
         if run and here != size:
             yield run
             run = ""
@@ -63,11 +63,11 @@ def _runs(folded: str) -> Iterator[str]:
 
 def _of_a_word(sign: str) -> bool:
     letter = _LETTER.match(sign) is not None
-    return letter or unicodedata.combining(sign) > 0 or _spaceless(sign) > 0
+    return letter or unicodedata.combining(sign) > 0 or piece_size(sign) > 0
 
 
 def _pieces(run: str) -> list[str]:
-    size = _spaceless(run[0])
+    size = piece_size(run[0])
     if size == 0:
         return [_Y_AS_I.sub(r"\1i", run)[:LONGEST_WORD]]
     if len(run) <= size:
@@ -75,7 +75,7 @@ def _pieces(run: str) -> list[str]:
     return [run[at : at + size] for at in range(len(run) - size + 1)]
 
 
-def _spaceless(sign: str) -> int:
+def piece_size(sign: str) -> int:
     """How many signs make a piece in this sign's script; 0 where spaces part words."""
     code = ord(sign)
     return next((size for first, last, size in _NO_SPACES if first <= code <= last), 0)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from caunoi.apps.desk.models import TextTemplate
+from caunoi.apps.exchange.actions import remembering
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
@@ -54,6 +55,7 @@ def add(wanted: Wanted, *, by: Officer, at: datetime) -> TextTemplate:
         written_by=by,
         written_at=at,
     )
+    remembering.keep_ours(made.public_id, made.text, at)
     _note("template.added", made, by, at)
     return made
 
@@ -79,6 +81,7 @@ def change(
         written_by=by,
         written_at=at,
     )
+    remembering.keep_ours(kept.public_id, wanted.text, at)
     _note("template.changed", kept, by, at)
 
 

@@ -29,6 +29,7 @@ ACTS: Mapping[DecisionKind, tuple[Act, ...]] = MappingProxyType(
         DecisionKind.REFUGE: (Act.DRAFT, Act.REVIEW, Act.APPROVE),
         DecisionKind.NO_REFUGE: (Act.REVIEW,),
         DecisionKind.RECIPROCITY: (Act.APPROVE,),
+        DecisionKind.OWN_SOURCE: (Act.APPROVE,),
     }
 )
 
@@ -43,6 +44,12 @@ class NotYet(Refused):
     """The assurance bears a day that has not come."""
 
     code = "decision.not-yet"
+
+
+class RequestUnnamed(Refused):
+    """A statement about another source names no request of a partner."""
+
+    code = "decision.request-unnamed"
 
 
 @dataclass(frozen=True)
@@ -108,12 +115,15 @@ def decide(
     Raises:
         AssuranceIncomplete: number, day, State or giver of an assurance are missing.
         NotYet: the paper bears a later day.
+        RequestUnnamed: it says not in which request the same was told.
         ReasonNeeded: the reasons say nothing.
     """
     require_kind(asked, told.kind, by=by)
     require_reason(told.reasons)
     if told.kind is DecisionKind.ASSURANCE:
         _require_whole(told, at)
+    if told.kind is DecisionKind.OWN_SOURCE and not told.reference.strip():
+        raise RequestUnnamed
     if not records.change(asked, seen=seen):
         raise rules.NotWaiting
     made = CaseDecision.objects.create(

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from caunoi.apps.exchange import clock
-from caunoi.apps.exchange.actions import fetching, judging, moves
+from caunoi.apps.exchange.actions import fetching, judging, moves, remembering
 from caunoi.apps.exchange.actions.unsealing import Opened
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, Dispatch, InfoRequest
@@ -70,6 +70,7 @@ def file_request(opened: Opened) -> InfoRequest:
         setattr(made, name, told)
     made.save(force_insert=True)
     fetching.expect(header, made, None, opened.at)
+    remembering.keep(made, opened.at)
     index.write(made.record_kind(), made.public_id, made.found_by())
     journal.record("request.received", subject=made, by=journal.NODE, at=opened.at)
     return made
@@ -105,6 +106,7 @@ def file_answer(opened: Opened) -> InfoRequest:
         **_answer_columns(given),
     )
     fetching.expect(header, asked, kept, opened.at)
+    remembering.keep(kept, opened.at)
     journal.record("answer.received", subject=asked, by=journal.NODE, at=opened.at)
     if not partial:
         end(asked, opened.at, before=ended_before)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from caunoi.apps.exchange import turn_content, turn_rules
-from caunoi.apps.exchange.actions import filing, moves, preserving, reckoning
+from caunoi.apps.exchange.actions import filing, moves, preserving, reckoning, remembering
 from caunoi.apps.exchange.actions.filing import NoSuchRequest
 from caunoi.apps.exchange.actions.unsealing import Opened
 from caunoi.apps.exchange.models import Dispatch, InfoRequest, Turn
@@ -60,6 +60,7 @@ def file_turn(opened: Opened) -> InfoRequest:
         **{"handling": header.handling, "received_at": arrival.received_at, **columns},
     )
     _note(heard, header, opened)
+    remembering.keep(heard, opened.at)
     _follow(asked, heard, opened.at)
     return asked
 

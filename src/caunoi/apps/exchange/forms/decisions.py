@@ -14,6 +14,7 @@ from caunoi.apps.register.forms.inputs import DayField
 from caunoi.core.safeguards.case_decisions import DecisionKind
 
 NEEDED = _("An assurance needs this.")
+NAMED = _("Name the request that the rule names.")
 
 
 class DecisionForm(EntryForm):
@@ -29,7 +30,13 @@ class DecisionForm(EntryForm):
         ),
         widget=forms.TextInput(attrs={"class": "short", "autocapitalize": "characters"}),
     )
-    reference = line(_("Number of the assurance"), max_length=100)
+    reference = line(
+        _("Number of the assurance, or of the request"),
+        max_length=100,
+        help_text=_(
+            "Of the partner's request in which the same was told, as the rule names it."
+        ),
+    )
     given_by = line(_("Who gave it, and in which office"))
     given_on = DayField(label=_("Dated"), help_text=_("Like 05/04/1990"))
     reasons = prose(_("Reasons"), required=True, min_length=LEAST_REASON, max_length=2000)
@@ -52,12 +59,14 @@ class DecisionForm(EntryForm):
         return told
 
     def clean(self) -> dict[str, Any]:
-        """An assurance says who gave it, when, for which State, under which number."""
+        """An assurance says its giver, day, State and number; a source, the request."""
         told = super().clean() or self.cleaned_data
         if told.get("kind") == DecisionKind.ASSURANCE:
             for name in ("country", "reference", "given_by", "given_on"):
                 if not told.get(name) and name not in self.errors:
                     self.add_error(name, forms.ValidationError(NEEDED, code="required"))
+        if told.get("kind") == DecisionKind.OWN_SOURCE and not told.get("reference"):
+            self.add_error("reference", forms.ValidationError(NAMED, code="required"))
         return told
 
     def told(self) -> deciding.Told:

@@ -50,6 +50,7 @@ from caunoi.apps.exchange.models.requests import (
     InfoRequest,
     InfoRequests,
 )
+from caunoi.apps.exchange.models.retyped import TextMark, ToldText, ToldTexts
 from caunoi.apps.exchange.models.turns import Turn, Turns
 from caunoi.apps.exchange.models.watching import (
     AnswerReminder,
@@ -103,6 +104,9 @@ __all__ = [
     "Source",
     "Sources",
     "Subject",
+    "TextMark",
+    "ToldText",
+    "ToldTexts",
     "Turn",
     "Turns",
 ]

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from caunoi.apps.exchange import paper_basis
+from caunoi.apps.exchange.actions import remembering
 from caunoi.apps.exchange.actions.answering import AnswerDraft
 from caunoi.apps.exchange.actions.by_hand import recording
 from caunoi.apps.exchange.actions.by_hand.recording import Event
@@ -101,7 +102,7 @@ def open_request(
     wanted: RequestDraft, identity: Identity | None, desk: Unit, *, at: datetime
 ) -> InfoRequest:
     """The partner's request as a row that nothing counts yet."""
-    return InfoRequest.objects.create(
+    asked = InfoRequest.objects.create(
         public_id=records.new_id(at),
         unit=desk,
         created_at=at,
@@ -111,6 +112,8 @@ def open_request(
         sealed_identity=identity.sealed() if identity else None,
         **vars(wanted),
     )
+    remembering.keep(asked, at)
+    return asked
 
 
 @transaction.atomic
@@ -152,8 +155,13 @@ def keep_said(
     }
     if isinstance(wanted, AnswerDraft):
         require_alternative(wanted.kind, wanted.alternative)
-        return Answer.objects.create(state="recorded", **common, **vars(wanted))
-    return Turn.objects.create(state=TurnState.RECORDED, **common, **vars(wanted))
+        said: Answer | Turn = Answer.objects.create(
+            state="recorded", **common, **vars(wanted)
+        )
+    else:
+        said = Turn.objects.create(state=TurnState.RECORDED, **common, **vars(wanted))
+    remembering.keep(said, at)
+    return said
 
 
 def said_in(said: Answer | Turn) -> dict[str, object]:

@@ -16,7 +16,8 @@ from caunoi.commands.setup import django_ready
 from caunoi.conf import env
 from caunoi.core import commitments, instruments
 from caunoi.core.exchange import kinds, payloads, states
-from caunoi.core.safeguards import gate, uses
+from caunoi.core.safeguards import gate, sources, uses
+from caunoi.core.safeguards.sources import Reading
 from caunoi.core.vocabulary import Role, Term
 from caunoi.web import sentences
 
@@ -292,15 +293,38 @@ def rules() -> str:
         " [Errors](errors.md). Which of them holds which numbered safeguard is told in"
         " [the safeguards](../safeguards.md)."
     )
-    rows = ((f"`{rule.code}`", str(rule.source)) for rule in gate.RULES)
+    rows = ((f"`{rule.code}`", str(rule.source), _sure(rule.source)) for rule in gate.RULES)
+    told = (
+        (name, one.reading.en, one.look_at or "–", one.confirmed or "not confirmed")
+        for name, one in sorted(sources.SOURCES.items())
+    )
     return _page(
         "Rules of the gate",
         intro,
-        _table(("Rule", "Source"), rows),
+        _table(("Rule", "Source", "Confirmed by a jurist"), rows),
+        "## How sure the sources are",
+        _SOURCES,
+        _table(("Source", "Read", "To look at", "Confirmed by a jurist"), told),
         "## What a handling code lets a reader do",
         _USES,
         _table(("Use", "Whose", "Codes", "Waits for", "Source"), _uses()),
     )
+
+
+_SOURCES = (
+    "A rule was made after its source; the table tells how far that source was read and"
+    " which jurist has compared the article with the rule. Until a name and a day stand in"
+    " the last column, the source is **unconfirmed**: the rule works all the same, but do"
+    " not quote its article to a partner."
+)
+
+
+def _sure(source: str) -> str:
+    """Whether a jurist confirmed all public sources of a rule."""
+    public = [one for one in sources.named(source) if one.reading is not Reading.OURS]
+    if not public:
+        return "needs none: our own protocol"
+    return "yes" if all(one.confirmed for one in public) else "**not yet**"
 
 
 _USES = (

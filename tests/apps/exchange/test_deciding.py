@@ -172,7 +172,7 @@ def test_a_legal_reviewer_says_what_the_word_refuge_means(
     [
         (("DK",), {"torture", "refuge"}),
         (("LR",), {"assurance", "torture", "refuge", "no_refuge"}),
-        (("AP",), {"release", "torture", "refuge", "reciprocity"}),
+        (("AP",), {"release", "torture", "refuge", "reciprocity", "own_source"}),
         (("TC",), set()),
         (("AU",), set()),
         (("NA",), set()),

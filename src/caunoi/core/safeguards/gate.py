@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     Rule("gate.superseded", "Protocol CN/1 §4: one version at a time", basis.superseded),
     Rule(
         "gate.suspended",
-        "Directive (EU) 2023/977 art. 13; Protocol CN/1 §4",
+        "Law 70/2020/QH14; Protocol CN/1 §4",
         basis.suspended,
     ),
     Rule("gate.record-basis", "UNTOC art. 27(2)", of_records.ground),
@@ -80,7 +80,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "gate.record-suspended",
-        "Directive (EU) 2023/977 art. 13; Protocol CN/1 §4",
+        "Law 70/2020/QH14; Protocol CN/1 §4",
         of_records.suspended,
     ),
     Rule("gate.record-person", "Law 91/2025/QH15", of_records.no_person),
@@ -100,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     Rule("gate.kind", "Protocol CN/1 §4: the kinds that the article lists", basis.kind),
     Rule(
         "gate.crime-area-stated",
-        "UNODC ICCS; Directive (EU) 2023/977 art. 4(3)",
+        "UNODC ICCS; Directive (EU) 2023/977 art. 4",
         rules.crime_area_stated,
     ),
     Rule(

@@ -70,8 +70,7 @@ def file_request(opened: Opened) -> InfoRequest:
         setattr(made, name, told)
     made.save(force_insert=True)
     fetching.expect(header, made, None, opened.at)
-    remembering.keep(made, opened.at)
-    index.write(made.record_kind(), made.public_id, made.found_by())
+    _let_be_found(made, opened.at)
     journal.record("request.received", subject=made, by=journal.NODE, at=opened.at)
     return made
 
@@ -121,6 +120,12 @@ def end(asked: InfoRequest, at: datetime, *, before: bool) -> None:
         return
     moves.move(asked, Event.CLOSE, closed_at=at, due_at=None)
     journal.record("request.closed", subject=asked, by=journal.NODE, at=at)
+
+
+def _let_be_found(made: InfoRequest, at: datetime) -> None:
+    """By the search, and by the gate where its words are typed for another."""
+    remembering.keep(made, at)
+    index.write(made.record_kind(), made.public_id, made.found_by())
 
 
 def _question(opened: Opened) -> tuple[InfoRequest, Dispatch]:

@@ -39,6 +39,7 @@ TO_GUESTS = {
     "today",
     "exchange:list",
     "exchange:show",
+    "exchange:open-file",
     "exchange:seat-acknowledge",
     "exchange:seat-say",
     "register:commitments",
@@ -49,7 +50,13 @@ TO_GUESTS = {
     "officers:language",
 }
 # What makes a paper or file that could be handed to B.
-ON_PAPER = {"papers:brief-file", "papers:export", "papers:letter-file", "exchange:print"}
+ON_PAPER = {
+    "papers:brief-file",
+    "papers:export",
+    "papers:letter-file",
+    "exchange:print",
+    "exchange:letter-file",  # tests/web/test_canary_by_letter.py
+}
 # In the same rooms, and no paper comes out of them: pages of our own officers.
 WITHIN = {
     "papers:brief",

@@ -20,6 +20,7 @@ OPEN = frozenset(
         "today",
         "exchange:list",
         "exchange:show",
+        "exchange:open-file",
         "exchange:seat-acknowledge",
         "exchange:seat-say",
         "register:commitments",

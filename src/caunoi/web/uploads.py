@@ -25,6 +25,7 @@ ADDRESSES = frozenset(
         "exchange:letter-record",
         "exchange:letter-take",
         "exchange:letter-arrived",
+        "exchange:seat-say",
         "api-1:attach",
     }
 )

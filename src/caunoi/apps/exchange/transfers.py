@@ -109,7 +109,7 @@ def _sealed(officer: Officer) -> QuerySet[Dispatch]:
     rows = left.exclude(state=Dispatch.WITHDRAWN).annotate(left_at=at, way=way)
     about_records = RecordMessage.objects.visible_to(officer)
     known: QuerySet[Dispatch] = _known_to(
-        officer, rows, Q(record_message__in=about_records)
+        officer, rows, Q(about_records.named_by("record_message"))
     )
     return known
 
@@ -129,9 +129,9 @@ def _known_to(officer: Officer, rows: Any, also: Q) -> Any:
         return rows
     if Role.DP in held:
         return rows.filter(_perhaps_personal())
-    answers = Q(answer=None) | Q(answer__in=Answer.objects.visible_to(officer))
-    turns = Q(turn=None) | Q(turn__in=Turn.objects.visible_to(officer))
-    asked = Q(info_request__in=InfoRequest.objects.visible_to(officer))
+    answers = Q(answer=None) | Q(Answer.objects.visible_to(officer).named_by("answer"))
+    turns = Q(turn=None) | Q(Turn.objects.visible_to(officer).named_by("turn"))
+    asked = Q(InfoRequest.objects.visible_to(officer).named_by("info_request"))
     return rows.none() if officer.agency_id else rows.filter(asked & answers & turns | also)
 
 

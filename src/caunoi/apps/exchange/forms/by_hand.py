@@ -14,6 +14,7 @@ from caunoi.apps.exchange.forms.parts import line, one_of, prose
 from caunoi.apps.exchange.wording import language, tidy
 from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.core.exchange.by_hand import Means
+from caunoi.links.files.store import Sealed
 
 MOMENT = "%Y-%m-%dT%H:%M"
 BY_OFFICERS = tuple(one for one in Means if one is not Means.SEAT)
@@ -57,6 +58,24 @@ class EventForm(AttachForm):
             note=tidy(told["note"]),
             scan=(file.name, file.sealed) if file else None,
         )
+
+
+class SeatFileForm(AttachForm):
+    """A file that a liaison puts beside what their agency says; none need be."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Ask for no file."""
+        super().__init__(*args, **more)
+        self.fields["attachment"].required = False
+
+    def clean_attachment(self) -> Any:
+        """The sealed file, where there is one."""
+        return super().clean_attachment() if self.cleaned_data["attachment"] else None
+
+    def file(self) -> tuple[str, Sealed] | None:
+        """Its name and its sealed bytes."""
+        told = self.cleaned_data["attachment"]
+        return (told.name, told.sealed) if told else None
 
 
 class HeadForm(EntryForm):

@@ -14,14 +14,21 @@ class AttachedFiles(models.QuerySet["AttachedFile"]):
     """Every question we ask the table about files."""
 
     def visible_to(self, officer: Officer) -> Self:
-        """The files of what this officer may read; a guest is shown none."""
-        if officer.agency_id:
-            return self.none()
+        """The files of what this officer may read.
+
+        A guest is shown what left for their own agency beside a released message, and what
+        guests of that agency put beside theirs: no scan of ours, no file of anybody else.
+        """
         answers = Answer.objects.visible_to(officer)
-        return self.filter(
+        rows = self.filter(
             Q(answer=None) | Q(answers.named_by("answer")),
             InfoRequest.objects.visible_to(officer).named_by("info_request"),
         )
+        agency = officer.agency_id
+        if agency is None:
+            return rows
+        theirs = Q(ours=True) | Q(added_by__agency_id=agency)
+        return rows.filter(theirs, info_request__partner__public_id=agency)
 
     def to_open(self) -> Self:
         """Files that are whole on our disk."""

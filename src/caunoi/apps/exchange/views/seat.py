@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from caunoi.apps.exchange import paper_basis
 from caunoi.apps.exchange.actions.by_hand import seating, taking
+from caunoi.apps.exchange.forms.by_hand import SeatFileForm
 from caunoi.apps.exchange.forms.turning import FORMS
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.exchange.views import found
@@ -51,18 +52,24 @@ def say(request: OfficerRequest, public_id: UUID, kind: str) -> HttpResponse:
         raise Http404
     sent = request.POST or None
     form = ANSWERS[kind](sent) if kind in ANSWERS else FORMS[kind](sent, kind)
-    if request.method == "POST" and form.is_valid():
-        seen = seen_version(request)
-        seating.say(asked, form.draft(), seen=seen, by=request.user, at=request.at)
+    beside = _file_form(request)
+    if request.method == "POST" and form.is_valid() and beside.is_valid():
+        told, seen = (form.draft(), beside.file()), seen_version(request)
+        seating.say(asked, *told, seen=seen, by=request.user, at=request.at)
         messages.success(request, _("Received at once, in your name."))
         return redirect("exchange:show", public_id)
     context = {
-        "form": form,
+        "forms": [form, beside],
         "info_request": asked,
         "title": KindName.known(kind).label(language()),
     }
     status = WRONG_INPUT if form.is_bound else 200
     return render(request, "exchange/seat_say.html", context, status=status)
+
+
+def _file_form(request: OfficerRequest) -> SeatFileForm:
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    return SeatFileForm(*sent, tell=lambda error: request.tell(error, language()))
 
 
 def _find(request: OfficerRequest, public_id: UUID) -> InfoRequest:

@@ -66,6 +66,7 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         context.update(_internal(request, asked, answers))
     else:
         context.update(seat.of_page(request, asked))
+        context.update(shelf.lay_out(request, asked, answers, None))
     return render(request, "exchange/show.html", context)
 
 

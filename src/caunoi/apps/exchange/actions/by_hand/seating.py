@@ -20,6 +20,7 @@ from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import NotAllowed
 from caunoi.core.exchange.by_hand import Happened, Means
+from caunoi.links.files.store import Sealed
 
 
 def unacknowledged(asked: InfoRequest, guest: Officer) -> list[Carried]:
@@ -63,12 +64,13 @@ def acknowledge(asked: InfoRequest, *, seen: int, by: Officer, at: datetime) -> 
 def say(
     asked: InfoRequest,
     wanted: AnswerDraft | TurnDraft,
+    file: tuple[str, Sealed] | None = None,
     *,
     seen: int,
     by: Officer,
     at: datetime,
 ) -> HandRecord:
-    """Take what the liaison answers, asks back or tells us: received at once.
+    """Take what the liaison answers, asks back or tells us, with a file: received at once.
 
     Raises:
         NotAllowed: see `require_guest`.
@@ -80,7 +82,7 @@ def say(
         raise taking.NothingAsked(kind=wanted.kind)
     records.change(asked, seen=seen)
     said = taking.keep_said(asked, wanted, at=at)
-    event = Event(happened_at=at, means=Means.SEAT, carrier=by.name.text)
+    event = Event(at, Means.SEAT, by.name.text, scan=file)
     named = {"by_partner": True, **taking.said_in(said)}
     made = recording.keep(asked, event, by=by, at=at, **named)
     officers.release(said, asked.partner.public_id, by=by, at=at)

@@ -16,6 +16,20 @@ def due_of(at, urgency, *, directly_held, article_deadlines, pauses=()):
     return deadlines.due_in(lane, at, article_deadlines=article_deadlines, pauses=pauses)
 
 
+@pytest.mark.parametrize(
+    ("urgency", "reason", "counts"),
+    [
+        ("urgent", "threat_to_life", Urgency.URGENT),
+        ("urgent", "", Urgency.NORMAL),
+        ("urgent", "hurry", Urgency.NORMAL),
+        ("normal", "threat_to_life", Urgency.NORMAL),
+        ("flash", "threat_to_life", Urgency.NORMAL),
+    ],
+)
+def test_urgent_counts_only_what_names_a_reason_of_the_list(urgency, reason, counts):
+    assert deadlines.counted(urgency, reason) is counts
+
+
 NIGHT_CALL = datetime(2026, 11, 22, 2, 40, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 

@@ -252,7 +252,7 @@ def _offence(facts):
 def _urgent(facts):
     if facts.urgency not in {"normal", "urgent"}:
         yield "gate.urgency"
-    if facts.urgency == "urgent" and not facts.urgency_reason:
+    if facts.urgency == "urgent" and not (facts.urgency_reason or facts.at_receiver):
         yield "gate.urgency-reason"
     if facts.urgency_reason not in {"", "threat_to_life"}:
         yield "gate.urgency-list"

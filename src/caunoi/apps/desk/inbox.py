@@ -12,6 +12,7 @@ from caunoi.apps.exchange.models import InfoRequest, InfoRequests, Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.core.desk import Lane, Pace
+from caunoi.core.exchange import deadlines
 from caunoi.core.exchange.states import State
 from caunoi.core.exchange.turns import TurnState
 from caunoi.core.vocabulary import Urgency, UrgencyReason
@@ -118,7 +119,7 @@ class Desk:
 
 
 def _pace(urgency: str, reason: str) -> Pace:
-    if urgency != Urgency.URGENT:
+    if deadlines.counted(urgency, reason) is not Urgency.URGENT:
         return Pace.ROUTINE
     return Pace.FLASH if reason == UrgencyReason.THREAT_TO_LIFE else Pace.ALERT
 
@@ -126,9 +127,10 @@ def _pace(urgency: str, reason: str) -> Pace:
 def at_pace(pace: Pace) -> Q:
     """Requests that go at this pace."""
     life = Q(urgency_reason=UrgencyReason.THREAT_TO_LIFE)
+    urgent = Q(urgency=Urgency.URGENT) & Q(urgency_reason__in=tuple(UrgencyReason))
     if pace is Pace.ROUTINE:
-        return ~Q(urgency=Urgency.URGENT)
-    return Q(urgency=Urgency.URGENT) & (life if pace is Pace.FLASH else ~life)
+        return ~urgent
+    return urgent & (life if pace is Pace.FLASH else ~life)
 
 
 def due_by(rows: InfoRequests, told: str, at: datetime) -> InfoRequests:

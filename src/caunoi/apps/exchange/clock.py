@@ -61,6 +61,12 @@ def hours_of(asked: InfoRequest) -> dict[str, int]:
     return next((dict(a.deadlines) for a in articles if a.number == asked.article), {})
 
 
+def unreasoned(asked: InfoRequest) -> bool:
+    """Whether it calls itself urgent without a reason of the list, and so is not."""
+    counts = deadlines.counted(asked.urgency, asked.urgency_reason)
+    return asked.urgency == Urgency.URGENT and counts is not Urgency.URGENT
+
+
 def downgraded(asked: InfoRequest) -> Turn | None:
     """The notice, received by the asker, that it is not handled as urgent."""
     if not asked.pk or asked.urgency != Urgency.URGENT:
@@ -73,7 +79,7 @@ def due_of(asked: InfoRequest, received_at: datetime) -> Due | None:
     """When the answer is due: both nodes know the receipts' times and the hours."""
     lane = deadlines.lane_for(
         asked.kind,
-        Urgency.of(asked.urgency) or Urgency.NORMAL,
+        deadlines.counted(asked.urgency, asked.urgency_reason),
         directly_held=asked.directly_held,
         downgraded=downgraded(asked) is not None,
     )

@@ -83,6 +83,7 @@ HAPPENED: dict[str, Promise] = {
     "request.changed": _("Draft changed"),
     "request.closed": _("Closed"),
     "request.drafted": _("Drafted"),
+    "request.downgraded": _("Urgent without a reason: the ordinary deadline counts"),
     "request.grown": _("Continued as another kind of message"),
     "request.late": _("The answer is late"),
     "preservation.confirmed": _("Preserved until the day that was confirmed"),

@@ -212,6 +212,7 @@ DONE: dict[str, Promise] = {
     "request.assigned": _("Gave a request to an officer"),
     "request.changed": _("Changed a request"),
     "request.closed": _("A request was closed"),
+    "request.downgraded": _("A request came as urgent without a reason"),
     "request.drafted": _("Drafted a request"),
     "request.grown": _("Continued a request as another kind of message"),
     "request.late": _("A request is late"),

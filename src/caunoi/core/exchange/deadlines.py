@@ -20,7 +20,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from caunoi.core.vocabulary import Urgency
+from caunoi.core.vocabulary import Urgency, UrgencyReason
 
 
 class Lane(StrEnum):
@@ -84,6 +84,15 @@ class Due:
     kind: Binding
     hours: int
     still_since: datetime | None = None
+
+
+def counted(urgency: str, reason: str) -> Urgency:
+    """As how urgent a request counts: what names no reason of the list is not urgent (F18).
+
+    Both nodes know what was asked, so both count it alike before any notice.
+    """
+    said = Urgency.of(urgency) or Urgency.NORMAL
+    return said if UrgencyReason.of(reason) else Urgency.NORMAL
 
 
 def lane_of(urgency: Urgency, *, directly_held: bool) -> Lane:

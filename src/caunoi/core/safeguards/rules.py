@@ -237,8 +237,12 @@ def urgency(facts: Facts) -> Answer:
 
 
 def urgency_reason(facts: Facts) -> Answer:
-    """What is urgent says why."""
-    if not asks(facts) or facts.urgency != Urgency.URGENT:
+    """What is urgent says why.
+
+    The receiver refuses nobody's question for it: it counts at the ordinary deadline there,
+    and its asker is told (`deadlines.counted`).
+    """
+    if not asks(facts) or facts.urgency != Urgency.URGENT or facts.at_receiver:
         return NOTHING_TO_JUDGE
     return answer(facts.urgency_reason.strip(), allowed=tuple(UrgencyReason))
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import wanted
 from tests.apps.exchange.matters.conftest import (
@@ -189,6 +190,32 @@ def test_urgency_is_downgraded_with_notice_from_its_receipt_on(
     assert asked.answer_due_at == NOON + 240 * HOUR
     with pytest.raises(NotUrgent):
         say(asked, ORDINARY, lan, minh, NOON)
+
+
+def test_what_comes_as_urgent_without_a_reason_counts_as_ordinary_at_once(
+    pair: Pair, lan: Officer, minh: Officer, signed_in: Callable[[Officer], Client]
+) -> None:
+    nameless = replace(QUESTION, urgency=Urgency.URGENT, urgency_reason=None)
+    assert pair.hears(nameless, "info.request", NOON) == ""
+    asked = InfoRequest.objects.get()
+    assert asked.answer_due_at == NOON + 240 * HOUR
+    assert JournalEntry.objects.get(what="request.downgraded").by == "node"
+    page = signed_in(lan).get(f"/requests/{asked.public_id}").content.decode()
+    assert "Đề nghị gửi đến ghi là khẩn nhưng không nêu lý do" in page
+    pair.sends(say(asked, ORDINARY, lan, minh, NOON), NOON + HOUR)  # and its asker is told
+    asked.refresh_from_db()
+    assert asked.answer_due_at == NOON + 240 * HOUR
+
+
+def test_ours_without_a_reason_is_stopped_and_the_draft_is_kept(
+    partner: Partner, agreement: Agreement, lan: Officer
+) -> None:
+    told = wanted(partner, agreement, urgency="urgent")
+    asked = drafting.draft(told, None, by=lan, at=NOON)
+    (stopped,) = drafting.submit(asked, seen=asked.version, by=lan, at=NOON)
+    assert stopped.code == "gate.urgency-reason"
+    asked.refresh_from_db()
+    assert (asked.state, asked.facts) == ("draft", told.facts)
 
 
 def test_the_asking_side_reckons_the_same_time_after_a_downgrade(

@@ -71,8 +71,14 @@ def file_request(opened: Opened) -> InfoRequest:
     made.save(force_insert=True)
     fetching.expect(header, made, None, opened.at)
     _let_be_found(made, opened.at)
-    journal.record("request.received", subject=made, by=journal.NODE, at=opened.at)
+    _note_received(made, opened.at)
     return made
+
+
+def _note_received(made: InfoRequest, at: datetime) -> None:
+    journal.record("request.received", subject=made, by=journal.NODE, at=at)
+    if clock.unreasoned(made):
+        journal.record("request.downgraded", subject=made, by=journal.NODE, at=at)
 
 
 @transaction.atomic

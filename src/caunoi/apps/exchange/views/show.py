@@ -125,6 +125,7 @@ def _matter(request: OfficerRequest, asked: InfoRequest) -> dict[str, Any]:
         "waits_since": asked.received_at if waiting else None,
         "now": request.at,
         "downgraded": clock.downgraded(asked),
+        "unreasoned": not asked.asked_by_us and clock.unreasoned(asked),
         "kept": Preservation.objects.visible_to(request.user)
         .filter(info_request=asked)
         .first(),

@@ -5,11 +5,14 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from tests.apps.conftest import once
 
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.web.context import navigation
+from caunoi.web.sentences import sentence
+from caunoi.web.templatetags.handling import code_words
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Officer], Client]
@@ -48,3 +51,28 @@ def test_each_place_has_a_letter_of_its_own(
     for place in navigation(lan, "/"):
         assert f'href="{place.url}" data-go="{place.letter}"' in page
         assert f"<kbd>g</kbd> <kbd>{place.letter}</kbd></dt><dd>" in page
+
+
+def test_today_offers_only_what_the_officer_may(
+    signed_in: SignedIn, lan: Officer, guest: Officer
+) -> None:
+    assert 'href="/requests/new"' in signed_in(lan).get("/").content.decode()
+    theirs = signed_in(guest).get("/").content.decode()
+    assert 'href="/requests/new"' not in theirs
+    assert 'id="drafts"' not in theirs
+
+
+def test_the_filter_of_a_list_is_not_what_is_searched(
+    signed_in: SignedIn, lan: Officer
+) -> None:
+    page = signed_in(lan).get("/inbox/?lane=drafts").content.decode()
+    assert 'id="search" name="q" type="search" value=""' in page
+
+
+def test_a_refused_message_says_why_in_words_and_a_country_has_its_name() -> None:
+    with translation.override("vi"):
+        assert code_words("desk.snooze-past") == "Ngày đã chọn đã qua."
+    feared = sentence("gate.feared-state", "vi", {"country": "LA", "stop": "x"})
+    assert "Lào" in feared.what
+    laws = sentence("gate.death-penalty", "en", {"laws": ("VN", "LA")})
+    assert "Viet Nam, Laos" in laws.what

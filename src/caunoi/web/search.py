@@ -104,6 +104,7 @@ def show(request: OfficerRequest) -> HttpResponse:
     shown = lines(found, request.user)
     told = {
         "query": query,
+        "searched": query,
         "kind": kind,
         "kinds": [(code, one.word) for code, one in KINDS.items()],
         "lines": shown,

@@ -83,7 +83,11 @@ def show(request: OfficerRequest) -> HttpResponse:
     groups["releases"] = LifeRelease.objects.visible_to(request.user).open().listed()
     groups["alarms"] = Alarm.objects.visible_to(request.user).open().listed()
     shown = {name: Group(rows) for name, rows in groups.items()}
-    return render(request, "today.html", {**shown, "ending": _ending(request)})
+    may = {
+        "may_draft": request.user.may(Act.DRAFT),
+        "may_read": request.user.may(Act.READ_REPORTS),
+    }
+    return render(request, "today.html", {**shown, **may, "ending": _ending(request)})
 
 
 def _ending(request: OfficerRequest) -> list[pipeline.Stage]:

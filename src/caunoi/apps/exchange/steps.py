@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.exchange import release_rules, rules, turn_rules
-from caunoi.apps.exchange.actions import growing
+from caunoi.apps.exchange.actions import deciding, growing
 from caunoi.apps.exchange.matter_words import CONTINUE
 from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.exchange.rules import refusal
@@ -65,6 +65,7 @@ def _ours(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Iterat
         yield step("approve", _("Approve and send"), POST, wrong)
         wrong = refusal(rules.require_review, asked, by=by)
         yield step("review", _("Legal review done"), POST, wrong, "plain")
+        yield from _decision(asked, by)
         wrong = refusal(rules.require_give_back, asked, by=by)
         yield step("give-back", _("Send back to the drafter"), REASON, wrong, "plain")
     if state in (State.DRAFT, State.LEGAL_CHECK) and asked.ground == VITAL_INTEREST:
@@ -97,6 +98,7 @@ def _theirs(
     if state is State.ANSWER_DRAFTED and waiting is not None:
         approving = refusal(rules.require_approve_answer, asked, waiting, by=by, at=at)
         yield step("approve-answer", _("Approve and send the answer"), POST, approving)
+        yield from _decision(asked, by)
         wrong = refusal(rules.require_attach, asked, waiting, by=by)
         yield step("attach", _("Put a file beside it"), LINK, wrong, "plain")
         back = refusal(rules.require_give_back_answer, asked, by=by)
@@ -109,6 +111,7 @@ def _turns(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Itera
     if said is not None:
         wrong = refusal(turn_rules.require_approve, said, by=by, at=at)
         yield step("approve-turn", _("Approve and send it"), POST, wrong)
+        yield from _decision(asked, by)
         wrong = refusal(turn_rules.require_change, said, by=by)
         yield step("change-turn", _("Change it"), LINK, wrong, "plain")
         back = refusal(turn_rules.require_give_back, said, by=by)
@@ -123,6 +126,13 @@ def _turns(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Itera
             wrong = refusal(turn_rules.require_draft, asked, kind, by=by)
             tone = "" if turn.answers or asked.kind in turn.ends else "plain"
             yield step("say", SAY[kind], LINK, wrong, tone, kind)
+
+
+def _decision(asked: InfoRequest, by: Officer) -> Iterator[Step]:
+    """What a rule holds back until somebody decides it for this case."""
+    if deciding.kinds_for(by) and asked.closed_at is None:
+        words = _("Record a decision for this case")
+        yield _of(asked)("decisions", words, LINK, None, "plain")
 
 
 def _of(asked: InfoRequest) -> Callable[..., Step]:

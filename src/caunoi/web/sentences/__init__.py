@@ -7,11 +7,14 @@ from datetime import date, datetime
 from functools import cache
 from importlib import resources
 
+from caunoi.apps.register.terms import country_name
 from caunoi.core.errors import CaunoiError
 from caunoi.core.safeguards.gate import Finding
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import Term
 
+# Values that are codes of countries: a person reads their names.
+_COUNTRIES = ("country", "laws")
 _NOT_ASKED = {
     "en": "This rule has nothing to judge here.",
     "vi": "Quy định này không áp dụng trong trường hợp này.",
@@ -58,11 +61,20 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
 def sentence(code: str, lang: str, values: Mapping[str, object]) -> Sentence:
     """The sentence of a code in `vi` or `en`, its placeholders filled."""
     told = catalogue().get(code, {})
-    filled = _Blank({name: _said(value, lang) for name, value in values.items()})
+    filled = _filled(values, lang)
     what = told.get(lang, told.get("en", code)).format_map(filled)
     return Sentence(
         code, what, told.get(f"do_{lang}", told.get("do_en", "")).format_map(filled)
     )
+
+
+def _filled(values: Mapping[str, object], lang: str) -> _Blank:
+    said = _Blank({name: _said(value, lang) for name, value in values.items()})
+    for name in _COUNTRIES:
+        if told := str(said.get(name, "")):
+            codes = told.split(", ")
+            said[name] = ", ".join(country_name(code, lang) for code in codes)
+    return said
 
 
 def _said(value: object, lang: str) -> object:
@@ -88,7 +100,7 @@ def of_finding(finding: Finding, lang: str) -> Sentence:
         return sentence(finding.code, lang, finding.values)
     if not finding.applies:
         return Sentence(finding.code, _NOT_ASKED.get(lang, _NOT_ASKED["en"]), "")
-    filled = _Blank({name: _said(value, lang) for name, value in finding.values.items()})
+    filled = _filled(finding.values, lang)
     told = catalogue()[finding.code]
     return Sentence(
         finding.code, told.get(f"ok_{lang}", told["ok_en"]).format_map(filled), ""

@@ -11,7 +11,7 @@ from django import template
 from django.template import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers import leaving
@@ -94,3 +94,9 @@ def other_gradings(source: str, information: str) -> str:
 def _graded(grade: gradings.Grade) -> str:
     told = f"{grade.scheme.value} {grade}"
     return told if grade.whole else f"{told} ({gettext('cannot be mapped')})"
+
+
+@register.filter
+def code_words(code: str) -> str:
+    """What a stored code of a refusal or a failure says, in the page's language."""
+    return sentences.sentence(code, (get_language() or "vi").split("-")[0], {}).what

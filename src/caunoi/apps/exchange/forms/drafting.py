@@ -95,6 +95,7 @@ class DraftForm(EntryForm):
         queryset=Partner.objects.none(),
         to_field_name="public_id",
         label=_("Partner"),
+        empty_label=_("Choose a partner"),
         help_text=_(
             "Partners with a node whose card this node holds; and partners without a node, "
             "with whom a paper is in force: they are written to by letter."

@@ -30,6 +30,7 @@ class PassOnForm(EntryForm):
         queryset=Partner.objects.none(),
         to_field_name="public_id",
         label=_("To whom it would be passed on"),
+        empty_label=_("Choose a partner"),
         help_text=_(
             "Partners with a node and an open agreement; and partners without a node, "
             "with whom a paper is in force: they are written to by letter."

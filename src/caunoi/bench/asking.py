@@ -21,6 +21,7 @@ import django
 LOOK_EVERY = 0.25  # seconds
 AT_ONCE = 500  # rows
 AHEAD = timedelta(seconds=0.5)  # so that all are there before the first falls due
+HELD = timedelta(days=7)  # messages that wait for their release; none lasts so long
 
 Told = dict[str, Any]
 
@@ -40,7 +41,7 @@ def queue(messages: int, at: datetime) -> Told:
     asked = drafting.draft(wanted, None, by=lan, at=at)
     drafting.submit(asked, seen=asked.version, by=lan, at=at)
     first = drafting.approve(asked, seen=asked.version, by=minh, at=at)
-    Dispatch.objects.filter(pk=first.pk).update(due_at=None)
+    Dispatch.objects.filter(pk=first.pk).update(due_at=at + HELD)
     for size in _parts(messages - 1):
         _copy(asked.pk, first, size, at)
     return {"queued": messages}
@@ -78,7 +79,8 @@ def release(count: int, rate: float, seconds: float, at: datetime) -> Told:
 
     from caunoi.apps.exchange.models import Dispatch
 
-    held = Dispatch.objects.filter(due_at=None, state=Dispatch.QUEUED).order_by("pk")
+    held = Dispatch.objects.filter(due_at__gte=at + HELD / 2, state=Dispatch.QUEUED)
+    held = held.order_by("pk")
     rows = list(held.values_list("pk", flat=True)[:count])
     begins, apart = at + AHEAD, timedelta(seconds=1 / rate if rate else 0)
     due = {pk: begins + number * apart for number, pk in enumerate(rows)}

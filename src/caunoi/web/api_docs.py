@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
 METHODS = ("get", "post", "put", "patch", "delete")
+FIELDS = "x-fields"  # of an object with several shapes, as `exchange.shapes` tells them
 Plain = Mapping[str, Any]
 
 
@@ -97,7 +98,7 @@ def _schemas(document: Plain) -> Iterator[tuple[str, str, list[Field], str]]:
         needed = told.get("required", [])
         fields = [
             _field(one, inside, needed=one in needed)
-            for one, inside in told.get("properties", {}).items()
+            for one, inside in told.get(FIELDS, told.get("properties", {})).items()
         ]
         codes = ", ".join(str(code) for code in told.get("enum", []))
         yield name, told.get("description", ""), fields, codes

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import ConfigDict
 
-from caunoi.apps.exchange import choices, obeying
+from caunoi.apps.exchange import choices, obeying, shapes
 from caunoi.apps.exchange.actions.drafting import RequestDraft
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
@@ -40,8 +41,8 @@ from caunoi.core.vocabulary import (
 
 OpeningKind = StrEnum("OpeningKind", {kind: kind for kind in kinds.OPENING})  # type: ignore[misc] # made from the table
 Language = Annotated[str, Field(pattern="^[a-z]{2,8}$", description="ISO 639 code")]
-Words = Annotated[str, Field(max_length=texts.LONGEST)]
-Line = Annotated[str, Field(max_length=200)]
+Words = Annotated[str, Field(max_length=texts.LONGEST, pattern=shapes.TEXT)]
+Line = Annotated[str, Field(max_length=200, pattern=shapes.LINE)]
 Country = Annotated[str, Field(pattern="^([A-Z]{2})?$", description="ISO 3166 alpha-2")]
 
 
@@ -133,7 +134,7 @@ class NeutralityIn(Schema):
     religious: bool = False
     racial: bool = False
     predominant: bool = False
-    reasoning: Annotated[str, Field(min_length=1, max_length=texts.LONGEST)]
+    reasoning: Annotated[Words, Field(min_length=1)]
 
 
 class DraftIn(EntryBody):
@@ -142,6 +143,8 @@ class DraftIn(EntryBody):
     `details` is what its kind says and no other, named as in the message: `preservation`,
     `transfer` or `formal_request`, without that name around it.
     """
+
+    model_config = ConfigDict(json_schema_extra=shapes.of_matters)
 
     partner: UUID
     kind: OpeningKind = OpeningKind("info.request")

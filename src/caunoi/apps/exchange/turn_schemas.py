@@ -1,17 +1,19 @@
 """What the API takes and gives of what is said beside a request and its answer."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
 from ninja import Field
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
-from caunoi.apps.exchange import turn_content
+from caunoi.apps.exchange import shapes, turn_content
 from caunoi.apps.exchange.actions.saying import TurnDraft
 from caunoi.apps.exchange.models import Turn
 from caunoi.apps.exchange.schemas import KeptBack, Line, TextIO, told_to_programs, withheld
+from caunoi.apps.exchange.shapes import Plain
 from caunoi.apps.officers.entering.bodies import EntryBody
 from caunoi.core.exchange import fields, turns
 from caunoi.core.vocabulary import (
@@ -24,6 +26,7 @@ from caunoi.core.vocabulary import (
     InformationGrade,
     NewUse,
     SourceGrade,
+    Term,
     UsedFor,
 )
 
@@ -36,6 +39,8 @@ WORDED = (
     "consent.request",
     "preserve.extend",
 )  # say nothing without words
+# Of these, the word in one field decides which others must be there.
+DECIDED = ("consent.request", "consent.reply", "freeze.result")
 # What each kind says beside its words; those marked True must be there.
 DETAILS: dict[str, dict[str, bool]] = {
     "info.delay": {"reason": True, "expected_date": True, "legal_step": False},
@@ -55,12 +60,58 @@ DETAILS: dict[str, dict[str, bool]] = {
 }
 
 
+def _others(of: type[Term], but: Term) -> list[str]:
+    return [one.value for one in of if one is not but]
+
+
+def _shapes(schema: Plain) -> None:
+    """One shape for each kind, and more where one of its fields decides over others."""
+    fields = schema["properties"]
+    text = shapes.said(TextIO.model_json_schema())
+
+    def shape(kind: str, *needed: str, **words: Iterable[str]) -> Plain:
+        must = [name for name, must in DETAILS.get(kind, {}).items() if must]
+        names = {*must, *needed, *(("content",) if kind in WORDED else ())}
+        told = {
+            name: shapes.filled(fields[name]) for name in names - {"content", "receiver"}
+        }
+        told |= dict.fromkeys(names & {"content", "receiver"}, text)
+        return {
+            **told,
+            **{name: {"enum": list(codes)} for name, codes in words.items()},
+            "kind": {"const": kind},
+        }
+
+    onward, conditional = NewUse.ONWARD, ConsentDecision.CONDITIONAL
+    nothing = FreezeOutcome.NOT_FROZEN
+    frozen = _others(FreezeOutcome, nothing)
+    plain = [kind for kind in turns.TURNS if kind not in DECIDED]
+    shapes.by_kind(
+        schema,
+        [
+            *(shape(kind) for kind in plain),
+            shape("consent.request", "receiver", new_use=[onward.value]),
+            shape("consent.request", new_use=_others(NewUse, onward)),
+            shape("consent.reply", "content", decision=[conditional.value]),
+            shape("consent.reply", decision=_others(ConsentDecision, conditional)),
+            shape("freeze.result", "freeze_ground", outcome=[nothing.value]),
+            {
+                **shape("freeze.result", "frozen_at", outcome=frozen),
+                "amount": shapes.AN_AMOUNT,
+                "currency": shapes.A_CURRENCY,
+            },
+        ],
+    )
+
+
 class TurnIn(EntryBody):
     """One message about a request, of a kind of the table of turns.
 
     `content` is the question, the clarification, the explanation, the conditions or the
     remarks, by the kind. The fields after `handling` belong to single kinds.
     """
+
+    model_config = ConfigDict(json_schema_extra=_shapes)
 
     kind: TurnKind
     content: TextIO = TextIO(text="")
@@ -96,14 +147,16 @@ class TurnIn(EntryBody):
     @model_validator(mode="after")
     def whole(self) -> Self:
         """Refuse a message that lacks what its kind says."""
-        needed = [name for name, must in DETAILS.get(self.kind, {}).items() if must]
-        if self.new_use is NewUse.ONWARD:
+        own = DETAILS.get(self.kind, {})
+        needed = [name for name, must in own.items() if must]
+        if "new_use" in own and self.new_use is NewUse.ONWARD:
             needed.append("receiver")
-        if self.outcome is not None:
+        if "outcome" in own and self.outcome is not None:
             nothing = self.outcome is FreezeOutcome.NOT_FROZEN
             needed += ["freeze_ground"] if nothing else ["amount", "currency", "frozen_at"]
         missing = [name for name in needed if getattr(self, name) in (None, "")]
-        conditional = self.decision is ConsentDecision.CONDITIONAL
+        decided = "decision" in own and self.decision
+        conditional = decided is ConsentDecision.CONDITIONAL
         if (conditional or self.kind in WORDED) and not self.content.text.strip():
             missing.append("content")
         if missing:

@@ -73,7 +73,8 @@ def _seal_anew(
 def _replace(dispatch: Dispatch, made: sealing.Sealed, at: datetime) -> None:
     sha256 = digest.sha256(made.envelope)
     fresh = {"envelope": made.envelope, "sha256": sha256, "evidence": made.evidence}
-    same = Dispatch.objects.filter(pk=dispatch.pk, sha256=dispatch.sha256, receipt=None)
+    going = Dispatch.objects.on_its_way().filter(pk=dispatch.pk, receipt=None)
+    same = going.filter(sha256=dispatch.sha256)
     evidence = same.values_list("evidence", flat=True).first()
     if not same.update(**fresh, state=Dispatch.SEALED):
         return

@@ -179,7 +179,7 @@ def await_receipt(dispatch: Dispatch, at: datetime) -> None:
 
     What we sealed since is forgotten; the receipt of then, fetched on contact, settles it.
     """
-    waiting = Dispatch.objects.filter(pk=dispatch.pk, receipt=None)
+    waiting = Dispatch.objects.on_its_way().filter(pk=dispatch.pk, receipt=None)
     if not waiting.update(
         state=Dispatch.QUEUED, envelope=None, sha256=None, known_there=True
     ):

@@ -132,6 +132,18 @@ class Dispatch(DueRow):
     objects = Dispatches.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="dispatch_about_one",
+                condition=Q(info_request=None, record_message__isnull=False)
+                | Q(info_request__isnull=False, record_message=None),
+            ),
+            models.CheckConstraint(
+                name="dispatch_due_on_its_way",
+                condition=~Q(state__in=("queued", "sealed", "stored"))
+                | Q(due_at__isnull=False),
+            ),
+        ]
         indexes = [
             models.Index(fields=["state", "lane"], name="dispatch_by_state"),
             models.Index(fields=["partner", "message_id"], name="dispatch_compared"),

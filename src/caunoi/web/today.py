@@ -15,6 +15,7 @@ from caunoi.apps.exchange.models import (
     Alarm,
     Answer,
     AnswerReminder,
+    CaseDecision,
     InfoRequest,
     InfoRequests,
     LifeRelease,
@@ -30,8 +31,10 @@ from caunoi.apps.register.models import (
     Engagement,
     Execution,
     Instrument,
+    Partner,
     PartnerMerging,
     Reminder,
+    TheirSuspension,
 )
 from caunoi.apps.register.views.pages import with_partners
 
@@ -81,6 +84,7 @@ def show(request: OfficerRequest) -> HttpResponse:
     groups.update(_inside_the_agency(request))
     groups.update(_of_the_register(request))
     groups["releases"] = LifeRelease.objects.visible_to(request.user).open().listed()
+    groups.update(_of_the_basis(request, requests))
     groups["alarms"] = Alarm.objects.visible_to(request.user).open().listed()
     shown = {name: Group(rows) for name, rows in groups.items()}
     may = {
@@ -145,6 +149,22 @@ def _of_the_register(request: OfficerRequest) -> dict[str, QuerySet[Any]]:
     return {
         "tasks": tasks.select_related("mandate").order_by("mandate__due", "pk"),
         "mergings": decides.exclude(proposed_by=user).select_related("kept", "merged"),
+    }
+
+
+def _of_the_basis(
+    request: OfficerRequest, requests: InfoRequests
+) -> dict[str, QuerySet[Any]]:
+    """What a partner suspended, and decisions for a case that soon count no longer."""
+    user = request.user
+    partners = Partner.objects.visible_to(user).filter(
+        pk__in=requests.open().values("partner")
+    )
+    told = TheirSuspension.objects.visible_to(user).told()
+    running_out = CaseDecision.objects.visible_to(user).running_out(request.at)
+    return {
+        "suspended": told.concerning(user, partners),
+        "to_look_at": running_out if user.may(Act.APPROVE) else running_out.none(),
     }
 
 

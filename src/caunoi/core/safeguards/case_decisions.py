@@ -13,6 +13,7 @@ from caunoi.core.safeguards import words
 from caunoi.core.vocabulary import Term
 
 REVIEWED_EVERY = timedelta(days=365)
+REMINDED_BEFORE = timedelta(days=30)  # who may look at it anew sees it on Today from then
 
 
 class DecisionKind(Term):

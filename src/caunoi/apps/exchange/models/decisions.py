@@ -30,6 +30,12 @@ class CaseDecisions(models.QuerySet["CaseDecision"]):
         releasing = self.standing().filter(kind__in=case_decisions.RELEASES)
         return releasing.filter(info_request__closed_at=None).order_by("looked_at", "pk")
 
+    def running_out(self, at: datetime) -> Self:
+        """Those of them that count for a month at most, or no longer."""
+        left = case_decisions.REVIEWED_EVERY - case_decisions.REMINDED_BEFORE
+        due = self.to_review().filter(looked_at__lte=at - left)
+        return due.select_related("info_request__partner")
+
 
 class CaseDecision(Versioned):
     """One decision for one request; it is ended, never changed or taken away."""

@@ -8,6 +8,7 @@ from django.db.models import Q
 from caunoi.apps.due.models import DueRow
 from caunoi.apps.officers.fields import WordsField
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
 from caunoi.apps.register.models.instruments import Agreement
 from caunoi.apps.register.models.partners import Partner
 
@@ -45,6 +46,16 @@ class TheirSuspensions(models.QuerySet["TheirSuspension"]):
     def told(self) -> Self:
         """Those that have not ended, begun or not."""
         return self.filter(ended_at=None)
+
+    def concerning(self, officer: Officer, partners: models.QuerySet[Partner]) -> Self:
+        """What touches this officer's work: these partners, a paper kept here, the gate."""
+        here = Q(partner__in=partners)
+        if officer.unit is not None:
+            path = officer.unit.path
+            here |= Q(agreement__instrument__unit__path__startswith=path)
+        mine = self if officer.may(Act.OPEN_GATE) else self.filter(here)
+        told = mine.select_related("partner", "agreement__instrument")
+        return told.order_by("effective_at", "pk")
 
     def holding(self) -> Self:
         """Those that hold messages now."""

@@ -217,6 +217,16 @@ def test_these_words_tell_of_no_other_occasion(paragraph):
     assert len(told(text)) == 1
 
 
+def test_when_talks_took_place_may_stand_behind_them_with_their_place():
+    text = (
+        f"{DATELINE.format('10/3/2025')}{OPENING}"
+        "Trước đó, phát biểu tại các cuộc thảo luận về an ninh mạng trong khuôn khổ diễn đàn"
+        " thường niên, diễn ra từ ngày 01 - 03/3 tại thành phố Geneva (Thụy Sĩ), Thiếu tướng"
+        " Cao Văn Bách nêu những thách thức mới.\n"
+    )
+    assert occasions(text)[-1][3:] == ("2025-03-01", "Geneva")
+
+
 def test_what_the_lead_told_of_the_same_day_is_one_occasion():
     lead = (
         "Ngày 05/3, tại Hà Nội đã diễn ra lễ ký kết văn kiện hợp tác giữa hai cơ quan, mở"

@@ -220,9 +220,9 @@ def test_these_words_tell_of_no_other_occasion(paragraph):
 def test_when_talks_took_place_may_stand_behind_them_with_their_place():
     text = (
         f"{DATELINE.format('10/3/2025')}{OPENING}"
-        "Trước đó, phát biểu tại các cuộc thảo luận về an ninh mạng trong khuôn khổ VELA 2025,"
-        " diễn ra từ ngày 01 - 03/3 tại thành phố Geneva (Thụy Sĩ), Thiếu tướng Cao Văn Bách"
-        " nêu những thách thức mới.\n"
+        "Trước đó, phát biểu tại các cuộc thảo luận về an ninh mạng trong khuôn khổ"
+        " VELA 2025, diễn ra từ ngày 01 - 03/3 tại thành phố Geneva (Thụy Sĩ), Thiếu tướng"
+        " Cao Văn Bách nêu những thách thức mới.\n"
     )
     assert occasions(text)[-1][3:] == ("2025-03-01", "Geneva")
 

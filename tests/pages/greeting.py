@@ -11,7 +11,13 @@ from caunoi.apps.exchange.models import (
     InfoRequest,
     PartnerHead,
 )
-from caunoi.apps.exchange.models.alarms import FORGOTTEN, FORKED, RESTORED, SHRUNK
+from caunoi.apps.exchange.models.alarms import (
+    CONTRADICTED,
+    FORGOTTEN,
+    FORKED,
+    RESTORED,
+    SHRUNK,
+)
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import new_id
 from caunoi.apps.oversight import log
@@ -21,6 +27,7 @@ DETAILS: dict[str, dict[str, object]] = {
     FORKED: {"before": 41, "now": 57},
     SHRUNK: {"before": 57, "now": 41},
     RESTORED: {"theirs": 900, "ours": 412},
+    CONTRADICTED: {"message": "MẪU", "first": "accepted", "second": "refused"},
     FORGOTTEN: {"count": 3},
 }
 

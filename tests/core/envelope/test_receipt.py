@@ -38,7 +38,8 @@ def rewritten(*, by=SOUTH, typ=receipt.TYP, **changes):
 
 @pytest.mark.parametrize("sent", [ACCEPTED, REFUSED, STORED, OPENED, ANSWERED])
 def test_what_is_signed_is_read(sent):
-    assert receipt.read(receipt.sign(sent, SOUTH.signing), SOUTH.card) == sent
+    raw = receipt.sign(sent, SOUTH.signing)
+    assert receipt.read(raw, SOUTH.card) == receipt.peek(raw) == sent
 
 
 @pytest.mark.parametrize(
@@ -105,3 +106,8 @@ def test_a_receipt_names_the_key_it_was_signed_with():
     assert receipt.named_key(RAW) == SOUTH.card.signing.key_id()
     with pytest.raises(receipt.ReceiptUnreadable):
         receipt.named_key(b"rubbish")
+
+
+def test_what_is_no_receipt_cannot_be_looked_into():
+    with pytest.raises(receipt.ReceiptUnreadable):
+        receipt.peek(b"rubbish")

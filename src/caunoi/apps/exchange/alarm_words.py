@@ -7,7 +7,13 @@ from types import MappingProxyType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.apps.exchange.models.alarms import FORGOTTEN, FORKED, RESTORED, SHRUNK
+from caunoi.apps.exchange.models.alarms import (
+    CONTRADICTED,
+    FORGOTTEN,
+    FORKED,
+    RESTORED,
+    SHRUNK,
+)
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,17 @@ WORDS: Mapping[str, Words] = MappingProxyType(
                 "Find out which copy was restored and why. Wait until each partner was in "
                 "contact: what was sent before is then settled by its first receipt and is "
                 "not sent twice. Then acknowledge this, and sending goes on."
+            ),
+        ),
+        CONTRADICTED: Words(
+            _("The partner signed two receipts that contradict each other"),
+            _(
+                "For one message of ours the partner's node signed first one outcome and "
+                "then another. The first counts; the second is kept and changes nothing."
+            ),
+            _(
+                "Call the partner on a number you already know and ask which is right. "
+                "Keep the evidence: both receipts bear their signature."
             ),
         ),
         FORGOTTEN: Words(

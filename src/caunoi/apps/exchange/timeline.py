@@ -31,6 +31,7 @@ HAPPENED: dict[str, Promise] = {
     "message.opened": _("First opened by an officer"),
     "message.waits": _("Waits to be opened"),
     "receipt.answered": _("The partner signed that its answer left"),
+    "receipt.contradicts": _("Another receipt says otherwise; the first counts"),
     "receipt.opened": _("Opened by the partner's officers, and signed for"),
     "receipt.recovered": _("Sent before our data were restored; its receipt was found"),
     "receipt.stored": _("The partner signed that it waits there"),

@@ -187,6 +187,7 @@ DONE: dict[str, Promise] = {
     "proposal.undone": _("Took back a decision about a proposal"),
     "receipt.accepted": _("The partner accepted our message"),
     "receipt.answered": _("The partner signed that it answered"),
+    "receipt.contradicts": _("A partner signed another receipt that says otherwise"),
     "receipt.opened": _("The partner signed that an officer opened our message"),
     "receipt.recovered": _("A receipt from before a restore was found again"),
     "receipt.refused": _("The partner refused our message"),

@@ -110,6 +110,19 @@ def read(raw: bytes, theirs: Card, *, size_limit: int = SIZE_LIMIT) -> Receipt:
     return receipt
 
 
+def peek(raw: bytes) -> Receipt:
+    """What a receipt says that was verified when it was kept; nothing is verified here.
+
+    Raises:
+        ReceiptUnreadable: these bytes are no receipt.
+    """
+    try:
+        signed = cose.read_sign(raw, typ=TYP, size_limit=SIZE_LIMIT)
+    except Malformed as error:
+        raise ReceiptUnreadable(field="document") from error
+    return _read_payload(signed.payload)
+
+
 def named_key(raw: bytes) -> bytes:
     """The id of the key that a receipt says it was signed with; nothing is verified.
 

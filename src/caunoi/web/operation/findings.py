@@ -26,6 +26,7 @@ from caunoi.apps.register.models import Agreement, Partner
 from caunoi.links import disk, keys
 from caunoi.links.files import store
 from caunoi.web import due
+from caunoi.web.operation import clocks
 from caunoi.web.operation.finding import Finding
 
 NEGLECTED = timedelta(minutes=5)  # what is due is worked on within seconds
@@ -130,6 +131,7 @@ ALARMS = {
     "log.shrunk": "check.alarm-shrunk",
     "log.restored": "check.alarm-restored",
     "messages.forgotten": "check.alarm-forgotten",
+    "receipts.contradict": "check.alarm-receipts",
 }
 
 
@@ -200,4 +202,5 @@ QUICK: tuple[Check, ...] = (
     _files,
     _backup,
     knocks,
+    clocks.went_back,
 )

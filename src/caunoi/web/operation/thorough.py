@@ -7,6 +7,7 @@ from django.core import checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from caunoi.web.operation import clocks
 from caunoi.web.operation.finding import Finding
 
 FULL = 2  # SQLite's PRAGMA synchronous
@@ -67,4 +68,4 @@ def framework(_at: datetime) -> Iterator[Finding]:
         yield Finding("check.framework", {"id": one.id, "said": one.msg})
 
 
-THOROUGH = (database, migrations, framework)
+THOROUGH = (database, migrations, framework, clocks.edited)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from caunoi.apps.exchange.models import Alarm, Correspondent
-from caunoi.apps.exchange.models.alarms import FORKED, RESTORED, SHRUNK
+from caunoi.apps.exchange.models.alarms import CONTRADICTED, FORKED, RESTORED, SHRUNK
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
@@ -43,8 +43,8 @@ def raise_alarm(
     )
     told = {"alarm": what, "from": partner.node, **details}
     journal.record("alarm.raised", subject=made, by=journal.NODE, at=at, details=told)
-    # What was lost with the older copy is told again, from the beginning.
-    Correspondent.objects.filter(partner=partner).update(cursor=0, mark=None)
+    if what != CONTRADICTED:  # what was lost with an older copy is told again
+        Correspondent.objects.filter(partner=partner).update(cursor=0, mark=None)
     return made
 
 

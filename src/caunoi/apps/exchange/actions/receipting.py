@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
 
 from caunoi.apps.due import claims
-from caunoi.apps.exchange.actions import signers
+from caunoi.apps.exchange.actions import doubting, signers
 from caunoi.apps.exchange.models import (
     Arrival,
     Correspondent,
@@ -186,8 +186,12 @@ def _take(partner: Partner, raw: bytes, at: datetime) -> None:
     about = Dispatch.objects.filter(
         partner=partner, message_id=told.message_id, sha256=told.envelope_sha256
     ).first()
-    if about is None or told.outcome in receipt.FINAL:
-        return  # of a message that we have forgotten, or one that settles by another way
+    if about is None:
+        return  # of a message that we have forgotten
+    if told.outcome in receipt.FINAL:  # what settles comes by another way, and once
+        if about.receipt is not None:
+            doubting.compare(about, bytes(about.receipt), raw, at)
+        return
     kept, new = LaterReceipt.objects.get_or_create(
         dispatch=about,
         stage=told.outcome,
@@ -209,6 +213,8 @@ def _take(partner: Partner, raw: bytes, at: datetime) -> None:
             at=at,
             details=details,
         )
+    else:
+        doubting.compare(about, bytes(kept.raw or b""), raw, at)
 
 
 # ---- proofs -----------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from caunoi.apps.exchange import clock
 from caunoi.apps.exchange.actions import (
+    doubting,
     moves,
     receipting,
     reckoning,
@@ -86,7 +87,10 @@ def _former(dispatch: Dispatch, told: receipt.Receipt) -> FormerSeal:
 
 @transaction.atomic(savepoint=False)
 def settle(dispatch: Dispatch, raw: bytes, told: receipt.Receipt, at: datetime) -> None:
-    """Keep a receipt that was read, and what it means for the request; once."""
+    """Keep a receipt that was read, and what it means for the request; once.
+
+    Another one changes nothing: where it says otherwise, people are told.
+    """
     unsettled = Dispatch.objects.filter(pk=dispatch.pk, receipt=None)
     if not unsettled.update(
         receipt=raw,
@@ -95,12 +99,14 @@ def settle(dispatch: Dispatch, raw: bytes, told: receipt.Receipt, at: datetime) 
         leaf=told.journal_leaf,
         state=told.outcome,
     ):
+        kept = Dispatch.objects.get(pk=dispatch.pk)
+        doubting.compare(kept, bytes(kept.receipt or b""), raw, at)
         return
     if told.envelope_sha256 != bytes(dispatch.sha256 or b""):
         # The partner kept the envelope before this one: it is the one that counts.
-        kept = _former(dispatch, told)
+        former = _former(dispatch, told)
         Dispatch.objects.filter(pk=dispatch.pk).update(
-            envelope=kept.envelope, sha256=kept.sha256, evidence=kept.evidence
+            envelope=former.envelope, sha256=former.sha256, evidence=former.evidence
         )
     journal.record(
         f"receipt.{told.outcome}",

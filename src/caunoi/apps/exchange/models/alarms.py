@@ -12,6 +12,7 @@ from caunoi.core.vocabulary import Role
 FORKED, SHRUNK = "log.forked", "log.shrunk"  # the partner's log
 RESTORED = "log.restored"  # our own log: we run on an older copy
 FORGOTTEN = "messages.forgotten"  # the partner holds messages that we do not know
+CONTRADICTED = "receipts.contradict"  # two receipts of the partner for one message
 WATCHERS = frozenset({Role.AP, Role.AU, Role.DP, Role.NA})
 
 

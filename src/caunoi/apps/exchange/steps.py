@@ -48,7 +48,8 @@ def steps(
         if asked.asked_by_us
         else _theirs(asked, state, waiting, by, at)
     )
-    return [*own, *_turns(asked, state, by, at)]
+    every = [*own, *_turns(asked, state, by, at)]
+    return sorted(every, key=lambda one: one.refused is not None)  # what can be done first
 
 
 def _ours(asked: InfoRequest, state: State, by: Officer, at: datetime) -> Iterator[Step]:

@@ -78,8 +78,19 @@ def _prepare(
         _say("Making two sample nodes: folders, keys, databases, the sample story …")
         _load(both, reports)
         (folder / READY).touch()
-    elif reports:
+        return
+    _bring_up_to_date(both)
+    if reports:
         _read_more(both[0], reports)
+
+
+def _bring_up_to_date(both: Iterable[SampleNode]) -> None:
+    """Give nodes that an older version made the tables of this one."""
+    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0", "--no-input"]
+    for node in both:
+        told = {**node.environment(), "DJANGO_SETTINGS_MODULE": "caunoi.conf.settings"}
+        if subprocess.run(command, env=told, check=False).returncode != 0:  # noqa: S603 - our own program
+            raise DidNotStart(what="django migrate")
 
 
 def _nodes(arguments: argparse.Namespace) -> tuple[SampleNode, SampleNode]:

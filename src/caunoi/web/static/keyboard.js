@@ -65,7 +65,11 @@ const moves = {
   j: () => step(1),
   k: () => step(-1),
   o: () => currentRow()?.querySelector("a[href]")?.click(),
-  "/": () => (document.getElementById("search") ?? document.querySelector(".filters :is(input:not([type=hidden]), select)"))?.focus(),
+  "/": () => {
+    const field = document.getElementById("search") ?? document.querySelector(".filters :is(input:not([type=hidden]), select)");
+    field?.focus();
+    field?.select?.();
+  },
   "?": () => help?.togglePopover?.(),
 };
 

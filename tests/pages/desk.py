@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from caunoi.apps.desk.actions import caring, noting, tasking, texts
+from caunoi.apps.desk.actions import caring, handing, noting, tasking, texts
 from caunoi.apps.desk.models import TextTemplate
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers import actions as officers
@@ -40,6 +40,10 @@ def fill(records: Records, lan: Officer, admin: Officer, at: datetime) -> None:
     tasking.take(task, seen=task.version, by=thao, at=at)
     records["task of a province"] = str(task.public_id)
     records["step take"], records["step nothing"] = "take", "nothing"
+    offer = handing.offer(
+        asked, thao.desk(), "Thuộc địa bàn (MẪU).", seen=asked.version, by=lan, at=at
+    )
+    records["handover"] = str(offer.public_id)
     minh = Officer.objects.get(username="minh")
     _deputy(records, lan, minh, at)
     wanted_text = texts.Wanted(

@@ -33,6 +33,19 @@ DESK: dict[str, tuple[Visit, ...]] = {
     "desk:tasks": (opened(), opened("empty", node="bare")),
     "desk:task": (opened("to close", TASK), opened("to report", TASK, by="thao")),
     "desk:task-add": (opened("form", RECEIVED), sent("error", RECEIVED)),
+    "desk:handover-add": (
+        opened("form", "request in_progress"),
+        sent("error", "request in_progress"),
+    ),
+    "desk:handover": (
+        opened("to decide", "handover", by="thao"),
+        opened("to withdraw", "handover"),
+    ),
+    "desk:handover-return": (sent("error", "handover", by="thao"),),
+    "desk:handover-step": (
+        sent("refused", "handover", "step take", seen="1"),
+        sent("missing", "handover", "step nothing", seen="1"),
+    ),
     "desk:task-report": (sent("error", TASK, by="thao"),),
     "desk:task-answer": (opened("missing", TASK),),
     "desk:task-step": (

@@ -71,6 +71,15 @@ class TaskState(Term):
     CLOSED = "closed", "Kết thúc", "Closed"
 
 
+class HandoverState(Term):
+    """Where the handing of a whole request to another unit of ours stands."""
+
+    OFFERED = "offered", "Chờ tiếp nhận", "Waits for the other unit"
+    TAKEN = "taken", "Đã tiếp nhận", "Taken"
+    RETURNED = "returned", "Trả lại", "Returned"
+    WITHDRAWN = "withdrawn", "Đã rút", "Withdrawn"
+
+
 class TaskAct(Term):
     """What moves a task."""
 

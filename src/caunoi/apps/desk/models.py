@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers import records
 from caunoi.apps.officers.fields import WordsField
-from caunoi.apps.officers.models import Officer, Unit, Versioned
+from caunoi.apps.officers.models import Compartment, Officer, Unit, Versioned
 from caunoi.apps.officers.records import Record, Records
-from caunoi.core.desk import TaskState
+from caunoi.core.desk import HandoverState, TaskState
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -220,3 +220,58 @@ class Task(Record):
             models.Index(fields=["to_unit", "state"], name="task_to_unit"),
             models.Index(fields=["unit", "state"], name="task_of_unit"),
         ]
+
+
+class Handovers(models.QuerySet["Handover"]):
+    """Every question about requests that one unit hands to another."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """Those of both units and of the units above them; of a circle, for its members."""
+        if officer.agency_id or not officer.reads_content() or officer.unit is None:
+            return self.none()
+        below = Unit.objects.below(officer.unit)
+        circles = Compartment.objects.filter(members=officer)
+        return self.filter(
+            Q(from_unit__in=below) | Q(to_unit__in=below),
+            Q(info_request__compartment=None) | Q(info_request__compartment__in=circles),
+        )
+
+    def waiting_for(self, unit: Unit | None) -> Self:
+        """What this unit has to take or return."""
+        return self.filter(to_unit=unit, state=HandoverState.OFFERED)
+
+
+class Handover(Versioned):
+    """One unit hands a whole request to another, which takes it or returns it.
+
+    The request is the first unit's until it is taken; its clock runs on through all of it.
+    """
+
+    public_id = models.UUIDField(unique=True)
+    info_request = models.ForeignKey(InfoRequest, models.PROTECT, related_name="handovers")
+    from_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    to_unit = models.ForeignKey(Unit, models.PROTECT, related_name="handovers_offered")
+    reason = models.TextField()
+    state = models.CharField(max_length=9, default=HandoverState.OFFERED.value)
+    offered_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    offered_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    returned_because = models.TextField(blank=True)
+    objects = Handovers.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="handover_two_units", condition=~Q(to_unit=F("from_unit"))
+            ),
+            models.UniqueConstraint(
+                name="handover_one_offer",
+                fields=["info_request"],
+                condition=Q(state=HandoverState.OFFERED.value),
+            ),
+        ]
+        indexes = [models.Index(fields=["to_unit", "state"], name="handover_to_unit")]
+
+    def __str__(self) -> str:
+        return f"handover:{self.public_id}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caunoi.apps.desk.views import beside, filling, inbox, tasks, texts
+from caunoi.apps.desk.views import beside, filling, handing, inbox, tasks, texts
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("requests/<uuid:public_id>/tie", beside.tie, name="tie"),
     path("requests/<uuid:public_id>/untie", beside.untie, name="untie"),
     path("requests/<uuid:public_id>/task", tasks.add, name="task-add"),
+    path("requests/<uuid:public_id>/hand", handing.offer, name="handover-add"),
+    path("handovers/<uuid:public_id>", handing.show, name="handover"),
+    path("handovers/<uuid:public_id>/return", handing.give_back, name="handover-return"),
+    path("handovers/<uuid:public_id>/<str:name>", handing.step, name="handover-step"),
     path("texts/", texts.index, name="texts"),
     path("texts/new", texts.add, name="text-add"),
     path("texts/<uuid:public_id>", texts.change, name="text"),

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.oversight.subjects import SUBJECTS
+
 DONE: dict[str, Promise] = {
     "agreement.added": _("Took in an agreement"),
     "agreement.held-for-partner": _("An agreement is held because a partner suspended it"),
@@ -110,6 +112,10 @@ DONE: dict[str, Promise] = {
     "hand.to-dispatch": _("An approved act waits to be dispatched by hand"),
     "hand.turned-down": _("Did not confirm what a colleague recorded about a letter"),
     "hand.withdrawn": _("Withdrew a letter before it was dispatched"),
+    "handover.offered": _("Offered a request to another unit"),
+    "handover.returned": _("Returned a request that a unit offered"),
+    "handover.taken": _("Took over a request from another unit"),
+    "handover.withdrawn": _("Withdrew the offer of a request"),
     "identity.read": _("Read a sealed identity"),
     "indicator.added": _("Added an indicator"),
     "indicator.changed": _("Changed an indicator"),
@@ -232,6 +238,7 @@ DONE: dict[str, Promise] = {
     "request.taken": _("Took a request to work on"),
     "request.taken-up": _("Took a request up"),
     "request.tied": _("Tied a request to another record"),
+    "request.unit-changed": _("Another unit answers for the request"),
     "request.untied": _("Untied a request from another record"),
     "request.withdrawn": _("Withdrew a request"),
     "request.woken": _("Brought a request back that was put aside"),
@@ -338,47 +345,6 @@ DETAILS: dict[str, Promise] = {
 }
 
 # What a row can be about; the rest of its subject is the record's public id.
-SUBJECTS: dict[str, Promise] = {
-    "agreement": _("Agreement"),
-    "alarm": _("Alarm"),
-    "answer": _("Answer"),
-    "api-token": _("Token of a program"),
-    "arrival": _("Message that arrived"),
-    "calendar-feed": _("Calendar address"),
-    "commendation": _("Commendation"),
-    "commitment": _("Commitment"),
-    "compartment": _("Closed circle"),
-    "contact": _("Contact"),
-    "delegation": _("Delegation"),
-    "deputy": _("Power delegated"),
-    "digest": _("Weekly list"),
-    "document": _("Supporting document"),
-    "engagement": _("Engagement"),
-    "framework": _("Framework"),
-    "import": _("Imported list"),
-    "indicator": _("Indicator"),
-    "gift": _("Gift"),
-    "inforequest": _("Request"),
-    "instrument": _("Instrument"),
-    "letter": _("Letter"),
-    "list": _("List"),
-    "mandate": _("Task"),
-    "mechanism": _("Standing mechanism"),
-    "milestone": _("Step of a roadmap"),
-    "minutes": _("Minutes"),
-    "node": _("This node"),
-    "officer": _("Officer"),
-    "partner": _("Partner"),
-    "programme": _("Programme"),
-    "proposal": _("Proposal"),
-    "report": _("Report"),
-    "result": _("Result"),
-    "task": _("Task of a unit"),
-    "unit": _("Unit"),
-    "unitreport": _("Report of a unit"),
-    "workinggroup": _("Joint working group"),
-    "round": _("Round"),
-}
 
 
 def of_subject(subject: str) -> tuple[Promise | str, str]:

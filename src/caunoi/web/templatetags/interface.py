@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 
 from caunoi.core.dates import PartialDate
-from caunoi.core.desk import TaskState
+from caunoi.core.desk import HandoverState, TaskState
 from caunoi.core.exchange.by_hand import Happened, Means
 from caunoi.core.exchange.kinds import KindName
 from caunoi.core.exchange.states import State
@@ -36,6 +36,7 @@ LISTS["Means"] = Means
 LISTS["TurnState"] = TurnState
 LISTS["DecisionKind"] = DecisionKind
 LISTS["TaskState"] = TaskState
+LISTS["HandoverState"] = HandoverState
 TONES = {"good", "bad", "care", "note", "wish"}
 
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from caunoi.apps.desk import similar, ties
-from caunoi.apps.desk.actions import noting
+from caunoi.apps.desk.actions import handing, noting
 from caunoi.apps.desk.forms.noting import NoteForm, TieForm
-from caunoi.apps.desk.models import Assignment, Note, Task
+from caunoi.apps.desk.models import Assignment, Handover, Note, Task
 from caunoi.apps.desk.views.inbox import WRONG_INPUT, require_desk
 from caunoi.apps.exchange.models import InfoRequest
+from caunoi.apps.exchange.rules import refusal
 from caunoi.apps.exchange.views import found
 from caunoi.apps.officers.http import OfficerRequest
 
@@ -77,12 +78,15 @@ def _page(
     notes = Note.objects.visible_to(request.user).filter(info_request=asked)
     held = Assignment.objects.visible_to(request.user).filter(info_request=asked)
     given = Task.objects.visible_to(request.user).filter(info_request=asked)
+    handed = Handover.objects.visible_to(request.user).filter(info_request=asked)
     context: dict[str, Any] = {
         "info_request": asked,
         "handling": asked.handling,
         "assignment": held.select_related("officer").first(),
         "notes": notes.select_related("written_by").order_by("-pk"),
         "tasks": given.select_related("to_unit").order_by("-pk"),
+        "handovers": handed.select_related("from_unit", "to_unit").order_by("-pk"),
+        "may_hand": refusal(handing.require_offer, asked, by=request.user) is None,
         "ties": ties.of_request(asked, request.user),
         "similar": similar.to_request(asked, request.user),
         "note_form": note_form or NoteForm(),

@@ -16,7 +16,7 @@ from caunoi.apps.desk import inbox as desks
 from caunoi.apps.desk.actions import caring
 from caunoi.apps.desk.forms.caring import CareForm
 from caunoi.apps.desk.forms.filters import InboxForm
-from caunoi.apps.desk.models import Task
+from caunoi.apps.desk.models import Handover, Task
 from caunoi.apps.exchange import paging
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.exchange.wording import language
@@ -64,6 +64,13 @@ def require_desk(request: OfficerRequest) -> None:
     """
     if request.user.agency_id or not request.user.reads_content():
         raise NotAllowed(act=str(Act.DRAFT))
+
+
+def _to_do(request: OfficerRequest) -> int:
+    """What other units ask of the officer's own, and hand to it."""
+    by = request.user
+    asked = Task.objects.visible_to(by).to_do(by.unit).count()
+    return asked + Handover.objects.visible_to(by).waiting_for(by.unit).count()
 
 
 def _chosen(request: OfficerRequest) -> tuple[str, list[InfoRequest]]:
@@ -137,7 +144,7 @@ def _page(
         "rows": shown,
         "query": query.urlencode(),
         "narrowed": narrowed,
-        "to_do": Task.objects.visible_to(request.user).to_do(request.user.unit).count(),
+        "to_do": _to_do(request),
         "may_work": _may_work(request),
         "handling": max((one.handling for one in shown), default="H0"),
     }

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from caunoi.apps.desk.actions import tasking
 from caunoi.apps.desk.forms.tasking import ReportForm, TaskForm
-from caunoi.apps.desk.models import Task
+from caunoi.apps.desk.models import Handover, Task
 from caunoi.apps.desk.views.inbox import A_PAGE, WRONG_INPUT, require_desk
 from caunoi.apps.exchange import rules
 from caunoi.apps.exchange.forms.answering import AnswerForm
@@ -48,8 +48,16 @@ def index(request: OfficerRequest) -> HttpResponse:
     tabs = [
         (name, words, told.count(), name == chosen) for name, (words, told) in views.items()
     ]
-    handling = max((one.handling for one in page.object_list), default="H0")
-    context = {"tabs": tabs, "page": page, "handling": handling}
+    handed = Handover.objects.visible_to(request.user).waiting_for(unit)
+    offered = handed.select_related("from_unit", "info_request").order_by("pk")[:A_PAGE]
+    codes = [one.handling for one in page.object_list]
+    codes += [one.info_request.handling for one in offered]
+    context = {
+        "tabs": tabs,
+        "page": page,
+        "offered": offered,
+        "handling": max(codes, default="H0"),
+    }
     return render(request, "desk/tasks.html", context)
 
 

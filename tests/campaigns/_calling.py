@@ -35,7 +35,7 @@ from schemathesis.config import SchemathesisConfig  # noqa: E402
 from schemathesis.engine import events, from_schema  # noqa: E402
 
 from caunoi.apps.evaluation.models import UnitReport  # noqa: E402
-from caunoi.apps.exchange.models import InfoRequest  # noqa: E402
+from caunoi.apps.exchange.models import InfoRequest, LifeRelease, RecordMessage  # noqa: E402
 from caunoi.apps.officers.models import Officer, Unit  # noqa: E402
 from caunoi.apps.reading.models import Report  # noqa: E402
 from caunoi.apps.register import models as register  # noqa: E402
@@ -51,6 +51,8 @@ PROOF = "a" * 32  # that a call of the officer comes from our own page
 # Where the records lie that an address names; every second call names one that is there.
 RECORDS: tuple[tuple[str, Any], ...] = (
     ("/requests/", InfoRequest),
+    ("/records/", RecordMessage),
+    ("/releases/", LifeRelease),
     ("/register/partners/", register.Partner),
     ("/register/instruments/", register.Instrument),
     ("/register/engagements/", register.Engagement),
@@ -128,7 +130,9 @@ def _is_id(told: object) -> bool:
 
 
 class Quiet(WSGIRequestHandler):
-    """Says nothing of each call."""
+    """Says nothing of each call, and answers without waiting for more to send."""
+
+    disable_nagle_algorithm = True
 
     def log_message(self, *_told: object) -> None:
         """Nothing."""

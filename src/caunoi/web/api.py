@@ -10,9 +10,11 @@ from ninja.errors import HttpError, ValidationError
 from ninja.security import HttpBearer, SessionAuth
 
 from caunoi.apps.evaluation.api import router as evaluation
+from caunoi.apps.exchange import record_api, shapes
 from caunoi.apps.exchange.api import router as exchange
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.paging import Code
 from caunoi.apps.reading.api import router as reading
 from caunoi.apps.register.api import router as register
 from caunoi.apps.search import find
@@ -72,6 +74,9 @@ api = DescribedApi(
     auth=[ProgramToken(), OfficerSession()],
 )
 api.add_router("/requests", exchange)
+api.add_router("/requests", record_api.beside)
+api.add_router("/records", record_api.records)
+api.add_router("/releases", record_api.releases)
 api.add_router("/register", register)
 api.add_router("/reports", reading)
 api.add_router("/unit-reports", evaluation)
@@ -99,8 +104,8 @@ class FoundRecords(Schema):
 @api.get("/search", response=FoundRecords, tags=["search"])
 def find_records(
     request: OfficerRequest,
-    q: Annotated[str, Query(max_length=search.LONGEST)],
-    kind: Annotated[str, Query(max_length=40)] = "",
+    q: Annotated[str, Query(max_length=search.LONGEST, pattern=shapes.LINE)],
+    kind: Code = "",
 ) -> FoundRecords:
     """Find records that the officer may read by words, with or without marks."""
     limited = kind if kind in search.KINDS else ""

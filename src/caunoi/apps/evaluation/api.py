@@ -14,7 +14,7 @@ from ninja.pagination import paginate
 from caunoi.apps.evaluation.models import Count, Indicator, UnitReport
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.officers.paging import Paging
+from caunoi.apps.officers.paging import Code, Paging
 
 router = Router(tags=["unit reports"])
 
@@ -104,9 +104,9 @@ class WholeUnitReport(UnitReportOut):
 class ReportAsk(Schema):
     """Which reports are asked for."""
 
-    side: str = ""  # ours, waiting or asked
-    kind: str = ""
-    state: str = ""
+    side: Code = ""  # ours, waiting or asked
+    kind: Code = ""
+    state: Code = ""
 
 
 def asking(request: HttpRequest) -> Officer:

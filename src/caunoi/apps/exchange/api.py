@@ -1,7 +1,7 @@
 """Requests and answers for programs: the same actions, rules and refusals as the pages."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -21,6 +21,7 @@ from caunoi.apps.exchange.actions import (
 )
 from caunoi.apps.exchange.answer_schemas import AnswerIn
 from caunoi.apps.exchange.basis_schemas import BasisOut
+from caunoi.apps.exchange.calls import CALL, READ, STEP, acting, of
 from caunoi.apps.exchange.file_schemas import FileOut
 from caunoi.apps.exchange.forms.files import NameWrong
 from caunoi.apps.exchange.models import Answer, AttachedFile, InfoRequest, Turn
@@ -34,31 +35,12 @@ from caunoi.apps.exchange.schemas import (
     RequestWithAnswers,
 )
 from caunoi.apps.exchange.turn_schemas import TurnIn, TurnOut
-from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.paging import Each, Paging
 from caunoi.core.exchange.states import State
 from caunoi.core.safeguards.gate import REFUSALS, Finding
 
 router = Router(tags=["requests"])
 LANGUAGES = ("vi", "en")
-REFUSED = frozenset({400, 401, 403, 404, 409, 422})
-READ: Any = {REFUSED: RefusalOut}
-ONCE = {
-    "name": "Idempotency-Key",
-    "in": "header",
-    "required": True,
-    "schema": {"type": "string", "format": "uuid"},
-    "description": "An id of your own for this call; sent twice, it takes effect once.",
-}
-SEEN = {
-    "name": "If-Match",
-    "in": "header",
-    "required": True,
-    "schema": {"type": "string", "pattern": '^("[0-9]{1,9}"|[0-9]{1,9})$'},
-    "description": "The version of the request that you read; a stale one is refused.",
-}
-CALL = {"parameters": [ONCE]}
-STEP = {"parameters": [ONCE, SEEN]}
 
 
 class Filter(Schema):
@@ -76,7 +58,7 @@ def requests(
     request: HttpRequest, narrow: Query[Filter]
 ) -> Each[InfoRequest, dict[str, Any]]:
     """Requests the officer may read, newest first."""
-    officer = _of(request)
+    officer = of(request)
     rows = InfoRequest.objects.visible_to(officer.user).select_related(
         "partner", "agreement", "instrument"
     )
@@ -93,7 +75,7 @@ def requests(
 @router.get("/bases", response={200: list[BasisOut], **READ}, summary="Where one can ask")
 def bases(request: HttpRequest) -> list[dict[str, Any]]:
     """Partners with a node, and the articles of open agreements with each."""
-    by = _of(request).user
+    by = of(request).user
     return [
         {
             "partner": partner.public_id,
@@ -113,7 +95,7 @@ def one_request(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
     """One request with its answers."""
     asked = _find(request, public_id)
     return {
-        **RequestOut.of(asked, _of(request).at),
+        **RequestOut.of(asked, of(request).at),
         "answers": list(_answers(request, asked)),
     }
 
@@ -125,7 +107,7 @@ def one_request(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
 )
 def gate_findings(request: HttpRequest, public_id: UUID) -> list[FindingOut]:
     """Every rule's answer to the draft, or to the answer of ours that waits."""
-    asked, officer = _find(request, public_id), _of(request)
+    asked, officer = _find(request, public_id), of(request)
     waiting = _waiting(request, asked)
     found = may_send.judge(asked, waiting, by=officer.user, at=officer.at)
     return [FindingOut.told(one, officer.tell) for one in found]
@@ -136,9 +118,9 @@ def gate_findings(request: HttpRequest, public_id: UUID) -> list[FindingOut]:
 )
 def draft(request: HttpRequest, body: DraftIn) -> Status[dict[str, Any]]:
     """Keep a draft. Nothing is sealed or sent."""
-    by = _of(request).user
-    made = drafting.draft(body.draft(by), body.identity(), by=by, at=_of(request).at)
-    return Status(201, RequestOut.of(made, _of(request).at))
+    by = of(request).user
+    made = drafting.draft(body.draft(by), body.identity(), by=by, at=of(request).at)
+    return Status(201, RequestOut.of(made, of(request).at))
 
 
 @router.post(
@@ -149,9 +131,9 @@ def draft(request: HttpRequest, body: DraftIn) -> Status[dict[str, Any]]:
 )
 def change(request: HttpRequest, public_id: UUID, body: DraftIn) -> dict[str, Any]:
     """Write the draft anew; a body without an identity leaves the sealed one as it is."""
-    asked, acting = _find(request, public_id), _acting(request)
-    drafting.change_draft(asked, body.draft(acting["by"]), body.identity(), **acting)
-    return RequestOut.of(asked, _of(request).at)
+    asked, as_told = _find(request, public_id), acting(request)
+    drafting.change_draft(asked, body.draft(as_told["by"]), body.identity(), **as_told)
+    return RequestOut.of(asked, of(request).at)
 
 
 @router.post(
@@ -164,8 +146,8 @@ def continue_as(
     request: HttpRequest, public_id: UUID, kind: OpeningKind
 ) -> Status[dict[str, Any]]:
     """Make a draft of another kind with all that both say alike; nothing leaves."""
-    made = growing.grow(_find(request, public_id), str(kind), **_acting(request))
-    return Status(201, RequestOut.of(made, _of(request).at))
+    made = growing.grow(_find(request, public_id), str(kind), **acting(request))
+    return Status(201, RequestOut.of(made, of(request).at))
 
 
 @router.post(
@@ -181,8 +163,8 @@ def submit(request: HttpRequest, public_id: UUID) -> HttpResponse | dict[str, An
     stays a draft, nothing is sealed, and the stop is counted and journalled.
     """
     asked = _find(request, public_id)
-    stopped = drafting.submit(asked, **_acting(request))
-    return _stopped(request, stopped) if stopped else RequestOut.of(asked, _of(request).at)
+    stopped = drafting.submit(asked, **acting(request))
+    return _stopped(request, stopped) if stopped else RequestOut.of(asked, of(request).at)
 
 
 def _step(
@@ -192,8 +174,8 @@ def _step(
 
     def step(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
         asked = _find(request, public_id)
-        act(asked, **_acting(request))
-        return RequestOut.of(asked, _of(request).at)
+        act(asked, **acting(request))
+        return RequestOut.of(asked, of(request).at)
 
     step.__name__ = path.replace("-", "_")
     step.__doc__ = what
@@ -227,9 +209,9 @@ take_up = _step(
 def answer(request: HttpRequest, public_id: UUID, body: AnswerIn) -> Status[dict[str, Any]]:
     """Keep a draft answer, or refusal, for a second officer."""
     asked = _find(request, public_id)
-    answering.draft_answer(asked, body.draft(), **_acting(request))
+    answering.draft_answer(asked, body.draft(), **acting(request))
     told = {
-        **RequestOut.of(asked, _of(request).at),
+        **RequestOut.of(asked, of(request).at),
         "answers": list(_answers(request, asked)),
     }
     return Status(201, told)
@@ -243,13 +225,13 @@ def answer(request: HttpRequest, public_id: UUID, body: AnswerIn) -> Status[dict
 )
 def approve_answer(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
     """Let the answer leave; the node seals and sends it."""
-    asked, acting = _find(request, public_id), _acting(request)
+    asked, as_told = _find(request, public_id), acting(request)
     waiting = _waiting(request, asked)
     if waiting is None:
         raise rules.NotWaiting
-    answering.approve(asked, waiting, **acting)
+    answering.approve(asked, waiting, **as_told)
     return {
-        **RequestOut.of(asked, _of(request).at),
+        **RequestOut.of(asked, of(request).at),
         "answers": list(_answers(request, asked)),
     }
 
@@ -261,7 +243,7 @@ def approve_answer(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
 )
 def turns_of(request: HttpRequest, public_id: UUID) -> QuerySet[Turn]:
     """What both sides said about a request beside it and its answers, oldest first."""
-    rows = Turn.objects.visible_to(_of(request).user)
+    rows = Turn.objects.visible_to(of(request).user)
     return rows.filter(info_request=_find(request, public_id)).order_by("pk")
 
 
@@ -274,7 +256,7 @@ def turns_of(request: HttpRequest, public_id: UUID) -> QuerySet[Turn]:
 def say(request: HttpRequest, public_id: UUID, body: TurnIn) -> Status[Turn]:
     """Keep a question back, or its answer, for a second officer."""
     asked = _find(request, public_id)
-    return Status(201, saying.draft(asked, body.draft(), **_acting(request)))
+    return Status(201, saying.draft(asked, body.draft(), **acting(request)))
 
 
 @router.post(
@@ -285,11 +267,11 @@ def say(request: HttpRequest, public_id: UUID, body: TurnIn) -> Status[Turn]:
 )
 def change_turn(request: HttpRequest, public_id: UUID, body: TurnIn) -> Turn:
     """Write the message anew that waits for its approval; its kind stays."""
-    acting = _acting(request)
+    as_told = acting(request)
     said = turn_rules.waiting(_find(request, public_id))
     if said is None or said.kind != body.kind:
         raise rules.NotWaiting
-    saying.change(said, body.draft(), **acting)
+    saying.change(said, body.draft(), **as_told)
     return said
 
 
@@ -301,11 +283,11 @@ def change_turn(request: HttpRequest, public_id: UUID, body: TurnIn) -> Turn:
 )
 def approve_turn(request: HttpRequest, public_id: UUID) -> Turn:
     """Let the message that waits leave; the node seals and sends it."""
-    acting = _acting(request)
+    as_told = acting(request)
     said = turn_rules.waiting(_find(request, public_id))
     if said is None:
         raise rules.NotWaiting
-    saying.approve(said, **acting)
+    saying.approve(said, **as_told)
     return said
 
 
@@ -320,9 +302,9 @@ def attach(
     request: HttpRequest, public_id: UUID, attachment: File[UploadedFile]
 ) -> Status[AttachedFile]:
     """Seal the file beside the draft; it is looked into while it comes in."""
-    asked, acting = _find(request, public_id), _acting(request)
+    asked, as_told = _find(request, public_id), acting(request)
     given = None if asked.asked_by_us else _waiting(request, asked)
-    rules.require_attach(asked, given, by=_of(request).user)
+    rules.require_attach(asked, given, by=of(request).user)
     refused, sealed = (
         getattr(attachment, "refused", None),
         getattr(attachment, "sealed", None),
@@ -330,43 +312,33 @@ def attach(
     if refused is not None or sealed is None:
         raise refused or NameWrong
     file = (attachment.name or "", sealed)
-    return Status(201, attaching.attach(asked, given, file, **acting))
-
-
-def _of(request: HttpRequest) -> OfficerRequest:
-    return cast("OfficerRequest", request)
-
-
-def _acting(request: HttpRequest) -> dict[str, Any]:
-    """Who acts, when, and which version they saw."""
-    officer = _of(request)
-    return {"seen": seen_version(officer), "by": officer.user, "at": officer.at}
+    return Status(201, attaching.attach(asked, given, file, **as_told))
 
 
 def _find(request: HttpRequest, public_id: UUID) -> InfoRequest:
-    rows = InfoRequest.objects.visible_to(_of(request).user)
+    rows = InfoRequest.objects.visible_to(of(request).user)
     joined = rows.select_related("partner", "agreement", "instrument", "unit")
     return get_object_or_404(joined, public_id=public_id)
 
 
 def _answers(request: HttpRequest, asked: InfoRequest) -> QuerySet[Answer]:
-    rows = Answer.objects.visible_to(_of(request).user)
+    rows = Answer.objects.visible_to(of(request).user)
     return rows.filter(info_request=asked).order_by("pk")
 
 
 def _waiting(request: HttpRequest, asked: InfoRequest) -> Answer | None:
-    return may_send.waiting_answer(asked, _of(request).user)
+    return may_send.waiting_answer(asked, of(request).user)
 
 
 def _stopped(request: HttpRequest, stopped: tuple[Finding, ...]) -> HttpResponse:
     """The refusal of the first rule, with all that stopped it; the count of it stays."""
     first = REFUSALS[stopped[0].code](stopped)
-    said = {lang: _of(request).tell(first, lang) for lang in LANGUAGES}
+    said = {lang: of(request).tell(first, lang) for lang in LANGUAGES}
     told = RefusalOut(
         code=first.code,
         what=InBoth(**{lang: one.what for lang, one in said.items()}),
         do=InBoth(**{lang: one.do for lang, one in said.items()}),
-        findings=[FindingOut.told(one, _of(request).tell) for one in stopped],
+        findings=[FindingOut.told(one, of(request).tell) for one in stopped],
     )
     response = JsonResponse(told.model_dump(), status=409)
     response.keep = True  # type: ignore[attr-defined] # read by web/once.py: no roll-back

@@ -1,7 +1,7 @@
 """Lists of the API: a part at a time, of a size that the node can bear."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar, overload
+from typing import Annotated, Any, Generic, TypeVar, overload
 
 from django.db.models import QuerySet
 from ninja import Field, Schema
@@ -9,6 +9,8 @@ from ninja.pagination import LimitOffsetPagination
 
 USUAL, MOST = 100, 500  # rows of one answer
 FURTHEST = 10_000_000  # rows; a number that no database has to read beyond its own
+# A word of a closed list that a list is narrowed by; one that is not in it finds nothing.
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{0,40}$")]
 Row = TypeVar("Row", bound=Any)
 Shown = TypeVar("Shown")
 

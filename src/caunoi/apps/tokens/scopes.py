@@ -20,15 +20,18 @@ class Scope(StrEnum):
 
 
 WORDS: dict[str, Promise] = {
-    Scope.READ_REQUESTS: _("Read requests and their answers"),
-    Scope.DRAFT: _("Draft requests, answers and files beside them; hand drafts on"),
+    Scope.READ_REQUESTS: _("Read requests, their answers and messages about records"),
+    Scope.DRAFT: _("Draft requests, answers, files, messages about records; hand on"),
     Scope.READ_REGISTER: _("Read the register"),
     Scope.READ_REPORTS: _("Read reports and reports of units"),
     Scope.SEARCH: _("Search"),
 }
 ONE = "/api/requests/<public_id>"
+RECORD = "/api/records/<public_id>"
 READING = {
     "/api/requests": Scope.READ_REQUESTS,
+    "/api/releases": Scope.READ_REQUESTS,
+    "/api/records": Scope.READ_REQUESTS,
     "/api/register": Scope.READ_REGISTER,
     "/api/reports": Scope.READ_REPORTS,
     "/api/unit-reports": Scope.READ_REPORTS,
@@ -45,6 +48,9 @@ DRAFTING = frozenset(
         f"{ONE}/files",
         f"{ONE}/turns/change",
         f"{ONE}/continue/<kind>",
+        "/api/records",
+        f"{RECORD}/agree",
+        f"{RECORD}/dispute",
     }
 )
 # A person decides: no scope opens these, and none ever will.
@@ -55,6 +61,9 @@ DECIDING = frozenset(
         f"{ONE}/withdraw",
         f"{ONE}/answer/approve",
         f"{ONE}/turns/approve",
+        f"{ONE}/release",
+        f"{RECORD}/approve",
+        "/api/releases/<public_id>/ratify",
     }
 )
 

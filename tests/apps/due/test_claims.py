@@ -11,7 +11,7 @@ from tests.apps.conftest import NOON
 from tests.apps.due.conftest import AddRow
 
 from caunoi.apps.due import claims
-from caunoi.apps.exchange.models import Arrival
+from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest
 from caunoi.apps.register.models import Partner
 
 LEASE = timedelta(seconds=30)
@@ -256,3 +256,32 @@ def test_an_announcement_wakes_whoever_listens() -> None:
         claims.announce()
         heard = next(listener.notifies(timeout=5))
     assert heard.channel == claims.CHANNEL
+
+
+# ---- one look at all kinds --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "lanes", "is_due"),
+    [
+        ({}, 2, True),
+        ({"lane": 2}, 1, False),
+        ({"due_at": None}, 2, False),
+        ({"due_at": NOON + SECOND}, 2, False),
+        ({"lease_until": NOON - SECOND}, 2, True),
+        ({"lease_until": NOON + SECOND}, 2, False),
+    ],
+)
+def test_one_look_tells_where_something_is_due(
+    told: dict[str, object],
+    lanes: int,
+    is_due: bool,
+    add_row: AddRow,
+) -> None:
+    add_row(**told)
+    asked = [InfoRequest, Arrival, Dispatch]
+    waiting = claims.waiting(asked, lanes, at=NOON, machine=NOON)
+    assert waiting == ({Arrival} if is_due else set())
+    least = claims.Wanted(LEASE, lanes=lanes)
+    claimed = claims.claim(Arrival.objects.all(), least, at=NOON, machine=NOON)
+    assert bool(claimed) == is_due

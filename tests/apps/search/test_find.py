@@ -131,3 +131,14 @@ def test_common_words_lead_to_the_newest(
     newest = [one.public_id for one in reversed(made[2:])]
     assert [hit.record_id for hit in found.hits] == newest
     assert found.more
+
+
+def test_a_new_record_leaves_what_a_written_one_leaves() -> None:
+    texts, kept = ["Vụ ma túy tại Vinh", "Bộ luật Hình sự 250", "Vụ ma túy tại Vinh"], []
+    for write in (index.write, index.write_new):
+        write("engagement", number := uuid4(), texts)
+        entry = Entry.objects.get(record_id=number)
+        words = sorted(entry.places.values_list("word", flat=True))
+        kept.append((entry.kind, entry.text, entry.folded, words))
+    assert kept[0] == kept[1]
+    assert "vinh" in kept[0][-1]

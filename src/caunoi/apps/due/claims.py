@@ -27,6 +27,23 @@ def due(
     return rows.filter(free, due_at__lte=at).order_by("lane", "due_at")
 
 
+def waiting(
+    models_asked: Sequence[type[DueRow]], lanes: int, *, at: datetime, machine: datetime
+) -> set[type[DueRow]]:
+    """Of which of these somebody should claim rows now: one question for all of them."""
+    quoted, adapted = connection.ops.quote_name, connection.ops.adapt_datetimefield_value
+    one = "SELECT {} WHERE EXISTS (SELECT 1 FROM {} WHERE due_at <= %s AND lane <= %s"
+    one += " AND (lease_until IS NULL OR lease_until < %s))"
+    asked = [
+        one.format(number, quoted(model._meta.db_table))
+        for number, model in enumerate(models_asked)
+    ]
+    with connection.cursor() as cursor:
+        times = (adapted(at), lanes, adapted(machine))
+        cursor.execute(" UNION ALL ".join(asked), times * len(asked))
+        return {models_asked[number] for (number,) in cursor.fetchall()}
+
+
 def neglected(
     rows: models.QuerySet[Row], at: datetime, after: timedelta
 ) -> models.QuerySet[Row]:

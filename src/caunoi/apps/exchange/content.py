@@ -1,6 +1,7 @@
 """What a request or answer says: as a payload that travels, as facts the gate judges."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -284,6 +285,12 @@ def sides(
         "state_parties": own_lists.parties(settings.CAUNOI.home),
         "never_additions": own_lists.never(settings.CAUNOI.home),
     }
+
+
+def requests_decided_on(asked: Iterable[int | None]) -> frozenset[int]:
+    """Of these requests, by number, those for which something stands decided."""
+    rows = models.CaseDecision.objects.filter(info_request__in=[*asked]).standing()
+    return frozenset(rows.values_list("info_request_id", flat=True))
 
 
 def decisions_of(asked: InfoRequest) -> tuple[CaseDecision, ...]:

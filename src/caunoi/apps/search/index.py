@@ -15,9 +15,7 @@ LONGEST = 20_000  # signs of one record that are kept for searching
 @transaction.atomic
 def write(kind: str, record_id: UUID, texts: Iterable[str]) -> None:
     """Let a record be found by these texts, and by nothing it was found by before."""
-    text = BETWEEN.join(dict.fromkeys(one.strip() for one in texts if one.strip()))
-    text = text[:LONGEST]
-    found = folding.words(text)
+    text, found = _told(texts)
     kept = {"kind": kind, "text": text, "folded": " ".join(found)}
     entry, new = Entry.objects.update_or_create(record_id=record_id, defaults=kept)
     before = set() if new else _words_of(entry)
@@ -25,7 +23,26 @@ def write(kind: str, record_id: UUID, texts: Iterable[str]) -> None:
     if gone := before - after:
         Place.objects.filter(entry=entry, word__in=gone).delete()
         _forget_spellings(gone)
-    come = sorted(after - before)
+    _add(entry, after - before)
+
+
+@transaction.atomic(savepoint=False)
+def write_new(kind: str, record_id: UUID, texts: Iterable[str]) -> None:
+    """The same for a record made in this transaction: nothing is known of it yet."""
+    text, found = _told(texts)
+    told = {"kind": kind, "text": text, "folded": " ".join(found)}
+    _add(Entry.objects.create(record_id=record_id, **told), set(found))
+
+
+def _told(texts: Iterable[str]) -> tuple[str, list[str]]:
+    """What is kept of the texts, and its words."""
+    text = BETWEEN.join(dict.fromkeys(one.strip() for one in texts if one.strip()))
+    text = text[:LONGEST]
+    return text, folding.words(text)
+
+
+def _add(entry: Entry, words: set[str]) -> None:
+    come = sorted(words)
     Place.objects.bulk_create([Place(word=word, entry=entry) for word in come])
     fresh = sorted(set(come) - Gram.objects.known(come))
     pieces = [(gram, word) for word in fresh for gram in sorted(spelling.grams(word))]

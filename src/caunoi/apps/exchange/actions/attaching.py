@@ -1,5 +1,6 @@
 """Files of ours beside a draft, and what the message says about them when it leaves."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -88,6 +89,12 @@ def manifest_of(dispatch: Dispatch, ours: NodeKeys) -> tuple[Attachment, ...]:
         if not store.path_of(settings.CAUNOI.home, one.sha256).is_file():
             raise store.NotHere
     return found
+
+
+def requests_with_files(asked: Iterable[int | None]) -> frozenset[int]:
+    """Of these requests, by number, those that files of ours lie beside."""
+    rows = AttachedFile.objects.filter(ours=True, info_request__in=[*asked])
+    return frozenset(rows.values_list("info_request_id", flat=True))
 
 
 def files_beside(dispatch: Dispatch) -> AttachedFiles:

@@ -32,7 +32,7 @@ class ConversationTaken(Refused):
     code = "exchange.conversation-taken"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def file_request(opened: Opened) -> InfoRequest:
     """A partner's question, in the inbox of the desk it names; its identity sealed anew.
 
@@ -131,7 +131,7 @@ def end(asked: InfoRequest, at: datetime, *, before: bool) -> None:
 def _let_be_found(made: InfoRequest, at: datetime) -> None:
     """By the search, and by the gate where its words are typed for another."""
     remembering.keep(made, at)
-    index.write(made.record_kind(), made.public_id, made.found_by())
+    index.write_new(made.record_kind(), made.public_id, made.found_by())
 
 
 def _question(opened: Opened) -> tuple[InfoRequest, Dispatch]:

@@ -15,6 +15,7 @@ from caunoi.core.envelope.header import Header
 from caunoi.core.errors import Malformed, Unreachable
 from caunoi.core.exchange.payloads import Payload
 from caunoi.core.safeguards import arrival, gate, grounds
+from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.core.safeguards.conventions import StateParty
 from caunoi.core.safeguards.never_list import Statute
 from caunoi.links import own_lists
@@ -59,6 +60,7 @@ class Judge:
     at_receiver: bool
     named: Named = field(default_factory=lambda: cache(basis.named))
     our_country: Callable[[], str] = field(default_factory=lambda: cache(basis.our_country))
+    decisions: Callable[[InfoRequest], tuple[CaseDecision, ...]] = content.decisions_of
     never: Callable[[], tuple[Statute, ...]] = field(default_factory=lambda: cache(_never))
     parties: Callable[[], tuple[StateParty, ...]] = field(
         default_factory=lambda: cache(_parties)
@@ -97,7 +99,7 @@ class Judge:
             from_country=partner.country if self.at_receiver else self.our_country(),
             to_country=self.our_country() if self.at_receiver else partner.country,
             offence=content.offence_of(asked) if asked else None,
-            decisions=content.decisions_of(asked) if asked else (),
+            decisions=self.decisions(asked) if asked else (),
         )
         gate.require(arrival.facts_of(header, payload, side))
 

@@ -10,14 +10,16 @@ from django.db import transaction
 from caunoi.apps.exchange import content, record_content, signed_messages, turn_content
 from caunoi.apps.exchange.actions import attaching, judging, settling
 from caunoi.apps.exchange.content import Identity
-from caunoi.apps.exchange.models import Dispatch
+from caunoi.apps.exchange.models import Dispatch, InfoRequest
 from caunoi.core.ciphers import digest
 from caunoi.core.envelope import message
+from caunoi.core.envelope.attachment import Attachment
 from caunoi.core.envelope.card import Card
 from caunoi.core.envelope.header import Header
 from caunoi.core.errors import Refused
 from caunoi.core.exchange import payloads
 from caunoi.core.safeguards import gate, grounds
+from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.links.files import store
 from caunoi.links.keys import NodeKeys
 
@@ -38,26 +40,56 @@ def seal_all(
     Gives back those that are sealed, and those that are held: by a suspended agreement,
     or because a file beside them is not on the disk.
     """
-    judge = judging.Judge(at, at_receiver=False)
+    step = _Step.of(queued, theirs, ours, at)
     sealed, held = [], []
     for one in queued:
         try:
-            sealed.append((one, _sealed(one, theirs, ours, judge)))
+            sealed.append((one, _sealed(one, step)))
         except (gate.GateHeld, store.NotHere):
             held.append(one)
     with transaction.atomic():
         return [one for one, made in sealed if made and _keep(one, made)], held
 
 
-def _sealed(
-    dispatch: Dispatch, theirs: Card, ours: NodeKeys, judge: judging.Judge
-) -> Sealed | None:
+@dataclass(frozen=True)
+class _Step:
+    """What sealing many messages to one partner needs, each thing asked once."""
+
+    theirs: Card
+    ours: NodeKeys
+    judge: judging.Judge
+    with_files: frozenset[int]
+
+    @classmethod
+    def of(
+        cls, queued: Sequence[Dispatch], theirs: Card, ours: NodeKeys, at: datetime
+    ) -> "_Step":
+        """What these messages need. Most requests have no file, and nothing decided."""
+        asked = {one.info_request_id for one in queued}
+        decided = content.requests_decided_on(asked)
+
+        def decisions(one: InfoRequest) -> tuple[CaseDecision, ...]:
+            return content.decisions_of(one) if one.pk in decided else ()
+
+        judge = judging.Judge(at, at_receiver=False, decisions=decisions)
+        return cls(theirs, ours, judge, attaching.requests_with_files(asked))
+
+    def manifest(self, dispatch: Dispatch) -> tuple[Attachment, ...]:
+        """The files beside a message."""
+        if dispatch.info_request_id not in self.with_files:
+            return ()
+        return attaching.manifest_of(dispatch, self.ours)
+
+
+def _sealed(dispatch: Dispatch, step: _Step) -> Sealed | None:
     """The envelope and what is in it; None when a rule stopped it meanwhile.
 
     Raises:
         GateHeld, NotHere: it may be sealed later.
     """
-    header, payload = _header(dispatch, ours), _payload(dispatch, ours)
+    theirs, ours, judge = step.theirs, step.ours, step.judge
+    header = _header(dispatch, step.manifest(dispatch))
+    payload = _payload(dispatch, ours)
     try:
         judge.require(header, payload, theirs, dispatch.info_request)
     except gate.GateHeld:
@@ -70,7 +102,8 @@ def _sealed(
 
 def seal_again(dispatch: Dispatch, theirs: Card, ours: NodeKeys) -> Sealed:
     """A message that was judged and sealed before, with newer keys."""
-    header, payload = _header(dispatch, ours), _payload(dispatch, ours)
+    header = _header(dispatch, attaching.manifest_of(dispatch, ours))
+    payload = _payload(dispatch, ours)
     return _envelope(dispatch, header, payload, (theirs, ours))
 
 
@@ -112,7 +145,7 @@ def _payload(dispatch: Dispatch, ours: NodeKeys) -> payloads.Payload:
     )
 
 
-def _header(dispatch: Dispatch, ours: NodeKeys) -> Header:
+def _header(dispatch: Dispatch, manifest: tuple[Attachment, ...]) -> Header:
     named_id, number, sha256 = _basis_of(dispatch)
     return Header(
         message_id=str(dispatch.message_id),
@@ -131,7 +164,7 @@ def _header(dispatch: Dispatch, ours: NodeKeys) -> Header:
         answer_by=None,
         expires_at=dispatch.expires_at,
         refers_to=_refers_to(dispatch),
-        attachments=attaching.manifest_of(dispatch, ours),
+        attachments=manifest,
         **_ground(dispatch),
     )
 

@@ -1,8 +1,9 @@
 """What leaves: sealed once, sent until the partner's receipt is verified."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Protocol
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from caunoi.apps.exchange.actions import resealing, sealing, settling
 from caunoi.apps.exchange.models import Alarm, Dispatch
 from caunoi.apps.register import basis
 from caunoi.apps.register.actions import cards
+from caunoi.apps.register.models import Agreement
 from caunoi.core.envelope import receipt
 from caunoi.core.envelope.card import Card
 from caunoi.core.errors import CaunoiError
@@ -69,10 +71,11 @@ def send_all(dispatches: Sequence[Dispatch], wires: Wires, at: datetime) -> list
     theirs = basis.card_of(partner)
     outcomes: dict[int, Outcome] = {}
     going, stopped = [], Alarm.objects.stops_sending()
+    is_suspended = cache(basis.is_suspended)
     for one in dispatches:
         if _has_ended(one, at):
             outcomes[one.pk] = None
-        elif theirs is None or stopped or _is_held(one):
+        elif theirs is None or stopped or _is_held(one, is_suspended):
             outcomes[one.pk] = at + HELD  # every card of theirs may be revoked for a while
         else:
             going.append(one)
@@ -101,14 +104,14 @@ def _has_ended(dispatch: Dispatch, at: datetime) -> bool:
     return False
 
 
-def _is_held(dispatch: Dispatch) -> bool:
+def _is_held(dispatch: Dispatch, is_suspended: Callable[[Agreement], bool]) -> bool:
     """Whether our side has suspended what it stands on, or its receipt is to be fetched."""
     if dispatch.known_there and dispatch.envelope is None:
         return True
     agreement = dispatch.stands_on
     if agreement is None or not kinds.KINDS[dispatch.kind].waits_while_suspended:
         return False
-    return basis.is_suspended(agreement)
+    return is_suspended(agreement)
 
 
 def _bring(
@@ -161,7 +164,8 @@ def _settle(
     """
     ill = [pair for pair in told if resealing.heals(*pair)]
     well = [pair for pair in told if pair not in ill]
-    receipts = {one.pk: _read(one, answer, at) for one, answer in well}
+    held = basis.cards_of(told[0][0].partner) if told else None
+    receipts = {one.pk: _read(one, answer, held, at) for one, answer in well}
     with transaction.atomic():
         outcomes = {
             one.pk: _keep(one, answer, receipts[one.pk], at) for one, answer in well
@@ -172,12 +176,12 @@ def _settle(
 
 
 def _read(
-    dispatch: Dispatch, answer: DoorAnswer, at: datetime
+    dispatch: Dispatch, answer: DoorAnswer, held: basis.Cards | None, at: datetime
 ) -> receipt.Receipt | CaunoiError | None:
     if answer.receipt is None:
         return None
     try:
-        theirs = settling.signer_of(dispatch.partner, answer.receipt, at)
+        theirs = settling.signer_of(dispatch.partner, answer.receipt, at, held)
         return settling.read_receipt(dispatch, answer.receipt, theirs)
     except CaunoiError as error:
         return error

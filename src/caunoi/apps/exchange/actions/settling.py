@@ -21,6 +21,7 @@ from caunoi.apps.exchange.models import (
     FormerSeal,
 )
 from caunoi.apps.oversight import journal
+from caunoi.apps.register import basis
 from caunoi.apps.register.models import Partner
 from caunoi.core.envelope import receipt
 from caunoi.core.envelope.card import Card
@@ -40,14 +41,18 @@ class ReceiptNotFinal(NotTrusted):
     code = "receipt.not-final"
 
 
-def signer_of(partner: Partner, raw: bytes, at: datetime) -> Card:
+def signer_of(
+    partner: Partner, raw: bytes, at: datetime, held: basis.Cards | None = None
+) -> Card:
     """The card that a partner's receipt names; a newer one is asked for.
+
+    `held` are the partner's cards, where they were asked for already.
 
     Raises:
         CardUnknown: we do not hold it yet.
         ReceiptUnreadable: these bytes are no receipt.
     """
-    return signers.of_receipt(partner, raw, at)
+    return signers.of_receipt(partner, raw, at, held)
 
 
 def take_receipt(dispatch: Dispatch, raw: bytes, theirs: Card, at: datetime) -> None:

@@ -15,8 +15,11 @@ from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandler
 from django.urls import Resolver404, resolve
 
 from caunoi.apps.exchange.forms.files import FIELD, NameWrong
+from caunoi.apps.officers.entering import files
 from caunoi.core.envelope import attachment
 from caunoi.core.errors import CaunoiError
+from caunoi.core.safeguards import enterable
+from caunoi.links.documents import FILE_LIMIT
 from caunoi.links.files import inspecting, kinds, store
 
 ADDRESSES = frozenset(
@@ -53,6 +56,7 @@ class SealingHandler(FileUploadHandler):
 
     _sealing: store.Sealing | None = None
     _refused: CaunoiError | None = None
+    _seen = bytearray()  # what is looked into for words, in memory alone
     _ours = False
 
     def new_file(self, *args: Any, **told: Any) -> None:
@@ -61,7 +65,7 @@ class SealingHandler(FileUploadHandler):
         self._ours = self.field_name == FIELD and self._is_address()
         if not self._ours:
             return
-        self._sealing, self._refused = None, None
+        self._sealing, self._refused, self._seen = None, None, bytearray()
         self.file_name = unicodedata.normalize("NFC", self.file_name or "")
         try:
             if not attachment.is_name(self.file_name):
@@ -83,6 +87,7 @@ class SealingHandler(FileUploadHandler):
         if self._sealing is not None:
             try:
                 self._sealing.update(raw_data)
+                self._seen += raw_data[: FILE_LIMIT - len(self._seen)]
             except CaunoiError as error:
                 self._stop(error)
         return None
@@ -94,10 +99,11 @@ class SealingHandler(FileUploadHandler):
         sealed = None
         if self._sealing is not None:
             try:
+                self._require_enterable()
                 sealed = self._sealing.finish()
             except CaunoiError as error:
                 self._stop(error)
-        self._sealing = None
+        self._sealing, self._seen = None, bytearray()
         return SealedUpload(self.file_name or "?", file_size, sealed, self._refused)
 
     def upload_interrupted(self) -> None:
@@ -105,6 +111,12 @@ class SealingHandler(FileUploadHandler):
         if self._sealing is not None:
             self._sealing.discard()
             self._sealing = None
+
+    def _require_enterable(self) -> None:
+        """Refuse a file whose name or words may not lie on this node."""
+        name = self.file_name or ""
+        words = files.text_in(name, bytes(self._seen))
+        enterable.require_enterable([name, words])
 
     def _stop(self, error: CaunoiError) -> None:
         self._refused = error

@@ -107,6 +107,8 @@ def test_a_form_sent_twice_with_one_id_has_one_effect(
         ("a.pdf", GOOD["photo.jpg"], "jpeg"),
         ("a.pdf", pdf(b"1 0 obj " + SCRIPT), "/JavaScript"),
         ("a.pdf", b"", "rỗng"),
+        ("a.txt", "Công văn 12 (Mật)".encode(), "Nội dung có dấu chỉ độ mật: (Mật)"),
+        ("12 (Mật).pdf", REPORT, "Nội dung có dấu chỉ độ mật: (Mật)"),
         ("a?.pdf", REPORT, "Tên tệp"),
         ("n" * 130 + ".pdf", REPORT, "Tên tệp"),
     ],

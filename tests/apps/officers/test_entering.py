@@ -66,6 +66,7 @@ def test_words_are_looked_at_as_they_were_typed(field):
         ("a.txt", MARK.encode()),
         ("a.docx", docx_of(MARK)),
         ("a.csv", f"Số,Trích yếu\n1,{MARK}\n".encode()),
+        ("a.csv", f"Số,Trích yếu\n=1,{MARK}\n".encode()),  # no sheet, but words
         ("12-CV (Mật).pdf", b"no text in it"),
     ],
 )

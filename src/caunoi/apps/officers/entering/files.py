@@ -10,14 +10,16 @@ from caunoi.core.errors import Malformed
 from caunoi.links import documents, sheets
 
 _SHEETS = frozenset({".csv", ".xlsx"})
+_PLAIN = frozenset({".csv", ".txt"})
 
 
 def text_in(name: str, data: bytes) -> str:
     """The words of a document or a sheet; empty where none can be read."""
+    ending = PurePath(name.lower()).suffix
     try:
-        if PurePath(name.lower()).suffix in _SHEETS:
+        if ending in _SHEETS:
             rows = sheets.read(data, name)
             return "\n".join(cell for row in rows for cell in row if cell)
         return documents.text_of(name, data).text
-    except Malformed:
-        return ""
+    except Malformed:  # a plain text that is too long, or a sheet with a formula
+        return data.decode("utf-8", "ignore") if ending in _PLAIN else ""

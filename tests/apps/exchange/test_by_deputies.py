@@ -10,7 +10,7 @@ from tests.apps.conftest import NOON, AddOfficer
 from tests.apps.exchange.conftest import about_a_person, wanted
 
 from caunoi.apps.exchange import timeline
-from caunoi.apps.exchange.actions import answering, deciding, drafting
+from caunoi.apps.exchange.actions import answering, deciding, drafting, reminding
 from caunoi.apps.exchange.actions.deciding import Told
 from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.officers import actions as officers
@@ -124,6 +124,15 @@ def test_an_answer_is_approved_and_returned_by_a_deputy(
     asked = answered.info_request
     answering.give_back(asked, answered, WHY, seen=asked.version, by=thu, at=NOON)
     assert DeputyAct.objects.get().what == "answer.returned"
+
+
+def test_a_deputy_is_reminded_with_those_who_decide(
+    submitted: InfoRequest, thu: Officer, minh: Officer
+) -> None:
+    lend(thu, minh)
+    assert set(reminding.heads(submitted, NOON)) == {thu, minh}
+    after = NOON + timedelta(days=10)
+    assert reminding.heads(submitted, after) == [minh]
 
 
 def test_a_decision_and_its_second_officer_are_two_hands(

@@ -52,7 +52,7 @@ def look_after(
         return None
     step = commitments.reminder_for(kept.kept_until, today)
     if step is not None and asked.asked_by_us:
-        named = [*reminding.at_work(asked, holder), *reminding.heads(asked)]
+        named = [*reminding.at_work(asked, holder), *reminding.heads(asked, at)]
         reminding.remind(asked, f"{step}:{kept.kept_until}", named, mailer, at)
     return _next(kept.kept_until, at)
 

@@ -32,11 +32,13 @@ def at_work(
     return _able([one for one in officers if one.may(Act.DRAFT)], asked)
 
 
-def heads(asked: InfoRequest) -> list[Officer]:
-    """Who decides in its unit; where nobody does, in the nearest unit above."""
+def heads(asked: InfoRequest, at: datetime) -> list[Officer]:
+    """Who decides in its unit, deputies too; where nobody does, in the next unit above."""
     unit: Unit | None = asked.unit
     while unit is not None:
         officers = Officer.objects.filter(unit=unit, is_active=True).order_by("pk")
+        for officer in officers:
+            officer.acts_at(at)
         found = _able([one for one in officers if one.may(Act.APPROVE)], asked)
         if found:
             return found

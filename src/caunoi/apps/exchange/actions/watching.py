@@ -47,6 +47,6 @@ def watch(
     if step is not None:
         named = reminding.at_work(now, holder)
         if step.to_head:
-            named += reminding.heads(now)
+            named += reminding.heads(now, at)
         reminding.remind(now, step.value, named, mailer, at)
     return escalation.next_at(due.at, length, at)

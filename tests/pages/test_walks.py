@@ -5,11 +5,14 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.pages import paper
+from tests.pages import keyed_request, paper
 from tests.pages.conftest import cookies
+from tests.pages.keyed_request import Team
 from tests.pages.sample import Seen, Site
 
 Fresh = Callable[..., BrowserContext]
+# More keys than this in one step mean that something got out of easy reach; else 8.
+MOST = {"draft the request": 70, "find the request": 40, "record the assurance": 20}
 _FOCUSED = "() => document.activeElement.closest('[data-row]')?.innerText ?? ''"
 _FOCUS = """() => {
   const here = document.activeElement;
@@ -105,6 +108,16 @@ def test_the_focus_is_never_lost_on_the_way_through_a_page(fresh: Fresh, site: S
         assert width * height > 0
         assert outline != "none"
         assert on_screen
+
+
+def test_a_request_is_drafted_stopped_assured_and_approved_by_keyboard_alone(
+    fresh: Fresh, site: Site
+):
+    team = Team(lambda: fresh(locale="vi", reduced_motion="reduce"), site)
+    keyed_request.sent(team)
+    for hands in team.hands.values():
+        for step, keys in hands.keys.items():
+            assert keys <= MOST.get(step, 8), f"{step} takes {keys} keys"
 
 
 # ---- without script ---------------------------------------------------------------------

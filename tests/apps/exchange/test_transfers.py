@@ -28,6 +28,7 @@ DAY = timedelta(days=1)
 def left(asked: InfoRequest, **more: Any) -> Dispatch:
     """A message about this request that was sealed, and so may be there."""
     told = {"sha256": uuid4().bytes * 2, "state": Dispatch.STORED, "stored_at": NOON}
+    told["due_at"] = NOON + DAY  # its receipt is awaited
     return Dispatch.objects.create(
         message_id=uuid4(), kind="info.request", partner=asked.partner, info_request=asked,
         agreement=asked.agreement, number=1, issued_at=NOON, expires_at=NOON + DAY,

@@ -110,7 +110,7 @@ def told(sentence):
         ),
         (
             "Ông yêu cầu các đơn vị hoàn tất hồ sơ dẫn độ trong tháng 9.",
-            [("ask", "fugitive")],
+            [("mandate", "fugitive")],
         ),
         (
             "Hai bên cũng đã nhiều lần trao đổi thông tin về ma túy.",

@@ -172,3 +172,137 @@ def test_a_verb_behind_an_agency_is_no_part_of_its_name():
     report = read(f"{OPENING}Trung tâm đã giúp Cục Đối ngoại đào tạo 60 cán bộ.")
     assert "Cục Đối ngoại" in [one.name for one in report.organisations]
     assert [one.kinds for one in report.commitments] == [("training",)]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (
+            "Sáng hôm sau, 20/10, Trung tướng Lê Hữu Phúc, Thứ trưởng Bộ Công an gặp Tổng"
+            " cục Cảnh sát Lào.",
+            ("meeting", "primary", "2026-10-20"),
+        ),
+        (
+            "Hai bên vui mừng. Ngày 20/10, Đoàn làm việc với Công an tỉnh Sơn La.",
+            ("meeting", "primary", "2026-10-20"),
+        ),
+        (
+            "Chiều 19/10, Đoàn còn dự lễ ra mắt phần mềm dịch tự động.",
+            ("ceremony", "primary", "2026-10-19"),
+        ),
+        (
+            "Đáng chú ý, đêm 11/5/2026, lực lượng chức năng hai nước đã bắt quả tang một"
+            " đối tượng.",
+            ("joint_operation", "referenced", "2026-05-11"),
+        ),
+        (
+            "Hội đàm lần sau dự kiến diễn ra trong 6 tháng cuối năm 2027.",
+            ("talks", "referenced", "2027-07-01"),
+        ),
+        (
+            "Hội nghị tổng kết sẽ được tổ chức trong 6 tháng đầu năm 2027.",
+            ("conference", "referenced", "2027-01-01"),
+        ),
+    ],
+)
+def test_a_further_day_or_part_of_it_holds_a_further_occasion(paragraph, expected):
+    assert occasions(TALKS.format(paragraph))[1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "QĐND - Thứ sáu, 20/10/2026 | 20:03",
+        "Bích Nguyên - Thứ bảy, 20/10/2026, 07:05",
+        "VOV | 08:40, 20/10/2026",
+    ],
+)
+def test_a_dateline_may_name_the_outlet_or_the_author_first(dateline):
+    (day,) = {read(f"Hợp tác quốc tế\n\n{dateline}\n\n{OPENING}").report_date}
+    assert day.start == "2026-10-20"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (">> Người thầy thuốc quân hàm xanh ở Tam Gia", "most_read"),
+        ("* Mời bạn đọc vào chuyên mục Quốc phòng An ninh xem các tin, bài.", "share"),
+        ("1.2K lượt xem", "share"),
+    ],
+)
+def test_lines_that_lead_elsewhere_are_no_body_text(line, kind):
+    report = read(f"{OPENING}\n{line}\n")
+    assert [one.kind for one in report.lines if one.start > len(OPENING)] == [kind]
+
+
+def test_a_long_sentence_that_ends_with_an_occasion_is_no_caption():
+    told = (
+        "Đoàn đại biểu Bộ Công an Việt Nam do Thiếu tướng Quách Ngọc Trản làm Trưởng đoàn,"
+        " cùng đại diện Công an Thành phố Hồ Chí Minh và các cục, tham dự Hội nghị."
+    )
+    report = read(f"{OPENING}\n{told}\n")
+    assert [one.kind for one in report.lines if one.start >= len(OPENING)] == []
+
+
+def test_who_took_a_photograph_is_no_agency():
+    shown = "Trưởng đoàn các nước tại phiên bế mạc. Ảnh: Cục Pháp chế\n"
+    assert "Cục Pháp chế" not in [one.name for one in read(OPENING + shown).organisations]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Cục Đối ngoại đề nghị Trung tâm An ninh mạng Australia chỉ đạo các đơn vị rà"
+            " soát danh sách.",
+            ["ask"],
+        ),
+        ("Theo Kế hoạch, hai bên sẽ luân phiên họp mỗi năm một lần.", ["agree"]),
+        ("Theo kế hoạch, hai bên sẽ luân phiên họp mỗi năm một lần.", []),
+        ("Cục Đối ngoại yêu cầu các đơn vị tổng hợp danh sách.", ["mandate"]),
+        ("Phía Việt Nam đề nghị; hai bên nhất trí tổ chức diễn tập.", ["agree"]),
+        (
+            "Cũng tại đây, ông Arthur Penrose ký Bản ghi nhớ về đào tạo.",
+            ["report"],
+        ),
+        ("Hai bên đã trao đổi 63 tin, phối hợp ngăn chặn 29 vụ.", ["report", "report"]),
+    ],
+)
+def test_who_binds_whom_is_told_by_the_verb_and_its_subject(sentence, expected):
+    assert [one.act for one in read(OPENING + sentence).commitments] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Hai bên đã trao đổi 216 tin có giá trị.", [216]),
+        ("Trung tâm đã cấp 38 suất học bổng dài hạn.", [38]),
+        ("Buổi làm việc đã đón 200 đại biểu có mặt.", []),
+    ],
+)
+def test_what_stands_behind_a_number_tells_whether_it_is_an_output(sentence, values):
+    assert [one.value for one in read(OPENING + sentence).results] == values
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        (
+            "Hai nước ký Hiệp định dẫn độ ngày 1/10/2014; Hiệp định có hiệu lực từ tháng"
+            " 5/2017.",
+            "in_force",
+        ),
+        (
+            "Cơ sở của những kết quả ấy là Hiệp định về quy chế quản lý biên giới.",
+            "in_force",
+        ),
+        (
+            "Hai bên đẩy nhanh đàm phán Hiệp định về tương trợ tư pháp, đưa Hiệp định về"
+            " dẫn độ đã ký năm 2017 vào thực hiện.",
+            "under_negotiation",
+        ),
+        ("Hai bên thống nhất ký mới Bản ghi nhớ về đào tạo.", "to_be_signed"),
+    ],
+)
+def test_the_state_of_a_paper_is_told_by_its_own_words(sentence, status):
+    assert read(OPENING + sentence).instruments[0].status == status

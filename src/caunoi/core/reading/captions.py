@@ -7,6 +7,8 @@ import regex
 from caunoi.core.reading.lexicon import Lexicon, any_of
 
 LONG = 220
+# A sentence as long as this with its full stop tells more than a picture shows.
+_SHOWN = 140
 # A sentence ends here; behind "PGS." and "TS." none does.
 _NEXT = regex.compile(r"[\p{Ll}\d\"”)][.!?] [\"“]?\p{Lu}")
 _WORD = re.compile(r"\w+")
@@ -50,7 +52,9 @@ class Captions:
             return False
         if self.scenes.search(bare) and ";" not in bare:
             return True
-        if bare.endswith(self.ends) or self._is_pair(bare, plain):
+        # "Đoàn …, cùng đại diện …, tham dự Hội nghị." is a paragraph of its own.
+        told = len(line) > _SHOWN and line.endswith(".")
+        if (bare.endswith(self.ends) and not told) or self._is_pair(bare, plain):
             return True
         return bool(self.shown.search(bare)) and not self.told.search(bare)
 

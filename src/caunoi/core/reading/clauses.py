@@ -78,7 +78,7 @@ def cut_clauses(
 def _is_short(piece: str, enough: int) -> bool:
     """Whether a piece has too few words to stand alone; less will do with a number."""
     words = piece.split()
-    return len(words) < enough - any(word.isdigit() for word in words[1:2])
+    return len(words) < enough - any(word.isdigit() for word in words[1:3])
 
 
 def _holds_together(

@@ -50,7 +50,7 @@ def read_counts(scene: Scene, promises: Sequence[Promise]) -> list[Count]:
         (sentence.lead, one)
         for sentence in scene.sentences
         if _DIGIT.search(scene.text.fold, sentence.start, sentence.end)
-        if scene.sides(sentence.start)
+        if promises or scene.sides(sentence.start)
         for one in reader.read(sentence)
     ]
     told = {one.value for lead, one in found if not lead}
@@ -89,7 +89,8 @@ class _Patterns:
         )
         self.no_deeds = {*TAUGHT, *map(fold_word, table["lots"])}
         self.present = re.compile(rf"{present}|(?<!\w)đoàn $")
-        self.there = re.compile(rf"[^.,;:\d]{{0,12}}{present}")
+        behind = any_of(table["present_behind"])
+        self.there = re.compile(rf"[^.,;:\d]{{0,12}}{behind}")
 
 
 class _Reader:

@@ -54,7 +54,7 @@ _DAYTIME = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm) "
 _CLOCK = r"(?:khoảng|hồi|lúc|vào lúc|vào hồi) \d+ giờ(?: \d+(?: phút)?)?,? "
 _DATED = re.compile(
     rf"(?:từ |trong |vào )?(?:hai |2 )?(?:{_CLOCK})?(?:(?:{_DAYTIME})?(?:các )?"
-    rf"(?:ngày |hôm (?:sau |qua |trước )?)|{_DAYTIME})\(?\d"
+    rf"(?:ngày |hôm (?:sau,? |qua,? |trước,? )?)|{_DAYTIME})\(?\d"
 )
 
 
@@ -95,6 +95,11 @@ class _Patterns:
             rf"{any_of(joint['with'])} (?:[^.;]{{2,160}}? )??(?:đồng loạt )?"
             rf"(?P<verb>{any_of(joint['verbs'])})(?= )"
         )
+        # "hai lực lượng đã phối hợp bắt giữ …": who acts is both.
+        self.together = re.compile(
+            rf"{any_of(joint['both'])}(?: (?:đã|vừa|cùng|phối hợp|tổ chức|tiến hành"
+            rf"|thành công))* (?P<verb>{any_of(joint['verbs'])})(?= )"
+        )
         self.acting = re.compile(
             rf"(?:{any_of(present['subjects'])}|{any_of(present['headed'])},?)$"
         )
@@ -110,8 +115,16 @@ class _Patterns:
 class Cues:
     """Finds the words for occasions in the sentences of one text."""
 
-    def __init__(self, text: Page, agencies: Agencies, lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        text: Page,
+        agencies: Agencies,
+        lexicon: Lexicon,
+        named: frozenset[int] = frozenset(),
+    ) -> None:
         self.text, self.agencies, self.lexicon = text, agencies, lexicon
+        # Where the names of people end, or what they are behind their names.
+        self.named = named
         self.patterns = lexicon.once(_Patterns)
         self.of_many = _OF_MANY.search(text.fold) is not None
         self.bares: dict[int, int] = {}
@@ -193,6 +206,11 @@ class Cues:
         both = len({one.key for one in told}) > 1
         return [Cue(*hit.span("verb"), "joint_operation", sure=True)] if both else []
 
+    def together(self, start: int, end: int) -> Cue | None:
+        """What both forces did at once: "hai lực lượng đã phối hợp bắt giữ 5 đối tượng"."""
+        hit = self.patterns.together.search(self.text.fold, start, end)
+        return Cue(*hit.span("verb"), "joint_operation") if hit else None
+
     def to_come(self, start: int, end: int) -> Cue | None:
         """A plain verb for what is announced: "…, hai bên sẽ họp …"."""
         for hit in self.patterns.present.finditer(self.text.fold, start, end):
@@ -218,6 +236,7 @@ class Cues:
         behind = named is not None and named.end == place
         subjects = self.patterns.acting
         begin = max(floor, place - 30)
+        behind = behind or place in self.named
         return behind or bool(subjects.search(self.text.fold, begin, place))
 
     def _of_two(self, cue: Cue) -> Cue:

@@ -18,6 +18,8 @@ _FILLING = re.compile(
     r"|[\s,|()\[\]:;.•·-])*"
 )
 _PLACE = regex.compile(r"[\p{L} .]{2,30},\s*(?=ngày|thứ|\d)")
+# Who wrote it, or the outlet: "VOV | 08:40, 30/01/2027", "QĐND - Thứ sáu, 18/09/2026".
+_BY = regex.compile(r"[\p{L}.]+(?: [\p{L}.]+){0,4}\s*[-–|]\s*")
 _LONGEST = 90
 
 
@@ -30,4 +32,7 @@ def is_dateline(line: str) -> bool:
     place = _PLACE.match(line)
     if place and place.end() <= day.start() and not _FILLING.fullmatch(before):
         before = before[place.end() :]
+    by = _BY.match(before)
+    if by and not _FILLING.fullmatch(before):
+        before = before[by.end() :]
     return bool(_FILLING.fullmatch(before) and _FILLING.fullmatch(after))

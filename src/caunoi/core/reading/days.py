@@ -24,7 +24,7 @@ _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _LEAD = (
     rf"(?:(?:{_PART}|hôm) nay \(|(?:từ |trong )?(?:{_PART} )?(?:các )?ngày |từ |{_PART} "
-    rf"|(?:{_PART} )?hôm (?:sau |qua |trước )?\(?)"
+    rf"|(?:{_PART} )?hôm (?:(?:sau|qua|trước),? )?\(?)"
 )
 _REST = rf"(?:{_SEP}|\stháng\s){_MONTH}(?:(?:{_SEP}|\snăm\s){_YEAR})?"
 _FORMS = (
@@ -49,8 +49,9 @@ _SPAN = regex.compile(
     rf"(?<!\w)quý (?P<quarter>iv|i{{1,3}}|[1-4])(?:\s?[/-]\s?|\snăm\s){_YEAR}(?![\w/])"
     rf"|(?<!\w)từ tháng (?P<first_month>0?[1-9]|1[0-2])(?:[/-](?P<first_year>20\d\d))?"
     rf" đến (?:hết )?tháng {_MONTH}(?:\s?[/-]\s?|\snăm\s){_YEAR}(?![\w/])"
+    rf"|(?<!\w)(?:6|sáu) tháng (?P<half>đầu|cuối) năm {_YEAR}(?![\w/])"
 )
-_SPANS = ("quý ", "từ tháng ")
+_SPANS = ("quý ", "từ tháng ", "6 tháng ", "sáu tháng ")
 # Where a form may begin before its first number, which is sought first.
 _NUMBER = re.compile(r"(?<![\w/.-])(?:\d{1,2}\s?(?:[/.-]|đến|và|tháng|năm)|(?:19|20)\d\d)")
 _BEFORE = regex.compile(rf"(?<![\w/.-])(?:{_LEAD}|tháng |năm )$")
@@ -73,6 +74,10 @@ class Day:
         """The same day one year earlier."""
         first, last = (f"{int(iso[:4]) - 1}{iso[4:]}" for iso in (self.first, self.last))
         return replace(self, first=first, last=last)
+
+    def lies_in(self, other: "Day") -> bool:
+        """Whether a day lies inside another one or a range."""
+        return other.first <= self.first and self.last <= other.last
 
 
 class Dates:
@@ -154,6 +159,9 @@ def _read_span(hit: "regex.Match[str]") -> Day | None:
     if hit["quarter"]:
         last = 3 * (_QUARTERS.get(hit["quarter"]) or int(hit["quarter"]))
         return _months(hit, (year, last - 2), (year, last))
+    if hit["half"]:
+        begins = 1 if hit["half"] == "đầu" else 7
+        return _months(hit, (year, begins), (year, begins + 5))
     first = int(hit["first_year"] or year), int(hit["first_month"])
     return _months(hit, first, (year, int(hit["month"])))
 

@@ -53,7 +53,13 @@ def _dateline(text: Page, layout: Layout) -> Day | None:
 def _scene(text: Page, layout: Layout, dateline: Day | None, lexicon: Lexicon) -> Scene:
     """The facts on which the reading of speech acts rests."""
     told = [(row.start, row.end) for row in layout.of("lead", "body")]
-    shown = [(row.start, row.end) for row in layout.of("lead", "body", "caption")]
+    rows = layout.of("lead", "body", "caption")
+    # Who took a photograph is no agency of the report.
+    taken = [one.start for one in layout.credits]
+    shown = [
+        (row.start, next((c for c in taken if row.start <= c < row.end), row.end))
+        for row in rows
+    ]
     # A title may tell the full name of an agency that the text names in short.
     named = [
         (row.start, row.end)

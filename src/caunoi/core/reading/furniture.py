@@ -9,7 +9,7 @@ from caunoi.core.reading.lexicon import Lexicon, any_of
 _SHORT = 80
 # Counters and places below a post in a social network.
 _SOCIAL = re.compile(
-    r"\d[\d.]* (?:lượt )?(?:thích|bình luận|chia sẻ|xem|người thích)(?!\w)"
+    r"\d[\d.]*k? (?:lượt )?(?:thích|bình luận|chia sẻ|xem|người thích)(?!\w)"
     r"|[·|-] (?:công khai|bạn bè|đã chỉnh sửa)$"
 )
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
@@ -32,12 +32,18 @@ class Furniture:
         table = lexicon.table("lines")
         self.marks = {kind: tuple(table[kind]) for kind in _MARKED}
         self.breadcrumbs = tuple(table["breadcrumbs"])
+        self.invitations = tuple(table["invitations"])
         buttons = any_of([*table["share"], *table["navigation"]])
         self.buttons = re.compile(rf"[\"\s]*(?:{buttons}{_BETWEEN})+")
         self.shares = re.compile(any_of(table["share"]))
 
     def of(self, line: str) -> str | None:
         """The class of a folded line, if it is furniture."""
+        if line.startswith((">>", '""')):
+            return "most_read"
+        line = line.removeprefix("* ")
+        if line.startswith(self.invitations) and len(line) < 2 * _SHORT:
+            return "share"
         if len(line) >= _SHORT:
             return None
         if (

@@ -10,7 +10,8 @@ from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text
 
 _HELD_AT = re.compile(
-    r"(?:tổ chức|diễn ra|họp)(?: tại [^,;]{2,40}?)?(?: vào| trong)?(?: đầu| giữa| cuối)? $"
+    r"(?:tổ chức|diễn ra|họp|lên lịch|ấn định)(?: tại [^,;]{2,40}?)?"
+    r"(?: vào| trong)?(?: đầu| giữa| cuối)? $"
 )
 _MENTIONED = re.compile(r"(?:tổ chức|diễn ra|khai mạc|thăm|tại|vào)[^;]{0,40}$")
 _DEEDS = frozenset({"joint_operation", "handover"})
@@ -61,7 +62,7 @@ class Mentions:
             if before:
                 yield from self._told_before(before[-1], day)
             else:
-                yield from self._told_behind(main, cues, day, held=bool(found))
+                yield from self._told_behind(main, cues, day, end, held=bool(found))
                 if self._is_ahead(day) and not any(cue.start >= day.end for cue in cues):
                     yield from self._announced(day, begin, end)
 
@@ -97,7 +98,7 @@ class Mentions:
         return bool(told) and not asked and cue.type != "training"
 
     def _told_behind(
-        self, main: Cue | None, cues: list[Cue], day: Day, *, held: bool
+        self, main: Cue | None, cues: list[Cue], day: Day, end: int, *, held: bool
     ) -> Iterator[Occasion]:
         """An occasion whose word stands behind its day."""
         if day.precision == "year":
@@ -105,7 +106,10 @@ class Mentions:
         today = bool(self.today and day.first == self.today.first)
         planned = self._to_come(cues, day) if today or self._is_ahead(day) else None
         done = self._done_on(cues, main, day) if held else None
-        for cue in filter(None, (planned, done or self._once(cues, day))):
+        done = done or self._once(cues, day)
+        if held and not main and not done and day.precision == "day":
+            done = self.cues.together(day.end, end)
+        for cue in filter(None, (planned, done)):
             yield Occasion(
                 cue.type,
                 [],

@@ -10,6 +10,7 @@ from datetime import date
 
 import regex
 
+from caunoi.core.reading.attending import Attendance
 from caunoi.core.reading.callings import Someone
 from caunoi.core.reading.cues import Cue, Cues
 from caunoi.core.reading.days import Day
@@ -31,8 +32,6 @@ _HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn
 _SIGNED = re.compile(r"(?<!\w)(?:ký kết|ký|có hiệu lực)(?: (?:vào|từ))? $")
 _SIGNED_REACH = 20  # characters before a day in which its paper's verb stands
 _MONTH_AGO = re.compile(r"trước đó,? (?:(?:vào|hồi|trong|đầu|giữa|cuối) )*")
-# Other occasions take place within the days of these.
-_LASTING = frozenset({"visit", "training"})
 _SAME_TRIP = 2  # days, within which what was "trước đó" belongs to the same visit
 _LONG_BEFORE = 31  # days, after which what was "trước đó" is no news of this report
 
@@ -44,14 +43,18 @@ class Occasions:
         self, text: Page, agencies: Agencies, people: Sequence[Someone], lexicon: Lexicon
     ) -> None:
         self.text, self.agencies, self.lexicon = text, agencies, lexicon
-        self.people = people
-        self.cues = Cues(text, agencies, lexicon)
+        ends = (
+            max(calling.end, calling.titles[1] if calling.titles else 0)
+            for someone in people
+            for calling in someone.callings
+        )
+        self.cues = Cues(text, agencies, lexicon, frozenset(ends))
         self.parties = Parties(text, agencies, lexicon)
+        self.attendance = Attendance(agencies, people, self.cues, self.parties)
         self.places = Places(text, agencies, lexicon)
         self.mentions = Mentions(text, self.cues)
         self.today: Day | None = None
         self.found: list[Occasion] = []
-        self.frame: Sentence | None = None
         self.year: int | None = None
 
     def read(self, sentences: Sequence[Sentence], dateline: Day | None) -> list[Occasion]:
@@ -62,23 +65,11 @@ class Occasions:
         full = (day.first[:4] for day in told if not day.vague)
         self.year = next((int(year) for year in full if year.isdigit()), None)
         early = self._tell(sentences)
-        held = [one for one in self.found if one.primary]
-        if not held:
+        if not any(one.primary for one in self.found):
             # No word says that anybody met here: take the first that a day opens.
             self.found, self.cues.generous = [], True
             early = self._tell(sentences)
-            held = [one for one in self.found if one.primary]
-        self.frame = held[0].sentences[0] if held else None
-        starts = [one.sentences[0].start for one in held] + [len(self.text.plain)]
-        for index, one in enumerate(held):
-            self._fill(one, [] if index else early, starts[index + 1])
-        somebodys = [one for one in held if self._is_somebodys(one)]
-        # With nobody who is known to have taken part: what the text opens with.
-        somebodys = somebodys or [one for one in held[:1] if self._is_hosted(one)]
-        kept = [one for one in self.found if not one.primary or one in somebodys]
-        for one in kept:
-            one.primary = one.primary or self._holds_another(one, held)
-        return kept
+        return self.attendance.settled(self.found, early, len(self.text.plain))
 
     def _tell(self, sentences: Sequence[Sentence]) -> list[Sentence]:
         """Find the occasions of each sentence; gives back what is told before the first."""
@@ -86,6 +77,7 @@ class Occasions:
         for sentence in sentences:
             cues = self.cues.of(sentence)
             main = self.cues.main(cues, sentence)
+            main = None if main and self._only_announces(main, sentence) else main
             if main and self._tells_of_another_day(main, cues, sentence):
                 self.current.sentences.append(sentence)
             elif main:
@@ -98,34 +90,12 @@ class Occasions:
             self.found += self.mentions.of(main, cues, days, self.found, sentence)
         return early
 
-    def _is_hosted(self, one: Occasion) -> bool:
-        """Whether an agency is named where an occasion is told that is no visit."""
-        first = one.sentences[0]
-        named = self.agencies.between(first.start, first.end)
-        return bool(named) and one.type != "visit"
-
-    def _holds_another(self, one: Occasion, held: list[Occasion]) -> bool:
-        """Whether a visit or course, told by its days, holds what the report is about."""
-        days = one.date if one.type in _LASTING and not one.planned else None
-        if not days or days.precision != "range":
-            return False
-        return any(other.date and _within(other.date, days) for other in held)
-
-    def _is_somebodys(self, one: Occasion) -> bool:
-        """Whether somebody took part; a visit of nobody is the frame of later meetings."""
-        first = one.sentences[0]
-        named = self.agencies.between(first.start, first.end)
-        opens = first == self.frame and one.date is None
-        frame = one.type == "visit" and (opens or not named)
-        later = one.type == "visit" and not one.date and self._is_dated_apart(one)
-        if later:
-            return False
-        dated = one.date is not None and not frame
-        return bool(one.people or one.agencies or dated)
-
-    def _is_dated_apart(self, one: Occasion) -> bool:
-        """Whether the occasions of an undated trip are told with days of their own."""
-        return any(other.primary and other.date for other in self.found if other is not one)
+    def _only_announces(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a sentence tells of what will be in some months, and of no day."""
+        days = list(self._days(sentence))
+        told = days or any(one.primary for one in self.found)
+        ahead = not cue.sure and self._is_planned(sentence)
+        return bool(told and ahead and all(day.vague for day in days))
 
     @property
     def current(self) -> Occasion:
@@ -137,13 +107,13 @@ class Occasions:
         held = any(one.primary for one in self.found)
         year = self._opening_year(cue, sentence)
         dated = year or self.cues.opens_dated(sentence)
-        if sentence.opens_paragraph or not held or not dated or self._is_on_a_trip():
+        if sentence.opens_paragraph or not held or not dated or self._goes_on(sentence):
             return False
         one = Occasion(cue.type, [], (sentence.start, sentence.end), primary=False)
         self._date_and_place(one, cue, cues, sentence)
         one.date = one.date or year
         here = self.current.date
-        if one.date is None or (here and _within(one.date, here)):
+        if one.date is None or (here and one.date.lies_in(here)):
             return False
         one.agencies = self.parties.of(sentence, cue)
         self.found.append(one)
@@ -234,9 +204,9 @@ class Occasions:
     def _opens(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether the sentence begins to tell of another occasion."""
         if not sentence.opens_paragraph:
-            on_a_trip = self._is_on_a_trip() and self.cues.opens_dated(sentence)
+            goes_on = self.cues.opens_dated(sentence) and self._goes_on(sentence)
             return (
-                on_a_trip
+                goes_on
                 or self._is_held_apart(cue, sentence)
                 or self._is_later_that_day(cue, sentence)
             )
@@ -248,7 +218,9 @@ class Occasions:
         if day and (
             self.cues.opens_dated(sentence) or cue.start == self.cues.bare(sentence)
         ):
-            return here is None or self._is_apart(day, here)
+            further = not cue.sure and cue.type != self.current.type
+            other = further and self._is_part(sentence)
+            return here is None or other or self._is_apart(day, here)
         told = set(self.parties.named(self.current.sentences[0]))
         met = set(self.parties.named(sentence))
         if self.places.opens(sentence) and met - told and cue.type != self.current.type:
@@ -256,9 +228,17 @@ class Occasions:
         folded = self.text.fold[sentence.start : sentence.end]
         return bool(_WITH.match(folded)) and (len(told) > 2 or bool(met - told))
 
-    def _is_on_a_trip(self) -> bool:
-        """Whether a trip without days of its own is told: its days hold the meetings."""
-        return self.current.type == "visit" and self.current.date is None
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence inside a paragraph goes on with the days of a trip.
+
+        So does one with a later day, and one that fills a trip without days of its own.
+        """
+        here, day = self.current.date, next(self._days(sentence), None)
+        if here is None:
+            return self.current.type == "visit"
+        if not day or not self.today or day.precision != "day":
+            return False
+        return here.last < day.first <= self.today.first
 
     def _is_later_that_day(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a sentence tells what followed: "Chiều cùng ngày, … buổi làm việc"."""
@@ -271,7 +251,11 @@ class Occasions:
         if not here or not day or cue.start != self.cues.bare(sentence):
             return False
         held = _HELD.fullmatch(self.text.fold, cue.end, max(day.start, cue.end))
-        return bool(held) and day.precision in {"day", "range"} and not _within(day, here)
+        return bool(held) and day.precision in {"day", "range"} and not day.lies_in(here)
+
+    def _is_part(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with a part of a day: "Sáng 22/10, Đoàn còn dự …"."""
+        return _PART.match(self.text.fold, self.cues.bare(sentence)) is not None
 
     def _is_apart(self, day: Day, other: Day) -> bool:
         """Whether two days differ, or are the morning and the afternoon of one."""
@@ -360,32 +344,6 @@ class Occasions:
         if hit and self.today:
             return Day(hit.start(), hit.end(), self.today.first, self.today.last, "day")
         return None
-
-    def _fill(self, one: Occasion, early: list[Sentence], limit: int) -> None:
-        """Who took part: people named where it is told or shown, and their agencies."""
-        first = one.sentences[0]
-        one.words = (first.start, first.end)
-        begin = early[0].start if early else first.start
-        one.people = [
-            someone.key
-            for someone in self.people
-            if any(begin <= calling.start < limit for calling in someone.callings)
-        ]
-        cues = self.cues.of(first)
-        cue = self.cues.main(cues, first) or cues[0]
-        one.agencies = self.parties.of(first, cue) or self._acting(one, first)
-        one.sentences = [*early, *one.sentences]
-
-    def _acting(self, one: Occasion, sentence: Sentence) -> list[str]:
-        """The forces of an operation: whoever its sentence names."""
-        named = self.agencies.between(sentence.start, sentence.end)
-        operation = one.type == "joint_operation"
-        return list(dict.fromkeys(n.key for n in named if operation and not n.collective))
-
-
-def _within(day: Day, other: Day) -> bool:
-    """Whether a day lies inside another one or a range."""
-    return other.first <= day.first and day.last <= other.last
 
 
 def _days_apart(day: str, later: str) -> int:

@@ -52,6 +52,8 @@ _LOWER = regex.compile(r"\p{Ll}+")
 
 Country = Callable[..., tuple[int, str] | None]
 
+# Words of trade that are verbs as well.
+_DEEDS = frozenset({"đào tạo", "tập huấn", "huấn luyện", "bồi dưỡng", "giám định"})
 # Behind a word that is a verb as well as a trade: whom or how many.
 _COUNTED = re.compile(r" (?:(?:hơn|gần|trên|thêm|được) )?(?:\d+ |cho )")
 
@@ -199,7 +201,8 @@ class OpenNames:
 
     def _is_deed(self, trade: re.Match[str]) -> bool:
         """Whether a word of trade is what somebody does: "giúp Cục X đào tạo 60 cán bộ"."""
-        return _COUNTED.match(self.text.fold, trade.end()) is not None
+        counted = _COUNTED.match(self.text.fold, trade.end())
+        return trade[1] in _DEEDS and counted is not None
 
     def _begins_agency(self, place: int) -> bool:
         """Whether a comma or "và" leads to another agency: "…, Cảnh sát Quốc gia X"."""

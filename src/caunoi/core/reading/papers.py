@@ -3,24 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
+from caunoi.core.reading.ladder import status_of
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
 
-_LADDER = (
-    "unopened", "to_be_signed", "under_negotiation", "signed", "in_force", "proposed",
-)  # fmt: skip
-_CALLED = {"unopened": "proposed"}
 _BACK = re.compile(r" (?:nêu trên|nói trên|trên|này)(?!\w)")
 _MOST_WORDS = 12
-# How far from a name the words for its state may stand.
-_NEAR, _FAR = 90, 110
-_TO_SIGN = re.compile(r"(?<!\w)để (?:[^\W\d]+ ){0,6}ký(?! ức)(?!\w)")
-_SINCE = re.compile(
-    r"(?<!\w)(?:từ (?:khi|lúc|ngày)|sau khi) (?:[^\W\d]+ ){0,6}ký(?: kết)?(?: bản)? \"?$"
-)
-# What a later sentence may tell more of.
 # A head with nothing behind it, such as "này".
 _BARE = 17
 # "…; theo đó, dự kiến sẽ ký văn kiện này trong tháng 9."
@@ -32,20 +22,18 @@ _AGAIN = re.compile(
 _EARLY = frozenset({"proposed", "under_negotiation"})
 _OF_YEAR = re.compile(r"(.+?)( năm \d{4}| giai đoạn \d{4} ?- ?\d{4})")
 _BETWEEN = re.compile(r"(?<!\w)giữa |\d{4}")
-_ASKED = re.compile(r"(?<!\w)(?:đề xuất|kiến nghị|đề nghị|gợi ý|mong muốn|mong) ")
-_DRAWN = re.compile(r"(?<!\w)(?:thủ tục|dự thảo|hoàn tất|hoàn thiện)(?!\w)")
 # "đã ký nhiều hiệp định về …": no one paper.
 _MANY = re.compile(r"(?<!\w)(?:nhiều|các|những|một số) $")
 _AT_ONCE = 24
+# What a paper is about has more signs than this: " dẫn độ".
+_SUBJECT = 7
+# A name that tells what a paper is about means no other paper.
+_TELLS = re.compile(r" (?:về|giữa) ")
 # A kind of paper that is named in small letters: "thỏa thuận về …", "kế hoạch năm 2026".
 _TOLD_BY = re.compile(
     r" (?:(?:hợp tác|phối hợp|chung|song phương|khung|ba bên|đối tác) )?"
     r"(?:về|giữa|giai đoạn \d|năm \d{4}) "
 )
-
-
-# "Biên bản hội đàm được hai Giám đốc ký": who signed stands before the verb.
-SIGNED_BY = re.compile(r" (?:đã |vừa )?được [^,.;]{1,40}? ký(?: kết)?(?! ức| gửi)(?!\w)")
 _YEARS = re.compile(r"(?: giai đoạn| năm)? \d{4}(?: ?- ?\d{4})?$")
 _LOOSE = re.compile(r"(?:,| và| về| giữa| trong)+$")
 
@@ -81,9 +69,7 @@ def read_papers(
             known.words += paper.words
             if _names_by_years(known, paper):
                 known.name, paper.name = paper.name, known.name
-            told = paper.rule != "short" or _told_at_once(paper)
-            if told and known.status in _EARLY and paper.status != "proposed":
-                known.status = paper.status
+            _learn_status(known, paper)
             if paper.key != known.key:
                 known.aliases.append(text.plain[slice(*paper.name)])
         _tell_again(text, sentence, list(found.values())[-1:])
@@ -121,6 +107,21 @@ def _told_at_once(paper: Paper) -> bool:
     return near and paper.status in {"signed", "under_negotiation"}
 
 
+def _learn_status(known: Paper, paper: Paper) -> None:
+    """Take what a later mention tells of how far a paper has come."""
+    told = paper.rule != "short" or _told_at_once(paper)
+    if told and known.status in _EARLY and paper.status != "proposed":
+        known.status = paper.status
+    if known.status == "signed" and _holds_now(paper):
+        known.status = "in_force"
+
+
+def _holds_now(paper: Paper) -> bool:
+    """Whether words behind a bare head say that it is in force: "Hiệp định có hiệu lực"."""
+    behind = paper.words[0][1] > paper.name[1]
+    return paper.rule == "short" and paper.status == "in_force" and behind
+
+
 def _same(known: Paper, paper: Paper) -> bool:
     """Whether a shorter, unquoted name means a paper named before."""
     if paper.rule == "short":
@@ -133,7 +134,8 @@ def _same(known: Paper, paper: Paper) -> bool:
     year = _OF_YEAR.fullmatch(paper.key)
     if year and known.type == paper.type and known.key.endswith(year[2]):
         return known.key.startswith(year[1])
-    return paper.rule == "bare" and paper.type == known.type and not paper.parties
+    bare = paper.rule == "bare" and not _TELLS.search(paper.key) and not paper.parties
+    return bare and paper.type == known.type
 
 
 def _names_by_years(known: Paper, paper: Paper) -> bool:
@@ -167,7 +169,7 @@ def _in_sentence(
         # "Chương trình hợp tác …" names a programme as often: only a list tells its end.
         free = kind != "programme"
         end = end or _name_end(text, hit.end(), sentence, agencies, lexicon, free=free)
-        if rule != "quoted" and end - hit.end() < 8:
+        if rule != "quoted" and end - hit.end() < _SUBJECT:
             back = _BACK.match(text.fold, hit.end())
             rule, end = "short", back.end() if back else hit.end()
         # A programme of cooperation is a paper where its parties or years are told.
@@ -277,7 +279,7 @@ def _paper(
     if between > 0 and not both.match(between + len("giữa ")):
         near = agencies.between(name[1], min(sentence.end, name[1] + 90))
         parties += [one.key for one in near if not one.collective]
-    status, words = _status(text, sentence, name, lexicon)
+    status, words = status_of(text, sentence, name, lexicon)
     states = [
         f"state:{code}"
         for hit in text.of("country").finditer(name[0], name[1])
@@ -296,85 +298,3 @@ def _paper(
         how[1],
         states=list(dict.fromkeys(states)) if len(states) > 1 else [],
     )
-
-
-def _status(
-    text: Page, sentence: Sentence, name: tuple[int, int], lexicon: Lexicon
-) -> tuple[str, tuple[int, int]]:
-    """How far a paper has come, by the words around its name."""
-    clause = max(sentence.start, text.fold.rfind(";", sentence.start, name[0]) + 1)
-    before = (max(clause, name[0] - _FAR), name[0])
-    stop = text.fold.find(";", name[1], sentence.end)
-    limit = stop if stop > 0 else sentence.end
-    behind = (name[1], min(limit, name[1] + _FAR))
-    done = lexicon.pattern("instruments", "status", "signed")
-    hit = done.search(text.fold, name[1], min(limit, name[1] + _NEAR))
-    soon = lexicon.pattern("instruments", "status", "to_be_signed")
-    if later := soon.search(text.fold, *behind) or _TO_SIGN.search(text.fold, *behind):
-        return "to_be_signed", (name[0], later.end())
-    if standing := _standing(text, before, behind, lexicon):
-        return "in_force", (min(standing[0], name[0]), max(standing[1], name[1]))
-    hit = hit or SIGNED_BY.match(text.fold, name[1], limit)
-    if hit:
-        return "signed", (name[0], hit.end())
-    now = _signing(text, sentence, before, lexicon)
-    if now is not None:
-        return "signed", (now, name[1])
-    for start, end in (before, behind):
-        for status in _LADDER:
-            cue = lexicon.pattern("instruments", "status", status)
-            hits = list(cue.finditer(text.fold, start, end))
-            if hits and not (
-                status == "in_force" and "ký kết" in text.fold[hits[-1].end() : name[0]]
-            ):
-                asked = status == "to_be_signed" and _only_asked(text, start, end)
-                status = "proposed" if asked else status
-                return _CALLED.get(status, status), (
-                    min(hits[-1].start(), name[0]),
-                    max(hits[-1].end(), name[1]),
-                )
-    return "proposed", name
-
-
-def _only_asked(text: Page, start: int, end: int) -> bool:
-    """Whether somebody only asks that a paper be signed, of which nothing is drawn up."""
-    asked = _ASKED.search(text.fold, start, end)
-    return asked is not None and not _DRAWN.search(text.fold, start, end)
-
-
-def _standing(
-    text: Page, before: tuple[int, int], behind: tuple[int, int], lexicon: Lexicon
-) -> tuple[int, int] | None:
-    """Where it is told that a paper holds: carried out right before, or said behind."""
-    words = any_of(lexicon.table("instruments", "status", "in_force"))
-    small = any_of(lexicon.table("instruments", "standing", "small"))
-    near = any_of(lexicon.table("instruments", "standing", "near"))
-    now = lexicon.made("paper-stands", rf"(?:{words}(?: {small})*|{near}) \"?$")
-    said = now.search(text.fold, *before)
-    said = said or lexicon.pattern("instruments", "standing", "words").search(
-        text.fold, *behind
-    )
-    return said.span() if said else None
-
-
-def _signing(
-    text: Page, sentence: Sentence, before: tuple[int, int], lexicon: Lexicon
-) -> int | None:
-    """Where it is told right before a name that this paper is signed: "hai bên ký …"."""
-    verbs = any_of(lexicon.table("instruments", "signing", "verbs"))
-    # "đã ký kết Biên bản hội nghị và Kế hoạch …": both are signed.
-    other = (
-        r"(?: (?:bản )?(?:biên bản|thỏa thuận|kế hoạch|bản ghi nhớ)(?: [^\W\d]+){0,5} và)?"
-    )
-    signs = lexicon.made("paper-signed", rf"{verbs}{other}(?: bản| một| các)? \"?$")
-    now = signs.search(text.fold, *before)
-    not_yet = lexicon.pattern("instruments", "signing", "not_yet")
-    if since := _SINCE.search(text.fold, *before):
-        return int(since.start())
-    if not now:
-        return None
-    # "…; đã ký": whatever was said before, this is done.
-    told = text.fold.endswith(("đã ", "vừa "), 0, now.start())
-    if not told and not_yet.search(text.fold, sentence.start, now.start()):
-        return None
-    return int(now.start())

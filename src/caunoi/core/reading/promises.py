@@ -255,6 +255,9 @@ class PromiseReader:
         subject: Speaker,
     ) -> Promise | None:
         """What one clause binds whom to do."""
+        named = self.scene.agencies.covering(clause[0])
+        if named and named.end >= clause[1]:
+            return None
         consent = trigger.act == "agree" and self.folded.startswith("với ", clause[0])
         before = self.found[-1].kinds if self.found and not consent else NO_KIND
         signed = trigger.rule == "signed"
@@ -332,7 +335,8 @@ class PromiseReader:
         agencies = self.scene.agencies
         home = {agencies.country(key) for key in subject.agencies}
         return bool(addressed) and all(
-            agencies.by_key[key].parent in subject.agencies
+            key in subject.agencies
+            or agencies.by_key[key].parent in subject.agencies
             or (key.startswith(_UNITS) and agencies.country(key) in home)
             for key in addressed
             if key in agencies.by_key

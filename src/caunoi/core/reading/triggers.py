@@ -13,12 +13,15 @@ DELEGATION = re.compile(
     r"(?<!\w)đoàn(?: công tác| khảo sát| đại biểu| chuyên gia| kiểm tra)?$"
 )
 _AND = ("đồng thời ", "; ", " và ", ", ")
-_ANNOUNCED = re.compile(r"\W*(?:theo )?(?:dự kiến|kế hoạch|chương trình|lịch trình)[, ]")
+_ANNOUNCED = re.compile(
+    r"\W*(?:theo )?(?P<what>dự kiến|kế hoạch|chương trình|lịch trình)[, ]"
+)
 _PASSIVE = re.compile(
     r"\"? (?:do [^,.;\"]{2,30} )?(?:đã |vừa |tiếp tục |đang )*(?P<by>được) [^,.;\"]{1,40}? "
     r"(?:ký kết|ký tắt|ký(?! ức| gửi)|thông qua|đàm phán)(?!\w)"
 )
 _TOWARDS = re.compile(r" (?:đối với |với |cho |tới |đến |phía )?")
+_SIGNS = ("ký", "ký kết")
 _RESOLVE = re.compile(r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) ")
 # A comma and a space, no more, between a name and its verb.
 _NEAR = 2
@@ -139,8 +142,8 @@ class Triggers:
 
     def _is_asked(self, hit: Word, found: list[Trigger]) -> bool:
         """Whether an invitation is what is asked: "đề nghị BKA tiếp tục mời …"."""
-        asked = found and found[-1].act in {"ask", "wish"} and hit[0] == "mời"
-        if not asked:
+        told = self.classes[hit[0]] == "mandate" or hit[0] == "mời"
+        if not found or found[-1].act not in {"ask", "wish"} or not told:
             return False
         between = self.folded[found[-1].end : hit.start()]
         return not any(sign in between for sign in ",;:") and bool(between.strip())
@@ -282,7 +285,9 @@ class Triggers:
         """What one side "sẽ" (will do) is pledged, what both will do is agreed."""
         made: list[Trigger] = []
         # "Theo kế hoạch, … hai bên sẽ họp": what is announced binds nobody.
-        if _ANNOUNCED.match(self.folded, sentence.start, sentence.end):
+        hit = _ANNOUNCED.match(self.folded, sentence.start, sentence.end)
+        # … but not what "Kế hoạch", a paper with a capital, says.
+        if hit and self.text.plain[hit.start("what")].islower():
             return []
         wills = self.text.of("will")
         for hit in wills.leading(self.patterns.will, sentence.start, sentence.end):
@@ -357,7 +362,11 @@ class Triggers:
             named = self.event.match(said.end() + 1)
             if named or self.patterns.honour.match(self.folded, said.end(), sentence.end):
                 continue
-            if self._subject_ends(said.start()) or self.group_ends(said.start(), sentence):
+            place = said.start()
+            # A line of two people who sign, and nothing before them, tells of a picture.
+            opened = self.folded.find(", ", sentence.start, place) > 0
+            signs = opened and said[0].endswith(_SIGNS) and self._person_ends(place)
+            if signs or self._subject_ends(place) or self.group_ends(place, sentence):
                 return [Trigger("report", said.start(), said.start(), "present")]
         return []
 

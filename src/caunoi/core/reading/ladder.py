@@ -1,0 +1,115 @@
+"""How far a paper has come: proposed, negotiated, to be signed, signed, in force."""
+
+import re
+
+from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.page import Page
+from caunoi.core.reading.sentences import Sentence
+
+_LADDER = (
+    "unopened", "to_be_signed", "under_negotiation", "signed", "in_force", "proposed",
+)  # fmt: skip
+_CALLED = {"unopened": "proposed"}
+# How far from a name the words for its state may stand.
+_NEAR, _FAR = 90, 110
+_TO_SIGN = re.compile(r"(?<!\w)để (?:[^\W\d]+ ){0,6}ký(?! ức)(?!\w)")
+_SINCE = re.compile(
+    r"(?<!\w)(?:từ (?:khi|lúc|ngày)|sau khi) (?:[^\W\d]+ ){0,6}ký(?: kết)?(?: bản)? \"?$"
+)
+_ASKED = re.compile(r"(?<!\w)(?:đề xuất|kiến nghị|đề nghị|gợi ý|mong muốn|mong) ")
+_DRAWN = re.compile(r"(?<!\w)(?:thủ tục|dự thảo|hoàn tất|hoàn thiện)(?!\w)")
+# "cơ sở của những kết quả ấy là Hiệp định …"
+_BASIS = re.compile(r"(?<!\w)(?:cơ sở|nền tảng|căn cứ)[^,.;]{0,50} là \"?$")
+# "Biên bản hội đàm được hai Giám đốc ký": who signed stands before the verb.
+_SIGNED_BY = re.compile(r" (?:đã |vừa )?được [^,.;]{1,40}? ký(?: kết)?(?! ức| gửi)(?!\w)")
+
+
+def status_of(
+    text: Page, sentence: Sentence, name: tuple[int, int], lexicon: Lexicon
+) -> tuple[str, tuple[int, int]]:
+    """How far a paper has come, by the words around its name."""
+    clause = max(sentence.start, text.fold.rfind(";", sentence.start, name[0]) + 1)
+    before = (max(clause, name[0] - _FAR), name[0])
+    limit = _limit(text, sentence, name[1])
+    behind = (name[1], min(limit, name[1] + _FAR))
+    done = lexicon.pattern("instruments", "status", "signed")
+    hit = done.search(text.fold, name[1], min(limit, name[1] + _NEAR))
+    soon = lexicon.pattern("instruments", "status", "to_be_signed")
+    if later := soon.search(text.fold, *behind) or _TO_SIGN.search(text.fold, *behind):
+        return "to_be_signed", (name[0], later.end())
+    if standing := _standing(text, before, behind, lexicon):
+        return "in_force", (min(standing[0], name[0]), max(standing[1], name[1]))
+    hit = hit or _SIGNED_BY.match(text.fold, name[1], limit)
+    if hit:
+        return "signed", (name[0], hit.end())
+    now = _signing(text, sentence, before, lexicon)
+    if now is not None:
+        return "signed", (now, name[1])
+    for start, end in (before, behind):
+        for status in _LADDER:
+            cue = lexicon.pattern("instruments", "status", status)
+            hits = list(cue.finditer(text.fold, start, end))
+            if hits and not (
+                status == "in_force" and "ký kết" in text.fold[hits[-1].end() : name[0]]
+            ):
+                asked = status == "to_be_signed" and _only_asked(text, start, end)
+                status = "proposed" if asked else status
+                return _CALLED.get(status, status), (
+                    min(hits[-1].start(), name[0]),
+                    max(hits[-1].end(), name[1]),
+                )
+    return "proposed", name
+
+
+def _limit(text: Page, sentence: Sentence, place: int) -> int:
+    """Where ends what is told of a paper: what is behind the next is told of that one."""
+    stop = text.fold.find(";", place, sentence.end)
+    limit = stop if stop > 0 else sentence.end
+    following = text.of("instrument").search(place + 1, limit)
+    another = following and text.plain[following.start()].isupper()
+    return following.start() if following and another else limit
+
+
+def _only_asked(text: Page, start: int, end: int) -> bool:
+    """Whether somebody only asks that a paper be signed, of which nothing is drawn up."""
+    asked = _ASKED.search(text.fold, start, end)
+    return asked is not None and not _DRAWN.search(text.fold, start, end)
+
+
+def _standing(
+    text: Page, before: tuple[int, int], behind: tuple[int, int], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Where it is told that a paper holds: carried out right before, or said behind."""
+    words = any_of(lexicon.table("instruments", "status", "in_force"))
+    small = any_of(lexicon.table("instruments", "standing", "small"))
+    near = any_of(lexicon.table("instruments", "standing", "near"))
+    now = lexicon.made("paper-stands", rf"(?:{words}(?: {small})*|{near}) \"?$")
+    said = now.search(text.fold, *before)
+    said = said or _BASIS.search(text.fold, *before)
+    said = said or lexicon.pattern("instruments", "standing", "words").search(
+        text.fold, *behind
+    )
+    return said.span() if said else None
+
+
+def _signing(
+    text: Page, sentence: Sentence, before: tuple[int, int], lexicon: Lexicon
+) -> int | None:
+    """Where it is told right before a name that this paper is signed: "hai bên ký …"."""
+    verbs = any_of(lexicon.table("instruments", "signing", "verbs"))
+    # "đã ký kết Biên bản hội nghị và Kế hoạch …": both are signed.
+    other = (
+        r"(?: (?:bản )?(?:biên bản|thỏa thuận|kế hoạch|bản ghi nhớ)(?: [^\W\d]+){0,5} và)?"
+    )
+    signs = lexicon.made("paper-signed", rf"{verbs}{other}(?: bản| một| các)? \"?$")
+    now = signs.search(text.fold, *before)
+    not_yet = lexicon.pattern("instruments", "signing", "not_yet")
+    if since := _SINCE.search(text.fold, *before):
+        return int(since.start())
+    if not now:
+        return None
+    # "…; đã ký": whatever was said before, this is done.
+    told = text.fold.endswith(("đã ", "vừa "), 0, now.start())
+    if not told and not_yet.search(text.fold, sentence.start, now.start()):
+        return None
+    return int(now.start())

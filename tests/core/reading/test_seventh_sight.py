@@ -1,0 +1,90 @@
+"""Reports of the seventh batch, met unseen at first: what a person and the rules read."""
+
+import hashlib
+
+import pytest
+from tests.core.reading import scoring
+from tests.core.reading.test_second_sight import in_junk, spans
+from tests.core.reading.test_third_sight import SCORES
+
+from caunoi.core.reading import as_json, propose
+
+PATHS = [
+    path
+    for path in sorted(scoring.SAMPLES.glob("[67][0-9]-*.txt"))
+    if 66 <= int(path.name[:2]) <= 73
+]
+# How much of them is read since.
+FLOORS = {
+    "people": 0.95,
+    "organisations": 0.84,
+    "engagements": 0.7,
+    "crime_areas": 0.83,
+    "instruments": 0.83,
+    "commitments": 0.77,
+    "results": 0.87,
+}
+CASES = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+
+
+def test_there_are_eight():
+    assert len(PATHS) == 8
+
+
+@CASES
+def test_what_a_person_read_is_quoted_from_this_very_text(path):
+    raw, expected = scoring.raw_of(path), scoring.load(path.with_suffix(".json"))
+    assert raw.strip().splitlines()[-1] == "MẪU / SAMPLE"
+    assert expected["source"]["sha256"] == hashlib.sha256(raw.encode()).hexdigest()
+    quoted = list(spans(expected))
+    assert quoted
+    assert all(raw[one["start"] : one["end"]] == one["text"] for one in quoted)
+    assert in_junk(expected, expected["lines"]) == []
+
+
+@CASES
+def test_whoever_acts_is_an_agency_or_a_person_of_the_reading(path):
+    expected = scoring.load(path.with_suffix(".json"))
+    agencies = {one["id"] for one in expected["organisations"]}
+    people = {one["id"] for one in expected["people"]}
+    for one in expected["commitments"]:
+        assert {*one["by"], *one["to_act"]} <= agencies, one["id"]
+        assert one["spoken_by"] is None or one["spoken_by"] in people, one["id"]
+    for one in expected["engagements"]:
+        assert set(one["people"]) <= people, one["id"]
+        assert set(one["organisations"]) <= agencies, one["id"]
+
+
+@pytest.fixture(scope="module")
+def read():
+    """Of each report what the reader finds, beside what a person read."""
+    return {
+        path: (
+            as_json(propose(scoring.raw_of(path), name=path.name, sha256="0" * 64)),
+            scoring.load(path.with_suffix(".json")),
+        )
+        for path in PATHS
+    }
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_the_rules_do_no_worse_than_they_did(read, kind):
+    scores = [SCORES[kind](found[kind], gold[kind]) for found, gold in read.values()]
+    total = sum(scores, start=scoring.Score(0, 0, 0))
+    assert total.f1 >= FLOORS[kind], total
+
+
+@CASES
+def test_nothing_is_claimed_without_its_words(read, path):
+    raw, (found, expected) = scoring.raw_of(path), read[path]
+    assert all(raw[one["start"] : one["end"]] == one["text"] for one in spans(found))
+    assert in_junk(found, expected["lines"]) == []
+
+
+@CASES
+def test_each_day_is_one_that_the_text_gives_to_an_occasion(read, path):
+    ours, theirs = (
+        {one["date"]["start"] for one in side["engagements"] if one["date"]}
+        for side in read[path]
+    )
+    assert ours <= theirs

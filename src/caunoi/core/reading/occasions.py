@@ -218,7 +218,8 @@ class Occasions:
         if day and (
             self.cues.opens_dated(sentence) or cue.start == self.cues.bare(sentence)
         ):
-            further = not cue.sure and cue.type != self.current.type
+            signed = cue.sure and cue.type == "ceremony"
+            further = not signed and cue.type != self.current.type
             other = further and self._is_part(sentence)
             return here is None or other or self._is_apart(day, here)
         told = set(self.parties.named(self.current.sentences[0]))

@@ -23,7 +23,8 @@ _INVITED = re.compile(r"(?<!\w)(?:sẽ|(?<!lời )mời) ")
 _LATER_DAY = re.compile(r", (?:sáng|trưa|chiều|tối|ngày) \d{1,2}[/-]\d")
 # "…, diễn ra từ ngày …" only says when, of what the sentence is about.
 _TOOK_PLACE = re.compile(
-    r"[^.;]{0,120}?(?<!,) (?:diễn ra|(?:đã|vừa|được) (?:được )?(?:tổ chức|khai mạc|bế mạc))(?!\w)"
+    r"[^.;]{0,120}?(?<!,) (?:diễn ra"
+    r"|(?:đã|vừa|được) (?:được )?(?:tổ chức|khai mạc|bế mạc))(?!\w)"
 )
 # "Đoàn X do ông Y làm Trưởng đoàn (đã) thăm …": who leads it stands in between.
 _HEADED = re.compile(r"(?<!\w)(?:dẫn đầu|(?:làm|là) trưởng đoàn),? (?:đã )?$")

@@ -16,6 +16,8 @@ FILES = {
     for path in sorted(folder.glob("*.txt"))
 }
 NAMES = list(FILES)
+# Known defects, not a licence: strike out what a mending mends.
+JOINED = {("77-doan-lao-cai-lam-viec-hong-ha", "pdf")}
 MAKERS = {"html": making.html_of, "docx": making.docx_of, "pdf": making.pdf_of}
 
 
@@ -31,7 +33,12 @@ def entries(text: str) -> Any:
 
 @pytest.mark.parametrize("kind", MAKERS)
 @pytest.mark.parametrize("name", NAMES)
-def test_the_entries_are_those_of_the_text(name: str, kind: str) -> None:
+def test_the_entries_are_those_of_the_text(
+    request: pytest.FixtureRequest, name: str, kind: str
+) -> None:
+    if (name, kind) in JOINED:
+        why = "a caption without a full stop runs into the paragraph below it"
+        request.applymarker(pytest.mark.xfail(strict=True, reason=why))
     raw = raw_of(name)
     document = documents.text_of(f"bao-cao.{kind}", MAKERS[kind](raw))
     assert document.kind == kind

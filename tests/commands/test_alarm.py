@@ -1,7 +1,6 @@
 """`caunoi alarm`, as an administrator without a browser meets it."""
 
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from tests.apps.conftest import NOON
@@ -13,6 +12,8 @@ from caunoi.apps.exchange.models.alarms import FORGOTTEN, RESTORED
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Partner
+
+UNKNOWN = "01a206c6-0000-7000-8000-000000000000"
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_its_evidence_becomes_a_file_once(
     assert (answer, "[partner.file]" in complaint) == (1, True)
 
 
-@pytest.mark.parametrize("wanted", ["7", str(uuid4()), "without evidence"])
+@pytest.mark.parametrize("wanted", ["7", UNKNOWN, "without evidence"])
 def test_an_alarm_that_is_not_there_is_named(
     caunoi: Program, partner: Partner, tmp_path: Path, wanted: str
 ) -> None:

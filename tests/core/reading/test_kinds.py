@@ -56,3 +56,15 @@ def test_an_answer_is_of_the_kind_of_what_it_answers():
 def test_goods_that_were_seized_are_no_equipment():
     sentence = "Hai bên đã phối hợp bắt giữ 4 đối tượng, thu 12 bánh heroin, 02 xe ô tô."
     assert kinds(sentence) == [("joint_case",), ("joint_case",)]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "nâng cao hiệu quả hợp tác toàn diện, nhất là với các đường dây buôn người",
+        "đưa mối quan hệ ngày càng phát triển, đạt nhiều kết quả tốt đẹp",
+        "mở rộng hợp tác trên nhiều lĩnh vực, gồm cả những tài sản ở nước ngoài",
+    ],
+)
+def test_who_speaks_of_the_whole_cooperation_names_no_kind(clause):
+    assert kinds(f"Hai bên thống nhất {clause}.") == [("general",)]

@@ -129,7 +129,7 @@ def test_both_sides_decide_alike_but_for_what_the_sender_answers_for(facts):
     differing = {code for code in asking if asking[code] != asked[code]}
     # The receiver gives the journey a day past the end of the agreement.
     own = {"gate.answer-by", "gate.death-penalty", "gate.feared-state", "gate.refuge"}
-    own |= {"gate.reciprocity", "gate.retyped"}
+    own |= {"gate.reciprocity", "gate.retyped", "gate.urgency-reason"}
     assert differing <= own | {"gate.in-force"}
     assert all(asked[code] for code in own)
     if "gate.in-force" in differing:

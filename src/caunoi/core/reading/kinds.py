@@ -100,6 +100,7 @@ class KindReader:
         hints = {kind: text.of("acts", "kind_noun", kind) for kind in acts["kind_noun"]}
         self.hints = _Marks(hints, agencies)
         self.again = text.of("acts", "kind_again", "words")
+        self.whole = text.of("acts", "kind_whole", "words")
 
     def read(self, start: int, end: int, before: Kinds) -> Kinds:
         """The three most telling kinds; those of `before` if the clause points back.
@@ -124,6 +125,8 @@ class KindReader:
         """What the verb of a clause or else its nouns hint at, where nothing tells more."""
         if self._carries_out(start, end):
             return NO_KIND
+        whole = self.whole.search(start, end)
+        end = whole.start() if whole else end
         verb = self.by_verb(start, end)
         nouns = [kind for _, _, kind in self.hints.within(start, end)]
         told = [*verb, *nouns] if verb != NO_KIND else nouns

@@ -19,6 +19,7 @@ _BY_ADDRESS: tuple[Table, ...] = (
     ("acts", "clause", "openers"),
     ("acts", "modal", "words"),
     ("acts", "kind_again", "words"),
+    ("acts", "kind_whole", "words"),
     ("acts", "kind_seized", "verbs"),
     *(("acts", "report", name) for name in ("not_told", "kept", "ceremonies")),
     ("instruments", "award", "words"),

@@ -28,5 +28,6 @@ def clocked(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator
     folder = tmp_path_factory.mktemp("clocked")
     clock = folder / "clock"
     clock.write_text("0\n")
-    with pair(folder, database=database, clock=clock) as both:
+    # What these processes run is measured by those of `two`.
+    with pair(folder, database=database, clock=clock, measured=False) as both:
         yield both

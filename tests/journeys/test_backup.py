@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.timeout(400)]
 @pytest.fixture
 def two(tmp_path: Path, database: str) -> Iterator[Two]:
     """Two nodes of their own, as one of them is replaced."""
-    with pair(tmp_path, database=database) as both:
+    with pair(tmp_path, database=database, measured=False) as both:
         yield both
 
 

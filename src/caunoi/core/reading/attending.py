@@ -52,6 +52,8 @@ class Attendance:
         """Whether somebody took part; a visit of nobody is the frame of later meetings."""
         first = one.sentences[0]
         visit = one.type == "visit"
+        if visit and first != frame and self._calls_on(first):
+            return True
         if visit and not one.date and any(o.date for o in held if o is not one):
             # The occasions of an undated trip are told with days of their own.
             return False
@@ -59,6 +61,12 @@ class Attendance:
         opens = first == frame and one.date is None
         dated = one.date is not None and not (visit and (opens or not named))
         return bool(one.people or one.agencies or dated)
+
+    def _calls_on(self, sentence: Sentence) -> bool:
+        """Whether a delegation called on somebody besides, on whatever day."""
+        return self.cues.goes_along(sentence) and any(
+            cue.sure for cue in self.cues.of(sentence)
+        )
 
     def _fill(self, one: Occasion, early: list[Sentence], limit: int) -> None:
         """Who took part: people named where it is told or shown, and their agencies."""

@@ -18,6 +18,11 @@ _OUTLET = regex.compile(
 )
 # A delegation right before a visit makes it.
 _GOES = regex.compile(r"(?<!\w)đoàn(?: (?!của)\p{L}+){0,4} $")
+# "Đoàn công tác Lào": whose delegation it is stands behind.
+_DELEGATED = regex.compile(
+    r"(?<!\w)(?i:đoàn)(?: công tác| đại biểu| cấp cao| khảo sát| cán bộ| chuyên gia){1,2}"
+    r"(?: \p{Lu}\p{L}+){1,2}$"
+)
 _INVITED = re.compile(r"(?<!\w)(?:sẽ|(?<!lời )mời) ")
 # "Kết thúc hội đàm, chiều 15/10, …": the signing has a day of its own.
 _LATER_DAY = re.compile(r", (?:sáng|trưa|chiều|tối|ngày) \d{1,2}[/-]\d")
@@ -41,7 +46,16 @@ _WILL_GO = re.compile(r" sẽ(?: đi| đến| tới| sang| cùng)?$")
 _AGREED_TO = re.compile(r" (?:thống nhất|nhất trí|đồng ý|hẹn)$")
 _TASK = re.compile(r"(?<!\w)giao ")
 # Behind the frame a day opens what is told.
-_FRAMED = re.compile(r"[^;]{0,80}?,[^;,]{0,20} \d{1,2}(?:[/-]\d| tháng)")
+_FRAMED = re.compile(
+    r"[^;]{0,80}?,(?:[^;,]{0,20} \d{1,2}(?:[/-]\d| tháng)| (?:[^\W\d]+ )?cùng ngày)"
+)
+# What stands in the name of a paper is no occasion: "Biên bản phiên họp".
+_OF_A_PAPER = re.compile(r"(?<!\w)(?:biên bản|thông cáo|nghị quyết|kết luận)(?: của)? $")
+# Inside a paragraph these go on with what else a delegation did.
+_ALONG = re.compile(
+    r"(?:cũng |cũng trong |trong )(?:chương trình|khuôn khổ|thời gian|dịp này|chuyến)"
+    r"|trước khi (?:rời|về nước|kết thúc|trở về)|(?:một|hai) ngày sau|hôm sau"
+)
 # What somebody agrees on or asks for is not held yet.
 _DECIDED = re.compile(
     r"(?<!\w)(?:thống nhất|nhất trí|đề nghị|đề xuất|kiến nghị|mong muốn|đồng ý|cam kết|mong"
@@ -54,7 +68,8 @@ _NO_TYPES = ("subjects", "headed")
 _DAYTIME = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm) "
 _CLOCK = r"(?:khoảng|hồi|lúc|vào lúc|vào hồi) \d+ giờ(?: \d+(?: phút)?)?,? "
 _DATED = re.compile(
-    rf"(?:từ |trong |vào )?(?:hai |2 )?(?:{_CLOCK})?(?:(?:{_DAYTIME})?(?:các )?"
+    rf"(?:ngày )?hôm nay(?!\w)|(?:sáng|trưa|chiều|tối) nay(?!\w)"
+    rf"|(?:từ |trong |vào )?(?:hai |2 )?(?:{_CLOCK})?(?:(?:{_DAYTIME})?(?:các )?"
     rf"(?:ngày |hôm (?:sau,? |qua,? |trước,? )?)|{_DAYTIME})\(?\d"
 )
 
@@ -86,7 +101,8 @@ class _Patterns:
             for word in words
         }
         self.present = re.compile(
-            rf" ({any_of(self.types)})(?! giả| nhận| tục| hỏi|(?: và|,) làm việc)"
+            rf" ({any_of(self.types)})(?! giả| nhận| tục| hỏi|(?: và|,) làm việc"
+            r"| hội nghị| hội thảo| diễn đàn| đối thoại| tọa đàm)"
         )
         # "đoàn ASC đã đến Ngân hàng X tìm hiểu …": an agency follows at once.
         self.arrives = re.compile(r" ((?:đã )?(?:đến|tới|sang))(?= )")
@@ -159,12 +175,17 @@ class Cues:
         classes = self.lexicon.classes["event"]
         hits = self.text.of("event").finditer(sentence.start, sentence.end)
         found = [Cue(hit.start(), hit.end(), classes[hit[0]]) for hit in hits]
-        found = [self._of_two(cue) for cue in found if cue.type != "none"]
+        found = [
+            self._of_two(cue)
+            for cue in found
+            if cue.type != "none" and not self._names_a_paper(cue)
+        ]
         verbs = self.text.of("events", "handed", "verbs")
         handed = verbs.leading(self.patterns.handed, sentence.start, sentence.end)
         found += [Cue(hit.start(), hit.end(), "handover", sure=True) for hit in handed]
-        opens = self.opens_dated(sentence) or self.opens_anew(sentence)
-        if opens and sentence.opens_paragraph:
+        along = self.goes_along(sentence)
+        opens = along or self.opens_dated(sentence) or self.opens_anew(sentence)
+        if opens and (sentence.opens_paragraph or along):
             # What is signed when a meeting ends is part of it.
             dated = _LATER_DAY.search(self.text.fold, sentence.start, sentence.end)
             part = self.patterns.part.match(self.text.fold, self.bare(sentence))
@@ -178,6 +199,15 @@ class Cues:
         elif self.text.fold.find(" từng ", sentence.start, sentence.end) > 0:
             found += self._joint(sentence, found)
         return sorted(found, key=lambda cue: (cue.start, -cue.end))
+
+    def goes_along(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what else was done: "Cũng trong chương trình, …"."""
+        return bool(_ALONG.match(self.text.fold, self.bare(sentence), sentence.end))
+
+    def _names_a_paper(self, cue: Cue) -> bool:
+        """Whether the word of an occasion belongs to the name of a paper."""
+        floor = max(0, cue.start - 20)
+        return _OF_A_PAPER.search(self.text.fold, floor, cue.start) is not None
 
     def _present(self, sentence: Sentence) -> list[Cue]:
         """Plain verbs behind who acts: "Ngày 17/9, Đoàn tham quan …"."""
@@ -238,6 +268,7 @@ class Cues:
         subjects = self.patterns.acting
         begin = max(floor, place - 30)
         behind = behind or place in self.named
+        behind = behind or _DELEGATED.search(self.text.plain, begin, place) is not None
         return behind or bool(subjects.search(self.text.fold, begin, place))
 
     def _of_two(self, cue: Cue) -> Cue:
@@ -320,6 +351,11 @@ class Cues:
         if self.patterns.spoken_of.search(self._past_opener(before, sentence)):
             return False
         met = self.text.fold.startswith((" với ", " giữa "), cue.end)
-        return bool(self.patterns.led.search(before)) or (
-            met and self.opens_dated(sentence)
-        )
+        if met and (self.opens_dated(sentence) or self._opens_by_name(cue, sentence)):
+            return True
+        return bool(self.patterns.led.search(before))
+
+    def _opens_by_name(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether who meets stands right before: "Cùng ngày, Thứ trưởng X hội đàm với"."""
+        acts = self._stands(cue.start - 1, sentence.start)
+        return acts and self.opens_anew(sentence)

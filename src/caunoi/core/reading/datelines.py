@@ -18,8 +18,10 @@ _FILLING = re.compile(
     r"|[\s,|()\[\]:;.•·-])*"
 )
 _PLACE = regex.compile(r"[\p{L} .]{2,30},\s*(?=ngày|thứ|\d)")
-# Who wrote it, or the outlet: "VOV | 08:40, 30/01/2027", "QĐND - Thứ sáu, 18/09/2026".
-_BY = regex.compile(r"[\p{L}.]+(?: [\p{L}.]+){0,4}\s*[-–|]\s*")
+# Who wrote it, or the outlet: "VOV | 08:40, 30/01/2027", "Hải An • 18/09/2026".
+_WHO = r"[\p{L}.]+(?: [\p{L}.]+){0,4}"
+_BY = regex.compile(rf"{_WHO}\s*[-–|•·,]\s*")
+_THEN_BY = regex.compile(rf"\s*[-–|•·]\s*{_WHO}$")
 _LONGEST = 90
 
 
@@ -35,4 +37,7 @@ def is_dateline(line: str) -> bool:
     by = _BY.match(before)
     if by and not _FILLING.fullmatch(before):
         before = before[by.end() :]
+    by = _THEN_BY.search(after)
+    if by and not _FILLING.fullmatch(after):
+        after = after[: by.start()]
     return bool(_FILLING.fullmatch(before) and _FILLING.fullmatch(after))

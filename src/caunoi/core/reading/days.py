@@ -37,9 +37,16 @@ _FORMS = (
     rf"{_REST}",
     rf"(?P<lead>{_LEAD})?{_D.format('day')}{_REST}",
     rf"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2])(?:\s?[/-]\s?|\snăm\s){_YEAR}",
-    r"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2]) (?P<next>năm (?:sau|tới))",
+    r"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2])"
+    r" (?P<near>năm (?:sau|tới|ngoái|trước)|(?:sắp )?tới(?! (?:nay|tháng))"
+    r"|vừa (?:qua|rồi))",
     rf"(?P<lead>năm ){_YEAR}",
 )
+# How far the year of "tháng 9 năm ngoái" lies from that of the report; "tháng 11 tới"
+# and "tháng 3 vừa qua" are the next and the last month of that number.
+_YEARS = {"năm sau": 1, "năm tới": 1, "năm ngoái": -1, "năm trước": -1}
+_NEXT, _LAST = ("năm sau", "năm tới"), ("năm ngoái", "năm trước")
+_AHEAD = ("tới", "sắp tới")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DATE = regex.compile(
     r"(?<![\w/.-])(?:" + "|".join(f"(?:{form})" for form in _FORMS) + r")(?![\w/]|[.,-]\d)"
@@ -53,7 +60,9 @@ _SPAN = regex.compile(
 )
 _SPANS = ("quý ", "từ tháng ", "6 tháng ", "sáu tháng ")
 # Where a form may begin before its first number, which is sought first.
-_NUMBER = re.compile(r"(?<![\w/.-])(?:\d{1,2}\s?(?:[/.-]|đến|và|tháng|năm)|(?:19|20)\d\d)")
+_NUMBER = re.compile(
+    r"(?<![\w/.-])(?:\d{1,2}\s?(?:[/.-]|đến|và|tháng|năm|sắp|tới|vừa)|(?:19|20)\d\d)"
+)
 _BEFORE = regex.compile(rf"(?<![\w/.-])(?:{_LEAD}|tháng |năm )$")
 _LONGEST_LEAD = 34
 
@@ -97,6 +106,8 @@ class Dates:
             self._add_spans(list(_SPAN.finditer(folded, start, end)))
         self.starts = [hit.start() for hit in self.hits]
         self.read: dict[tuple[int, int | None], Day | None] = {}
+        # The month of the report, from which near months are counted.
+        self.month: int | None = None
 
     def _add_spans(self, spans: "list[regex.Match[str]]") -> None:
         """Take stretches of months, and none of the months that they name."""
@@ -114,7 +125,7 @@ class Dates:
                 return
             known = index, year
             if known not in self.read:
-                self.read[known] = _read(self.hits[index], year)
+                self.read[known] = _read(self.hits[index], year, self.month)
             if day := self.read[known]:
                 yield day
 
@@ -127,16 +138,26 @@ def _begins(folded: str, floor: int, place: int) -> list[int]:
     return [*(hit.start() for hit in leads), place]
 
 
-def _read(hit: "regex.Match[str]", lent: int | None) -> Day | None:
+def _near_year(near: str, month: int, lent: int | None, now: int | None) -> int | None:
+    """The year of a month that is told by how near it lies to the report."""
+    if lent is None or (now is None and near not in _NEXT):
+        return None
+    if near in _YEARS:
+        return lent + _YEARS[near]
+    passed = now is not None and month <= now
+    return lent + passed - (near not in _AHEAD)
+
+
+def _read(hit: "regex.Match[str]", lent: int | None, now: int | None) -> Day | None:
     """One date, or None if it is a bare number, a fraction or an impossible day."""
     if hit.re is _SPAN:
         return _read_span(hit)
     said = hit.groupdict()
     year = int(said["year"]) if said["year"] else lent
-    if said["next"]:
-        if lent is None:
+    if said["near"]:
+        year = _near_year(said["near"], int(said["month"]), lent, now)
+        if year is None and said["near"] not in _LAST:
             return None
-        year = lent + 1
     if not said["month"]:
         whole = f"{year}-01-01", f"{year}-12-31"
         return Day(hit.start(), hit.end(), *whole, "year", vague=True)

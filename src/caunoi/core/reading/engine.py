@@ -32,6 +32,7 @@ def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None)
     text = read_page(raw, words)
     layout = read_lines(text, words)
     dateline = _dateline(text, layout)
+    text.dates.month = int(dateline.first[5:7]) if dateline else None
     scene = _scene(text, layout, dateline, words)
     promises = read_promises(scene)
     counts = read_counts(scene, promises)

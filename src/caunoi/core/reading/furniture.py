@@ -21,6 +21,8 @@ _PATH = re.compile(rf"{_SECTION}(?:(?:\s*[/|›>→]\s*|\s\"\s){_SECTION}){{1,5}
 # … and longer ones: "Báo Lâm Đồng, Phát thanh | Quốc phòng - An ninh".
 _LONG = r"[^\W\d]+(?:(?:,? | - )[^\W\d]+){0,9}"
 _MENU = re.compile(rf"{_LONG}(?:\s*[|›→]\s*{_LONG}){{1,4}}")
+# "CAND ONLINE   Sự kiện   Phóng sự": sections with wide gaps between them.
+_GAPS = re.compile(r"\S\s{3,}(?=\S)")
 _MARKED = ("artefact", "most_read", "share", "navigation", "tag", "byline")
 _BETWEEN = r"\s*(?:\(\d+\))?[\s|·•,/>\"-]*"
 
@@ -31,6 +33,7 @@ class Furniture:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("lines")
         self.marks = {kind: tuple(table[kind]) for kind in _MARKED}
+        self.outlets = re.compile(any_of(table["outlets"]))
         self.breadcrumbs = tuple(table["breadcrumbs"])
         self.invitations = tuple(table["invitations"])
         buttons = any_of([*table["share"], *table["navigation"]])
@@ -60,6 +63,11 @@ class Furniture:
             return "tag"
         kinds = (kind for kind in ("share", "navigation", "tag") if self.starts(line, kind))
         return next(kinds, None)
+
+    def names_outlet(self, line: str) -> bool:
+        """Whether a line may be the name of an outlet: "Báo Nghệ An điện tử"."""
+        wide = len(_GAPS.findall(line)) > 1
+        return len(line) < _SHORT and (wide or self.outlets.match(line) is not None)
 
     def _is_menu(self, line: str) -> bool:
         """Whether names of an outlet and its sections stand between signs for it."""

@@ -12,16 +12,30 @@ _LADDER = (
 _CALLED = {"unopened": "proposed"}
 # How far from a name the words for its state may stand.
 _NEAR, _FAR = 90, 110
-_TO_SIGN = re.compile(r"(?<!\w)để (?:[^\W\d]+ ){0,6}ký(?! ức)(?!\w)")
+_TO_SIGN = re.compile(r"(?<!\w)để (?:[^\W\d]+ ){0,9}ký(?! ức)(?!\w)")
 _SINCE = re.compile(
     r"(?<!\w)(?:từ (?:khi|lúc|ngày)|sau khi) (?:[^\W\d]+ ){0,6}ký(?: kết)?(?: bản)? \"?$"
 )
 _ASKED = re.compile(r"(?<!\w)(?:đề xuất|kiến nghị|đề nghị|gợi ý|mong muốn|mong) ")
 _DRAWN = re.compile(r"(?<!\w)(?:thủ tục|dự thảo|hoàn tất|hoàn thiện)(?!\w)")
-# "cơ sở của những kết quả ấy là Hiệp định …"
-_BASIS = re.compile(r"(?<!\w)(?:cơ sở|nền tảng|căn cứ)[^,.;]{0,50} là \"?$")
+# "cơ sở của những kết quả ấy là Hiệp định …", "đề nghị gia hạn Thỏa thuận",
+# "bổ sung nội dung … vào Hiệp định", "kỷ niệm 10 năm ký Hiệp định": it holds.
+_BASIS = re.compile(
+    r"(?<!\w)(?:(?:cơ sở|nền tảng|căn cứ)[^,.;]{0,50} là"
+    r"|(?<!đã )(?<!vừa )(?<!ký )gia hạn|(?:bổ sung|đưa)(?: thêm)? [^.;]{3,60} vào"
+    r"|kỷ niệm (?:tròn )?\d+ năm (?:ngày )?ký(?: kết)?) \"?$"
+)
+# "Bản ghi nhớ … giữa Lào và UNODC; Việt Nam gia nhập năm 1995."
+_JOINED = re.compile(r"(?<!\w)gia nhập(?: từ| vào)? năm (?:19|20)\d\d")
 # "Biên bản hội đàm được hai Giám đốc ký": who signed stands before the verb.
-_SIGNED_BY = re.compile(r" (?:đã |vừa )?được [^,.;]{1,40}? ký(?: kết)?(?! ức| gửi)(?!\w)")
+_SIGNED_BY = re.compile(
+    r" (?:đã |vừa )?được [^,.;]{1,40}?"
+    r" (?:ký(?: kết)?(?! ức| gửi)|phê chuẩn|thông qua)(?!\w)"
+)
+# What is done "with" a signature is done: "đã bế mạc với việc ký Tuyên bố chung".
+_DONE = ("đã ", "vừa ", "với việc ", "bằng việc ")
+# A convention of many states is in force where no more is told of it.
+_OF_MANY = "công ước"
 
 
 def status_of(
@@ -37,8 +51,10 @@ def status_of(
     soon = lexicon.pattern("instruments", "status", "to_be_signed")
     if later := soon.search(text.fold, *behind) or _TO_SIGN.search(text.fold, *behind):
         return "to_be_signed", (name[0], later.end())
-    if standing := _standing(text, before, behind, lexicon):
-        return "in_force", (min(standing[0], name[0]), max(standing[1], name[1]))
+    standing = _standing(text, before, behind, lexicon)
+    if standing := standing or _JOINED.search(text.fold, name[1], sentence.end):
+        begin, end = standing.span()
+        return "in_force", (min(begin, name[0]), max(end, name[1]))
     hit = hit or _SIGNED_BY.match(text.fold, name[1], limit)
     if hit:
         return "signed", (name[0], hit.end())
@@ -58,7 +74,7 @@ def status_of(
                     min(hits[-1].start(), name[0]),
                     max(hits[-1].end(), name[1]),
                 )
-    return "proposed", name
+    return "in_force" if text.fold.startswith(_OF_MANY, name[0]) else "proposed", name
 
 
 def _limit(text: Page, sentence: Sentence, place: int) -> int:
@@ -78,7 +94,7 @@ def _only_asked(text: Page, start: int, end: int) -> bool:
 
 def _standing(
     text: Page, before: tuple[int, int], behind: tuple[int, int], lexicon: Lexicon
-) -> tuple[int, int] | None:
+) -> "re.Match[str] | None":
     """Where it is told that a paper holds: carried out right before, or said behind."""
     words = any_of(lexicon.table("instruments", "status", "in_force"))
     small = any_of(lexicon.table("instruments", "standing", "small"))
@@ -86,10 +102,9 @@ def _standing(
     now = lexicon.made("paper-stands", rf"(?:{words}(?: {small})*|{near}) \"?$")
     said = now.search(text.fold, *before)
     said = said or _BASIS.search(text.fold, *before)
-    said = said or lexicon.pattern("instruments", "standing", "words").search(
+    return said or lexicon.pattern("instruments", "standing", "words").search(
         text.fold, *behind
     )
-    return said.span() if said else None
 
 
 def _signing(
@@ -109,7 +124,7 @@ def _signing(
     if not now:
         return None
     # "…; đã ký": whatever was said before, this is done.
-    told = text.fold.endswith(("đã ", "vừa "), 0, now.start())
+    told = text.fold.endswith(_DONE, 0, now.start())
     if not told and not_yet.search(text.fold, sentence.start, now.start()):
         return None
     return int(now.start())

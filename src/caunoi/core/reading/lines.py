@@ -90,11 +90,13 @@ class _Reader:
         self.listing = False
         self.pictured = False
         self.above = ""
+        self.masthead: frozenset[str] = frozenset()
 
     def rows(self) -> list[Row]:
         """Every line with its class."""
         spans = list(_lines(self.text.plain))
         folded = [self.text.fold[start:end] for start, end in spans]
+        self.masthead = self._masthead(spans, folded)
         body_left = sum(1 for line in folded if self._is_paragraph(line))
         rows = []
         for (start, end), line in zip(spans, folded, strict=True):
@@ -104,6 +106,18 @@ class _Reader:
             rows.append(Row(start, end, self._below_picture(kind, line)))
             self._remember(line)
         return self._with_lead(self._shown_again(rows))
+
+    def _masthead(self, spans: list[tuple[int, int]], folded: list[str]) -> frozenset[str]:
+        """The names of an outlet and its section above a title."""
+        above: list[str] = []
+        for (start, end), line in zip(spans, folded, strict=True):
+            if len(line.split()) > _HEADLINE and not self.furniture.names_outlet(line):
+                titled = self._is_title(line, self.text.plain[start:end])
+                return frozenset(above if titled and not is_dateline(line) else ())
+            if _stops(line) or is_dateline(line):
+                return frozenset()
+            above.append(line)
+        return frozenset()
 
     def _remember(self, line: str) -> None:
         """Keep a line for comparison with later ones."""
@@ -146,6 +160,8 @@ class _Reader:
             self.listing = opened or not self._is_paragraph(line)
             if self.listing:
                 return self._listed(line)
+        if line in self.masthead and not self.begun:
+            return "navigation"
         if kind := self.furniture.of(line):
             return kind
         if tail and self._is_headline(line, plain):

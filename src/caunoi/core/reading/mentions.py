@@ -10,7 +10,7 @@ from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text
 
 _HELD_AT = re.compile(
-    r"(?:tổ chức|diễn ra|họp|lên lịch|ấn định)(?: tại [^,;]{2,40}?)?"
+    r"(?:tổ chức|diễn ra|họp|lên lịch|ấn định)(?: (?:tại|ở|bên lề) [^,;]{2,50}?)?"
     r"(?: vào| trong)?(?: đầu| giữa| cuối)? $"
 )
 _MENTIONED = re.compile(r"(?:tổ chức|diễn ra|khai mạc|thăm|tại|vào)[^;]{0,40}$")
@@ -28,6 +28,19 @@ _TO_BE = re.compile(r"(?<!\w)(?:dự kiến|sẽ)(?: [^\W\d]+){0,2}? (?:tổ ch�
 _ASKED = re.compile(
     r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|mong|mong muốn|kêu gọi|gợi ý|hy vọng)(?!\w)"
 )
+# "họp phiên đầu tiên tại Hà Nội vào", "cuộc gặp của 5 nước tại Manila".
+_MEETS = re.compile(r"họp (?:phiên|lần|nhóm)[^,;]{0,40} $")
+_OF_WHOM = re.compile(r"(?: của [^,;]{2,30}?)?(?: tại [^,;]{2,20})? $")
+# "Thủ tướng Canada thăm Hà Nội hồi tháng 10/2026", "có mặt tại Việt Nam từ ngày …".
+_CAME = re.compile(r"(?<!\w)thăm [^\W\d][\w ]{1,28}(?: hồi| vào) $")
+_STAYED = re.compile(
+    r"(?<!\w)(?:(?:chuyến|hành trình)(?: [^\W\d]+){0,6}|(?:có mặt|lưu lại)(?: tại| ở)?"
+    r"(?: [^\W\d]+){1,5})(?: kéo dài)? $"
+)
+_WILL_HOST = re.compile(r"(?<!\w)sẽ (?:đăng cai|tổ chức|mở)(?: tổ chức)?(?: \d+)? $")
+_SET_UP = re.compile(r"(?<!\w)tổ chức(?: [^\W\d]+)? $")
+_AT_ITS_TIME = re.compile(r"(?: [^\W\d]+){0,6}(?: tại [^,;]{2,40})?(?: vào| trong) $")
+_BESIDE = re.compile(r"(?<!\w)(?:bên lề|trước thềm) $")
 _REACH = 400  # characters before the word of an occasion in which its sentence begins
 
 
@@ -50,21 +63,43 @@ class Mentions:
         begin, end = sentence.start, sentence.end
         used = {(one.date.start, one.date.end) for one in found if one.date}
         for day in days:
-            ahead = self._is_ahead(day)
+            ahead, old = self._is_ahead(day), self._is_old(day)
             if (day.start, day.end) in used or (day.precision == "year" and not ahead):
                 continue
+            clause = self.folded.rfind(";", begin, day.start)
             before = [
                 cue
                 for cue in cues
-                if cue.end <= day.start
-                and (ahead or cue != main or (day.vague and day.precision != "year"))
+                if clause < cue.start < cue.end <= day.start
+                and not _BESIDE.search(self.folded, max(0, cue.start - 12), cue.start)
+                and (
+                    ahead
+                    or (old and cue.type == "meeting")
+                    or cue != main
+                    or (day.vague and day.precision != "year")
+                )
             ]
-            if before:
+            came = self._came(before, day, begin)
+            if came:
+                words = (came.start(), day.end)
+                yield Occasion("visit", [], words, day, primary=False)
+            elif before:
                 yield from self._told_before(before[-1], day)
             else:
+                yield from self._stayed(day, begin, end)
                 yield from self._told_behind(main, cues, day, end, held=bool(found))
                 if self._is_ahead(day) and not any(cue.start >= day.end for cue in cues):
                     yield from self._announced(day, begin, end)
+
+    def _came(self, before: Sequence[Cue], day: Day, begin: int) -> "re.Match[str] | None":
+        """Who came in a month told behind: "Thủ tướng X thăm Hà Nội hồi tháng 7/2026"."""
+        floor = max(begin, day.start - 45, before[-1].end if before else 0)
+        return _CAME.search(self.folded, floor, day.start) if day.vague else None
+
+    def _is_old(self, day: Day) -> bool:
+        """Whether a day is so old that no report of today tells of it as news."""
+        told = day.first[:4], self.today.first[:4] if self.today else ""
+        return all(map(str.isdecimal, told)) and int(told[0]) < int(told[1]) - 1
 
     def _is_ahead(self, day: Day) -> bool:
         return bool(self.today and day.first > self.today.last)
@@ -74,12 +109,15 @@ class Mentions:
         gap = self.folded[cue.end : day.start]
         held = _HELD_AT.search(gap)
         if day.precision == "year":
-            said = held if "dự kiến" in gap else None
+            planned = cue.type in {"conference", "dialogue"} or "dự kiến" in gap
+            said = held if planned else None
         elif day.vague and day.precision == "range":
             settled = self._is_settled(cue) or _TO_BE.search(gap)
             said = _WHEN.search(gap) if settled else None
         elif cue.type == "meeting":
-            said = held or _DATED_NOUN.fullmatch(gap)
+            said = held or _DATED_NOUN.fullmatch(gap) or _OF_WHOM.fullmatch(gap)
+            said = said or self._is_set_up(cue, gap)
+            said = said or _MEETS.search(self.folded, cue.start, day.start)
         else:
             trip = cue.type == "visit" and _TRIP.fullmatch(gap)
             said = trip or held or _MENTIONED.search(gap)
@@ -88,6 +126,11 @@ class Mentions:
             ahead = self._is_ahead(day)
             yield Occasion(cue.type, [], words, day, primary=False, planned=ahead)
 
+    def _is_set_up(self, cue: Cue, gap: str) -> bool:
+        """Whether it is agreed to hold it then: "thống nhất tổ chức giao lưu vào …"."""
+        held = _SET_UP.search(self.folded, max(0, cue.start - 20), cue.start)
+        return bool(held and _AT_ITS_TIME.fullmatch(gap)) and self._is_settled(cue)
+
     def _is_settled(self, cue: Cue) -> bool:
         """Whether what is to come in some months is agreed, and not only asked for."""
         begin = max(0, cue.start - _REACH)
@@ -95,7 +138,10 @@ class Mentions:
         told = list(_SETTLED.finditer(self.folded, begin, cue.start))
         begin = told[-1].end() if told else cue.start
         asked = _ASKED.search(self.folded, begin, cue.start)
-        return bool(told) and not asked and cue.type != "training"
+        if cue.type == "training":
+            hosts = _WILL_HOST.search(self.folded, begin - len("sẽ "), cue.start)
+            return bool(told) and hosts is not None
+        return bool(told) and not asked
 
     def _told_behind(
         self, main: Cue | None, cues: list[Cue], day: Day, end: int, *, held: bool
@@ -118,6 +164,16 @@ class Mentions:
                 primary=False,
                 planned=cue is planned,
             )
+
+    def _stayed(self, day: Day, begin: int, end: int) -> Iterator[Occasion]:
+        """A visit or course that only its days tell: "có mặt tại Hà Nội từ ngày …"."""
+        floor = max(begin, day.start - 60)
+        whole = day.precision == "range" and not day.vague
+        stayed = whole and _STAYED.search(self.folded, floor, day.start)
+        if stayed:
+            yield Occasion("visit", [], (stayed.start(), day.end), day, primary=False)
+        elif whole and self.folded.find("học viên", day.end, end) > 0:
+            yield Occasion("training", [], (day.start, day.end), day, primary=False)
 
     def _announced(self, day: Day, begin: int, end: int) -> Iterator[Occasion]:
         """What a plain verb announces: "Theo kế hoạch, ngày 20/3, hai bên sẽ họp"."""

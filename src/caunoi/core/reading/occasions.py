@@ -25,6 +25,10 @@ from caunoi.core.reading.sentences import Sentence
 
 _WITH = re.compile(r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|lễ) [\w, ]{3,30}? với ")
 _LATER = re.compile(r"(?:(?:sáng|trưa|chiều|tối) )?cùng ngày(?: \d{1,2}[/-]\d{1,2})?,? ")
+# "Trong khuôn khổ chuyến thăm, chiều cùng ngày, …".
+_FRAMED_DAY = re.compile(r"[^,;.]{0,60}, (?:(?:sáng|trưa|chiều|tối) )?cùng ngày(?!\w)")
+# "Trước cuộc hội đàm ngày 10/9, …": of that day it will tell.
+_ITS_DAY = re.compile(r" (?:vào )?(?:(?:sáng|trưa|chiều|tối) )?(?:ngày |hôm )?")
 _PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
 _LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
 _BEFORE = re.compile(r"(?:trước|sau|tiếp) đó,? ")
@@ -76,7 +80,7 @@ class Occasions:
         early: list[Sentence] = []
         for sentence in sentences:
             cues = self.cues.of(sentence)
-            main = self.cues.main(cues, sentence)
+            main = self.cues.main(cues, sentence) or self._framing(cues, sentence)
             main = None if main and self._only_announces(main, sentence) else main
             if main and self._tells_of_another_day(main, cues, sentence):
                 self.current.sentences.append(sentence)
@@ -89,6 +93,19 @@ class Occasions:
             days = list(self._days(sentence))
             self.found += self.mentions.of(main, cues, days, self.found, sentence)
         return early
+
+    def _framing(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
+        """What opens a paragraph with a day of its own: "Trước cuộc hội đàm ngày 10/9"."""
+        held = [one.date for one in self.found if one.primary]
+        if not cues or cues[0].type != "talks" or not held:
+            return None
+        begins = self.text.fold.find(" ", self.cues.bare(sentence)) + 1 == cues[0].start
+        day = next(self._days(sentence), None) if begins else None
+        here = held[-1]
+        if day and here and day.first <= here.last and not sentence.opens_paragraph:
+            return None
+        gap = self.text.fold[cues[0].end : day.start] if day else "…"
+        return cues[0] if _ITS_DAY.fullmatch(f"{gap} ".replace("  ", " ")) else None
 
     def _only_announces(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a sentence tells of what will be in some months, and of no day."""
@@ -135,7 +152,7 @@ class Occasions:
             if self.current.date is None and cue == cues[0]:
                 self._date_and_place(self.current, cue, cues, sentence)
             return told
-        planned = self._is_planned(sentence)
+        planned = self._will_be(cue, sentence)
         one = Occasion(
             cue.type, [sentence], (sentence.start, sentence.end), planned=planned
         )
@@ -207,10 +224,14 @@ class Occasions:
             goes_on = self.cues.opens_dated(sentence) and self._goes_on(sentence)
             return (
                 goes_on
+                or self._framing([cue], sentence) is not None
+                or (cue.sure and self.cues.goes_along(sentence))
                 or self._is_held_apart(cue, sentence)
                 or self._is_later_that_day(cue, sentence)
             )
-        if self.cues.opens_anew(sentence):
+        if self.cues.goes_along(sentence) or self.cues.opens_anew(sentence):
+            return True
+        if self._framing([cue], sentence):
             return True
         here = self.current.date
         days = (one for one in self._days(sentence) if not self._is_of_a_paper(one, cue))
@@ -278,6 +299,9 @@ class Occasions:
                 one.date = dated[-1].date
                 one.place = one.place or (dated[-1].place if name == "at_once" else None)
                 return
+        if dated and _FRAMED_DAY.match(self.text.fold, bare, sentence.end):
+            one.date = dated[-1].date
+            return
         names = set(self.parties.named(sentence))
         for other in reversed(dated):
             told = set(self.parties.named(other.sentences[0]))
@@ -305,6 +329,13 @@ class Occasions:
         cues = self.text.of("events", "planned", "cues")
         return cues.search(sentence.start, sentence.end) is not None
 
+    def _will_be(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether the part of a sentence that tells an occasion says "sẽ"."""
+        stop = self.text.fold.find(";", cue.end, sentence.end)
+        cues = self.text.of("events", "planned", "cues")
+        end = stop if stop > 0 else sentence.end
+        return cues.search(sentence.start, end) is not None
+
     def _date_and_place(
         self, one: Occasion, cue: Cue, cues: list[Cue], sentence: Sentence
     ) -> None:
@@ -322,6 +353,12 @@ class Occasions:
         if self._is_of_a_paper(day, cue) or self._is_long_past(day):
             return False
         before = [other for other in cues if other.end <= day.start]
+        if (
+            any(c.start >= day.end for c in cues)
+            and ";" in self.text.fold[cue.end : day.start]
+        ):
+            # Behind a semicolon the day belongs to what follows it there.
+            return False
         apart = self.text.fold[max(0, day.start - 2) : day.start] == ", "
         if not before or (apart and day.end < cue.start):
             return not before or not any(day.end < c.start < cue.start for c in cues)

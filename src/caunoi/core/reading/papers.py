@@ -27,6 +27,18 @@ _MANY = re.compile(r"(?<!\w)(?:nhiều|các|những|một số) $")
 _AT_ONCE = 24
 # What a paper is about has more signs than this: " dẫn độ".
 _SUBJECT = 7
+# Between the papers of a list, whose parties may be told.
+_LISTED = re.compile(
+    r"\"?(?: (?:giữa|trên) [^.;:]{5,200}?)?(?:, cùng|, và|,| và| cùng)(?: bản)? \"?"
+)
+# After a city a declaration is named, however short: "Tuyên bố Huế".
+_OF_PLACE = frozenset({"joint_statement", "treaty"})
+# "theo Bản ghi nhớ ký năm 2019": known by its year.
+_OF_ITS_YEAR = re.compile(
+    r" (?:đã |được )*ký(?: kết)? (?:từ )?(?:năm \d{4}|tháng \d|ngày \d)"
+)
+# What a meeting itself puts down: the name is short.
+_OF_A_DAY = frozenset({"joint_statement", "minutes"})
 # A name that tells what a paper is about means no other paper.
 _TELLS = re.compile(r" (?:về|giữa) ")
 # A kind of paper that is named in small letters: "thỏa thuận về …", "kế hoạch năm 2026".
@@ -169,17 +181,38 @@ def _in_sentence(
         # "Chương trình hợp tác …" names a programme as often: only a list tells its end.
         free = kind != "programme"
         end = end or _name_end(text, hit.end(), sentence, agencies, lexicon, free=free)
-        if rule != "quoted" and end - hit.end() < _SUBJECT:
+        if kind in _OF_A_DAY and rule != "quoted":
+            end = _first_part(text, hit.end(), end)
+        placed = kind in _OF_PLACE and text.of("place").match(hit.end() + 1, end)
+        placed = placed or _OF_ITS_YEAR.match(text.fold, hit.end())
+        if rule != "quoted" and not placed and end - hit.end() < _SUBJECT:
             back = _BACK.match(text.fold, hit.end())
             rule, end = "short", back.end() if back else hit.end()
         # A programme of cooperation is a paper where its parties or years are told.
         named = text.fold[hit.end() : end]
         if kind == "programme" and rule == "named" and not _BETWEEN.search(named):
             continue
-        found.append(
-            _paper(text, sentence, (hit.start(), end), (kind, rule), agencies, lexicon)
-        )
+        one = _paper(text, sentence, (hit.start(), end), (kind, rule), agencies, lexicon)
+        if found:
+            _take_state(text, found[-1], one)
+        found.append(one)
     return found
+
+
+def _first_part(text: Page, place: int, end: int) -> int:
+    """Where a name ends that tells of no subject: "Tuyên bố chung | và chuyển giao"."""
+    more = text.fold.find(" và ", place, end)
+    named = _TELLS.search(text.fold, place, end)
+    return more if more > 0 and not named else end
+
+
+def _take_state(text: Page, before: Paper, one: Paper) -> None:
+    """Take the state of the paper before it in a list: "đã ký A giữa X và Y và B"."""
+    alone = one.words == [one.name]
+    # "cơ sở là A và B mà hai bên ký năm 2021": both hold.
+    holds = (before.status, one.status) == ("in_force", "signed")
+    if (alone or holds) and _LISTED.fullmatch(text.fold, before.name[1], one.name[0]):
+        one.status, one.words = before.status, [(before.words[0][0], one.name[1])]
 
 
 def _may_be_bare(head: str, kind: str, lexicon: Lexicon) -> bool:

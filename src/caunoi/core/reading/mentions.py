@@ -116,7 +116,7 @@ class Mentions:
             said = _WHEN.search(gap) if settled else None
         elif cue.type == "meeting":
             said = held or _DATED_NOUN.fullmatch(gap) or _OF_WHOM.fullmatch(gap)
-            said = said or self._is_set_up(cue, gap)
+            said = said or self._set_up(cue, gap)
             said = said or _MEETS.search(self.folded, cue.start, day.start)
         else:
             trip = cue.type == "visit" and _TRIP.fullmatch(gap)
@@ -126,10 +126,10 @@ class Mentions:
             ahead = self._is_ahead(day)
             yield Occasion(cue.type, [], words, day, primary=False, planned=ahead)
 
-    def _is_set_up(self, cue: Cue, gap: str) -> bool:
-        """Whether it is agreed to hold it then: "thống nhất tổ chức giao lưu vào …"."""
+    def _set_up(self, cue: Cue, gap: str) -> "re.Match[str] | None":
+        """That it is agreed to hold it then: "thống nhất tổ chức giao lưu vào …"."""
         held = _SET_UP.search(self.folded, max(0, cue.start - 20), cue.start)
-        return bool(held and _AT_ITS_TIME.fullmatch(gap)) and self._is_settled(cue)
+        return _AT_ITS_TIME.fullmatch(gap) if held and self._is_settled(cue) else None
 
     def _is_settled(self, cue: Cue) -> bool:
         """Whether what is to come in some months is agreed, and not only asked for."""

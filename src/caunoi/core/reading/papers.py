@@ -183,8 +183,8 @@ def _in_sentence(
         end = end or _name_end(text, hit.end(), sentence, agencies, lexicon, free=free)
         if kind in _OF_A_DAY and rule != "quoted":
             end = _first_part(text, hit.end(), end)
-        placed = kind in _OF_PLACE and text.of("place").match(hit.end() + 1, end)
-        placed = placed or _OF_ITS_YEAR.match(text.fold, hit.end())
+        placed = kind in _OF_PLACE and bool(text.of("place").match(hit.end() + 1, end))
+        placed = placed or bool(_OF_ITS_YEAR.match(text.fold, hit.end()))
         if rule != "quoted" and not placed and end - hit.end() < _SUBJECT:
             back = _BACK.match(text.fold, hit.end())
             rule, end = "short", back.end() if back else hit.end()

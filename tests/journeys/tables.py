@@ -71,11 +71,16 @@ def _file() -> Path:
     return home / "node.sqlite3"
 
 
+def empty_database(at: str = "") -> str:
+    """The address of a new PostgreSQL database without any table."""
+    at, unique = at or server(), f"tables_{uuid4().hex[:8]}"
+    on_server(at, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(unique)))
+    return _address(at, unique)
+
+
 @functools.cache
 def _database(at: str) -> str:
-    unique = f"tables_{uuid4().hex[:8]}"
-    on_server(at, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(unique)))
-    url = _address(at, unique)
+    url = empty_database(at)
     if at == server():  # another one is taken away as a whole
         atexit.register(drop_database, url)
     _migrate(Path(tempfile.mkdtemp(prefix="caunoi-tables-")), url)

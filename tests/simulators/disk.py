@@ -5,17 +5,16 @@ milliseconds. A crash comes between any two statements, or around a commit: what
 rolled back, and the exception passes every `except Exception` as a power cut would.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.utils import ConnectionHandler, OperationalError
-from django.test import override_settings
 
 from caunoi.conf import env
 
@@ -117,17 +116,18 @@ class MemoryDatabase(DatabaseWrapper):
 
 @cache
 def empty() -> MemoryDatabase:
-    """A database with every table and no row, made once for each process.
+    """A database with every table and no row of a record, made once for each process."""
+    with in_place(MemoryDatabase()) as made:
+        call_command("migrate", verbosity=0, interactive=False)
+    return made
 
-    The tables come from the models, as walking all migrations takes many seconds.
-    """
-    made = MemoryDatabase()
+
+@contextmanager
+def in_place(made: MemoryDatabase) -> Iterator[MemoryDatabase]:
+    """Everybody finds this one where the database of the tests was."""
     before = connections["default"]
     connections["default"] = made
-    unmigrated = dict.fromkeys(app.label for app in apps.get_app_configs())
     try:
-        with override_settings(MIGRATION_MODULES=unmigrated):
-            call_command("migrate", run_syncdb=True, verbosity=0, interactive=False)
+        yield made
     finally:
         connections["default"] = before
-    return made

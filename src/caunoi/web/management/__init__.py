@@ -1,0 +1,1 @@
+"""Where Django looks for commands; those of the program `caunoi` are in `commands`."""

@@ -1,23 +1,21 @@
 """Calls every operation of the API of one node, in this process; run inside that node.
 
-    python -m tests.campaigns._calling SEED EXAMPLES CALLER …
+    python -m tests.campaigns._calling SEED EXAMPLES CALLER
 
-A caller is a scope of tokens, `every` for a token with all of them, `officer` for a
-signed-in officer, `nobody` for one without either. Each answer is held against the
-description that the node itself gives of its API. Prints one JSON object: calls by status,
-and what failed.
+A caller is a scope of tokens, `every` for a token with all of them, an officer or guest by
+what they do (`_aiming.PERSONS`), `nobody` for one without either. Each answer is held
+against the description that the node itself gives of its API. Prints one JSON object: the
+calls of each operation by status, and what failed.
 """
 
 import contextlib
 import json
 import sys
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import cache
 from typing import Any
-from uuid import UUID, uuid4
 from wsgiref.simple_server import make_server
 
 from caunoi.commands.setup import django_ready
@@ -33,12 +31,9 @@ from django.core.servers.basehttp import (  # noqa: E402
 from django.test import Client  # noqa: E402
 from schemathesis.config import SchemathesisConfig  # noqa: E402
 from schemathesis.engine import events, from_schema  # noqa: E402
+from tests.campaigns import _aiming as aiming  # noqa: E402
 
-from caunoi.apps.evaluation.models import UnitReport  # noqa: E402
-from caunoi.apps.exchange.models import InfoRequest, LifeRelease, RecordMessage  # noqa: E402
 from caunoi.apps.officers.models import Officer, Unit  # noqa: E402
-from caunoi.apps.reading.models import Report  # noqa: E402
-from caunoi.apps.register import models as register  # noqa: E402
 from caunoi.apps.tokens import actions as tokens  # noqa: E402
 from caunoi.apps.tokens.scopes import Scope  # noqa: E402
 from caunoi.core.texts import Text  # noqa: E402
@@ -46,41 +41,32 @@ from caunoi.web.clock import node_clock  # noqa: E402
 from caunoi.web.wsgi import application  # noqa: E402
 
 LIFE = timedelta(days=30)  # of the tokens
+PATIENCE = 120  # seconds for one answer; the machine has other work
 SHOWN = 2000  # characters of a failure
 PROOF = "a" * 32  # that a call of the officer comes from our own page
-# Where the records lie that an address names; every second call names one that is there.
-RECORDS: tuple[tuple[str, Any], ...] = (
-    ("/requests/", InfoRequest),
-    ("/records/", RecordMessage),
-    ("/releases/", LifeRelease),
-    ("/register/partners/", register.Partner),
-    ("/register/instruments/", register.Instrument),
-    ("/register/engagements/", register.Engagement),
-    ("/register/commitments/", register.Commitment),
-    ("/register/results/", register.Result),
-    ("/unit-reports/", UnitReport),
-    ("/reports/", Report),
-)
 Headers = dict[str, str]
 
 
-@cache
 def headers_of(caller: str) -> Headers:
     """How a caller says who they are."""
-    if caller == "nobody":
+    if caller == aiming.NOBODY:
         return {}
-    if caller == "officer":
+    if caller in aiming.PERSONS:
         client = Client()
-        client.force_login(Officer.objects.get(username="lan"))
+        client.force_login(Officer.objects.get(username=aiming.PERSONS[caller]))
         kept = {name: one.value for name, one in client.cookies.items()}
         kept[settings.CSRF_COOKIE_NAME] = PROOF
         told = "; ".join(f"{name}={value}" for name, value in kept.items())
         return {"Cookie": told, "X-CSRFToken": PROOF}
-    scopes = tuple(Scope) if caller == "every" else (Scope(caller),)
+    scopes = tuple(Scope) if caller == aiming.EVERY else (Scope(caller),)
+    return _token(f"thu-{caller}".replace(".", "-"), scopes)
+
+
+def _token(code: str, scopes: tuple[Scope, ...]) -> Headers:
     at = node_clock().now()
     wanted = tokens.Wanted(
-        code=f"thu-{caller}".replace(".", "-"),
-        name=Text(f"Chương trình thử {caller} (MẪU)"),
+        code=code,
+        name=Text(f"Chương trình {code} (MẪU)"),
         unit=Unit.objects.order_by("pk")[0],
         scopes=scopes,
         ends_at=at + LIFE,
@@ -89,44 +75,6 @@ def headers_of(caller: str) -> Headers:
     token, secret = tokens.make(wanted, by=admin, at=at)
     tokens.approve(token, seen=token.version, by=minh, at=at)
     return {"Authorization": f"Bearer {secret}"}
-
-
-def there(path: str, told: str) -> tuple[UUID, int] | None:
-    """A record that is there and its version, for every second address; by chance of it."""
-    number = int.from_bytes(told.encode()[-4:], "big")
-    model = next((model for start, model in RECORDS if start in path), None)
-    if model is None or number % 2 == 0:
-        return None
-    rows = model.objects.order_by("pk")
-    count = rows.count()
-    if not count:
-        return None
-    found = rows[number // 2 % count]
-    return found.public_id, getattr(found, "version", 1)
-
-
-@schemathesis.hook
-def before_call(context: Any, case: Any, kwargs: Any) -> None:  # noqa: ARG001 - hands them in
-    """Aim every second call at a record that is there, in the version that it has."""
-    headers = case.headers if case.headers is not None else {}
-    if _is_id(headers.get("Idempotency-Key")):
-        headers["Idempotency-Key"] = str(uuid4())  # the library takes one for many calls
-    path = case.path_parameters or {}
-    told = path.get("public_id")
-    found = there(case.path, str(told)) if _is_id(told) else None
-    if found is None:
-        return
-    case.path_parameters = {**path, "public_id": str(found[0])}
-    if headers.get("If-Match", "").isdecimal():
-        headers["If-Match"] = str(found[1])
-
-
-def _is_id(told: object) -> bool:
-    try:
-        UUID(str(told))
-    except ValueError:
-        return False
-    return True
 
 
 class Quiet(WSGIRequestHandler):
@@ -150,6 +98,39 @@ def served() -> Iterator[str]:
         server.server_close()
 
 
+class Seen:
+    """What the calls of one caller came to, by operation."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self.calls: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.failed: dict[str, str] = {}
+
+    def count(self, event: Any) -> None:
+        """Add up one scenario: its calls by operation and status, and what failed."""
+        recorder = event.recorder
+        for number, one in recorder.interactions.items():
+            case = recorder.cases[number].value
+            status = str(one.response.status_code) if one.response else "none"
+            self.calls[f"{case.method.upper()} {case.path}"][status] += 1
+        for number, checks in recorder.checks.items():
+            for check in checks:
+                if check.failure_info is not None:
+                    self._note(event.label, check, recorder.interactions[number].response)
+
+    def _note(self, label: str, check: Any, answer: Any) -> None:
+        failure = check.failure_info.failure
+        what = f"{label}: {check.name}: {failure.title}"
+        told = answer.content.decode(errors="replace") if answer else ""
+        parts = (failure.message, told, check.failure_info.code_sample)
+        self.failed.setdefault(what, "\n".join(part[:SHOWN] for part in parts))
+
+    def error(self, event: Any) -> None:
+        """The trial itself went wrong."""
+        name = f"{event.__class__.__name__} {getattr(event, 'label', '')}"
+        self.failed.setdefault(name, repr(event)[:SHOWN])
+
+
 def run(address: str, caller: str, seed: int, examples: int) -> dict[str, Any]:
     """Every phase of the trial with one caller."""
     tokens.CALLS = sys.maxsize  # the limit of calls a minute has a test of its own
@@ -158,45 +139,45 @@ def run(address: str, caller: str, seed: int, examples: int) -> dict[str, Any]:
         "seed": seed,
         "continue-on-failure": True,
         "generation": {"max-examples": examples, "database": "none", "no-shrink": True},
+        "request-timeout": PATIENCE,
         "output": {"sanitization": {"enabled": False}},
     }
-    config = SchemathesisConfig.from_dict(told)
-    document = f"{address}/api/openapi.json"
+    reader = headers_of(aiming.EVERY) if caller != aiming.EVERY else told["headers"]
     schema = schemathesis.openapi.from_url(
-        document, config=config, headers=headers_of("every")
+        f"{address}/api/openapi.json",
+        config=SchemathesisConfig.from_dict(told),
+        headers=reader,
+        timeout=PATIENCE,
     )
-    calls: Counter[str] = Counter()
-    failed: dict[str, str] = {}
+    aiming.begin(caller, seed)
+    seen = Seen()
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):
-            _count(event, calls, failed)
+            seen.count(event)
         elif isinstance(event, events.NonFatalError | events.FatalError):
-            failed[f"{event.__class__.__name__} {len(failed)}"] = repr(event)[:SHOWN]
-    return {"calls": dict(sorted(calls.items())), "failed": failed}
-
-
-def _count(event: Any, calls: Counter[str], failed: dict[str, str]) -> None:
-    for one in event.recorder.interactions.values():
-        calls[str(one.response.status_code) if one.response else "none"] += 1
-    for case, checks in event.recorder.checks.items():
-        for check in checks:
-            if check.failure_info is not None:
-                said = check.failure_info
-                what = f"{event.label}: {check.name}: {said.failure.title}"
-                answer = event.recorder.interactions[case].response
-                told = answer.content.decode(errors="replace") if answer else ""
-                parts = (said.failure.message, told, said.code_sample)
-                failed.setdefault(what, "\n".join(part[:SHOWN] for part in parts))
+            seen.error(event)
+    listed = (one.ok() for one in schema.get_all_operations())
+    operations = {f"{one.method.upper()} {one.path}": one.label for one in listed}
+    return {
+        "operations": {
+            name: {
+                "open": aiming.opens(caller, *name.split(" ", 1)),
+                "drawn": aiming.drawn[label],
+                "calls": dict(sorted(seen.calls.get(name, {}).items())),
+            }
+            for name, label in operations.items()
+        },
+        "beside": sum(  # calls with methods that an address does not have
+            sum(one.values()) for name, one in seen.calls.items() if name not in operations
+        ),
+        "failed": seen.failed,
+    }
 
 
 def main(given: list[str]) -> None:
-    """One line of JSON for all callers."""
-    seed, examples = int(given[0]), int(given[1])
-    told = {}
+    """One line of JSON for one caller."""
     with served() as address:
-        for caller in given[2:]:
-            told[caller] = run(address, caller, seed, examples)
-            sys.stderr.write(f"{caller}: {told[caller]['calls']}\n")
+        told = run(address, given[2], int(given[0]), int(given[1]))
     sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
 
 

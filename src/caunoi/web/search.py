@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from caunoi.apps.evaluation.models import UnitReport
 from caunoi.apps.exchange.models import InfoRequest
+from caunoi.apps.officers import kept_back
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record
@@ -151,5 +152,5 @@ def _line(hit: find.Hit, record: Record) -> Line:
         url=reverse(kind.address, args=[page.public_id]),
         handling=record.handling,
         pieces=hit.pieces if excerpt.allowed else (),
-        told_to_programs=uses.decide(Use.API_READ, record.handling, Origin.THEIRS).allowed,
+        told_to_programs=not kept_back.rule(record.handling),
     )

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import cast
+from typing import ClassVar, cast
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -13,6 +13,7 @@ from ninja.pagination import paginate
 
 from caunoi.apps.evaluation.models import Count, Indicator, UnitReport
 from caunoi.apps.officers.http import OfficerRequest
+from caunoi.apps.officers.kept_back import Kept
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.paging import Code, Paging
 
@@ -42,12 +43,13 @@ class IndicatorOut(Schema):
     replaced_at: datetime | None
 
 
-class UnitReportOut(Schema):
+class UnitReportOut(Kept):
     """What one unit tells the unit above it."""
+
+    TEXTS: ClassVar[tuple[str, ...]] = ("title", "section")
 
     public_id: UUID
     version: int
-    handling: str
     kind: str
     state: str
     title: str
@@ -77,6 +79,20 @@ class UnitReportOut(Schema):
 
 class WholeUnitReport(UnitReportOut):
     """One report with its texts, its counts and its indicators."""
+
+    TEXTS = (
+        *UnitReportOut.TEXTS,
+        "problem",
+        "cause",
+        "proposal",
+        "evidence",
+        "findings",
+        "note",
+        "headcount",
+        "reply",
+        "counts",
+        "indicators",
+    )
 
     problem: str
     cause: str

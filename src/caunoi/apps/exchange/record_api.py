@@ -97,7 +97,9 @@ def released(request: HttpRequest) -> Each[LifeRelease, dict[str, Any]]:
     by = of(request).user
     rows = LifeRelease.objects.visible_to(by).listed()
     mine = InfoRequest.objects.visible_to(by)
-    return Each(rows, ReleaseOut.shown_to(lambda pk: mine.filter(pk=pk).exists()))
+    return Each(
+        rows, ReleaseOut.shown_to(lambda pk: mine.filter(pk=pk).exists(), of(request).at)
+    )
 
 
 @releases.post(
@@ -113,7 +115,7 @@ def ratify(request: HttpRequest, public_id: UUID, body: ReasonIn) -> dict[str, A
     made = get_object_or_404(rows, public_id=public_id)
     releasing.ratify(made, body.reason, **acting(request))
     mine = InfoRequest.objects.visible_to(by)
-    return ReleaseOut.shown_to(lambda pk: mine.filter(pk=pk).exists())(made)
+    return ReleaseOut.shown_to(lambda pk: mine.filter(pk=pk).exists(), of(request).at)(made)
 
 
 @beside.get(

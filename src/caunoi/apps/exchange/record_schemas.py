@@ -6,15 +6,17 @@ from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
 from pydantic import ConfigDict, model_validator
 
+from caunoi.apps.exchange import obeying
 from caunoi.apps.exchange.models import HandRecord, LifeRelease, RecordMessage
-from caunoi.apps.exchange.schemas import TextIO, Words
+from caunoi.apps.exchange.schemas import TextIO, Words, withheld
 from caunoi.apps.exchange.shapes import SAID_TEXT, Plain, by_kind, filled, said
+from caunoi.apps.officers import kept_back
 from caunoi.apps.officers.entering.bodies import EntryBody
-from caunoi.core.safeguards import uses
-from caunoi.core.safeguards.uses import Origin, Use
+from caunoi.apps.officers.kept_back import Withheld
+from caunoi.core.safeguards.uses import Origin
 from caunoi.core.texts import Text
 
 
@@ -87,7 +89,7 @@ class ReasonIn(EntryBody):
     reason: Words = Field(pattern=SAID_TEXT)
 
 
-class RecordMessageOut(Schema):
+class RecordMessageOut(Withheld):
     """One message about a record; each side's account stays its own."""
 
     public_id: UUID
@@ -102,13 +104,12 @@ class RecordMessageOut(Schema):
     details: dict[str, Any] = Field(description="What it says, as its kind is sent")
     received_at: datetime | None
     refusal_code: str
-    withheld: str = Field(description="The code of the rule that keeps the details back")
 
     @staticmethod
     def of(row: RecordMessage) -> dict[str, Any]:
         """The message as a program may read it."""
         origin = Origin.OURS if row.by_us else Origin.THEIRS
-        refused = uses.decide(Use.API_READ, row.handling, origin).refusal()
+        rule = kept_back.rule(row.handling, origin)
         named = {
             name: getattr(row, name)
             for name in RecordMessageOut.model_fields
@@ -118,12 +119,12 @@ class RecordMessageOut(Schema):
             **named,
             "partner": row.partner.public_id,
             "about": row.about.public_id if row.about else None,
-            "details": {} if refused else row.details,
-            "withheld": refused.code if refused else "",
+            "details": {} if rule else row.details,
+            "withheld": rule,
         }
 
 
-class HandRecordOut(Schema):
+class HandRecordOut(Withheld):
     """What happened by hand: recorded by us, not proven by them."""
 
     public_id: UUID
@@ -141,12 +142,32 @@ class HandRecordOut(Schema):
     corrects: UUID | None
 
     @staticmethod
+    def resolve_withheld(row: HandRecord, context: Any) -> str:
+        """The rule that keeps back what it is about."""
+        return withheld(_carried(row), context["request"].at)
+
+    @staticmethod
+    def resolve_carrier(row: HandRecord, context: Any) -> str:
+        """Who brought or took it."""
+        return "" if withheld(_carried(row), context["request"].at) else row.carrier
+
+    @staticmethod
+    def resolve_note(row: HandRecord, context: Any) -> str:
+        """What the officer noted of it."""
+        return "" if withheld(_carried(row), context["request"].at) else row.note
+
+    @staticmethod
     def resolve_corrects(row: HandRecord) -> UUID | None:
         """The earlier record that it takes the place of."""
         return row.corrects.public_id if row.corrects else None
 
 
-class ReleaseOut(Schema):
+def _carried(row: HandRecord) -> obeying.Item:
+    """What came or went on the paper."""
+    return row.answer or row.turn or row.info_request
+
+
+class ReleaseOut(Withheld):
     """What a duty officer let leave alone, because a life was at risk."""
 
     public_id: UUID
@@ -160,12 +181,13 @@ class ReleaseOut(Schema):
 
     @staticmethod
     def shown_to(
-        readable: Callable[[int], bool],
+        readable: Callable[[int], bool], at: datetime
     ) -> Callable[[LifeRelease], dict[str, Any]]:
         """How a release is shown to somebody who reads these requests."""
 
         def show(row: LifeRelease) -> dict[str, Any]:
             reads = readable(row.info_request_id)
+            rule = withheld(row.info_request, at) if reads else ""
             return {
                 **{name: getattr(row, name) for name in ("public_id", "version")},
                 "request": row.info_request.public_id if reads else None,
@@ -173,7 +195,8 @@ class ReleaseOut(Schema):
                 "ratify_by": row.ratify_by,
                 "ratified_at": row.ratified_at,
                 "incident_at": row.incident_at,
-                "reason": row.reason if reads else "",
+                "reason": row.reason if reads and not rule else "",
+                "withheld": rule,
             }
 
         return show

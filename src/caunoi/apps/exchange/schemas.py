@@ -14,8 +14,10 @@ from caunoi.apps.exchange.actions.drafting import RequestDraft
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
 from caunoi.apps.exchange.wording import tidy
+from caunoi.apps.officers import kept_back
 from caunoi.apps.officers.entering.bodies import EntryBody
 from caunoi.apps.officers.http import Told
+from caunoi.apps.officers.kept_back import Withheld
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Partner
 from caunoi.core import texts
@@ -243,14 +245,8 @@ class DraftIn(EntryBody):
         return Identity(self.person.name, born, self.person.document) or None
 
 
-class KeptBack(Schema):
+class KeptBack(Withheld):
     """What a program is not told: texts that their handling code keeps on the screen."""
-
-    withheld: str = Field(
-        "",
-        description="The code of the rule that keeps the texts from programs; empty where"
-        " they are told",
-    )
 
     @staticmethod
     def resolve_withheld(row: Answer | Turn, context: Any) -> str:
@@ -267,6 +263,11 @@ def withheld(row: obeying.Item, at: datetime) -> str:
 def told_to_programs(row: obeying.Item, text: Text | None, at: datetime) -> TextIO | None:
     """The text as the API gives it: nothing of it where its code keeps it back."""
     return TextIO.of(Text("") if text and withheld(row, at) else text)
+
+
+def name_of(partner: Partner) -> TextIO | None:
+    """The partner's name, where its entry in the register lets programs read it."""
+    return TextIO.of(Text("") if kept_back.rule(partner.handling) else partner.name)
 
 
 class AnswerOut(KeptBack):
@@ -302,7 +303,7 @@ class AnswerOut(KeptBack):
         return told_to_programs(row, row.alternative, context["request"].at)
 
 
-class RequestOut(Schema):
+class RequestOut(Withheld):
     """One request; whoever reads it sees no name of an officer and no sealed identity."""
 
     public_id: UUID
@@ -350,9 +351,6 @@ class RequestOut(Schema):
     )
     late_since: datetime | None
     closed_at: datetime | None
-    withheld: str = Field(
-        "", description="The code of the rule that keeps its texts from programs"
-    )
 
     @staticmethod
     def of(row: InfoRequest, at: datetime) -> dict[str, Any]:
@@ -364,16 +362,18 @@ class RequestOut(Schema):
             if hasattr(row, name) and not isinstance(getattr(row, name), Text)
         }
         said = ("offence", "facts", "ground_held", "link")
-        kept_back = withheld(row, at)
+        lines = ("statute", "statute_article")
+        rule = withheld(row, at)
         return {
             **named,
-            "details": {} if kept_back else row.details,
+            "details": {} if rule else row.details,
             **{name: told_to_programs(row, getattr(row, name), at) for name in said},
+            **(dict.fromkeys(lines, "") if rule else {}),
             "use_limits": TextIO.of(row.use_limits),
-            "withheld": kept_back,
+            "withheld": rule,
             "partner": row.partner.public_id,
             "grew_from": row.grew_from.public_id if row.grew_from else None,
-            "partner_name": TextIO.of(row.partner.name),
+            "partner_name": name_of(row.partner),
             "agreement": row.agreement.public_id if row.agreement else None,
             "instrument": row.instrument.public_id if row.instrument else None,
             "state_words": InBoth(vi=state.vi, en=state.en),

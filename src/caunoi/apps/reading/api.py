@@ -1,16 +1,17 @@
 """Reports for programs: what was read, and what became of each proposal. Reading only."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Router, Schema
+from ninja import Router
 from ninja.pagination import paginate
 
 from caunoi.apps.officers.http import OfficerRequest
+from caunoi.apps.officers.kept_back import Kept
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.paging import Paging
 from caunoi.apps.officers.roles import Act
@@ -19,8 +20,10 @@ from caunoi.apps.reading.models import Proposal, Report
 router = Router(tags=["reports"])
 
 
-class ProposalOut(Schema):
+class ProposalOut(Kept):
     """One possible entry of the register, with the words it stands on."""
+
+    TEXTS = ("fields_read", "words")
 
     public_id: UUID
     version: int
@@ -48,12 +51,13 @@ class ProposalOut(Schema):
         return row.note_code
 
 
-class ReportOut(Schema):
+class ReportOut(Kept):
     """One report."""
+
+    TEXTS: ClassVar[tuple[str, ...]] = ("name", "outlet")
 
     public_id: UUID
     version: int
-    handling: str
     name: str
     kind: str
     outlet: str
@@ -64,6 +68,8 @@ class ReportOut(Schema):
 
 class ReportWithProposals(ReportOut):
     """One report with what it proposes, in the order of the text."""
+
+    TEXTS = (*ReportOut.TEXTS, "proposals")
 
     proposals: list[ProposalOut]
 

@@ -1,14 +1,14 @@
 """What the register tells programs, record by record, and what it keeps back."""
 
 from decimal import Decimal
-from typing import Any, ClassVar, Self, cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Field, Schema
-from pydantic import model_validator
 
 from caunoi.apps.officers.http import OfficerRequest
+from caunoi.apps.officers.kept_back import Kept
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import (
     Commitment,
@@ -18,8 +18,6 @@ from caunoi.apps.register.models import (
     Result,
 )
 from caunoi.core.dates import PartialDate
-from caunoi.core.safeguards import uses
-from caunoi.core.safeguards.uses import Origin, Use
 from caunoi.core.texts import Text
 
 
@@ -55,41 +53,14 @@ class DateOut(Schema):
         )
 
 
-class Kept(Schema):
-    """One record; its texts are kept back where its handling code keeps them from programs.
-
-    A record of the register may hold what a partner told us, so it counts as a partner's.
-    """
-
-    TEXTS: ClassVar[tuple[str, ...]] = ()  # what is kept back
+class RecordOut(Kept):
+    """One record of the register."""
 
     public_id: UUID
     version: int
-    handling: str
-    withheld: str = Field(
-        "",
-        description="The code of the rule that keeps the texts from programs; empty where"
-        " they are told",
-    )
-
-    @model_validator(mode="after")
-    def _keep_back(self) -> Self:
-        refused = uses.decide(Use.API_READ, self.handling, Origin.THEIRS).refusal()
-        if refused is not None:
-            self.withheld = refused.code
-            for name in self.TEXTS:
-                setattr(self, name, _nothing(getattr(self, name)))
-        return self
 
 
-def _nothing(told: object) -> object:
-    """What stands in the place of a text, or a number, that is kept back."""
-    if isinstance(told, TextOut):
-        return TextOut(text="", lang=told.lang, translations={})
-    return "" if isinstance(told, str) else None
-
-
-class PartnerOut(Kept):
+class PartnerOut(RecordOut):
     """An agency abroad."""
 
     TEXTS = (
@@ -110,7 +81,7 @@ class PartnerOut(Kept):
         return TextOut.of(row.name)
 
 
-class InstrumentOut(Kept):
+class InstrumentOut(RecordOut):
     """A paper between agencies or States."""
 
     TEXTS = (
@@ -158,7 +129,7 @@ class InstrumentOut(Kept):
         return DateOut.of(row.ends_on)
 
 
-class EngagementOut(Kept):
+class EngagementOut(RecordOut):
     """A meeting, trip, delegation or course."""
 
     TEXTS = (
@@ -193,7 +164,7 @@ class EngagementOut(Kept):
         return linked(row, "partners")
 
 
-class CommitmentOut(Kept):
+class CommitmentOut(RecordOut):
     """A promise, ask or wish; `is_duty` is false for a wish."""
 
     TEXTS = (
@@ -258,7 +229,7 @@ class CommitmentOut(Kept):
         return None if asking(context["request"]).agency_id else row.sides_differ
 
 
-class ResultOut(Kept):
+class ResultOut(RecordOut):
     """A counted output of cooperation."""
 
     TEXTS = (

@@ -21,3 +21,14 @@ def test_two_translations_of_one_sentence_are_noticed(tmp_path: Path) -> None:
     (told,) = catalogues.unlike(tmp_path)
     assert "Kết thúc lúc" in told
     assert "second" in told
+
+
+def test_every_sentence_of_the_code_is_translated() -> None:
+    told = "\n".join(catalogues.missing(tree.SOURCE))
+    assert not told, told
+
+
+def test_a_sentence_inside_an_f_string_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "page.py").write_text("x = f\"{gettext('nobody said this')}\"\n")
+    (told,) = catalogues.missing(tmp_path)
+    assert told.startswith("page.py:1: 'nobody said this'")

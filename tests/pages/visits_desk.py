@@ -18,7 +18,7 @@ DESK: dict[str, tuple[Visit, ...]] = {
     ),
     "desk:request": (opened("full", RECEIVED), opened("empty", "request draft")),
     "desk:note": (sent("error", RECEIVED, text=""),),
-    "desk:tie": (sent("error", RECEIVED, address="x"),),
+    "desk:tie": (sent("error", RECEIVED, record="khongcogi"),),
     "desk:untie": (sent("refused", RECEIVED, record="x"),),
     "desk:texts": (opened(), opened("empty", node="bare")),
     "desk:text-add": (

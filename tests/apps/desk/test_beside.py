@@ -17,6 +17,8 @@ from caunoi.apps.desk.models import Assignment, Note, Tie
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers.models import Officer, Release
 from caunoi.apps.officers.records import new_id
+from caunoi.apps.register.actions import add_engagement
+from caunoi.apps.register.facts import EngagementFacts
 from caunoi.apps.register.models import Engagement
 from caunoi.core.texts import Text
 
@@ -98,8 +100,8 @@ def test_a_request_is_tied_to_what_one_may_read(
         state="held", created_at=NOON,
     )  # fmt: skip
     client, page = signed_in(lan), f"/inbox/requests/{asked.public_id}"
-    for kind, record in (("inforequest", other), ("engagement", meeting)):
-        told = {"kind": kind, "address": f"http://x/{record.public_id}/y", **once()}
+    for record in (other, meeting):
+        told = {"record": f"http://x/{record.public_id}/y", **once()}
         assert client.post(f"{page}/tie", told).status_code == 302
     assert {one.record_id for one in ties.of_request(asked, lan)} == {
         other.public_id, meeting.public_id,
@@ -111,8 +113,28 @@ def test_a_request_is_tied_to_what_one_may_read(
     assert client.post(f"{page}/untie", {"record": "x", **once()}).status_code == 409
     assert Tie.objects.get().record_id == other.public_id
     assert "/requests/" in client.get(page).content.decode()
-    wrong = {"kind": "inforequest", "address": "nothing", **once()}
-    assert client.post(f"{page}/tie", wrong).status_code == 422
+
+
+def test_a_record_to_tie_is_found_by_its_words(
+    signed_in: SignedIn, asked: InfoRequest, lan: Officer
+) -> None:
+    facts = [
+        EngagementFacts(title=Text(f"Hội đàm tuyến biên giới {place} MẪU"), kind="talks")
+        for place in ("Nậm Xanh", "Biên Sơn")
+    ]
+    first, second = (add_engagement(one, by=lan, at=NOON) for one in facts)
+    client, page = signed_in(lan), f"/inbox/requests/{asked.public_id}/tie"
+    both = client.post(page, {"record": "hoi dam bien gioi", **once()})
+    assert both.status_code == 422
+    assert {str(one.public_id) in both.content.decode() for one in (first, second)} == {
+        True
+    }
+    assert client.post(page, {"record": "khongcogi", **once()}).status_code == 422
+    itself = {"record": f"/requests/{asked.public_id}", **once()}
+    assert client.post(page, itself).status_code == 422
+    assert not Tie.objects.exists()
+    assert client.post(page, {"record": "nam xanh", **once()}).status_code == 302
+    assert Tie.objects.get().record_id == first.public_id
 
 
 def test_nothing_is_tied_that_one_may_not_read(

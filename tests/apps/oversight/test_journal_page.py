@@ -1,8 +1,11 @@
 import pytest
 from tests.apps.conftest import NOON
 
-from caunoi.apps.oversight import journal, words
+from caunoi.apps.evaluation.terms import ReportState
+from caunoi.apps.oversight import details, journal, words
 from caunoi.apps.oversight.models import JournalEntry
+from caunoi.core.exchange.states import State
+from caunoi.core.vocabulary import CommitmentAct, EngagementState, Role
 
 
 @pytest.fixture
@@ -118,7 +121,7 @@ def test_details_are_shown_and_erased_content_is_said_to_be(auditor, signed_in):
     )
     browser = signed_in(auditor)
     page = browser.get("/journal/?subject=officer:x").content.decode()
-    assert "vai trò: <code>DK</code>; đến: <code>1, 2</code>" in page
+    assert "vai trò: Cán bộ đối ngoại; đến: <code>1, 2</code>" in page
     JournalEntry.objects.filter(pk=row.pk).update(salt=None, content=None)
     page = browser.get("/journal/?subject=officer:x").content.decode()
     assert "đã xóa theo luật" in page
@@ -133,6 +136,22 @@ def test_what_somebody_typed_is_shown_as_text(auditor, signed_in):
 
 def test_a_word_that_is_not_known_shows_its_code():
     assert words.of("never.heard") == "never.heard"
+    assert details.told("commitment:1", "to", "never.heard", "vi") == "never.heard"
+
+
+@pytest.mark.parametrize(
+    ("subject", "name", "value", "told"),
+    [
+        ("commitment:1", "act", "wish", CommitmentAct.WISH.vi),
+        ("unitreport:1", "to", "answered", ReportState.known("answered").vi),
+        ("engagement:1", "state", "held", EngagementState.known("held").vi),
+        ("inforequest:1", "from", "draft", State.known("draft").vi),
+        ("arrival:1", "from", "la-mau", "la-mau"),
+        ("officer:lan", "roles", ["AP", "LR"], f"{Role.AP.vi}, {Role.LR.vi}"),
+    ],
+)
+def test_states_and_roles_are_told_in_words(subject, name, value, told):
+    assert details.told(subject, name, value, "vi") == told
 
 
 def test_the_journal_is_read_not_posted(auditor, signed_in):

@@ -1,6 +1,7 @@
 """Commitments: told with their words, followed step by step, closed by two officers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,7 +11,13 @@ from tests.apps.register.conftest import last_entry, on, promised, walk
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.register import actions, duties
-from caunoi.apps.register.facts import CommitmentFacts, DocumentFacts, ProofFacts
+from caunoi.apps.register.facts import (
+    CommitmentFacts,
+    DocumentFacts,
+    EngagementFacts,
+    PartnerFacts,
+    ProofFacts,
+)
 from caunoi.apps.register.models import Commitment, Document, Partner
 from caunoi.core.commitments import NoSuchMove
 from caunoi.core.safeguards.four_eyes import SameOfficer
@@ -44,6 +51,27 @@ def test_a_commitment_says_who_said_it_and_who_must_act(lan: Officer) -> None:
     with pytest.raises(duties.WordsMissing):
         actions.add_commitment(nobody, by=lan, at=NOON)
     assert not Commitment.objects.exists()
+
+
+def test_a_promise_that_names_no_partner_was_made_to_those_it_was_told(
+    lan: Officer, partner: Partner
+) -> None:
+    facts = EngagementFacts(title=Text("Hội đàm MẪU"), kind="talks", partners=(partner,))
+    meeting = actions.add_engagement(facts, by=lan, at=NOON)
+    ours = CommitmentFacts(
+        act="pledge", what=Text("Gửi tài liệu"), we_said=True, we_act=True
+    )
+    alone = actions.add_commitment(ours, by=lan, at=NOON)
+    told = actions.add_commitment(replace(ours, engagement=meeting), by=lan, at=NOON)
+    name = PartnerFacts(name=Text("Sở An ninh tỉnh Khác (MẪU)"), country="LA")
+    other = actions.add_partner(name, by=lan, at=NOON)
+    elsewhere = replace(ours, engagement=meeting, beneficiaries=(other,))
+    named = actions.add_commitment(elsewhere, by=lan, at=NOON)
+    assert list(Commitment.objects.naming(partner)) == [told]
+    assert list(Commitment.objects.naming(other)) == [named]
+    assert not alone.partners().exists()
+    assert list(told.partners()) == [partner]
+    assert list(named.partners()) == [other]
 
 
 def test_words_of_a_wish_are_a_promise_only_with_a_reason(

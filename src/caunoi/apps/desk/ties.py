@@ -1,5 +1,6 @@
 """The records that a request can belong together with, and how a page names each."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from caunoi.apps.desk.models import Tie
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Commitment, Engagement, Instrument
+from caunoi.apps.search import find
 from caunoi.core.texts import Text
 
 READ: Mapping[str, Any] = {
@@ -33,12 +35,15 @@ _PAGES = {
     Tie.Kind.ENGAGEMENT: ("register:engagement", "title"),
     Tie.Kind.INSTRUMENT: ("register:instrument", "title"),
 }
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+MOST_OFFERED = 8  # records to choose from, the best first
 
 
 @dataclass(frozen=True)
 class Tied:
     """One record as the page of the request shows it."""
 
+    kind: str
     record_id: UUID
     word: Promise
     title: Text
@@ -59,8 +64,25 @@ def of_request(asked: InfoRequest, officer: Officer) -> list[Tied]:
     return found
 
 
+def meant(told: str, asked: InfoRequest, officer: Officer) -> list[Tied]:
+    """The records somebody names by the address of a page, or by words that stand in them.
+
+    Of two ids in an address the last one counts.
+    """
+    readable = {kind: rows.objects.visible_to(officer) for kind, rows in READ.items()}
+    wanted = [UUID(one) for one in _ID.findall(told)[-1:]]
+    if not wanted:
+        wanted = [hit.record_id for hit in find.find(told, readable).hits]
+    kept = {
+        one.public_id: _tied(kind, one)
+        for kind, rows in readable.items()
+        for one in rows.filter(public_id__in=wanted).exclude(public_id=asked.public_id)
+    }
+    return [kept[one] for one in wanted if one in kept][:MOST_OFFERED]
+
+
 def _tied(kind: str, record: Any) -> Tied:
     page, column = _PAGES[Tie.Kind(kind)]
     title: Text = getattr(record, column)
     url = reverse(page, args=[record.public_id])
-    return Tied(record.public_id, WORDS[kind], title, url)
+    return Tied(kind, record.public_id, WORDS[kind], title, url)

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db.models import Q
-
 from caunoi.apps.exchange import record_content, rules
 from caunoi.apps.exchange.models import RecordMessage, Subject
 from caunoi.apps.officers.models import Officer
@@ -65,12 +63,7 @@ def concerned(subject: Subject) -> Partners:
     """The partners with a node whom a record concerns."""
     if isinstance(subject, Agreement | Engagement):
         return Partner.objects.filter(pk__in=subject.partners.values("pk")).with_node()
-    named = [
-        link.values("pk")
-        for link in (subject.said_by, subject.to_act, subject.beneficiaries)
-    ]
-    found = Q(pk__in=named[0]) | Q(pk__in=named[1]) | Q(pk__in=named[2])
-    return Partner.objects.filter(found).with_node()
+    return Partner.objects.filter(pk__in=subject.partners().values("pk")).with_node()
 
 
 def findings(

@@ -6,9 +6,10 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from caunoi.apps.oversight import words
+from caunoi.apps.oversight import details, words
 from caunoi.apps.oversight.forms import JournalFilter
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.oversight.readers import ReaderRequest
@@ -43,17 +44,18 @@ def journal(request: ReaderRequest) -> HttpResponse:
     return render(request, "oversight/journal.html", context, status=status)
 
 
-def _details(entry: JournalEntry) -> list[tuple[Promise | str, str]] | None:
-    """What else the row holds; None where its content was lawfully erased."""
+def _details(entry: JournalEntry) -> list[tuple[Promise | str, str, bool]] | None:
+    """What else the row holds, and whether it is told in words, not as it is stored.
+
+    None where its content was lawfully erased.
+    """
     if entry.content is None:
         return None
-    told = json.loads(bytes(entry.content)).get("details", {})
-    return [
-        (words.of_detail(name), _plain(value))
-        for name, value in sorted(told.items())
-        if value not in (None, "", [])
-    ]
-
-
-def _plain(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    lang = (get_language() or "vi").split("-")[0]
+    rows = []
+    for name, value in sorted(json.loads(bytes(entry.content)).get("details", {}).items()):
+        if value not in (None, "", []):
+            stored = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            told = details.told(entry.subject, name, value, lang)
+            rows.append((details.name_of(name), told, told != stored))
+    return rows

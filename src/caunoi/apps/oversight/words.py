@@ -289,63 +289,6 @@ DONE: dict[str, Promise] = {
     "workinggroup.moved": _("Moved a working group to its next state"),
 }
 
-# The names under which a row holds more than what was done; values stay as they are stored.
-DETAILS: dict[str, Promise] = {
-    "act": _("how it was said"),
-    "acted_for": _("for"),
-    "address": _("network address"),
-    "agency": _("agency"),
-    "alarm": _("alarm"),
-    "before": _("size before"),
-    "changed": _("what was changed"),
-    "channel": _("how it was followed up"),
-    "characters": _("characters"),
-    "code": _("code of the answer"),
-    "codes": _("codes of the rules"),
-    "count": _("how often"),
-    "country": _("country"),
-    "days": _("days before"),
-    "delegated_on": _("by delegation of"),
-    "direction": _("direction"),
-    "document": _("document"),
-    "engagement": _("engagement"),
-    "envelope": _("hash of the envelope"),
-    "from": _("from"),
-    "ground": _("ground"),
-    "handling": _("handling code"),
-    "kind": _("kind"),
-    "language": _("language"),
-    "limit": _("limit"),
-    "list": _("list"),
-    "made": _("record made"),
-    "merged": _("merged entry"),
-    "message": _("message"),
-    "name": _("name"),
-    "now": _("size now"),
-    "number": _("number"),
-    "officer": _("officer"),
-    "officers": _("officers"),
-    "ours": _("size of ours"),
-    "proposals": _("proposals"),
-    "province": _("province"),
-    "reason": _("reason"),
-    "reference": _("number of the paper"),
-    "role": _("role"),
-    "roles": _("roles"),
-    "rows": _("rows"),
-    "rule": _("rule of the reading"),
-    "side": _("side"),
-    "theirs": _("size that the partner holds"),
-    "their_leaf": _("leaf in the partner's journal"),
-    "sha256": _("hash of the file"),
-    "to": _("to"),
-    "unit": _("unit"),
-    "whole": _("all of it"),
-    "with": _("device"),
-}
-
-# What a row can be about; the rest of its subject is the record's public id.
-
 
 def of_subject(subject: str) -> tuple[Promise | str, str]:
     """What a row is about in words, and the end of the id that tells it from others."""
@@ -353,11 +296,6 @@ def of_subject(subject: str) -> tuple[Promise | str, str]:
     if kind not in SUBJECTS:
         return subject, ""
     return SUBJECTS[kind], told.rpartition("-")[2]
-
-
-def of_detail(name: str) -> Promise | str:
-    """The words for the name of a detail."""
-    return DETAILS.get(name, name)
 
 
 def of(what: str) -> Promise | str:

@@ -50,7 +50,8 @@ def digest(officer: Officer, late: Sequence[Commitment], count: int) -> Mail:
 def _line(commitment: Commitment, language: str) -> str:
     link = _link(reverse("register:commitment", args=[commitment.public_id]))
     if not commitment.lies_in_the_open or commitment.due.end is None:
-        return f"- {_('A commitment is overdue')}\n  {link}"
+        untold = _("A commitment is overdue")
+        return f"- {untold}\n  {link}"
     day = _day(commitment.due.end)
     return f"- {_title(commitment, language)} ({day})\n  {link}"
 

@@ -93,7 +93,8 @@ def other_gradings(source: str, information: str) -> str:
 
 def _graded(grade: gradings.Grade) -> str:
     told = f"{grade.scheme.value} {grade}"
-    return told if grade.whole else f"{told} ({gettext('cannot be mapped')})"
+    unmapped = gettext("cannot be mapped")
+    return told if grade.whole else f"{told} ({unmapped})"
 
 
 @register.filter

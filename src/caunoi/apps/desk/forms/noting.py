@@ -1,8 +1,6 @@
 """A note, and a record that a request belongs together with."""
 
-import re
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.apps.desk import ties
 from caunoi.apps.desk.actions import noting
 from caunoi.apps.exchange.forms.parts import prose
+from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers.entering.forms import EntryForm
-
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+from caunoi.apps.officers.models import Officer
 
 
 class NoteForm(EntryForm):
@@ -22,18 +20,27 @@ class NoteForm(EntryForm):
 
 
 class TieForm(EntryForm):
-    """Which record: its kind, and the address of its page."""
+    """Which record: words that stand in it, or the address of its page."""
 
-    kind = forms.ChoiceField(label=_("Kind of record"), choices=list(ties.WORDS.items()))
-    address = forms.CharField(
-        label=_("Address of its page"),
+    record = forms.CharField(
+        label=_("Words of the record, or the address of its page"),
         max_length=400,
-        help_text=_("Copy it from the address line of the record's page."),
+        help_text=_("A request, commitment, engagement or instrument that you may read."),
     )
 
-    def clean_address(self) -> UUID:
-        """The id in the address, the last one where there are two."""
-        told: Any = _ID.findall(str(self.cleaned_data["address"]))
-        if not told:
-            raise forms.ValidationError(_("No record stands in this address."))
-        return UUID(told[-1])
+    def __init__(self, *args: Any, asked: InfoRequest, officer: Officer) -> None:
+        """Tie `asked`, as this officer may."""
+        super().__init__(*args)
+        self._asked, self._officer = asked, officer
+        self.offered: list[ties.Tied] = []
+
+    def clean_record(self) -> ties.Tied:
+        """The one record that is meant; where several fit, they are `offered`."""
+        told = str(self.cleaned_data["record"])
+        found = ties.meant(told, self._asked, self._officer)
+        if len(found) == 1:
+            return found[0]
+        self.offered = found
+        if found:
+            raise forms.ValidationError(_("Several records fit. Choose one below."))
+        raise forms.ValidationError(_("No record that you may read fits."))

@@ -41,11 +41,12 @@ def note(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def tie(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Tie it to another record."""
-    asked, form = _find(request, public_id), TieForm(request.POST)
+    asked = _find(request, public_id)
+    form = TieForm(request.POST, asked=asked, officer=request.user)
     if not form.is_valid():
         return _page(request, asked, tie_form=form)
-    told = form.cleaned_data
-    noting.tie(asked, told["kind"], told["address"], by=request.user, at=request.at)
+    meant = form.cleaned_data["record"]
+    noting.tie(asked, meant.kind, meant.record_id, by=request.user, at=request.at)
     messages.success(request, _("Tied. Both pages show it."))
     return redirect("desk:request", asked.public_id)
 
@@ -90,7 +91,7 @@ def _page(
         "ties": ties.of_request(asked, request.user),
         "similar": similar.to_request(asked, request.user),
         "note_form": note_form or NoteForm(),
-        "tie_form": tie_form or TieForm(),
+        "tie_form": tie_form or TieForm(asked=asked, officer=request.user),
     }
     status = WRONG_INPUT if note_form or tie_form else 200
     return render(request, "desk/request.html", context, status=status)

@@ -133,7 +133,7 @@ def put_on_agenda(
         subject=report,
         by=by.username,
         at=at,
-        details={"with": str(engagement)},
+        details={"engagement": str(engagement.public_id)},
     )
 
 

@@ -68,7 +68,10 @@ def account(request: OfficerRequest) -> HttpResponse:
             "held": [(words.of_role(row.role), row) for row in held.in_order()],
             "form": forms.OwnLanguage(initial={"language": request.user.language}),
             "mail_form": forms.OwnMail(initial={"mail": request.user.mail}),
-            "rows": [(done.of(row.what), row) for row in rows.newest()[:LAST_ROWS]],
+            "rows": [
+                (done.of(row.what), *done.of_subject(row.subject), row.at)
+                for row in rows.newest()[:LAST_ROWS]
+            ],
         },
     )
 

@@ -1,10 +1,10 @@
 """Promises, asks and wishes, with the exact words they came from."""
 
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from caunoi.apps.due.models import DueRow
@@ -60,17 +60,15 @@ class Commitments(Records["Commitment"]):
         return self.filter(they_act=True)
 
     def naming(self, partner: Partner) -> Self:
-        """What this partner said, must do, or is to have."""
-        links = [
-            Commitment.said_by.through.objects,
-            Commitment.to_act.through.objects,
-            Commitment.beneficiaries.through.objects,
-        ]
-        named = Q()
-        for link in links:
-            told = link.filter(partner=partner)
-            named |= Q(pk__in=told.values("commitment_id"))
-        return self.filter(named)
+        """What this partner said, must do, or is to have.
+
+        What names no partner at all was said to those of its engagement.
+        """
+        named, unnamed = Q(), Q(engagement__in=partner.engagements.values("pk"))
+        for link in Commitment.links():
+            named |= Q(pk__in=link.filter(partner=partner).values("commitment_id"))
+            unnamed &= Q(~Exists(link.filter(commitment=OuterRef("pk"))))
+        return self.filter(named | unnamed)
 
     def overdue(self, at: datetime) -> Self:
         """Open promises whose last day has passed."""
@@ -225,6 +223,22 @@ class Commitment(Record, DueRow):
                 condition=Q(act__in=[act.value for act in CommitmentAct]),
             ),
         ]
+
+    @classmethod
+    def links(cls) -> "tuple[QuerySet[Any], ...]":
+        """The rows that tie partners to what they said, must do, or are to have."""
+        ties = (cls.said_by, cls.to_act, cls.beneficiaries)
+        return tuple(tie.through.objects.all() for tie in ties)
+
+    def partners(self) -> QuerySet[Partner]:
+        """The partners it names; where it names none, those of its engagement."""
+        named = Q()
+        for link in self.links():
+            named |= Q(pk__in=link.filter(commitment=self).values("partner_id"))
+        found = Partner.objects.filter(named)
+        if self.engagement is None or found.exists():
+            return found
+        return self.engagement.partners.all()
 
     def found_by(self) -> tuple[str, ...]:
         """What was promised, by whom, in which words."""

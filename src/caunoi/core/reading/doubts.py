@@ -1,5 +1,6 @@
 """What a reviewer should look at before trusting a text: its dates, and hidden signs."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import combinations, islice
@@ -104,8 +105,7 @@ def _is_somewhere_on_a_day(one: Engagement) -> bool:
 
 def _of_two_ranks(raw: str, report: Report, lexicon: Lexicon) -> Iterator[Note]:
     """People to whom the text gives two ranks; both are kept."""
-    ranks = any_of(lexicon.table("people", "ranks"))
-    before = lexicon.made("rank-before-name", rf"({ranks})\s*$")
+    before = lexicon.once(_rank_before)
     for person in report.people:
         spans: dict[str, Span] = {}
         for mention in person.mentions:
@@ -115,6 +115,11 @@ def _of_two_ranks(raw: str, report: Report, lexicon: Lexicon) -> Iterator[Note]:
         if len(spans) > 1:
             told = {"name": person.name, "ranks": ", ".join(sorted(spans))}
             yield Note(RANKS_DIFFER, told, tuple(spans.values()))
+
+
+def _rank_before(lexicon: Lexicon) -> re.Pattern[str]:
+    """A rank right before a name."""
+    return re.compile(rf"({any_of(lexicon.table('people', 'ranks'))})\s*$")
 
 
 def _called(sign: str) -> str:

@@ -5,7 +5,7 @@ import re
 import regex
 
 from caunoi.core.reading.callings import Calling, Someone
-from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.naming import Agencies, Agency
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text
@@ -23,9 +23,8 @@ class Employers:
         self, text: Text, agencies: Agencies, sentences: list[Sentence], lexicon: Lexicon
     ) -> None:
         self.text, self.agencies, self.sentences = text, agencies, sentences
-        table = lexicon.table("people")
-        self.diplomat = lexicon.made("diplomat", any_of(table["diplomats"]))
-        self.heads = lexicon.made("institution-head", any_of(table["institution_heads"]))
+        self.diplomat = lexicon.pattern("people", "diplomats")
+        self.heads = lexicon.pattern("people", "institution_heads")
 
     def of(self, someone: Someone) -> str | None:
         """The agency that a person represents."""

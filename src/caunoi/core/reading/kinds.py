@@ -50,31 +50,22 @@ class _Patterns:
 class _Marks:
     """The words of several kinds in a text, in one row; none in an agency's name."""
 
-    def __init__(
-        self,
-        words: Mapping[str, Places],
-        agencies: Agencies,
-        without: frozenset[str] = frozenset(),
-    ) -> None:
-        self.kinds = tuple(words)
+    def __init__(self, words: Mapping[str, Places], agencies: Agencies) -> None:
+        self.kinds, self.agencies = tuple(words), agencies
         self.row = sorted(
-            (start, one.ends[start], kind)
+            (start, end, kind)
             for kind, one in words.items()
-            for start in one.starts
-            if one.folded[start : one.ends[start]] not in without
-            and agencies.covering(start) is None
+            for start, end in one.ends.items()
         )
-        self.starts = [start for start, _, _ in self.row]
+
+    def begun(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The words that begin in a stretch, each with its kind."""
+        row = self.row[bisect_left(self.row, (start,)) : bisect_left(self.row, (end,))]
+        return [one for one in row if self.agencies.covering(one[0]) is None]
 
     def within(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """The words that lie in a stretch, each with its kind."""
-        row = self.row[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [one for one in row if one[1] <= end]
-
-    def first(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """The words that begin where the first of a stretch does."""
-        found = self.within(start, end)
-        return [one for one in found if one[0] == found[0][0]]
+        return [one for one in self.begun(start, end) if one[1] <= end]
 
 
 class KindReader:
@@ -93,7 +84,7 @@ class KindReader:
         paired = (kind for kind in order if kind in self.patterns.pairs)
         verbs = {kind: text.of("acts", "kind_pair", kind, "verbs") for kind in paired}
         self.verbs_of = {kind: words for kind, words in verbs.items() if words.starts}
-        self.heads = _Marks(self.verbs_of, agencies, self.light)
+        self.heads = _Marks(self.verbs_of, agencies)
         sure = {kind: text.of("acts", "kind_sure", kind) for kind in acts["kind_sure"]}
         self.sure = _Marks(sure, Agencies([]))
         self.verbs = text.of("kind verb")
@@ -152,8 +143,9 @@ class KindReader:
             more = (kind for kind in found if kind not in self.weak)
             return tuple(dict.fromkeys([*sure, *more]))[:_MOST]
         if not set(found) - self.weak and not self._carries_out(start, end):
-            told = [kind for kind in self.verbs_of if self._paired(kind, start, end)]
-            found = [kind for kind in self.order if kind in {*found, *told}]
+            begun = {kind for _, _, kind in self.heads.begun(start, end)}
+            told = {*found, *(kind for kind in begun if self._paired(kind, start, end))}
+            found = [kind for kind in self.order if kind in told]
         strong = [kind for kind in found if kind not in self.weak]
         if not strong or len(strong) >= _MOST:
             return tuple((strong or found)[:_MOST])
@@ -162,12 +154,16 @@ class KindReader:
 
     def _headed(self, start: int, end: int) -> list[str]:
         """What the first verb of a clause tells with its thing: "cử hai chuyên gia …"."""
-        verbs = self.heads.first(start, end)
+        verbs = [
+            one
+            for one in self.heads.within(start, end)
+            if self.text.fold[one[0] : one[1]] not in self.light
+        ]
         if not verbs:
             return []
         head = verbs[0][0]
         near = min(end, head + _AT_ONCE)
-        here = {kind for _, _, kind in verbs} - {"operational_support"}
+        here = {kind for place, _, kind in verbs if place == head} - {"operational_support"}
         told = {
             kind: self.patterns.pairs[kind].match(self.text.fold, head, near)
             for kind in self.order

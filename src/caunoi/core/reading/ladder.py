@@ -96,28 +96,36 @@ def _standing(
     text: Page, before: tuple[int, int], behind: tuple[int, int], lexicon: Lexicon
 ) -> "re.Match[str] | None":
     """Where it is told that a paper holds: carried out right before, or said behind."""
-    words = any_of(lexicon.table("instruments", "status", "in_force"))
-    small = any_of(lexicon.table("instruments", "standing", "small"))
-    near = any_of(lexicon.table("instruments", "standing", "near"))
-    now = lexicon.made("paper-stands", rf"(?:{words}(?: {small})*|{near}) \"?$")
-    said = now.search(text.fold, *before)
+    said = lexicon.once(_stands).search(text.fold, *before)
     said = said or _BASIS.search(text.fold, *before)
     return said or lexicon.pattern("instruments", "standing", "words").search(
         text.fold, *behind
     )
 
 
-def _signing(
-    text: Page, sentence: Sentence, before: tuple[int, int], lexicon: Lexicon
-) -> int | None:
-    """Where it is told right before a name that this paper is signed: "hai bên ký …"."""
+def _stands(lexicon: Lexicon) -> re.Pattern[str]:
+    """What says right before a name that the paper holds."""
+    words = any_of(lexicon.table("instruments", "status", "in_force"))
+    small = any_of(lexicon.table("instruments", "standing", "small"))
+    near = any_of(lexicon.table("instruments", "standing", "near"))
+    return re.compile(rf"(?:{words}(?: {small})*|{near}) \"?$")
+
+
+def _signs(lexicon: Lexicon) -> re.Pattern[str]:
+    """What says right before a name that the paper is signed."""
     verbs = any_of(lexicon.table("instruments", "signing", "verbs"))
     # "đã ký kết Biên bản hội nghị và Kế hoạch …": both are signed.
     other = (
         r"(?: (?:bản )?(?:biên bản|thỏa thuận|kế hoạch|bản ghi nhớ)(?: [^\W\d]+){0,5} và)?"
     )
-    signs = lexicon.made("paper-signed", rf"{verbs}{other}(?: bản| một| các)? \"?$")
-    now = signs.search(text.fold, *before)
+    return re.compile(rf"{verbs}{other}(?: bản| một| các)? \"?$")
+
+
+def _signing(
+    text: Page, sentence: Sentence, before: tuple[int, int], lexicon: Lexicon
+) -> int | None:
+    """Where it is told right before a name that this paper is signed: "hai bên ký …"."""
+    now = lexicon.once(_signs).search(text.fold, *before)
     not_yet = lexicon.pattern("instruments", "signing", "not_yet")
     if since := _SINCE.search(text.fold, *before):
         return int(since.start())

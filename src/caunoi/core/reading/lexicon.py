@@ -105,12 +105,6 @@ class Lexicon:
             self._patterns[path] = re.compile(any_of(self.table(*path)))
         return self._patterns[path]
 
-    def made(self, name: str, pattern: str) -> re.Pattern[str]:
-        """A pattern that a reader builds from words of the lexicon, compiled once."""
-        if (":", name) not in self._patterns:
-            self._patterns[(":", name)] = re.compile(pattern)
-        return self._patterns[(":", name)]
-
     def once(self, make: "Callable[[Lexicon], Made]") -> Made:
         """What a reader makes of the words alone, made once for all texts."""
         if make not in self._made:

@@ -66,7 +66,8 @@ class _Reader:
 
     def name_at(self, place: int) -> int | None:
         """Where a name ends that begins at one place, or None if none does."""
-        run = _RUN.match(self.plain, place)
+        capital = self.plain[place : place + 1].isupper()
+        run = _RUN.match(self.plain, place) if capital else None
         if (
             not run
             or self.agencies.covering(place)
@@ -150,7 +151,7 @@ class _Reader:
         for start, limit in stretches:
             for run in _RUN.finditer(self.plain, start, limit):
                 name = self._bare_name(run.start(), start) if " " in run[0] else None
-                if name is None or known & set(range(run.start(), name)):
+                if name is None or not known.isdisjoint(range(run.start(), name)):
                     continue
                 one = self._dressed(run.start(), name, [])
                 if one.titles:

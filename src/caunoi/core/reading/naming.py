@@ -52,10 +52,11 @@ class Agencies:
 
     def _add(self, one: Naming) -> None:
         """Take a name of an agency, known or new."""
-        agency = self.by_key.setdefault(
-            one.key,
-            Agency(one.key, one.kind, one.country, one.collective, assumed=one.assumed),
-        )
+        agency = self.by_key.get(one.key)
+        if agency is None:
+            self.by_key[one.key] = agency = Agency(
+                one.key, one.kind, one.country, one.collective, assumed=one.assumed
+            )
         agency.namings.append(one)
         if agency.country is None or (agency.assumed and one.country and not one.assumed):
             agency.country, agency.assumed = one.country, one.assumed

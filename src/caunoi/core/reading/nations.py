@@ -30,12 +30,13 @@ class Nations:
         before = lead.match(self.fold, place)
         if not before:
             return None
-        for start in (before.end(), before.end() + len("nước ")):
-            hit = self.country.match(start)
-            nation = start == before.end() or self.fold.startswith("nước ", before.end())
-            if hit and nation and self._is_proper(hit):
-                return hit.end(), self.lexicon.codes[hit[0]]
-        return self._short_country(before.end())
+        start = before.end()
+        hit = self.country.match(start)
+        if not (hit and self._is_proper(hit)) and self.fold.startswith("nước ", start):
+            hit = self.country.match(start + len("nước "))
+        if hit and self._is_proper(hit):
+            return hit.end(), self.lexicon.codes[hit[0]]
+        return self._short_country(start)
 
     def _short_country(self, place: int) -> tuple[int, str] | None:
         """A country whose name is a word as well: "Đại sứ quán Anh", no "Anh Tuấn"."""

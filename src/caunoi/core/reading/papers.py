@@ -241,7 +241,7 @@ def _name_end(
 
     One that is free goes on in any words, up to a small one.
     """
-    step, about = _step(lexicon), False
+    step, about = lexicon.once(_step), False
     while end < sentence.end:
         party = agencies.at(end + 1)
         place = text.of("place").match(end + 1, sentence.end)
@@ -269,15 +269,20 @@ def _name_end(
     return loose.start() if loose else end
 
 
-def _step(lexicon: Lexicon) -> "re.Pattern[str]":
+def _step(lexicon: Lexicon) -> re.Pattern[str]:
     """The words with which an unquoted name goes on."""
     words = any_of(lexicon.table("instruments", "name", "goes_on"))
     both = any_of(lexicon.table("organisations", "both", "words"))
-    return lexicon.made(
-        "paper-name",
+    return re.compile(
         rf",? (?:giữa {both}|{words}|và(?= {words})"
-        r"|giai đoạn \d{4}\s?-\s?\d{4}|năm \d{4})",
+        r"|giai đoạn \d{4}\s?-\s?\d{4}|năm \d{4})"
     )
+
+
+def _word(lexicon: Lexicon) -> re.Pattern[str]:
+    """One more word of what a paper is about."""
+    stop = any_of(lexicon.table("instruments", "name", "ends"))
+    return re.compile(rf" (?!{stop})\w+")
 
 
 def _is_party(text: Page, place: int, agencies: Agencies) -> bool:
@@ -288,8 +293,7 @@ def _is_party(text: Page, place: int, agencies: Agencies) -> bool:
 
 def _subject_end(text: Page, place: int, sentence: Sentence, lexicon: Lexicon) -> int:
     """Where the subject of a paper ends, which "về" opens: at the next small word."""
-    stop = any_of(lexicon.table("instruments", "name", "ends"))
-    word = lexicon.made("paper-subject", rf" (?!{stop})\w+")
+    word = lexicon.once(_word)
     for _ in range(_MOST_WORDS):
         hit = word.match(text.fold, place, sentence.end)
         if not hit:

@@ -23,16 +23,19 @@ _CHAIN = regex.compile(
 _REACH = 160
 
 
+def _lead(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands right before an agency that is a party."""
+    words = lexicon.table("events", "parties")
+    before, more = any_of(words["before"]), any_of(words["more"])
+    return re.compile(rf"(?:{before}|[:,])(?: {more})* ?$|^ ?$")
+
+
 class Parties:
     """Finds the agencies that met, in one text."""
 
     def __init__(self, text: Text, agencies: Agencies, lexicon: Lexicon) -> None:
         self.text, self.agencies = text, agencies
-        words = lexicon.table("events", "parties")
-        self.lead = lexicon.made(
-            "party",
-            rf"(?:{any_of(words['before'])}|[:,])(?: {any_of(words['more'])})* ?$|^ ?$",
-        )
+        self.lead = lexicon.once(_lead)
 
     def named(self, sentence: Sentence) -> list[str]:
         """The agencies that a sentence names as parties of an occasion."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from caunoi.core.reading.lexicon import any_of
+from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import fold
@@ -68,8 +68,7 @@ def _name(scene: Scene, head: Word, sentence: Sentence) -> tuple[int, int] | Non
 
 def _described_end(scene: Scene, place: int, limit: int) -> int:
     """Where a name ends that says in small words what it is for: "… tiền chất Mê Công"."""
-    ends = any_of(scene.lexicon.table("instruments", "name", "ends"))
-    stop = scene.lexicon.made("programme-ends", rf" {ends}")
+    stop = scene.lexicon.once(_stop)
     here = place
     for _ in range(_MOST_WORDS):
         word = _PLAIN.match(scene.text.plain, here, limit)
@@ -81,6 +80,11 @@ def _described_end(scene: Scene, place: int, limit: int) -> int:
             name = scene.text.fold[place:end]
             return place if any(name in one.key for one in scene.papers) else end
     return place
+
+
+def _stop(lexicon: Lexicon) -> re.Pattern[str]:
+    """The small words at which such a name is over."""
+    return re.compile(rf" {any_of(lexicon.table('instruments', 'name', 'ends'))}")
 
 
 def _proper_end(scene: Scene, place: int, limit: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from caunoi.core.reading import sureness
 from caunoi.core.reading.clauses import cut_clauses
 from caunoi.core.reading.days import Day
-from caunoi.core.reading.kinds import NO_KIND, KindReader
+from caunoi.core.reading.kinds import NO_KIND
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.papers import Paper
 from caunoi.core.reading.scene import Scene
@@ -93,7 +93,7 @@ class PromiseReader:
         self.folded, self.lexicon = scene.text.fold, scene.lexicon
         self.triggers = Triggers(scene)
         self.speakers = Speakers(scene)
-        self.kinds = KindReader(scene.text, scene.lexicon, scene.agencies)
+        self.kinds = scene.kinds
         self.carried: Speaker | None = None
         self.teller: Speaker | None = None
         self.thanks = False

@@ -9,6 +9,7 @@ from operator import attrgetter
 from caunoi.core.reading.areas import Area
 from caunoi.core.reading.callings import Calling, Someone
 from caunoi.core.reading.employers import Employers
+from caunoi.core.reading.kinds import KindReader
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.naming import Agencies
 from caunoi.core.reading.occasion import Occasion
@@ -112,6 +113,11 @@ class Scene:
         country = self.agencies.country(first[0]) if first else None
         others = [key for key in keys if self.agencies.country(key) != country]
         return [*first, *(others or keys[1:])[:1]]
+
+    @cached_property
+    def kinds(self) -> KindReader:
+        """The kinds of cooperation of which the clauses of the text speak."""
+        return KindReader(self.text, self.lexicon, self.agencies)
 
     def occasion_of(self, place: int) -> Occasion | None:
         """The occasion in whose telling a place lies."""

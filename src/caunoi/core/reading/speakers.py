@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from caunoi.core.reading.callings import Calling, Someone
-from caunoi.core.reading.lexicon import any_of
+from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.naming import Naming
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
@@ -52,16 +52,19 @@ class Speaker:
     both: bool = False
 
 
+def _bare_office(lexicon: Lexicon) -> re.Pattern[str]:
+    """An office or an honorific without a name, right before a verb."""
+    people = lexicon.table("people")
+    offices = any_of([*people["honorifics"], *people["offices"]])
+    return re.compile(rf"(?P<office>{offices})(?: cũng| còn)? $")
+
+
 class Speakers:
     """Finds subjects and addressees in one text."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.folded = scene, scene.text.fold
-        people = scene.lexicon.table("people")
-        offices = any_of([*people["honorifics"], *people["offices"]])
-        self.office = scene.lexicon.made(
-            "bare-office", rf"(?P<office>{offices})(?: cũng| còn)? $"
-        )
+        self.office = scene.lexicon.once(_bare_office)
         self.both = scene.text.of("organisations", "both", "words")
 
     def before(self, trigger: Trigger, floor: int, sentence: Sentence) -> Speaker | None:

@@ -1,12 +1,13 @@
 """From a claim to a finding: each kind with the checks of its own."""
 
+import re
 from collections.abc import Callable
 
 import regex
 
 from caunoi.core.reading import sureness
 from caunoi.core.reading.days import Dates
-from caunoi.core.reading.lexicon import any_of
+from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.report import (
     Commitment,
     Engagement,
@@ -107,11 +108,16 @@ def _is_private(ground: Ground, quote: Quote) -> bool:
     return bool(regex.search(words, ground.words(quote)))
 
 
+def _events(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words for occasions."""
+    return re.compile(any_of(lexicon.classes["event"]))
+
+
 def _engagement(claim: Claim, local_id: str, ground: Ground, quote: Quote) -> Finding:
     kind, status = _needed(claim, "type"), claim.one.get("status", "held")
     words = ground.words(quote)
     classes = ground.lexicon.classes["event"]
-    events = ground.lexicon.made("event", any_of(classes))
+    events = ground.lexicon.once(_events)
     said = {classes[hit[0]] for hit in events.finditer(words)}
     planned = bool(_PLANNED.search(words))
     stands = planned if status == "planned" else not planned and _HELD.search(words)

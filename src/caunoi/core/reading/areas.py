@@ -54,10 +54,9 @@ def _covers(other: Area, one: Area) -> bool:
 
 def _named(text: Page, start: int, end: int, lexicon: Lexicon) -> list[Area]:
     """Areas whose own words stand in the text."""
-    told = lexicon.once(AreaWords).told
-    lead = lexicon.once(_Patterns).lead
     found = []
     for hit in text.of("area").finditer(start, end):
+        told, lead = lexicon.once(AreaWords).told, lexicon.once(_Patterns).lead
         before = lead.search(text.fold, max(start, hit.start() - 45), hit.start())
         begins = before.start() if before else hit.start()
         for code in told[hit[0]]:

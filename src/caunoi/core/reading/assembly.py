@@ -59,6 +59,7 @@ class Assembly:
         self.o = {one.key: f"O{index}" for index, one in enumerate(self.organisations, 1)}
         self.p = {one.key: f"P{index}" for index, one in enumerate(self.people, 1)}
         self.i = {one.key: f"I{index}" for index, one in enumerate(scene.papers, 1)}
+        self.roles = {one.key: self._role(one) for one in self.people}
 
     def _met(self) -> bool:
         """Whether an agency meets, asks or answers another; if none does, none is named."""
@@ -135,7 +136,8 @@ class Assembly:
     def _period(self, one: Count) -> Day | None:
         """The period that the sentence of a count tells before it."""
         at = one.words[0]
-        begin = max(row.start for row in self.scene.sentences if row.start <= at)
+        sentence = self.scene.sentence_at(at)
+        begin = sentence.start if sentence else at
         today = self.dateline.first if self.dateline else None
         return read_period(self.text.fold, begin, at, today)
 
@@ -204,7 +206,7 @@ class Assembly:
             self.o.get(employer or ""),
             self.scene.agencies.country(employer)
             or _first(calling.nation for calling in callings),
-            self._role(one),
+            self.roles[one.key],
             self._spans((calling.start, calling.end) for calling in callings),
         )
 
@@ -226,7 +228,7 @@ class Assembly:
         return bool(cues.search(self.text.fold, floor, calling.first + _PREFIX))
 
     def _engagement(self, index: int, one: Occasion) -> Engagement:
-        people = [key for key in one.people if key in self.p and self._takes_part(key)]
+        people = [key for key in one.people if self.roles.get(key) == "participant"]
         employers = [self.scene.employers[key] or "" for key in people]
         sure = 0.6 + 0.15 * bool(one.date) + 0.1 * (len(people) > 1)
         return Engagement(
@@ -243,10 +245,6 @@ class Assembly:
             self._ids([*one.agencies, *employers]),
             award_note(self.scene, self.layout) if index == 1 else None,
         )
-
-    def _takes_part(self, key: str) -> bool:
-        someone = next(one for one in self.people if one.key == key)
-        return self._role(someone) == "participant"
 
     def _areas(self) -> Iterable[CrimeArea]:
         codes = dict.fromkeys(area.code for area in self.scene.areas)

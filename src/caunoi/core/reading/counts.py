@@ -77,7 +77,10 @@ class _Patterns:
         )
         verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
         learners, present = any_of(table["learners"]), any_of(table["present"])
-        self.first = regex.compile(rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
+        # Most verbs have no number behind them, which a look ahead tells soonest.
+        self.first = regex.compile(
+            rf"(?=[^.;:\d]*+\d)(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}"
+        )
         self.next = regex.compile(rf"[^.;:\d]{{0,60}}?{amount}")
         self.taught = regex.compile(
             rf"(?P<verb>sự tham gia của|(?<=, )với) {amount}(?<={learners})"
@@ -103,6 +106,7 @@ class _Reader:
         )
         self.patterns = scene.lexicon.once(_Patterns)
         self.verbs = scene.text.of("count verb")
+        self.taking_part = scene.text.of("taking part")
         self.planned = scene.text.of("instruments", "result", "planned")
         self.elsewhere = scene.text.of("instruments", "result", "elsewhere")
 
@@ -126,7 +130,7 @@ class _Reader:
         """The next number that a verb of output governs."""
         patterns = (
             (self.verbs, self.patterns.first),
-            (self.scene.text.of("taking part"), self.patterns.taught),
+            (self.taking_part, self.patterns.taught),
         )
         hits = [next(one.leading(pattern, place, end), None) for one, pattern in patterns]
         if any(self.folded.find(word, place, end) >= 0 for word in _PASSIVE):

@@ -145,6 +145,9 @@ class Cues:
         self.patterns = lexicon.once(_Patterns)
         self.of_many = _OF_MANY.search(text.fold) is not None
         self.bares: dict[int, int] = {}
+        self.told: dict[int, list[Cue]] = {}
+        self.event, self.signing = text.of("event"), text.of("events", "signing", "words")
+        self.handed = text.of("events", "handed", "verbs")
         self.generous = False
 
     def bare(self, sentence: Sentence) -> int:
@@ -172,16 +175,20 @@ class Cues:
 
     def of(self, sentence: Sentence) -> list[Cue]:
         """The words for occasions in a sentence."""
+        if sentence.start not in self.told:
+            self.told[sentence.start] = self._told(sentence)
+        return self.told[sentence.start]
+
+    def _told(self, sentence: Sentence) -> list[Cue]:
         classes = self.lexicon.classes["event"]
-        hits = self.text.of("event").finditer(sentence.start, sentence.end)
+        hits = self.event.finditer(sentence.start, sentence.end)
         found = [Cue(hit.start(), hit.end(), classes[hit[0]]) for hit in hits]
         found = [
             self._of_two(cue)
             for cue in found
             if cue.type != "none" and not self._names_a_paper(cue)
         ]
-        verbs = self.text.of("events", "handed", "verbs")
-        handed = verbs.leading(self.patterns.handed, sentence.start, sentence.end)
+        handed = self.handed.leading(self.patterns.handed, sentence.start, sentence.end)
         found += [Cue(hit.start(), hit.end(), "handover", sure=True) for hit in handed]
         along = self.goes_along(sentence)
         opens = along or self.opens_dated(sentence) or self.opens_anew(sentence)
@@ -190,8 +197,7 @@ class Cues:
             dated = _LATER_DAY.search(self.text.fold, sentence.start, sentence.end)
             part = self.patterns.part.match(self.text.fold, self.bare(sentence))
             closing = part and not dated
-            signing = self.text.of("events", "signing", "words")
-            hits = signing.finditer(
+            hits = self.signing.finditer(
                 sentence.start, sentence.start if closing else sentence.end
             )
             found += [Cue(hit.start(), hit.end(), "ceremony", sure=True) for hit in hits]

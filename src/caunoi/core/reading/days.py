@@ -64,6 +64,11 @@ _NUMBER = re.compile(
     r"(?<![\w/.-])(?:\d{1,2}\s?(?:[/.-]|đến|và|tháng|năm|sắp|tới|vừa)|(?:19|20)\d\d)"
 )
 _BEFORE = regex.compile(rf"(?<![\w/.-])(?:{_LEAD}|tháng |năm )$")
+# … and on which word the words before that number end then.
+_ENDINGS = (
+    "ngày ", "từ ", "tháng ", "năm ", "sáng ", "sớm ", "trưa ", "chiều ", "tối ", "đêm ",
+    "hôm ", "sau ", "qua ", "trước ", "sau, ", "qua, ", "trước, ", "(",
+)  # fmt: skip
 _LONGEST_LEAD = 34
 
 
@@ -132,7 +137,7 @@ class Dates:
 
 def _begins(folded: str, floor: int, place: int) -> list[int]:
     """Where a date may begin whose first number stands at a place."""
-    if not folded.endswith((" ", "("), floor, place):
+    if not folded.endswith(_ENDINGS, floor, place):
         return [place]
     leads = _BEFORE.finditer(folded, floor, place, overlapped=True)
     return [*(hit.start() for hit in leads), place]

@@ -22,7 +22,7 @@ def spans_of(value: object) -> list[Span]:
     for one in waiting:
         if type(one) in _WITHOUT:
             continue
-        if isinstance(one, Span):
+        if type(one) is Span:
             found.append(one)
         elif isinstance(one, tuple):
             waiting += one

@@ -90,6 +90,8 @@ class KindReader:
         self.verbs = text.of("kind verb")
         hints = {kind: text.of("acts", "kind_noun", kind) for kind in acts["kind_noun"]}
         self.hints = _Marks(hints, agencies)
+        self.serving = text.of("acts", "clause", "serving")
+        self.seized = text.of("acts", "kind_seized", "verbs")
         self.again = text.of("acts", "kind_again", "words")
         self.whole = text.of("acts", "kind_whole", "words")
 
@@ -99,8 +101,7 @@ class KindReader:
         What something is good for ("… phục vụ giảng dạy") tells its kind only if nothing
         else does.
         """
-        serving = self.text.of("acts", "clause", "serving")
-        purpose = next(serving.leading(self.patterns.purpose, start, end), None)
+        purpose = next(self.serving.leading(self.patterns.purpose, start, end), None)
         told = self._before(start, purpose.start()) if purpose else ()
         kinds = told if set(told) - self.weak else self._told(start, end) or told
         if not kinds and self.again.search(start, end):
@@ -192,8 +193,7 @@ class KindReader:
 
     def _seized(self, start: int, end: int) -> bool:
         """Whether a number tells how much was seized."""
-        verbs = self.text.of("acts", "kind_seized", "verbs")
-        return any(verbs.leading(self.patterns.seized, start, end))
+        return any(self.seized.leading(self.patterns.seized, start, end))
 
     def _paired(self, kind: str, start: int, end: int) -> bool:
         """Whether a verb stands before a thing with which it tells a kind."""

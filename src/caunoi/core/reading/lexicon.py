@@ -162,14 +162,14 @@ class Lexicon:
         return any_of(self.codes)
 
     @cached_property
-    def stop_words(self) -> tuple[str, ...]:
-        """Verbs and small words that never belong to a name of trade words."""
+    def stop(self) -> re.Pattern[str]:
+        """A pattern for verbs and small words, which never belong to a name of trade."""
         acts = self.table("acts")
         words = [word for act in acts["act"].values() for word in act]
         words += [*acts["clause"]["verbs"], *acts["report"]["verbs"]]
         words += self.table("instruments", "result", "verbs")
         words += self.table("organisations", "stops", "words")
-        return tuple(words)
+        return re.compile(any_of(words))
 
     @cached_property
     def classes(self) -> Mapping[str, Mapping[str, str]]:

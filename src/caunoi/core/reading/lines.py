@@ -222,8 +222,10 @@ class _Reader:
 
     def _is_copy(self, line: str) -> bool:
         """Whether the line repeats an earlier one, perhaps in slightly other words."""
+        if len(line) > LONG and line not in self.seen:
+            return False
         near = self.beginnings.get(_beginning(line), ())
-        if not near or (len(line) > LONG and line not in self.seen):
+        if not near:
             return False
         words = self._words(line)
         others = map(self._words, near[-_LATEST:])

@@ -37,11 +37,11 @@ def read_listed(
     text: Page, stretches: Iterable[tuple[int, int]], known: list[Naming], lexicon: Lexicon
 ) -> list[Naming]:
     """The companies, schools and societies of a list that names their kind once."""
-    heads = lexicon.once(_Heads)
+    heads, several = lexicon.once(_Heads), text.of("several")
     taken = joined((one.start, one.end) for one in known)
     found: list[Naming] = []
     for start, end in stretches:
-        for hit in text.of("several").leading(heads.pattern, start, end):
+        for hit in several.leading(heads.pattern, start, end):
             found += _names(text, hit.end(), end, heads.kinds[hit["head"]])
     return [one for one in found if not meets(taken, one.start, one.end)]
 

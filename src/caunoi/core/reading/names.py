@@ -53,7 +53,7 @@ class _Reader:
         }
         self.titles = Titles(text, agencies, lexicon)
         self.agency_word, self.country = text.of("head"), text.of("country")
-        self.place, self.no_name = text.of("place"), text.of("people", "no_names")
+        self.place, self.no_name = text.of("place"), lexicon.pattern("people", "no_names")
         self.cues = sorted({*self.small, *self.titles.begins})
         self.leads = lexicon.once(_leads)
 
@@ -153,8 +153,8 @@ class _Reader:
                 name = self._bare_name(run.start(), start) if " " in run[0] else None
                 if name is None or not known.isdisjoint(range(run.start(), name)):
                     continue
-                one = self._dressed(run.start(), name, [])
-                if one.titles:
+                if self._titles_behind(name):
+                    one = self._dressed(run.start(), name, [])
                     found.append(replace(one, rule="person.apposition"))
         return found
 
@@ -170,15 +170,15 @@ class _Reader:
             place,
             *(place + hit.end() for hit in _GAP.finditer(self.plain[place:end])),
         ]
-        if self.no_name.match(place) or any(map(self.place.match, words)):
+        if self.no_name.match(self.fold, place) or any(map(self.place.match, words)):
             return None
         return end
 
     def _dressed(self, start: int, end: int, cues: list[_Cue]) -> Calling:
         """A calling with all its cues, before and behind the name."""
         titles = [cue for cue in cues if cue.kind == "titles"]
-        alias = _ALIAS.match(self.plain, end)
-        titles += self.behind(alias.end() if alias else end)
+        alias = self._alias(end)
+        titles += self._titles_behind(end)
         said = {cue.kind: self.plain[cue.start : cue.end] for cue in cues}
         agency = next((cue.agency for cue in reversed(titles) if cue.agency), None)
         first = cues[0].start if cues else start
@@ -200,6 +200,15 @@ class _Reader:
             nation or front[1] or self.agencies.country(front[0]),
             "person.title" if titles else "person.honorific",
         )
+
+    def _alias(self, end: int) -> "regex.Match[str] | None":
+        """Another name in brackets right behind a name."""
+        return _ALIAS.match(self.plain, end) if self.plain.startswith(" (", end) else None
+
+    def _titles_behind(self, end: int) -> list[_Cue]:
+        """The titles behind a name and what stands in brackets there."""
+        alias = self._alias(end)
+        return self.behind(alias.end() if alias else end)
 
     def behind(self, end: int) -> list[_Cue]:
         """The titles behind a name, unless they introduce the next one."""

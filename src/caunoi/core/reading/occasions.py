@@ -60,6 +60,8 @@ class Occasions:
         self.today: Day | None = None
         self.found: list[Occasion] = []
         self.year: int | None = None
+        self.planned = text.of("events", "planned", "cues")
+        self.days: dict[tuple[int, int | None], list[Day]] = {}
 
     def read(self, sentences: Sequence[Sentence], dateline: Day | None) -> list[Occasion]:
         """Every occasion, held or referred to, in the order of the text."""
@@ -318,6 +320,12 @@ class Occasions:
 
     def _days(self, sentence: Sentence) -> Iterator[Day]:
         """The days of a sentence; one without a year is not later than the report."""
+        known = sentence.start, self.year
+        if known not in self.days:
+            self.days[known] = list(self._dated(sentence))
+        return iter(self.days[known])
+
+    def _dated(self, sentence: Sentence) -> Iterator[Day]:
         year = int(self.today.first[:4]) if self.today else self.year
         ahead = self._is_planned(sentence)
         for day in self.text.dates.within(year, sentence.start, sentence.end):
@@ -326,8 +334,7 @@ class Occasions:
 
     def _is_planned(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of what is still to come."""
-        cues = self.text.of("events", "planned", "cues")
-        return cues.search(sentence.start, sentence.end) is not None
+        return self.planned.search(sentence.start, sentence.end) is not None
 
     def _will_be(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether the part of a sentence that tells an occasion says "sẽ"."""

@@ -16,6 +16,7 @@ from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.naming import Naming
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.text import fold
+from caunoi.core.reading.tree import Places
 
 _CAPITAL = regex.compile(r"(?: - | & | )(\p{Lu}[\p{L}\d.&'’-]*\d*)")
 _FIELD = regex.compile(
@@ -144,7 +145,7 @@ class OpenNames:
             nation = self.country(end, _JOINED)
             if nation:
                 return nation[0], proper + 1, nation[1]
-            place = self.text.of("place").match(end + 1)
+            place = self._places.match(end + 1)
             step = self._step(end, head_end)
             if place and end > head_end and self.text.plain[place.start()].isupper():
                 code, step = self.lexicon.codes[place[0]], max(step or 0, place.end())
@@ -156,18 +157,13 @@ class OpenNames:
 
     def _step(self, end: int, head_end: int) -> int | None:
         """Where the next word of a name ends, or None if the name is over."""
-        plain, folded = self.text.plain, self.text.fold
-        trade = self._of_trade(end, head_end) or self._by_capital(end)
-        number = _NUMBER.match(plain, end)
-        place = self._in_place(end) if end > head_end else None
-        if trade:
+        plain = self.text.plain
+        if trade := self._of_trade(end, head_end) or self._by_capital(end):
             return int(trade.end())
-        if number and _NUMBERED.search(folded, max(0, end - 9), end):
+        number = _NUMBER.match(plain, end)
+        if number and self._is_numbered(end, head_end):
             return int(number.end())
-        unit = _NUMBERED_UNIT.search(folded, max(0, head_end - 9), head_end)
-        if number and (unit or _NUMBERED_UNIT.search(folded, max(0, end - 9), end)):
-            return int(number.end())
-        if place:
+        if end > head_end and (place := self._in_place(end)):
             return place
         if field := self._field(end, head_end):
             return field
@@ -177,6 +173,13 @@ class OpenNames:
         if self._is_over(word.start(1), first=end == head_end):
             return None
         return int(word.end()) - bool(word[0].endswith("."))
+
+    def _is_numbered(self, end: int, head_end: int) -> bool:
+        """Whether words before a number are those of units that have one."""
+        folded, before = self.text.fold, max(0, end - 9)
+        unit = _NUMBERED_UNIT.search(folded, max(0, head_end - 9), head_end)
+        unit = unit or _NUMBERED_UNIT.search(folded, before, end)
+        return bool(unit or _NUMBERED.search(folded, before, end))
 
     def _field(self, end: int, head_end: int) -> int | None:
         """A further field of an office: "Sở Xã hội | , Cựu chiến binh | và Phục hồi …"."""
@@ -244,7 +247,7 @@ class OpenNames:
     def _stops(self, place: int) -> bool:
         """Whether a verb or a small word begins at a place."""
         return bool(
-            self.text.of("stops").match(place)
+            self.lexicon.stop.match(self.text.fold, place)
             or self.text.of("acts", "clause", "openers").match(place)
         )
 
@@ -255,7 +258,7 @@ class OpenNames:
         small = _SMALL.match(self.text.plain, end)
         if not small or not first[:1].isupper() or first[1:] != first[1:].lower():
             return None
-        stop = self.text.of("stops").match(small.start(1))
+        stop = self.lexicon.stop.match(self.text.fold, small.start(1))
         return None if stop or not first.isalpha() else int(small.end())
 
     def _bridged(self, end: int) -> int | None:
@@ -267,8 +270,8 @@ class OpenNames:
         if not bridge or not self.country(bridge.end(), SPACE):
             return None
         small = _LOWER.finditer(self.text.plain, end, bridge.end())
-        stops = self.text.of("stops")
-        if any(stops.match(hit.start()) for hit in small):
+        stop = self.lexicon.stop
+        if any(stop.match(self.text.fold, hit.start()) for hit in small):
             return None
         return int(bridge.end())
 
@@ -295,10 +298,15 @@ class OpenNames:
         people = ("offices", "ranks", "honorifics")
         if any(self.text.of("people", name).match(place) for name in people):
             return True
-        family = self.text.of("people", "surnames").match(place)
+        surname = self.lexicon.pattern("people", "surnames")
+        family = surname.match(self.text.fold, place)
         return bool(family and _CAPITAL.match(self.text.plain, family.end())) and not (
             self.text.of("place").match(place)
         )
+
+    @cached_property
+    def _places(self) -> Places:
+        return self.text.of("place")
 
     @cached_property
     def _patterns(self) -> _Patterns:

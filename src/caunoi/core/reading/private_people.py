@@ -68,10 +68,11 @@ class _Reader:
         self.text, self.lexicon = text, lexicon
         self.name_at, self.has_office = name_at, has_office
         self.classes, self.patterns = lexicon.classes["private"], lexicon.once(_Patterns)
+        self.private, self.after = text.of("private"), text.of("people", "private_after")
 
     def introduced(self, start: int, limit: int) -> Iterator[Calling]:
         """The names behind a word such as "nạn nhân", one or a list of them."""
-        for hit in self.text.of("private").leading(self.patterns.intro, start, limit):
+        for hit in self.private.leading(self.patterns.intro, start, limit):
             place = hit.end()
             if self._is_name(hit.start()):
                 continue
@@ -93,8 +94,7 @@ class _Reader:
 
     def _marks(self, start: int, limit: int) -> Iterator[re.Match[str]]:
         """What follows the names of private people, if a word for it stands there."""
-        words = (self.text.of("private"), self.text.of("people", "private_after"))
-        told = any(one.search(start, limit) for one in words)
+        told = self.private.search(start, limit) or self.after.search(start, limit)
         if told or self.text.fold.find("tuổi", start, limit) > 0:
             yield from self.patterns.after.finditer(self.text.fold, start, limit)
 
@@ -127,5 +127,5 @@ class _Reader:
     def _part(self, start: int, place: int) -> str:
         """Which part somebody has, by the last word for one before; else a witness."""
         floor = max(start, self.text.fold.rfind(". ", start, place))
-        told = [hit[0] for hit in self.text.of("private").finditer(floor, place)]
+        told = [hit[0] for hit in self.private.finditer(floor, place)]
         return self.classes[told[-1]] if told else "witness"

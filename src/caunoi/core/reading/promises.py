@@ -300,14 +300,6 @@ class PromiseReader:
         told_by = subject
         if trigger.act == "report" or (trigger.rule == "need" and self.teller):
             told_by = self.teller or replace(subject, person=None)
-        paper = next(
-            (
-                one
-                for one in self.scene.papers
-                if any(words[0] <= s < words[1] for s, _ in (one.name, *one.words))
-            ),
-            None,
-        )
         return Promise(
             self._act(trigger, subject, addressed),
             (words,),
@@ -317,7 +309,7 @@ class PromiseReader:
             self.speakers.beneficiary(clause, addressed, subject),
             kinds,
             self._areas(*words),
-            paper,
+            self.scene.paper_told(*words),
             self._due(*clause),
             f"commitment.{trigger.rule}",
             sureness.prior(f"commitment.{trigger.rule}") - 0.15 * (not subject.agencies),

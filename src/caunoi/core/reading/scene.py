@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import attrgetter
 
 from caunoi.core.reading.areas import Area
 from caunoi.core.reading.callings import Calling, Someone
@@ -46,6 +45,7 @@ class Scene:
         )
         self._starts = [calling.start for calling, _ in self.callings]
         self._begins = [sentence.start for sentence in self.sentences]
+        self._area_starts = [area.start for area in self.areas]
         self._met: dict[int, list[str]] = {}
 
     def _lend_country(self, someone: Someone) -> None:
@@ -74,9 +74,8 @@ class Scene:
 
     def areas_between(self, start: int, end: int) -> Sequence[Area]:
         """The crime areas of which the words begin in a stretch of text."""
-        key = attrgetter("start")
-        first = bisect_left(self.areas, start, key=key)
-        return self.areas[first : bisect_left(self.areas, end, key=key)]
+        starts = self._area_starts
+        return self.areas[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence in which a place lies."""
@@ -113,6 +112,35 @@ class Scene:
         country = self.agencies.country(first[0]) if first else None
         others = [key for key in keys if self.agencies.country(key) != country]
         return [*first, *(others or keys[1:])[:1]]
+
+    def papers_named(self, sentence: Sentence) -> Sequence[Paper]:
+        """The papers of which the name stands in a sentence."""
+        return self._named.get(sentence.start, ())
+
+    @cached_property
+    def _named(self) -> dict[int, list[Paper]]:
+        """The papers that each sentence names, by where it begins."""
+        named: dict[int, list[Paper]] = {}
+        for paper in self.papers:
+            if sentence := self.sentence_at(paper.name[0]):
+                named.setdefault(sentence.start, []).append(paper)
+        return named
+
+    def paper_told(self, start: int, end: int) -> Paper | None:
+        """The first paper that is named or told of in a stretch of text."""
+        told = self._told[
+            bisect_left(self._told, (start,)) : bisect_left(self._told, (end,))
+        ]
+        return self.papers[min(index for _, index in told)] if told else None
+
+    @cached_property
+    def _told(self) -> list[tuple[int, int]]:
+        """Where the names of papers begin and what is told of them, with their numbers."""
+        return sorted(
+            (start, index)
+            for index, one in enumerate(self.papers)
+            for start, _ in (one.name, *one.words)
+        )
 
     @cached_property
     def kinds(self) -> KindReader:

@@ -40,9 +40,10 @@ class ShortNames:
         "Học viện", "Quỹ", "Cục": with a capital letter, and no name behind it.
         """
         nothing = self.text.of("organisations", "no_agency", "words")
+        heads = self.text.of("open head")
         found = []
         for start, end in self.stretches:
-            for hit in self.text.of("open head").finditer(start, end):
+            for hit in heads.finditer(start, end):
                 if (
                     not self.text.plain[hit.start()].isupper()
                     or nothing.match(hit.start())

@@ -1,6 +1,6 @@
 """Stretches of a text that follow each other: found by their places, not one by one."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 Stretch = tuple[int, int]
@@ -8,7 +8,7 @@ Stretch = tuple[int, int]
 
 def covers(stretches: Sequence[Stretch], place: int) -> bool:
     """Whether a place lies in one of the stretches, of which none overlaps another."""
-    index = bisect_right(stretches, place, key=lambda one: one[0]) - 1
+    index = bisect_left(stretches, (place + 1,)) - 1
     return index >= 0 and place < stretches[index][1]
 
 
@@ -25,5 +25,5 @@ def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 def meets(stretches: Sequence[Stretch], start: int, end: int) -> bool:
     """Whether any of the stretches has part in another one; none overlaps the next."""
-    index = bisect_left(stretches, end, key=lambda one: one[0]) - 1
+    index = bisect_left(stretches, (end,)) - 1
     return index >= 0 and start < stretches[index][1]

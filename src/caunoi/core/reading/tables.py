@@ -6,8 +6,8 @@ from caunoi.core.reading.lexicon import Lexicon, fold_word
 from caunoi.core.reading.tree import Table
 
 _PEOPLE = (
-    "ranks", "honorifics", "degrees", "offices", "prefixes", "surnames", "no_names",
-    "private_after", "unit_offices",
+    "ranks", "honorifics", "degrees", "offices", "prefixes", "private_after",
+    "unit_offices",
 )  # fmt: skip
 _BY_ADDRESS: tuple[Table, ...] = (
     *(("people", name) for name in _PEOPLE),
@@ -100,7 +100,6 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
         ("country",): lexicon.countries,
         ("place",): lexicon.codes,
         ("short country",): lexicon.short_countries,
-        ("stops",): lexicon.stop_words,
         ("area",): areas.told,
         ("agency",): [*agencies.heads, *agencies.known, *agencies.groups],
         ("head",): agencies.heads,

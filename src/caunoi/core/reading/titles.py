@@ -43,7 +43,7 @@ class Titles:
     def __init__(self, text: Page, agencies: Agencies, lexicon: Lexicon) -> None:
         self.plain, self.fold = text.plain, text.fold
         self.agencies, self.lexicon = agencies, lexicon
-        self.stops = text.of("stops")
+        self.stop = lexicon.stop
         self.begins = {
             *text.of("people", "offices").starts,
             *text.of("people", "prefixes").starts,
@@ -127,7 +127,7 @@ class Titles:
             return None
         end = int(first.end(1))
         while small := _SYLLABLE.match(self.plain, end):
-            if self.stops.match(small.start(1)):
+            if self.stop.match(self.fold, small.start(1)):
                 break
             end = small.end()
         return end

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
+from caunoi.core.reading.stretches import covers, joined
 from caunoi.core.reading.tree import Word
 
 # A delegation that has no name of its own is a subject too.
@@ -93,6 +94,14 @@ class Triggers:
         self.any, self.event = scene.text.of("act"), scene.text.of("event")
         self.verbs = scene.text.of("acts", "clause", "verbs")
         self.ceremony = scene.text.of("acts", "report", "ceremonies")
+        self.modal, self.will = (
+            scene.text.of("acts", "modal", "words"),
+            scene.text.of("will"),
+        )
+        self.done, self.told = scene.text.of("done"), scene.text.of("told")
+        self.kept = scene.text.of("acts", "report", "kept")
+        self.not_told = scene.text.of("acts", "report", "not_told")
+        self.names = joined(paper.name for paper in scene.papers)
 
     def of(self, sentence: Sentence) -> list[Trigger]:
         """The speech acts of a sentence in their order."""
@@ -188,7 +197,7 @@ class Triggers:
 
     def _quoted(self, place: int) -> bool:
         """Whether a place lies inside the name of a paper in quotation marks."""
-        return any(paper.name[0] <= place < paper.name[1] for paper in self.scene.papers)
+        return covers(self.names, place)
 
     def _is_addressed(self, hit: Word, sentence: Sentence) -> bool:
         """Whether a word that is a noun as often is a verb here.
@@ -260,9 +269,7 @@ class Triggers:
                 "need",
                 self.quote_end(hit.end(), sentence),
             )
-            for hit in self.text.of("acts", "modal", "words").finditer(
-                sentence.start, sentence.end
-            )
+            for hit in self.modal.finditer(sentence.start, sentence.end)
             if self._free(hit.start(), found) and self._subject_ends(hit.start())
         ][:1]
 
@@ -289,8 +296,7 @@ class Triggers:
         # … but not what "Kế hoạch", a paper with a capital, says.
         if hit and self.text.plain[hit.start("what")].islower():
             return []
-        wills = self.text.of("will")
-        for hit in wills.leading(self.patterns.will, sentence.start, sentence.end):
+        for hit in self.will.leading(self.patterns.will, sentence.start, sentence.end):
             if not self._free(hit.start(), found):
                 continue
             both = self.both.search(max(sentence.start, hit.start() - 22), hit.start())
@@ -310,8 +316,7 @@ class Triggers:
     def _reports(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         """What agencies "đã" (have done) together reports what was carried out."""
         made: list[Trigger] = []
-        words = self.text.of("done")
-        for hit in words.leading(self.patterns.done, sentence.start, sentence.end):
+        for hit in self.done.leading(self.patterns.done, sentence.start, sentence.end):
             signed = hit[0].endswith((" ký", " ký kết", " thông qua"))
             place = self._bare(hit.start(), sentence)
             by = (
@@ -334,10 +339,10 @@ class Triggers:
     def _signed(self, sentence: Sentence) -> list[Trigger]:
         """A paper that "được hai Giám đốc ký": who did it stands before the verb."""
         made: list[Trigger] = []
-        for paper in self.scene.papers:
+        for paper in self.scene.papers_named(sentence):
             begin, end = paper.name
             done = _PASSIVE.match(self.folded, end, sentence.end)
-            if done and sentence.start <= begin < sentence.end:
+            if done:
                 by = done.start("by")
                 made.append(Trigger("report", begin, by, "signed", whole=True))
         return made[:1]
@@ -349,14 +354,12 @@ class Triggers:
 
     def _present(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         """What agencies keep up, or hand over at a ceremony, is reported without "đã"."""
-        for words in (self.text.of("acts", "report", "kept"), self.ceremony):
+        for words in (self.kept, self.ceremony):
             hit = words.search(sentence.start, sentence.end)
             if hit and not found and self._subject_ends(hit.start()):
                 return [Trigger("report", hit.start(), hit.start(), "present")]
-        not_told = self.text.of("acts", "report", "not_told")
-        told = self.text.of("told")
-        for said in told.leading(self.patterns.told, sentence.start, sentence.end):
-            before = not_told.search(sentence.start, said.start())
+        for said in self.told.leading(self.patterns.told, sentence.start, sentence.end):
+            before = self.not_told.search(sentence.start, said.start())
             if before or not self._free(said.start(), found):
                 break
             named = self.event.match(said.end() + 1)

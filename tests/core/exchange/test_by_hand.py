@@ -52,10 +52,17 @@ def test_nothing_is_dispatched_before_its_approval_nor_received_before_its_dispa
         check(Happened.RECEIVED, NOON, dispatched=None)
 
 
-def test_every_kind_of_message_about_a_request_has_its_letter():
-    # What is said about a record of both registers goes between two nodes alone.
-    spoken = {kind.code for kind in KINDS.values() if not kind.of_record}
-    assert set(letters.TEMPLATES) == spoken
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_leaves_as_a_letter_or_says_why_it_does_not(kind: str):
+    why_not = letters.NOT_CARRIED.get(kind)
+    assert (kind in letters.TEMPLATES) is (why_not is None)
+    if why_not is not None:
+        assert why_not.vi
+        assert why_not.vi != why_not.en
+
+
+def test_no_letter_is_left_of_a_kind_that_is_gone():
+    assert {*letters.TEMPLATES, *letters.NOT_CARRIED} == set(KINDS)
 
 
 def test_every_letter_speaks_both_languages():

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 
-from caunoi.apps.exchange import matter_words, turn_words
+from caunoi.apps.exchange import matter_words, record_content, record_words, turn_words
 from caunoi.apps.exchange.content import Identity
-from caunoi.apps.exchange.models import Answer, Carried, InfoRequest, Turn
+from caunoi.apps.exchange.models import Answer, Carried, InfoRequest, RecordMessage, Turn
 from caunoi.core.exchange.letters import TEMPLATES, Caption
 from caunoi.core.safeguards.handling import CannotBeMapped, to_tlp
 from caunoi.core.texts import Text
@@ -38,6 +38,9 @@ NAMED = {
     "vi": ("họ tên", "sinh ngày", "giấy tờ số"),
     "en": ("name", "born", "document no."),
 }
+
+# Nobody compares these on paper: the text itself stands in the letter.
+HASHES = tuple(record_words.LABELS[one] for one in ("text_sha256", "agreement_sha256"))
 
 
 @dataclass(frozen=True)
@@ -70,18 +73,23 @@ def tlp_of(code: str) -> str:
 
 
 def _about(carried: Carried, lang: str) -> str:
-    return " ".join(carried.info_request.offence.in_language(lang).split())
+    if carried.record_message is not None:
+        named = record_content.named(carried.record_message)
+        return " ".join(named[0].in_language(lang).split()) if named else ""
+    return " ".join(carried.asked.offence.in_language(lang).split())
 
 
 def _parts(carried: Carried, lang: str, identity: Identity | None) -> Iterator[Part]:
-    reference = carried.info_request.public_id.hex[-8:]
-    yield Caption.REFERENCE.label(lang), reference
+    if carried.record_message is not None:
+        yield from _of_told(carried.record_message, lang)
+        return
+    yield Caption.REFERENCE.label(lang), carried.asked.public_id.hex[-8:]
     if carried.answer is not None:
         yield from _of_answer(carried.answer, lang)
     elif carried.turn is not None:
         yield from _of_turn(carried.turn, lang)
     else:
-        yield from _of_request(carried.info_request, lang, identity)
+        yield from _of_request(carried.asked, lang, identity)
 
 
 def _of_request(asked: InfoRequest, lang: str, identity: Identity | None) -> Iterator[Part]:
@@ -121,6 +129,33 @@ def _of_turn(said: Turn, lang: str) -> Iterator[Part]:
     yield Caption.GRADING.label(lang), _grades(said, lang)
 
 
+def _of_told(message: RecordMessage, lang: str) -> Iterator[Part]:
+    """A record as our side tells it, and the text that it answers, point by point."""
+    yield Caption.REFERENCE.label(lang), message.conversation.hex[-8:]
+    with translation.override(lang):
+        told = [
+            (str(name), _shown(how, value))
+            for name, how, value in record_words.facts(message)
+            if name not in HASHES
+        ]
+    yield from told
+    before = RecordMessage.objects.of_conversation(message)
+    spoken_of = before.filter(message_id=message.refers_to).first()
+    points = spoken_of.details.get("points", []) if spoken_of else []
+    numbered = [f"{place}) {one}" for place, one in enumerate(points, 1)]
+    if "point" in message.details:
+        numbered = numbered[message.details["point"] - 1 :][:1]
+    yield Caption.TEXT.label(lang), "\n".join(numbered)
+
+
+def _shown(how: str, value: Any) -> str:
+    if how == "moment":
+        return f"{timezone.localtime(value):%H:%M %d/%m/%Y}"
+    if how == "list":
+        return "\n".join(f"{place}) {one}" for place, one in enumerate(value, 1))
+    return _value(value)
+
+
 def _details(told: Told, of: Any, lang: str) -> list[Part]:
     """What only its kind says, in the words that pages have for it."""
     with translation.override(lang):
@@ -134,13 +169,10 @@ def _value(value: object) -> str:
 def _marks(carried: Carried, lang: str) -> Iterator[Part]:
     """The enclosures, and how the whole may be handled."""
     act = carried.act
-    given = carried.answer
-    files = carried.info_request.files.filter(ours=True, answer=given)
-    if carried.turn is None:
-        yield (
-            Caption.ENCLOSURES.label(lang),
-            "; ".join(one.name for one in files.order_by("pk")),
-        )
+    if carried.turn is None and carried.info_request is not None:
+        files = carried.info_request.files.filter(ours=True, answer=carried.answer)
+        names = "; ".join(one.name for one in files.order_by("pk"))
+        yield Caption.ENCLOSURES.label(lang), names
     code = Handling.known(act.handling)
     told = (code.banner(lang), tlp_of(act.handling))
     yield Caption.HANDLING.label(lang), " · ".join(one for one in told if one)

@@ -1,6 +1,7 @@
 """What is said about a record: as a payload that travels, as facts the gate judges."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -49,7 +50,7 @@ def facts_of(message: RecordMessage, at: datetime, *, approver: int | None = Non
     """What the gate judges about a message; `approver` would be one more signature."""
     signed = {message.drafted_by_id, message.approved_by_id, approver} - {None}
     return Facts(
-        **content.sides(message.partner, message.stands_on, at),
+        **content.sides(message.partner, message.stands_on, at, message.paper),
         at_receiver=False,
         mode=settings.CAUNOI.mode,
         kind=message.kind,
@@ -61,6 +62,20 @@ def facts_of(message: RecordMessage, at: datetime, *, approver: int | None = Non
         answer_by=None,
         all_texts=tuple(arrival.words_in(payload_of(message))),
         signed_off=len(signed),
+    )
+
+
+def facts_of_paper(heard: RecordMessage, at: datetime) -> Facts:
+    """What the gate judges about what a partner without a node wrote."""
+    facts = facts_of(heard, at)
+    return replace(
+        facts,
+        at_receiver=True,
+        from_node=facts.to_node,
+        to_node=facts.from_node,
+        from_country=facts.to_country,
+        to_country=facts.from_country,
+        signed_off=content.PEOPLE_THERE,
     )
 
 

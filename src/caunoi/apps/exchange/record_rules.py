@@ -2,12 +2,18 @@
 
 from datetime import datetime
 
-from caunoi.apps.exchange import record_content, rules
+from caunoi.apps.exchange import paper_basis, record_content, rules
 from caunoi.apps.exchange.models import RecordMessage, Subject
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import basis
-from caunoi.apps.register.models import Agreement, Engagement, Partner, Partners
+from caunoi.apps.register.models import (
+    Agreement,
+    Engagement,
+    Instrument,
+    Partner,
+    Partners,
+)
 from caunoi.apps.register.rules import require_releasable
 from caunoi.core.errors import Refused
 from caunoi.core.exchange.turns import TurnState
@@ -44,6 +50,14 @@ def ground_of(partner: Partner, at: datetime) -> Agreement | None:
     return next((kept for kept in rows if basis.signed(kept) is not None), None)
 
 
+def paper_of(partner: Partner) -> Instrument | None:
+    """The paper in force that cooperation with a partner without a node stands on."""
+    if not paper_basis.goes_by_letter(partner):
+        return None
+    rows = Instrument.objects.filter(partners=partner, state=paper_basis.IN_FORCE)
+    return rows.order_by("-pk").first()
+
+
 def require_draft(subject: Subject, partner: Partner, *, by: Officer) -> None:
     """Somebody who keeps the register, and a record that may be told to this partner.
 
@@ -60,10 +74,10 @@ def require_draft(subject: Subject, partner: Partner, *, by: Officer) -> None:
 
 
 def concerned(subject: Subject) -> Partners:
-    """The partners with a node whom a record concerns."""
+    """The partners whom a record concerns, with a node or without one."""
     if isinstance(subject, Agreement | Engagement):
-        return Partner.objects.filter(pk__in=subject.partners.values("pk")).with_node()
-    return Partner.objects.filter(pk__in=subject.partners().values("pk")).with_node()
+        return Partner.objects.filter(pk__in=subject.partners.values("pk"))
+    return Partner.objects.filter(pk__in=subject.partners().values("pk"))
 
 
 def findings(

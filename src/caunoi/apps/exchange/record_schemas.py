@@ -164,7 +164,7 @@ class HandRecordOut(Withheld):
 
 def _carried(row: HandRecord) -> obeying.Item:
     """What came or went on the paper."""
-    return row.answer or row.turn or row.info_request
+    return row.answer or row.turn or row.asked
 
 
 class ReleaseOut(Withheld):

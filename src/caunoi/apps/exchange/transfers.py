@@ -64,8 +64,8 @@ class Transfer:
 
 def keys(officer: Officer, wanted: Wanted) -> Keys:
     """Which there are, the newest first: each as the way it went, its number, its time."""
-    sealed = _narrowed(_sealed(officer), "partner", wanted).values("way", "pk", "left_at")
-    by_hand = _narrowed(_by_hand(officer), "info_request__partner", wanted)
+    sealed = _narrowed(_sealed(officer), wanted).values("way", "pk", "left_at")
+    by_hand = _narrowed(_by_hand(officer), wanted)
     both = sealed.union(by_hand.values("way", "pk", "left_at"), all=True)
     told: Keys = both.order_by("-left_at", "way", "-pk")
     return told
@@ -81,7 +81,8 @@ def told(page: Sequence[dict[str, Any]]) -> list[Transfer]:
     sealed = Dispatch.objects.select_related(
         "partner", "record_message", "agreement__instrument", *said, *based
     )
-    carried = Carried.objects.select_related(*said, *based)
+    of_records = ("record_message__partner", "record_message__paper")
+    carried = Carried.objects.select_related(*said, *based, *of_records)
     found: dict[tuple[str, int], Dispatch | Carried] = {
         (SEALED, row.pk): row for row in sealed.filter(pk__in=numbers[SEALED])
     }
@@ -92,9 +93,10 @@ def told(page: Sequence[dict[str, Any]]) -> list[Transfer]:
 
 def partners(officer: Officer) -> QuerySet[Partner]:
     """Those to whom something left that this officer may know of."""
-    sealed = _sealed(officer).values("partner")
-    by_hand = _by_hand(officer).values("info_request__partner")
-    rows = Partner.objects.filter(Q(pk__in=sealed) | Q(pk__in=by_hand))
+    sealed, by_hand = _sealed(officer).values("partner"), _by_hand(officer)
+    asked = by_hand.values("info_request__partner")
+    told = by_hand.values("record_message__partner")
+    rows = Partner.objects.filter(Q(pk__in=sealed) | Q(pk__in=asked) | Q(pk__in=told))
     return rows.order_by("country", "pk")
 
 
@@ -106,11 +108,9 @@ def _sealed(officer: Officer) -> QuerySet[Dispatch]:
     left = Dispatch.objects.filter(Q(sha256__isnull=False) | Q(known_there=True))
     at = Coalesce("stored_at", "issued_at")
     way = Value(SEALED, output_field=CharField())
-    rows = left.exclude(state=Dispatch.WITHDRAWN).annotate(left_at=at, way=way)
-    about_records = RecordMessage.objects.visible_to(officer)
-    known: QuerySet[Dispatch] = _known_to(
-        officer, rows, Q(about_records.named_by("record_message"))
-    )
+    standing = left.exclude(state=Dispatch.WITHDRAWN)
+    rows = standing.annotate(left_at=at, way=way, to=F("partner"))
+    known: QuerySet[Dispatch] = _known_to(officer, rows)
     return known
 
 
@@ -118,12 +118,13 @@ def _by_hand(officer: Officer) -> QuerySet[Carried]:
     """Dispatched by hand, as an officer recorded it, or the partner's guest."""
     way = Value(BY_HAND, output_field=CharField())
     rows = Carried.objects.filter(dispatched_at__isnull=False)
-    annotated = rows.annotate(left_at=F("dispatched_at"), way=way)
-    known: QuerySet[Carried] = _known_to(officer, annotated, Q(pk__in=[]))
+    to = Coalesce("info_request__partner", "record_message__partner")
+    annotated = rows.annotate(left_at=F("dispatched_at"), way=way, to=to)
+    known: QuerySet[Carried] = _known_to(officer, annotated)
     return known
 
 
-def _known_to(officer: Officer, rows: Any, also: Q) -> Any:
+def _known_to(officer: Officer, rows: Any) -> Any:
     held = officer.roles()
     if Role.AU in held:
         return rows
@@ -132,7 +133,8 @@ def _known_to(officer: Officer, rows: Any, also: Q) -> Any:
     answers = Q(answer=None) | Q(Answer.objects.visible_to(officer).named_by("answer"))
     turns = Q(turn=None) | Q(Turn.objects.visible_to(officer).named_by("turn"))
     asked = Q(InfoRequest.objects.visible_to(officer).named_by("info_request"))
-    return rows.none() if officer.agency_id else rows.filter(asked & answers & turns | also)
+    told = Q(RecordMessage.objects.visible_to(officer).named_by("record_message"))
+    return rows.none() if officer.agency_id else rows.filter(asked & answers & turns | told)
 
 
 def _perhaps_personal() -> Q:
@@ -143,9 +145,9 @@ def _perhaps_personal() -> Q:
     return Q(info_request__isnull=False) & ~none
 
 
-def _narrowed(rows: Any, partner: str, wanted: Wanted) -> Any:
+def _narrowed(rows: Any, wanted: Wanted) -> Any:
     if wanted.partner is not None:
-        rows = rows.filter(**{partner: wanted.partner})
+        rows = rows.filter(to=wanted.partner.pk)
     if wanted.since is not None:
         rows = rows.filter(left_at__gte=_midnight(wanted.since))
     if wanted.until is not None:
@@ -165,7 +167,7 @@ def _transfer(
     row: Dispatch | Carried, left_at: datetime, names: dict[Basis, str]
 ) -> Transfer:
     asked = row.info_request
-    record = row.record_message if isinstance(row, Dispatch) else None
+    record = row.record_message
     act = row.act if isinstance(row, Carried) else row.carried or asked
     basis = _basis(row)
     if basis is not None and basis not in names:
@@ -194,7 +196,9 @@ def _transfer(
 
 def _basis(row: Dispatch | Carried) -> Basis | None:
     """What this very message stood on: an agreement may have a newer version since."""
-    asked = row.info_request
+    asked, record = row.info_request, row.record_message
+    if record is not None and record.paper is not None:
+        return Basis(None, "", record.paper)
     kept = choices.kept_basis(asked) if asked else None
     named = row.agreement if isinstance(row, Dispatch) else None
     if named is None:

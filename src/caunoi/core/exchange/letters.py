@@ -53,6 +53,7 @@ class Caption(Term):
     GRADING = "grading", "Đánh giá nguồn và thông tin", "Grading"
     ENCLOSURES = "enclosures", "Tài liệu kèm theo", "Enclosures"
     REFERENCE = "reference", "Mã hồ sơ", "Our reference"
+    TEXT = "text", "Văn bản được nói đến", "The text in question"
     HANDLING = "handling", "Mã xử lý", "Handling code"
 
 
@@ -206,6 +207,63 @@ TEMPLATES: Mapping[str, Template] = MappingProxyType(
                 "We tell you what came of the information that you gave us:",
             ),
             _THANKS,
+        ),
+        "commitment.share": Template(
+            Both("V/v trao đổi về cam kết hợp tác", "A commitment between us"),
+            Both(
+                "Chúng tôi xin gửi Quý cơ quan cam kết sau, như phía chúng tôi ghi nhận:",
+                "We share with your agency the following commitment, as we have noted it:",
+            ),
+            _REPLY,
+        ),
+        "commitment.update": Template(
+            Both("V/v thông báo tiến độ cam kết", "How far a commitment has come"),
+            Both(
+                "Chúng tôi xin thông báo tiến độ thực hiện cam kết, theo ghi nhận của"
+                " phía chúng tôi:",
+                "We tell you how far the commitment has come, by our own account:",
+            ),
+            _THANKS,
+        ),
+        "minutes.propose": Template(
+            Both("V/v đề xuất biên bản làm việc", "Minutes proposed"),
+            Both(
+                "Chúng tôi đề xuất biên bản làm việc với nội dung sau, kính đề nghị Quý cơ"
+                " quan cho biết ý kiến:",
+                "We propose the following text of the minutes and ask whether you agree:",
+            ),
+            _REPLY,
+        ),
+        "minutes.agree": Template(
+            Both("V/v đồng ý nội dung biên bản", "We agree to the minutes"),
+            Both(
+                "Chúng tôi đồng ý với nội dung biên bản mà Quý cơ quan đã đề xuất:",
+                "We agree to the text of the minutes that you proposed:",
+            ),
+            _THANKS,
+        ),
+        "minutes.dispute": Template(
+            Both("V/v ý kiến khác về biên bản", "Minutes: another wording"),
+            Both(
+                "Đối với biên bản mà Quý cơ quan đã đề xuất, chúng tôi có ý kiến như sau:",
+                "On the text of the minutes that you proposed, we suggest another wording:",
+            ),
+            _REPLY,
+        ),
+    }
+)
+# Kinds that no letter carries, each with the reason.
+NOT_CARRIED: Mapping[str, Both] = MappingProxyType(
+    {
+        "instrument.sync": Both(
+            "Đối chiếu bản mà các nút đã ký; đối tác không có nút thì không ký bản nào.",
+            "It compares what nodes signed; a partner without a node has signed nothing.",
+        ),
+        "instrument.suspend": Both(
+            "Giữ các thông điệp dựa trên bản mà các nút đã ký; với đối tác không có nút,"
+            " không có thông điệp nào như vậy.",
+            "It holds messages that stand on what nodes signed; to and from a partner"
+            " without a node there are none.",
         ),
     }
 )

@@ -129,7 +129,7 @@ def send_and_receive(
     carried: Carried, lan: Officer, minh: Officer, scan: Scan, words: str = "receipt"
 ) -> None:
     """Dispatched by post, received, and confirmed by a second officer."""
-    asked = carried.info_request
+    asked = carried.about
     asked.refresh_from_db()
     carried.refresh_from_db()
     told = by_post(NOON - 6 * HOUR)

@@ -69,7 +69,7 @@ def remove(file: AttachedFile, *, seen: int, by: Officer, at: datetime) -> None:
         NotWaiting: it is no draft any more, or the file is a partner's.
         Stale: somebody changed the draft since it was read.
     """
-    asked = file.info_request
+    asked = file.asked
     if not file.ours:
         raise rules.NotWaiting
     rules.require_attach(asked, file.answer, by=by)
@@ -173,4 +173,4 @@ def _touch(asked: InfoRequest, given: Answer | None, seen: int) -> None:
 
 def _note(what: str, file: AttachedFile, by: Officer, at: datetime) -> None:
     told = {"file": bytes(file.sha256).hex(), "size": file.size, "kind": file.kind}
-    journal.record(what, subject=file.info_request, by=by.username, at=at, details=told)
+    journal.record(what, subject=file.asked, by=by.username, at=at, details=told)

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from caunoi.apps.exchange.models import Answer, Carried, InfoRequest, Turn
+from caunoi.apps.exchange.models import Answer, Carried, InfoRequest, RecordMessage, Turn
 from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer, Release
@@ -38,9 +38,25 @@ def begin(
         "hand.to-dispatch", subject=asked, by=journal.NODE, at=at, details={"kind": kind}
     )
     agency = asked.partner.public_id
-    for row in {asked.public_id: asked, made.act.public_id: made.act}.values():
+    act = given or turn or asked
+    for row in {asked.public_id: asked, act.public_id: act}.values():
         if row.compartment_id is None and not _released(row, asked):
             officers.release(row, agency, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def begin_told(message: RecordMessage, at: datetime) -> Carried:
+    """Put what we tell about a record on the list; no guest is shown it."""
+    made = Carried.objects.create(
+        public_id=records.new_id(at),
+        kind=message.kind,
+        record_message=message,
+        approved_at=at,
+    )
+    details = {"kind": message.kind}
+    subject, by = message.journalled, journal.NODE
+    journal.record("hand.to-dispatch", subject=subject, by=by, at=at, details=details)
     return made
 
 

@@ -99,7 +99,7 @@ def fetch_due(
 
 
 def _address(file: AttachedFile) -> str:
-    card = basis.card_of(file.info_request.partner)
+    card = basis.card_of(file.asked.partner)
     if card is None:
         raise store.NotHere
     return card.address
@@ -135,7 +135,7 @@ def _end(file: AttachedFile, state: str, code: str, at: datetime) -> None:
     told = {"file": bytes(file.sha256).hex(), "size": file.size, "kind": file.kind}
     journal.record(
         f"file.{state}",
-        subject=file.info_request,
+        subject=file.asked,
         by=journal.NODE,
         at=at,
         details={**told, "code": code},
@@ -161,6 +161,6 @@ def note_missing(home: Path, at: datetime) -> list[str]:
             lost.append(name)
         told = {"file": name, "fetched_again": again}
         journal.record(
-            "file.missing", subject=file.info_request, by=journal.NODE, at=at, details=told
+            "file.missing", subject=file.journalled, by=journal.NODE, at=at, details=told
         )
     return lost

@@ -10,6 +10,7 @@ from caunoi.apps.exchange import minutes_content
 from caunoi.apps.exchange.actions import telling
 from caunoi.apps.exchange.actions.sharing import plain_date
 from caunoi.apps.exchange.actions.telling import Telling
+from caunoi.apps.exchange.actions.theirs import signature_of
 from caunoi.apps.exchange.minutes_content import NotThisText
 from caunoi.apps.exchange.models import RecordMessage
 from caunoi.apps.exchange.record_rules import NoSuchRecord
@@ -67,7 +68,7 @@ def agree(proposed: RecordMessage, *, by: Officer, at: datetime) -> RecordMessag
     message = telling.draft(_reply(proposed, "minutes.agree", {}), by=by, at=at)
     if minutes.their_day is None:
         day = timezone.localdate(proposed.received_at or at)
-        note_signed(minutes, f"CN/1 {proposed.message_id}", day, at)
+        note_signed(minutes, signature_of(proposed), day, at)
     return message
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from caunoi.apps.exchange import record_content
 from caunoi.apps.exchange.actions import attaching
 from caunoi.apps.exchange.actions.reasons import NotThere, require_reason
 from caunoi.apps.exchange.models import AttachedFile
@@ -46,7 +47,7 @@ def key_of(
         ReasonNeeded: its handling code asks for a reason, and none is stated.
     """
     rows = AttachedFile.objects.visible_to(by).filter(public_id=record)
-    file = rows.select_related("info_request", "answer").first()
+    file = rows.select_related("info_request", "record_message", "answer").first()
     if file is None:
         raise NotThere
     require_open(file)
@@ -54,13 +55,18 @@ def key_of(
         require_reason(reason)
     told = {
         "file": bytes(file.sha256).hex(),
-        "purpose": file.info_request.purpose,
+        "purpose": _purpose(file),
         "reason": reason,
     }
     journal.record(
-        "file.opened", subject=file.info_request, by=by.username, at=at, details=told
+        "file.opened", subject=file.journalled, by=by.username, at=at, details=told
     )
     return attaching.manifest_entry(file, ours).key
+
+
+def _purpose(file: AttachedFile) -> str:
+    asked = file.info_request
+    return asked.purpose if asked else record_content.PURPOSE
 
 
 def answer_question(

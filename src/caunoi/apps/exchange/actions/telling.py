@@ -11,10 +11,11 @@ from uuid import UUID
 from django.db import transaction
 
 from caunoi.apps.due import claims
-from caunoi.apps.exchange import record_content, record_rules
+from caunoi.apps.exchange import paper_basis, record_content, record_rules
+from caunoi.apps.exchange.actions import carrying
 from caunoi.apps.exchange.actions.drafting import LEGAL_EXPIRY
 from caunoi.apps.exchange.actions.reasons import require_reason
-from caunoi.apps.exchange.models import Dispatch, RecordMessage, Subject
+from caunoi.apps.exchange.models import Carried, Dispatch, RecordMessage, Subject
 from caunoi.apps.officers import records
 from caunoi.apps.officers.actions import deputies
 from caunoi.apps.officers.models import Officer
@@ -84,6 +85,7 @@ def new(wanted: Telling, *, by: Officer | None, at: datetime) -> RecordMessage:
         by_us=True,
         kind=wanted.kind,
         stands_on=subject if isinstance(subject, Agreement) else stands_on,
+        paper=record_rules.paper_of(wanted.partner),
         details=wanted.details,
         refers_to=wanted.refers_to,
         **record_content.kept_as(subject),
@@ -105,20 +107,26 @@ def give_back(
 
 
 @transaction.atomic
-def approve(message: RecordMessage, *, seen: int, by: Officer, at: datetime) -> Dispatch:
+def approve(
+    message: RecordMessage, *, seen: int, by: Officer, at: datetime
+) -> Dispatch | Carried:
     """Let a drafted message leave the agency; see `record_rules.require_approve`.
 
-    It stands on the agreement that is in force now.
+    It stands on the agreement that is in force now, or on the paper where the partner
+    runs no node: then it leaves as a letter.
     """
     if not kinds.KINDS[message.kind].of_basis:
         message.stands_on = record_rules.ground_of(message.partner, at)
+        message.paper = record_rules.paper_of(message.partner)
     record_rules.require_approve(message, by=by, at=at)
-    sent = queue(message, at)
+    by_letter = paper_basis.goes_by_letter(message.partner)
+    sent = carrying.begin_told(message, at) if by_letter else queue(message, at)
     records.change(
         message,
         seen=seen,
         state=TurnState.APPROVED,
         stands_on=message.stands_on,
+        paper=message.paper,
         approved_by=by,
         approved_at=at,
         message_id=sent.message_id,
@@ -173,7 +181,7 @@ def note_lost(message: RecordMessage, code: str) -> None:
 def _sign(
     what: str, message: RecordMessage, by: Officer, at: datetime, **details: object
 ) -> None:
-    told = {"kind": message.kind, "partner": message.partner.node, **details}
+    told = {"kind": message.kind, "partner": _named(message.partner), **details}
     subject, act = message.journalled, Act.APPROVE
     deputies.sign(what, subject=subject, by=by, at=at, act=act, details=told)
 
@@ -181,5 +189,10 @@ def _sign(
 def _note(
     what: str, message: RecordMessage, by: str, at: datetime, **details: object
 ) -> None:
-    told = {"kind": message.kind, "partner": message.partner.node, **details}
+    told = {"kind": message.kind, "partner": _named(message.partner), **details}
     journal.record(what, subject=message.journalled, by=by, at=at, details=told)
+
+
+def _named(partner: Partner) -> str:
+    """How the journal names a partner: by its node, by its number where it runs none."""
+    return partner.node or str(partner.public_id)

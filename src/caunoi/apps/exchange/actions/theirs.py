@@ -14,6 +14,7 @@ from caunoi.apps.register.actions.signed_minutes import note_signed
 from caunoi.apps.register.models import Agreement, Commitment, Partner
 from caunoi.apps.register.names import folded
 from caunoi.core import texts
+from caunoi.core.exchange.by_hand import Means
 from caunoi.core.exchange.record_payloads import (
     CommitmentShare,
     HoldStep,
@@ -82,4 +83,13 @@ def take_agreement(heard: RecordMessage, at: datetime) -> None:
         return
     minutes = minutes_content.reads_as(meeting, heard.details["text_sha256"])
     if minutes is not None:
-        note_signed(minutes, f"CN/1 {heard.message_id}", _day_of(heard, at), at)
+        note_signed(minutes, signature_of(heard), _day_of(heard, at), at)
+
+
+def signature_of(heard: RecordMessage) -> str:
+    """How the other side signed: by its node's message, or on the paper we recorded."""
+    record = heard.hand_records.order_by("-pk").first()
+    if record is None:
+        return f"CN/1 {heard.message_id}"
+    said = " · ".join(one for one in (record.carrier, record.note) if one)
+    return f"{Means.known(record.means).vi}: {said}"[:300]

@@ -88,3 +88,8 @@ class DisputeForm(EntryForm):
     def wording(self) -> Text:
         """How it should read."""
         return Text(self.cleaned_data["content"], self.cleaned_data["lang"])
+
+    def details(self) -> dict[str, Any]:
+        """As a message tells it."""
+        point = int(self.cleaned_data["point"])
+        return {"point": point, "wording": self.wording.as_plain()}

@@ -9,6 +9,7 @@ from caunoi.apps.exchange.models.by_hand import (
     CarriedOnes,
     HandRecord,
     HandRecords,
+    Told,
 )
 from caunoi.apps.exchange.models.contacts import (
     Correspondent,
@@ -105,6 +106,7 @@ __all__ = [
     "Sources",
     "Subject",
     "TextMark",
+    "Told",
     "ToldText",
     "ToldTexts",
     "Turn",

@@ -7,12 +7,20 @@ from django.db import models
 from django.db.models import F, Q
 
 from caunoi.apps.exchange.models.files import AttachedFile
-from caunoi.apps.exchange.models.requests import Answer, InfoRequest
+from caunoi.apps.exchange.models.post import Journalled
+from caunoi.apps.exchange.models.record_messages import RecordMessage
+from caunoi.apps.exchange.models.requests import Answer, InfoRequest, there
 from caunoi.apps.exchange.models.turns import Turn
 from caunoi.apps.officers.models import Officer, Versioned
 from caunoi.apps.papers.models import Letter
 from caunoi.apps.register.models import Partner
 from caunoi.core.exchange.by_hand import Happened
+
+# What letters are about, and whose page they stand on.
+Told = InfoRequest | RecordMessage
+ABOUT_ONE = Q(info_request=None, record_message__isnull=False) | Q(
+    info_request__isnull=False, record_message=None
+)
 
 
 class CarriedOnes(models.QuerySet["Carried"]):
@@ -20,7 +28,7 @@ class CarriedOnes(models.QuerySet["Carried"]):
 
     def visible_to(self, officer: Officer) -> Self:
         """Those of the requests one may read, and of released answers and turns."""
-        mine = self.filter(InfoRequest.objects.visible_to(officer).named_by("info_request"))
+        mine = self.filter(_readable(officer))
         answers = Answer.objects.visible_to(officer).named_by("answer")
         turns = Turn.objects.visible_to(officer).named_by("turn")
         return mine.filter(Q(answer=None) | Q(answers), Q(turn=None) | Q(turns))
@@ -28,6 +36,10 @@ class CarriedOnes(models.QuerySet["Carried"]):
     def standing(self) -> Self:
         """Those that nobody withdrew."""
         return self.filter(withdrawn_at=None)
+
+    def about(self, told: Told) -> Self:
+        """Those of a request, or of all that both sides said about a record."""
+        return self.filter(_same(told))
 
     def to_dispatch(self) -> Self:
         """Approved, and not dispatched yet."""
@@ -42,7 +54,12 @@ class Carried(Versioned):
 
     public_id = models.UUIDField(unique=True)  # which is also the id of the message
     kind = models.CharField(max_length=40)
-    info_request = models.ForeignKey(InfoRequest, models.PROTECT, related_name="carried")
+    info_request = models.ForeignKey(
+        InfoRequest, models.PROTECT, null=True, related_name="carried"
+    )
+    record_message = models.OneToOneField(
+        RecordMessage, models.PROTECT, null=True, related_name="carried"
+    )
     answer = models.OneToOneField(Answer, models.PROTECT, null=True, related_name="carried")
     turn = models.OneToOneField(Turn, models.PROTECT, null=True, related_name="carried")
     letter = models.OneToOneField(Letter, models.PROTECT, null=True, related_name="+")
@@ -51,6 +68,11 @@ class Carried(Versioned):
     received_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     objects = CarriedOnes.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="carried_about_one", condition=ABOUT_ONE)
+        ]
 
     def __str__(self) -> str:
         return f"carried:{self.public_id}"
@@ -63,12 +85,27 @@ class Carried(Versioned):
     @property
     def partner(self) -> Partner:
         """To whom it goes."""
-        return self.info_request.partner
+        return self.about.partner
 
     @property
-    def act(self) -> InfoRequest | Answer | Turn:
+    def asked(self) -> InfoRequest:
+        """The request that it belongs to; one about a record belongs to none."""
+        return there(self.info_request)
+
+    @property
+    def about(self) -> Told:
+        """On whose page it stands."""
+        return self.record_message or self.asked
+
+    @property
+    def journalled(self) -> Journalled:
+        """What the journal tells it of."""
+        return _journalled(self.about)
+
+    @property
+    def act(self) -> Told | Answer | Turn:
         """What was approved."""
-        return self.answer or self.turn or self.info_request
+        return self.answer or self.turn or self.about
 
 
 class HandRecords(models.QuerySet["HandRecord"]):
@@ -78,7 +115,11 @@ class HandRecords(models.QuerySet["HandRecord"]):
         """Those of the requests one may read; a guest sees their own."""
         if officer.agency_id:
             return self.filter(recorded_by=officer)
-        return self.filter(InfoRequest.objects.visible_to(officer).named_by("info_request"))
+        return self.filter(_readable(officer))
+
+    def about(self, told: Told) -> Self:
+        """Those of a request, or of all that both sides said about a record."""
+        return self.filter(_same(told))
 
     def counting(self) -> Self:
         """Those that nobody need confirm any more, and nobody turned down."""
@@ -97,7 +138,11 @@ class HandRecord(Versioned):
 
     public_id = models.UUIDField(unique=True)  # of what came: also the id of the message
     info_request = models.ForeignKey(
-        InfoRequest, models.PROTECT, related_name="hand_records"
+        InfoRequest, models.PROTECT, null=True, related_name="hand_records"
+    )
+    # Ours that was carried, or what a partner wrote about a record of ours.
+    record_message = models.ForeignKey(
+        RecordMessage, models.PROTECT, null=True, related_name="hand_records"
     )
     what = models.CharField(max_length=10)
     kind = models.CharField(max_length=40)
@@ -136,10 +181,26 @@ class HandRecord(Versioned):
                 name="handrecord_what_known",
                 condition=Q(what__in=[one.value for one in Happened]),
             ),
+            models.CheckConstraint(name="handrecord_about_one", condition=ABOUT_ONE),
         ]
 
     def __str__(self) -> str:
         return f"hand-record:{self.public_id}"
+
+    @property
+    def asked(self) -> InfoRequest:
+        """The request that it belongs to; one about a record belongs to none."""
+        return there(self.info_request)
+
+    @property
+    def about(self) -> Told:
+        """On whose page it stands."""
+        return self.record_message or self.asked
+
+    @property
+    def journalled(self) -> Journalled:
+        """What the journal tells it of."""
+        return _journalled(self.about)
 
     @property
     def message_id(self) -> UUID:
@@ -151,3 +212,21 @@ class HandRecord(Versioned):
         """Whether nobody need confirm it any more."""
         sure = self.by_partner or self.what == Happened.DISPATCHED
         return (sure or self.confirmed_by_id is not None) and not self.refused_code
+
+
+def _readable(officer: Officer) -> Q:
+    """Rows about a request, or a record, that this officer may read."""
+    asked = InfoRequest.objects.visible_to(officer).named_by("info_request")
+    told = RecordMessage.objects.visible_to(officer).named_by("record_message")
+    return Q(asked) | Q(told)
+
+
+def _same(told: Told) -> Q:
+    if isinstance(told, InfoRequest):
+        return Q(info_request=told)
+    thread = RecordMessage.objects.of_conversation(told)
+    return Q(record_message__in=thread)
+
+
+def _journalled(told: Told) -> Journalled:
+    return told.journalled if isinstance(told, RecordMessage) else told

@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from caunoi.apps.due.models import DueRow
-from caunoi.apps.exchange.models.requests import Answer, InfoRequest
+from caunoi.apps.exchange.models.post import Journalled
+from caunoi.apps.exchange.models.record_messages import RecordMessage
+from caunoi.apps.exchange.models.requests import Answer, InfoRequest, there
 from caunoi.apps.officers.models import Officer
 
 
@@ -20,10 +22,9 @@ class AttachedFiles(models.QuerySet["AttachedFile"]):
         guests of that agency put beside theirs: no scan of ours, no file of anybody else.
         """
         answers = Answer.objects.visible_to(officer)
-        rows = self.filter(
-            Q(answer=None) | Q(answers.named_by("answer")),
-            InfoRequest.objects.visible_to(officer).named_by("info_request"),
-        )
+        asked = Q(InfoRequest.objects.visible_to(officer).named_by("info_request"))
+        told = Q(RecordMessage.objects.visible_to(officer).named_by("record_message"))
+        rows = self.filter(Q(answer=None) | Q(answers.named_by("answer")), asked | told)
         agency = officer.agency_id
         if agency is None:
             return rows
@@ -45,7 +46,13 @@ class AttachedFile(DueRow):
     WAITING, COMPLETE, REFUSED, LOST = "waiting", "complete", "refused", "lost"
 
     public_id = models.UUIDField(unique=True)
-    info_request = models.ForeignKey(InfoRequest, models.PROTECT, related_name="files")
+    info_request = models.ForeignKey(
+        InfoRequest, models.PROTECT, null=True, related_name="files"
+    )
+    # A scan of what a partner without a node wrote about a record of ours.
+    record_message = models.ForeignKey(
+        RecordMessage, models.PROTECT, null=True, related_name="files"
+    )
     answer = models.ForeignKey(Answer, models.PROTECT, null=True, related_name="files")
     ours = models.BooleanField()
     name = models.CharField(max_length=120)
@@ -65,6 +72,11 @@ class AttachedFile(DueRow):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="attachedfile_beside_one",
+                condition=Q(info_request=None, record_message__isnull=False)
+                | Q(info_request__isnull=False, record_message=None),
+            ),
             models.UniqueConstraint(
                 fields=["info_request", "ours", "sha256"],
                 condition=Q(answer=None),
@@ -86,6 +98,21 @@ class AttachedFile(DueRow):
         return min(99, self.arrived * 100 // max(1, self.size))
 
     @property
+    def asked(self) -> InfoRequest:
+        """The request that it belongs to; a scan about a record belongs to none."""
+        return there(self.info_request)
+
+    @property
+    def beside(self) -> InfoRequest | RecordMessage:
+        """On whose page it is opened."""
+        return self.record_message or self.asked
+
+    @property
+    def journalled(self) -> Journalled:
+        """What the journal tells it of."""
+        return self.record_message.journalled if self.record_message else self.asked
+
+    @property
     def handling(self) -> str:
         """The file is handled as what it belongs to."""
-        return self.answer.handling if self.answer else self.info_request.handling
+        return (self.answer or self.beside).handling

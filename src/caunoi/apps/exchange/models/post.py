@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from caunoi.apps.due.models import DueRow
 from caunoi.apps.exchange.models.record_messages import RecordMessage, Subject
-from caunoi.apps.exchange.models.requests import Answer, InfoRequest
+from caunoi.apps.exchange.models.requests import Answer, InfoRequest, there
 from caunoi.apps.exchange.models.turns import Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Agreement, Partner
@@ -194,14 +194,6 @@ class Dispatch(DueRow):
 
 # What a message is told of in the journal.
 Journalled = InfoRequest | RecordMessage | Subject
-
-
-def there(asked: InfoRequest | None) -> InfoRequest:
-    """The request of what belongs to one."""
-    if asked is None:
-        wrong = "a message about a record belongs to no request"
-        raise RuntimeError(wrong)
-    return asked
 
 
 class FormerSeal(models.Model):

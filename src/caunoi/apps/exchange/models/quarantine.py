@@ -5,9 +5,9 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from caunoi.apps.exchange.models.post import Arrival, Dispatch, Journalled, there
+from caunoi.apps.exchange.models.post import Arrival, Dispatch, Journalled
 from caunoi.apps.exchange.models.record_messages import RecordMessage
-from caunoi.apps.exchange.models.requests import InfoRequest
+from caunoi.apps.exchange.models.requests import InfoRequest, there
 from caunoi.apps.officers.models import Officer, Versioned
 from caunoi.apps.register.models import Revocation
 

@@ -7,7 +7,13 @@ from django.db.models import F, Q
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record, Records
-from caunoi.apps.register.models import Agreement, Commitment, Engagement, Partner
+from caunoi.apps.register.models import (
+    Agreement,
+    Commitment,
+    Engagement,
+    Instrument,
+    Partner,
+)
 from caunoi.core.exchange.turns import STANDING, TurnState
 
 Subject = Commitment | Engagement | Agreement
@@ -61,6 +67,8 @@ class RecordMessage(Record):
     )
     # The version of the agreement that it names; None where a partner names another.
     stands_on = models.ForeignKey(Agreement, models.PROTECT, null=True, related_name="+")
+    # What it stands on where the partner runs no node: nobody could sign an agreement.
+    paper = models.ForeignKey(Instrument, models.PROTECT, null=True, related_name="+")
     details = models.JSONField(default=dict)  # the payload, as its schema writes it
     message_id = models.UUIDField(null=True)  # of ours once it is approved
     refers_to = models.UUIDField(null=True)  # the message that it speaks about
@@ -108,7 +116,8 @@ class RecordMessage(Record):
     @property
     def is_text_of_theirs(self) -> bool:
         """Whether it is a text of minutes that we may agree to or dispute."""
-        proposed = self.kind == "minutes.propose" and not self.by_us
+        came = not self.by_us and self.state == TurnState.RECEIVED
+        proposed = self.kind == "minutes.propose" and came
         return proposed and self.engagement is not None
 
     @property

@@ -241,3 +241,11 @@ class Answer(Record):
                 condition=Q(approved_by=None) | ~Q(approved_by=F("drafted_by")),
             ),
         ]
+
+
+def there(asked: InfoRequest | None) -> InfoRequest:
+    """The request of what belongs to one."""
+    if asked is None:
+        wrong = "a message about a record belongs to no request"
+        raise RuntimeError(wrong)
+    return asked

@@ -16,6 +16,7 @@ from caunoi.apps.exchange import choices, matter_words, rules
 from caunoi.apps.exchange.actions import drafting, growing
 from caunoi.apps.exchange.forms.drafting import DraftForm
 from caunoi.apps.exchange.forms.parts import ReasonForm
+from caunoi.apps.exchange.models import RecordMessage
 from caunoi.apps.exchange.views import found, leaving
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
@@ -142,9 +143,11 @@ def continue_as(request: OfficerRequest, public_id: UUID, kind: str) -> HttpResp
 
 def reason_page(request: OfficerRequest, form: ReasonForm, public_id: UUID) -> HttpResponse:
     """The reason once more, with what is wrong with it."""
-    back = reverse("exchange:show", args=[public_id])
-    asked = found.find(request, public_id)
-    context = {"form": form, "back_url": back, "info_request": asked}
+    about = found.told(request, public_id)
+    of_record = isinstance(about, RecordMessage)
+    page = "exchange:letters" if of_record else "exchange:show"
+    back = reverse(page, args=[public_id])
+    context = {"form": form, "back_url": back, "about": about, "of_record": of_record}
     return render(request, "exchange/reason.html", context, status=WRONG_INPUT)
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -110,6 +111,9 @@ def waiting(request: OfficerRequest, asked: InfoRequest) -> Answer | None:
 
 def _find(request: OfficerRequest, public_id: UUID, file_id: UUID) -> AttachedFile:
     rows = AttachedFile.objects.visible_to(request.user)
-    of_request = rows.filter(info_request__public_id=public_id)
-    joined = of_request.select_related("info_request__partner", "answer")
+    beside = Q(info_request__public_id=public_id)
+    here = rows.filter(beside | Q(record_message__public_id=public_id))
+    joined = here.select_related(
+        "info_request__partner", "record_message__partner", "answer"
+    )
     return get_object_or_404(joined, public_id=file_id)

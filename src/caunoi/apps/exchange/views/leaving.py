@@ -10,13 +10,11 @@ from caunoi.apps.officers.http import OfficerRequest
 
 
 def on_its_way(request: OfficerRequest, made: Dispatch | Carried) -> HttpResponseRedirect:
-    """To its request, or to its letter where the partner has no node."""
-    asked = made.info_request
-    if asked is None:
-        wrong = "what is about a record has a page of its own"
-        raise RuntimeError(wrong)
+    """To its page, or to its letter where the partner has no node."""
     if isinstance(made, Carried):
         messages.success(request, _("Approved. Give the letter its number, and send it."))
-        return redirect("exchange:letters", asked.public_id)
+        return redirect("exchange:letters", made.about.public_id)
     messages.success(request, _("Approved. The node seals it and sends it now."))
-    return redirect("exchange:show", asked.public_id)
+    if made.record_message is not None:
+        return redirect("exchange:record", made.record_message.public_id)
+    return redirect("exchange:show", made.asked.public_id)

@@ -6,15 +6,22 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from caunoi.apps.exchange import record_content, record_rules, record_words, rules
+from caunoi.apps.exchange import (
+    paper_basis,
+    record_content,
+    record_rules,
+    record_words,
+    rules,
+)
 from caunoi.apps.exchange.actions import linking, telling
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.forms.records import NOWHERE, TAKE_IN, Choice, PlaceForm
 from caunoi.apps.exchange.models import RecordMessage, Subject
-from caunoi.apps.exchange.views import ruling
+from caunoi.apps.exchange.views import leaving, ruling
 from caunoi.apps.exchange.views.drafting import WRONG_INPUT
 from caunoi.apps.exchange.views.lists import A_PAGE
 from caunoi.apps.exchange.wording import language
@@ -52,9 +59,8 @@ def approve(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Let it leave."""
     message = find(request, public_id)
     seen = seen_version(request)
-    telling.approve(message, seen=seen, by=request.user, at=request.at)
-    messages.success(request, _("Approved. The node seals it and sends it now."))
-    return redirect("exchange:record", public_id)
+    sent = telling.approve(message, seen=seen, by=request.user, at=request.at)
+    return leaving.on_its_way(request, sent)
 
 
 @require_POST
@@ -115,6 +121,7 @@ def page_of(
         "facts": record_words.facts(message),
         "about": record_content.named(message),
         "compared": record_words.compared(message, request.at),
+        "letters_url": _letters(message),
         "others": same.exclude(pk=message.pk).order_by("pk"),
         "verdict": ruling.verdict(request, found) if waits else None,
         "may_answer": message.is_text_of_theirs and by.may(Act.REGISTER),
@@ -125,6 +132,13 @@ def page_of(
     }
     status = WRONG_INPUT if reason or placing else 200
     return render(request, "exchange/record.html", context, status=status)
+
+
+def _letters(message: RecordMessage) -> str:
+    """Where its letters stand; empty where the partner runs a node."""
+    if not paper_basis.goes_by_letter(message.partner):
+        return ""
+    return reverse("exchange:letters", args=[message.public_id])
 
 
 def _place_form(request: OfficerRequest, message: RecordMessage) -> PlaceForm:

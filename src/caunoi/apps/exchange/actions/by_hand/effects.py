@@ -4,17 +4,26 @@ from datetime import datetime
 
 from django.db import transaction
 
-from caunoi.apps.exchange import clock, content
-from caunoi.apps.exchange.actions import filing, moves, reckoning, saying
+from caunoi.apps.exchange import clock, content, record_content
+from caunoi.apps.exchange.actions import (
+    filing,
+    moves,
+    placing,
+    reckoning,
+    saying,
+    telling,
+)
 from caunoi.apps.exchange.models import (
     Answer,
     Carried,
     GateStop,
     HandRecord,
     InfoRequest,
+    RecordMessage,
     Turn,
 )
 from caunoi.apps.exchange.rules import refusal
+from caunoi.apps.officers import records
 from caunoi.apps.oversight import journal
 from caunoi.core.errors import CaunoiError, Refused
 from caunoi.core.exchange import turns
@@ -46,16 +55,21 @@ def _dispatched(carried: Carried, when: datetime) -> None:
     Carried.objects.filter(pk=carried.pk).update(dispatched_at=when)
     if carried.turn is not None:
         saying.note_sent(carried.turn)
+    elif carried.record_message is not None:
+        telling.note_sent(carried.record_message)
     elif carried.answer is not None:
         Answer.objects.filter(pk=carried.answer.pk).update(state="sent")
-    elif not moves.move_if_possible(carried.info_request, Event.SEND, sent_at=when):
-        InfoRequest.objects.filter(pk=carried.info_request.pk).update(sent_at=when)
+    elif not moves.move_if_possible(carried.asked, Event.SEND, sent_at=when):
+        InfoRequest.objects.filter(pk=carried.asked.pk).update(sent_at=when)
 
 
 def _received(carried: Carried, when: datetime, at: datetime) -> None:
     """The clock runs from the recorded receipt, as from a signed one."""
     Carried.objects.filter(pk=carried.pk).update(received_at=when)
-    asked = carried.info_request
+    if carried.record_message is not None:
+        telling.note_settled(carried.record_message, when, "")
+        return
+    asked = carried.asked
     if carried.turn is not None:
         saying.note_settled(carried.turn, when, "", at)
     elif carried.answer is not None:
@@ -71,12 +85,14 @@ def _received(carried: Carried, when: datetime, at: datetime) -> None:
 
 
 def _came(record: HandRecord, at: datetime) -> str:
+    if record.record_message is not None:
+        return _told_came(record.record_message, record, at)
     if record.answer is not None:
         _answer_came(record.answer, at)
     elif record.turn is not None:
         _turn_came(record.turn, record.happened_at, at)
     else:
-        return _request_came(record.info_request, record.happened_at, at)
+        return _request_came(record.asked, record.happened_at, at)
     return ""
 
 
@@ -109,6 +125,25 @@ def _turn_down(asked: InfoRequest, stopped: CaunoiError, at: datetime) -> None:
         at=at,
         details={"code": stopped.code},
     )
+
+
+def _told_came(heard: RecordMessage, record: HandRecord, at: datetime) -> str:
+    """Their account of a record stands beside ours, as what a node sends."""
+    stopped = refusal(gate.require, record_content.facts_of_paper(heard, at))
+    if stopped is not None:
+        return stopped.code
+    records.change(
+        heard,
+        seen=None,
+        state=TurnState.RECEIVED,
+        message_id=record.public_id,
+        received_at=record.happened_at,
+    )
+    details = {"kind": heard.kind, "message": record.public_id}
+    subject, by = heard.journalled, journal.NODE
+    journal.record("record.received", subject=subject, by=by, at=at, details=details)
+    placing.take_effect(heard, at)
+    return ""
 
 
 def _answer_came(given: Answer, at: datetime) -> None:

@@ -58,7 +58,7 @@ def number(carried: Carried, head: Head, *, seen: int, by: Officer, at: datetime
     records.change(carried, seen=seen, letter=made)
     journal.record(
         "hand.numbered",
-        subject=carried.info_request,
+        subject=carried.journalled,
         by=by.username,
         at=at,
         details={"kind": carried.kind, "number": made.numbered.number},
@@ -100,7 +100,7 @@ def _facts(carried: Carried, head: Head) -> LetterFacts:
         other_subject=en.subject,
         other_body="\n".join(en.lines),
         other_office=head.other_office,
-        about_id=carried.info_request.public_id,
+        about_id=carried.about.public_id,
     )
 
 
@@ -109,7 +109,7 @@ def note_printed(carried: Carried, kind: str, *, by: Officer, at: datetime) -> N
     """Keep that the letter was made as a file, by whom, and under which code."""
     journal.record(
         "letter.made",
-        subject=carried.info_request,
+        subject=carried.journalled,
         by=by.username,
         at=at,
         details={"kind": kind, "handling": carried.act.handling},

@@ -26,14 +26,15 @@ def answer_question(
         NotThere: no such letter, or it names nobody.
     """
     by.require_may(Act.CARRY)
-    rows = Carried.objects.visible_to(by).standing().filter(answer=None, turn=None)
+    of_requests = Carried.objects.visible_to(by).standing().exclude(info_request=None)
+    rows = of_requests.filter(answer=None, turn=None)
     carried = rows.filter(public_id=UUID(question["letter"])).first()
-    sealed = carried.info_request.sealed_identity if carried else None
+    sealed = carried.asked.sealed_identity if carried else None
     if carried is None or sealed is None:
         raise NotThere
     journal.record(
         "identity.read",
-        subject=carried.info_request,
+        subject=carried.asked,
         by=by.username,
         at=at,
         details={"reason": "letter"},

@@ -19,6 +19,7 @@ from caunoi.apps.exchange.models import (
     Carried,
     HandRecord,
     InfoRequest,
+    Told,
     Turn,
 )
 from caunoi.apps.exchange.rules import NotWaiting
@@ -108,15 +109,28 @@ def record(
         approved_at=carried.approved_at,
         dispatched_at=carried.dispatched_at,
     )
-    asked = carried.info_request
-    records.change(asked, seen=seen)
+    records.change(carried.about, seen=seen)
     before = carried.records.filter(what=happened.value, corrected_by=None).last()
     told = {"what": happened.value, "kind": carried.kind, "corrects": before}
-    made = keep(asked, event, by=by, at=at, carried=carried, **told)
+    made = keep(carried.about, event, by=by, at=at, carried=carried, **told)
     if made.counts:
         effects.take(made, at)
         _note_sent(carried, event, by, at)
     return made
+
+
+def require_shown(event: Event, at: datetime) -> None:
+    """What came has its scan, and came before now.
+
+    Raises:
+        ScanMissing: nothing shows the paper.
+        NotYetHappened: it came on a day that lies ahead.
+    """
+    if event.scan is None:
+        raise ScanMissing
+    by_hand.require_in_order(
+        Happened.CAME, event.happened_at, at=at, approved_at=None, dispatched_at=None
+    )
 
 
 def _note_sent(carried: Carried, event: Event, by: Officer, at: datetime) -> None:
@@ -171,18 +185,18 @@ def turn_down(
 
 @transaction.atomic
 def keep(
-    asked: InfoRequest, event: Event, *, by: Officer, at: datetime, **more: Any
+    about: Told, event: Event, *, by: Officer, at: datetime, **more: Any
 ) -> HandRecord:
-    """Write the record and keep its scan beside the request."""
+    """Write the record and keep its scan beside what it is about."""
     given: Answer | Turn | None = more.get("answer")
     made = HandRecord.objects.create(
         public_id=more.pop("public_id", None) or records.new_id(at),
-        info_request=asked,
+        **_link_to(about),
         happened_at=event.happened_at,
         means=event.means.value,
         carrier=event.carrier,
         note=event.note,
-        scan=_scan(asked, given, event.scan, by, at) if event.scan else None,
+        scan=_scan(about, given, event.scan, by, at) if event.scan else None,
         recorded_by=by,
         recorded_at=at,
         **more,
@@ -192,16 +206,20 @@ def keep(
     return made
 
 
+def _link_to(about: Told) -> dict[str, Told]:
+    return {"info_request" if isinstance(about, InfoRequest) else "record_message": about}
+
+
 def _scan(
-    asked: InfoRequest,
+    about: Told,
     given: Answer | Turn | None,
     scan: tuple[str, Sealed],
     by: Officer,
     at: datetime,
 ) -> AttachedFile:
-    """The sealed scan beside the request, looked into as every file; once each."""
+    """The sealed scan beside what it is about, looked into as every file; once each."""
     name, sealed = scan
-    same = asked.files.filter(plain_sha256=sealed.plain_sha256, ours=False)
+    same = about.files.filter(plain_sha256=sealed.plain_sha256, ours=False)
     before = same.first()
     if before is not None:
         return before
@@ -209,7 +227,7 @@ def _scan(
     public = keys.storage_public(settings.CAUNOI.home)
     return AttachedFile.objects.create(
         public_id=records.new_id(at),
-        info_request=asked,
+        **_link_to(about),
         answer=given if isinstance(given, Answer) else None,
         ours=False,  # a proof, not a part of what we say
         name=name,
@@ -228,7 +246,7 @@ def _scan(
 def _sign(
     what: str, told: HandRecord, by: Officer, at: datetime, **details: object
 ) -> None:
-    said, subject = {"kind": told.kind, "what": told.what, **details}, told.info_request
+    said, subject = {"kind": told.kind, "what": told.what, **details}, told.journalled
     deputies.sign(what, subject=subject, by=by, at=at, act=Act.APPROVE, details=said)
 
 
@@ -236,4 +254,4 @@ def _note(
     what: str, told: HandRecord, by: Officer, at: datetime, **details: object
 ) -> None:
     said = {"kind": told.kind, "what": told.what, **details}
-    journal.record(what, subject=told.info_request, by=by.username, at=at, details=said)
+    journal.record(what, subject=told.journalled, by=by.username, at=at, details=said)

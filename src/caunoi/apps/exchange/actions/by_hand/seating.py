@@ -93,8 +93,6 @@ def say(
 def _keep(carried: Carried, happened: Happened, by: Officer, at: datetime) -> None:
     event = Event(happened_at=at, means=Means.SEAT, carrier=by.name.text)
     told = {"what": happened.value, "kind": carried.kind, "by_partner": True}
-    made = recording.keep(
-        carried.info_request, event, by=by, at=at, carried=carried, **told
-    )
+    made = recording.keep(carried.about, event, by=by, at=at, carried=carried, **told)
     effects.take(made, at)
     carried.refresh_from_db()

@@ -21,7 +21,7 @@ from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.roles import Act
 from caunoi.core.errors import Refused
-from caunoi.core.exchange import by_hand, turns
+from caunoi.core.exchange import turns
 from caunoi.core.exchange.by_hand import Happened
 from caunoi.core.exchange.kinds import KINDS
 from caunoi.core.exchange.states import State
@@ -91,7 +91,7 @@ def take_request(
     by.require_may(Act.CARRY)
     if not paper_basis.goes_by_letter(wanted.partner):
         raise HasNode(partner=wanted.partner.name.text)
-    _require_shown(event, at)
+    recording.require_shown(event, at)
     asked = open_request(wanted, identity, desk or by.desk(), at=at)
     told = {"what": Happened.CAME.value, "kind": asked.kind}
     recording.keep(asked, event, by=by, at=at, **told)
@@ -134,7 +134,7 @@ def take(
         Stale: somebody changed the request since it was read.
     """
     require_take(asked, wanted.kind, by=by)
-    _require_shown(event, at)
+    recording.require_shown(event, at)
     records.change(asked, seen=seen)
     said = keep_said(asked, wanted, at=at)
     return recording.keep(asked, event, by=by, at=at, **said_in(said))
@@ -187,11 +187,3 @@ def _may_come(asked: InfoRequest, kind: str) -> bool:
         return open_question.exists()
     there = asked.carried.standing().filter(received_at__isnull=False)
     return there.filter(kind__in=about).exists() and (waits or asked.kind not in turn.ends)
-
-
-def _require_shown(event: Event, at: datetime) -> None:
-    if event.scan is None:
-        raise recording.ScanMissing
-    by_hand.require_in_order(
-        Happened.CAME, event.happened_at, at=at, approved_at=None, dispatched_at=None
-    )

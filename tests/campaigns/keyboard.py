@@ -1,7 +1,8 @@
-"""A request, from draft to feedback, by keyboard alone in Chromium: the keys of each step.
+"""A request by keyboard alone in Chromium: the keys of each step, of each officer.
 
-Two real sample nodes, six officers, each in a browser of its own. After signing in nothing
-is clicked and no address is typed; after each form the focus is visible and on the screen.
+Two real sample nodes, six officers, each in a browser of its own: an urgent request is
+answered, used and passed on. After signing in nothing is clicked and no address is typed;
+after each form the focus is visible and on the screen.
 """
 
 import sys
@@ -11,9 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, sync_playwright
 from tests.chromium import CHROMIUM, FLAGS
-from tests.pages import keyed_request, sample
+from tests.pages import keyed_onward, keyed_request, sample
 from tests.pages.keyed_request import Team
 
+PARTS = (*keyed_request.PARTS, *keyed_onward.PARTS)
 PATIENCE = 30_000  # milliseconds, for one step of a browser
 
 
@@ -23,7 +25,10 @@ def run(arguments: list[str]) -> int:
         sys.stderr.write("Chromium is not installed\n")
         return 1
     began = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder, sample.story(Path(folder)) as site:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sample.story(Path(folder), moved=True) as site,
+    ):
         team = _walked(site)
     told = table(team)
     if arguments:
@@ -49,7 +54,7 @@ def _walked(site: sample.Site) -> Team:
             return made
 
         team = Team(window, site)
-        for part in keyed_request.PARTS:
+        for part in PARTS:
             part(team)
             sys.stderr.write(f"{part.__name__}\n")
         chromium.close()

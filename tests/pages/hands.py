@@ -9,9 +9,12 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as TooLate
 
+SOON = 5_000  # milliseconds until a page that has come has set its focus
 FAR = 120  # more presses of Tab than this mean that something cannot be reached
 
 # What holds the focus, and whether somebody who looks at the window can see that it does.
@@ -41,6 +44,12 @@ _OPTIONS = """(wanted) => {
   const told = all.findIndex((one) => one.value && one.text.includes(wanted));
   return [here.selectedIndex, named < 0 ? told : named, all.length - 1];
 }"""
+_IS_BOX = "() => document.activeElement.matches('fieldset [type=checkbox]')"
+_BOX = """() => {
+  const here = document.activeElement;
+  return here.type === "checkbox" ? [here.name, here.value, here.checked] : ["", "", false];
+}"""
+_FOCUSED = "() => document.activeElement !== document.body"
 _MARKED = "() => { document.documentElement.dataset.left = 'yes'; }"
 _ARRIVED = """() => document.documentElement.dataset.left === undefined
   && document.readyState === 'complete'"""
@@ -103,10 +112,26 @@ class Hands:
     def post(self, *keys: str) -> Focus:
         """Press what sends a form; then the focus is seen where the outcome stands."""
         self.leave(*keys)
+        with contextlib.suppress(TooLate):  # it comes with the first frame drawn
+            self.page.wait_for_function(_FOCUSED, timeout=SOON)
         here = self.here()
         if not (here.seen and here.within):
             raise OutOfReach(f"after the post nobody sees the focus: {here}")
         return here
+
+    def attach(self, name: str, path: Path) -> None:
+        """Go to a field for a file, open the window's own dialog, and take this one."""
+        self.field(name)
+        with self.page.expect_file_chooser() as chosen:
+            self.press("Space")
+        chosen.value.set_files(path)
+
+    def download(self, *keys: str) -> bytes:
+        """Press what hands over a file instead of a page."""
+        with self.page.expect_download() as handed:
+            for key in keys:
+                self.press(key)
+        return handed.value.path().read_bytes()
 
     # ---- where the focus is ------------------------------------------------------------
 
@@ -137,11 +162,14 @@ class Hands:
         raise OutOfReach(f"{FAR} presses of {key} do not lead to {pattern}")
 
     def field(self, name: str) -> Focus:
-        """Go on to the field of this name, unless it holds the focus already."""
-        told = self.page.evaluate(_FOCUS)
-        if told is not None and told["name"] == name:
-            return self.seen()
-        return self.to(f"^{re.escape(name)}$")
+        """Go on to the field of this name, over the rest of a list of boxes."""
+        for _ in range(FAR):
+            told = self.page.evaluate(_FOCUS)
+            if told is not None and told["name"] == name:
+                return self.seen()
+            box = told is not None and self.page.evaluate(_IS_BOX)
+            self.press("." if box else "Tab")
+        raise OutOfReach(f"the keys do not lead to {name}")
 
     def write(self, name: str, words: str) -> None:
         """Go to a field and write into it."""
@@ -161,3 +189,17 @@ class Hands:
             self.press("ArrowDown" if there > here else "ArrowUp")
         if self.page.evaluate(_OPTIONS, value)[0] != there:
             raise OutOfReach(f"the arrows do not lead to {value} in {name}")
+
+    def tick(self, name: str, *values: str) -> None:
+        """Tick these boxes of a list, in the order in which they stand."""
+        self.field(name)
+        for value in values:
+            within, here, ticked = self.page.evaluate(_BOX)
+            while within == name and here != value:
+                self.press("Tab")
+                within, here, ticked = self.page.evaluate(_BOX)
+            if within != name:
+                raise OutOfReach(f"{name} does not offer {value}")
+            self.seen()
+            if not ticked:
+                self.press("Space")

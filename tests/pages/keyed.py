@@ -41,19 +41,16 @@ SEARCH = "/"
 PATIENCE = 60.0  # seconds until what the other side sent is here
 _STEPS = """() => [...document.querySelectorAll("[data-row] :is(a, form)")]
   .map((one) => one.href ?? one.action)"""
-_ROWS = "() => [...document.querySelectorAll('[data-row] a')].map((one) => one.innerText)"
+_ROWS = "() => [...document.querySelectorAll('[data-row]')].map((one) => one.innerText)"
 
 
-def sign_in(window: Window, node: Seen, officer: str) -> Hands:
+def sign_in(hands: Hands, node: Seen, officer: str) -> None:
     """Type the node's address, the name and the password."""
-    page = window().new_page()
-    hands = Hands(page)
-    page.goto(node.url("/"))
+    hands.page.goto(node.url("/"))
     with hands.step("sign in"):
         hands.write("login", officer)
         hands.write("password", node.accounts()[officer])
         hands.leave("Enter")
-    return hands
 
 
 def draft(hands: Hands, offence: str, article: str = "Điều 4") -> None:
@@ -82,23 +79,44 @@ def read_the_gate(hands: Hands) -> str:
     return told
 
 
-def come_to(hands: Hands, offence: str, step: str = "", place: str = "i") -> None:
-    """Go to a request by inbox or list, else by search, once this can be done with it."""
+def come_to(
+    hands: Hands, offence: str, step: str = "", place: str = "i", says: str = ""
+) -> None:
+    """Go to a request by inbox or list, else by search, once this can be done with it.
+
+    `says` is what its row or its page has to say besides, such as the partner's name.
+    """
     until = time.monotonic() + PATIENCE
     counted = dict(hands.keys)
     for by in itertools.chain([place], itertools.repeat(SEARCH)):
         hands.keys = dict(counted)  # looking again is waiting, not work
         with hands.step("find the request"):
             _look(hands, offence, by)
-            if offence in hands.page.evaluate(_ROWS):
-                hands.to(f"^{offence}$", key="j")
-                hands.leave("Enter")
-                ways = hands.page.evaluate(_STEPS)
-                if any(one and one.endswith(step) for one in ways):
-                    return
+            if _opened(hands, offence, says) and _offers(hands, step, says):
+                return
         if time.monotonic() > until:
             raise AssertionError(f"{step} cannot be done with {offence}: {hands.page.url}")
         time.sleep(0.5)
+
+
+def _opened(hands: Hands, offence: str, says: str) -> bool:
+    """Open the row of this offence, the one that says so where there are several."""
+    rows = hands.page.evaluate(_ROWS)
+    named = [at for at, row in enumerate(rows) if offence in row]
+    if not named:
+        return False
+    at = next((one for one in named if says in rows[one]), named[0])
+    for _ in range(at + 1):
+        hands.press("j")
+    hands.seen()
+    hands.leave("Enter")
+    return True
+
+
+def _offers(hands: Hands, step: str, says: str) -> bool:
+    ways = hands.page.evaluate(_STEPS)
+    told = hands.page.locator("main").inner_text()
+    return says in told and (not step or any(one and one.endswith(step) for one in ways))
 
 
 def _look(hands: Hands, offence: str, place: str) -> None:

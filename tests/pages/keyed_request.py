@@ -1,11 +1,11 @@
 """An urgent request, from its draft to the feedback on its answer, by keyboard alone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from tests.pages import keyed
 from tests.pages.hands import Hands
 from tests.pages.keyed import SEARCH, Window, come_to, does, fills
-from tests.pages.sample import Site
+from tests.pages.sample import Seen, Site
 
 OFFENCE = "Mua bán trái phép chất ma túy"
 GRADED = {"source_grade": "A", "information_grade": "2"}
@@ -27,16 +27,28 @@ class Team:
 
     def __init__(self, window: Window, site: Site) -> None:
         """Nobody is signed in yet."""
-        self._window, self._site = window, site
+        self._window, self.site = window, site
         self.hands: dict[str, Hands] = {}
+        self._out: set[str] = set()
 
     def __getitem__(self, officer: str) -> Hands:
         """The keyboard of this officer."""
         if officer not in self.hands:
-            theirs = officer in ("kham", "somchai", "bounmy")
-            node = self._site.la if theirs else self._site.vn
-            self.hands[officer] = keyed.sign_in(self._window, node, officer)
+            self.hands[officer] = Hands(self._window().new_page())
+            keyed.sign_in(self.hands[officer], self._node(officer), officer)
+        elif officer in self._out:
+            keyed.sign_in(self.hands[officer], self._node(officer), officer)
+        self._out.discard(officer)
         return self.hands[officer]
+
+    def later(self, ahead: timedelta) -> None:
+        """Move both clocks so far ahead of the machine's; by then all are signed out."""
+        self.site.clock.write_text(f"{ahead.total_seconds():.0f}\n")
+        self._out = set(self.hands)
+
+    def _node(self, officer: str) -> Seen:
+        theirs = officer in ("kham", "somchai", "bounmy")
+        return self.site.la if theirs else self.site.vn
 
 
 def sent(team: Team) -> None:
@@ -65,11 +77,11 @@ def asked_back(team: Team) -> None:
     come_to(team["bounmy"], OFFENCE, "/decisions")
     decided = {"kind": "assurance"}
     fills(team["bounmy"], "record their assurance", "/decisions", assurance("VN"), decided)
-    _approved(team["somchai"], "approve the question back")
+    approved(team["somchai"], "approve the question back")
     come_to(team["lan"], OFFENCE, "/say/info.clarified", "r")
     told = {"content": "Biển số MẪU-01."}
     fills(team["lan"], "answer the question", "/say/info.clarified", told, graded)
-    _approved(team["minh"], "approve the clarification")
+    approved(team["minh"], "approve the clarification")
 
 
 def answered(team: Team) -> None:
@@ -85,10 +97,10 @@ def used(team: Team) -> None:
     """What came of the answer goes back to who gave it."""
     come_to(team["lan"], OFFENCE, "/say/feedback", SEARCH)
     fills(team["lan"], "give feedback", "/say/feedback", {}, {"used_for": "seizure"})
-    _approved(team["minh"], "approve the feedback")
+    approved(team["minh"], "approve the feedback")
 
 
-def _approved(hands: Hands, step: str, place: str = "i") -> None:
+def approved(hands: Hands, step: str, place: str = "i") -> None:
     come_to(hands, OFFENCE, "/turn/approve", place)
     does(hands, step, "/turn/approve")
 

@@ -61,6 +61,8 @@ class Site:
     vn: Seen
     la: Seen
     bare: Seen
+    folder: Path
+    clock: Path
 
     def __getitem__(self, name: str) -> Seen:
         """One of them by its name."""
@@ -111,19 +113,21 @@ def _environ(node: SampleNode) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def story(folder: Path) -> Iterator[Site]:
+def story(folder: Path, *, moved: bool = False) -> Iterator[Site]:
     """Both sample nodes as `make start` makes them; nobody is signed in."""
     first = _ports()
-    log = folder / "start.log"
+    log, clock = folder / "start.log", folder / "clock"
+    clock.write_text("0\n")
     program = [sys.executable, "-m", "caunoi", "sample", "start"]
     given = ["--folder", str(folder), "--first-port", str(first)]
+    given += ["--test-clock", str(clock)] if moved else []
     here = {**_without_ours(), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     process = Process.start("sample", [*program, *given], here, log)
     try:
         until(lambda: _ready(process, log), patience=300)
         both = [SampleNode(side, folder, first + at) for at, side in enumerate(nodes.SIDES)]
         vn, la = (Seen(nodes.NAMES[n.side][0], n.address, _environ(n)) for n in both)
-        yield Site(vn, la, bare=vn)
+        yield Site(vn, la, bare=vn, folder=folder, clock=clock)
     finally:
         process.stop()
 

@@ -248,7 +248,7 @@ def test_the_roles_page_says_the_table_in_words(lan, signed_in):
     assert page.count("●") > 15
     assert page.count("◐") > 5
     assert "Duyệt và cho gửi qua biên giới" in page
-    assert "(của đồng chí)" in page
+    assert "(của mình)" in page
 
 
 def test_my_account_shows_roles_and_my_own_last_rows(lan, minh, signed_in):

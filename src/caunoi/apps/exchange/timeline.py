@@ -13,7 +13,7 @@ from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest, LaterRec
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.words import for_whom
-from caunoi.apps.oversight import journal
+from caunoi.apps.oversight import journal, words
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import basis
 from caunoi.core.envelope import receipt
@@ -146,7 +146,7 @@ def events(asked: InfoRequest) -> list[Event]:
     names = _names(rows)
     return [
         Event(
-            what=HAPPENED.get(row.what, row.what),
+            what=HAPPENED.get(row.what) or words.of(row.what),
             at=row.at,
             who=_who(row, names),
             theirs=row.what in THEIRS,

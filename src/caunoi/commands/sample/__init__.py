@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     start.add_argument("--first-port", type=int, default=FIRST_PORT)
     start.add_argument("--run", type=int, default=1, help="`run` processes a node")
     start.add_argument("--work", type=int, default=1, help="`work` processes a node")
+    start.add_argument("--test-clock", type=Path, help="a file that moves both clocks")
     for side in nodes.SIDES:
         start.add_argument(f"--{side}-database", default="", help=f"PostgreSQL for {side}")
     load = parts.add_parser("load", help="make one node and its part of the story")

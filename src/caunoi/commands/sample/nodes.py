@@ -61,6 +61,7 @@ class SampleNode:
     folder: Path
     port: int
     database_url: str = ""
+    test_clock: Path | None = None
 
     @property
     def home(self) -> Path:
@@ -83,6 +84,7 @@ class SampleNode:
             "CAUNOI_LISTEN": f"127.0.0.1:{self.port}",
             "CAUNOI_DATABASE_URL": self.database_url,
             "CAUNOI_MODE": "exercise",
+            "CAUNOI_TEST_CLOCK": str(self.test_clock or ""),
             "CAUNOI_SAMPLE": "1",
             "CAUNOI_LOG": "text",
             "CAUNOI_IDLE_MINUTES": "120",

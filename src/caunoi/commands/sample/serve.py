@@ -95,9 +95,10 @@ def _bring_up_to_date(both: Iterable[SampleNode]) -> None:
 
 def _nodes(arguments: argparse.Namespace) -> tuple[SampleNode, SampleNode]:
     folder, port = arguments.folder.resolve(), arguments.first_port
+    clock = arguments.test_clock.resolve() if arguments.test_clock else None
     return (
-        SampleNode("vn", folder, port, arguments.vn_database),
-        SampleNode("la", folder, port + 1, arguments.la_database),
+        SampleNode("vn", folder, port, arguments.vn_database, clock),
+        SampleNode("la", folder, port + 1, arguments.la_database, clock),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.register.facts import ArticleFacts
 from caunoi.commands.sample.nodes import passphrase
 from caunoi.core.envelope.agreement import Agreement, Article, Party
 from caunoi.core.texts import Text
@@ -68,6 +69,17 @@ ARTICLES = (
         deadlines={"urgent_direct": 8, "urgent_indirect": 72, "other": 120},
         onward="denied",
     ),
+)
+
+# What may be written to the partner without a node.
+NORTH = ArticleFacts(
+    number="2",
+    crime_areas=("TRAFFICKING_IN_PERSONS", "MIGRANT_SMUGGLING", "DRUGS"),
+    data_classes=("general", "person_identity", "technical"),
+    purposes=("investigation", "prevention", "victim_protection"),
+    kinds=(*KINDS, "info.spontaneous"),
+    handling=("H0", "H1", "H2"),
+    onward="with-consent",
 )
 
 

@@ -90,6 +90,7 @@ def load(folder: Path, their_card: bytes, at: datetime) -> None:
     paper = _regulation(la, lan, at)
     _articles(paper, lan, at)
     _memorandum(north, lan, at)
+    _protocol(north, lan, at)
     kept = _sign(folder, paper, their_card, seats, at)
     _promises(la, north, seats, at)
     chain_vn.load(la, seats, at)
@@ -214,6 +215,30 @@ def _memorandum(north: Partner, lan: Officer, at: datetime) -> None:
     instruments.say_who_is_awaited(
         paper, "them", awaited, seen=paper.version, by=lan, at=at
     )
+
+
+def _protocol(north: Partner, lan: Officer, at: datetime) -> None:
+    """A paper in force with the partner without a node: it is written to by letter."""
+    paper = instruments.add_instrument(
+        InstrumentFacts(
+            title=Text(
+                "Thỏa thuận phòng, chống mua bán người và ma túy (MẪU)",
+                "vi",
+                {"en": "Arrangement against trafficking in persons and drugs (SAMPLE)"},
+            ),
+            kind="mou",
+            state="in_force",
+            partners=(north,),
+            crime_areas=story.NORTH.crime_areas,
+            data_classes=story.NORTH.data_classes,
+            signed_on=PartialDate.day((at - timedelta(days=400)).date()),
+            in_force_on=PartialDate.day((at - timedelta(days=370)).date()),
+            ends_on=PartialDate.day((at + timedelta(days=160)).date()),
+        ),
+        by=lan,
+        at=at,
+    )
+    instruments.add_article(paper, story.NORTH, by=lan, at=at)
 
 
 def _sign(

@@ -40,6 +40,15 @@ function firstField() {
   fields.find((field) => field.checkVisibility?.() ?? true)?.focus();
 }
 
+// The next field of the form, or the one before: over what is left of a list of boxes.
+function field(by) {
+  const here = document.activeElement?.closest(".field");
+  const all = [...(here?.closest("form") ?? document).querySelectorAll("main .field")].filter((one) => one.checkVisibility?.() ?? true);
+  const next = here ? all[all.indexOf(here) + by] : all.at(by > 0 ? 0 : -1);
+  const last = here?.closest("form")?.querySelector("[type=submit], button:not([type])");
+  (next?.querySelector("input:not([type=hidden]), select, textarea") ?? (by > 0 ? last : null))?.focus();
+}
+
 // `g` and a letter within two seconds lead to a place of the navigation.
 let went = -Infinity;
 function go(event) {
@@ -61,6 +70,8 @@ function send(field) {
 const moves = {
   g: (event) => (went = event.timeStamp),
   f: firstField,
+  ".": () => field(1),
+  ",": () => field(-1),
   b: () => document.querySelector(".trail a")?.click(),
   j: () => step(1),
   k: () => step(-1),

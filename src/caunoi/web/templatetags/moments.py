@@ -7,12 +7,22 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, ngettext_lazy
 
 from caunoi.core.dates import PartialDate, Precision
 
 # The letters in use for zones of whole hours, east and west of Greenwich; J is skipped.
 EAST, WEST = "ABCDEFGHIKLM", "NOPQRSTUVWXY"
+
+# What `timesince` and `timeuntil` count in; Django's own Vietnamese lacks these words.
+UNITS = (
+    ngettext_lazy("%(num)d year", "%(num)d years", "num"),
+    ngettext_lazy("%(num)d month", "%(num)d months", "num"),
+    ngettext_lazy("%(num)d week", "%(num)d weeks", "num"),
+    ngettext_lazy("%(num)d day", "%(num)d days", "num"),
+    ngettext_lazy("%(num)d hour", "%(num)d hours", "num"),
+    ngettext_lazy("%(num)d minute", "%(num)d minutes", "num"),
+)
 
 
 def zone_letter(moment: datetime) -> str:

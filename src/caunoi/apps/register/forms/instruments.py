@@ -27,7 +27,7 @@ from caunoi.core import instruments
 from caunoi.core.envelope.agreement import HOURS_LIMIT, ONWARD
 from caunoi.core.errors import CaunoiError
 from caunoi.core.exchange.deadlines import Lane
-from caunoi.core.exchange.kinds import KINDS
+from caunoi.core.exchange.kinds import KindName
 from caunoi.core.vocabulary import (
     CrimeArea,
     DataClass,
@@ -243,6 +243,11 @@ def _codes(label: Any, choices: Any) -> forms.MultipleChoiceField:
     )
 
 
+def _handling() -> list[tuple[str, str]]:
+    """Each code with its words, as the mark of a page has it."""
+    return [(one.value, one.banner(language())) for one in Handling]
+
+
 def _hours(lane: Lane) -> forms.IntegerField:
     return forms.IntegerField(
         label=LANE_WORDS[lane], required=False, min_value=1, max_value=HOURS_LIMIT
@@ -256,8 +261,8 @@ class ArticleForm(EntryForm):
     crime_areas = _codes(_("Crime areas"), term_choices(CrimeArea))
     data_classes = _codes(_("Classes of data"), term_choices(DataClass))
     purposes = _codes(_("Purposes"), term_choices(Purpose))
-    kinds = _codes(_("Kinds of message"), [(code, code) for code in KINDS])
-    handling = _codes(_("Handling codes allowed"), term_choices(Handling))
+    kinds = _codes(_("Kinds of message"), term_choices(KindName))
+    handling = _codes(_("Handling codes allowed"), _handling)
     urgent_direct = _hours(Lane.URGENT_DIRECT)
     urgent_indirect = _hours(Lane.URGENT_INDIRECT)
     other = _hours(Lane.OTHER)

@@ -4,13 +4,28 @@ import re
 from typing import Any
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.register.arrangement_terms import STATES, Level
 from caunoi.apps.register.terms import PartnerKind, PartnerState, country_name
+from caunoi.core.exchange.deadlines import Lane
 
 register = template.Library()
 _REPORT = re.compile(r"report:([0-9a-f-]{36})(?:#([\w-]+))?")
+
+# The lanes of a clock, as the table of an article names its hours.
+LANES: dict[str, Promise] = {
+    Lane.URGENT_DIRECT: _("urgent and held directly"),
+    Lane.URGENT_INDIRECT: _("urgent and fetched from elsewhere"),
+    Lane.OTHER: _("any other"),
+    Lane.FREEZE: _("freezing"),
+    Lane.PRESERVE: _("confirming that data are preserved"),
+    Lane.PRESERVED: _("keeping preserved data"),
+    Lane.FEEDBACK: _("feedback"),
+    Lane.MLA: _("legal assistance"),
+}
 
 
 def _language() -> str:
@@ -57,6 +72,12 @@ def state_words(record: Any) -> str:
     kind = str(record).partition(":")[0]
     word = STATES[kind].of(record.state)
     return word.label(_language()) if word else record.state
+
+
+@register.filter
+def lane_words(lane: str) -> str:
+    """For which requests these hours count."""
+    return str(LANES.get(lane, lane))
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Vietnamese pages use no "you": "bạn" is the partner, and nobody is a comrade of the node."""
+"""Vietnamese pages have no word for "you": "bạn" is the partner, and with "phía"."""
 
 from pathlib import Path
 

@@ -13,9 +13,10 @@ import json
 import random  # noqa: TID251 - repeatable from its seed, and no secret
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -187,6 +188,24 @@ def old_backup(trial: Trial) -> None:
     trial.measured["alarm_after_seconds"] = round(time.monotonic() - began, 2)
 
 
+def several(trial: Trial) -> None:
+    """One node runs as two `run` and three `work`, and two desks do the same at once."""
+    port, node = nodes.free_port(), trial.vn
+    node.start("run", "--listen", f"{node.host}:{port}")
+    node.start("work")
+    node.ready(port)
+    trial.roads[0].others = (port,)
+    desk = replace(node, at_hand=None, at_desk=threading.Lock(), calling=threading.Lock())
+    try:
+        with kills.at_work((desk,), trial.done):
+            for _ in trial.passes():
+                time.sleep(0.5)
+    finally:
+        desk.send_home()
+    trial.measured["processes"] = len(node.processes)
+    trial.measured["second_door_took"] = trial.roads[0].passed[port]
+
+
 def _said(node: Node, *given: str) -> None:
     done = node.caunoi(*given, patience=PATIENCE)
     if done.returncode != 0:
@@ -203,11 +222,13 @@ FAULTS: dict[str, Callable[[Trial], None]] = {
     "power-cut": power_cut,
     "server-stop": server_stop,
     "old-backup": old_backup,
+    "several": several,
 }
 # Trials that need a file system of their own under the receiver, so the right to mount one.
 NEED_A_DISK = ("disk-full", "read-only")
 ONLY_SQLITE = ("disk-full", "read-only", "power-cut")
-ONLY_POSTGRESQL = ("server-stop",)  # it brings a server of its own
+ONLY_POSTGRESQL = ("server-stop", "several")
+OWN_SERVER = ("server-stop",)  # which the trial may stop
 WITH_ALARMS = ("old-backup",)  # and an administrator who looks at them
 
 
@@ -298,7 +319,7 @@ def _nodes(
     with contextlib.ExitStack() as stack:
         both, roads = [], []
         server = None
-        if name in ONLY_POSTGRESQL:
+        if name in OWN_SERVER:
             server = stack.enter_context(own_server(nodes.free_port()))
         for number, slug in enumerate(("vn-thu", "la-thu")):
             url = server.url if server else ""

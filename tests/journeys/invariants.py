@@ -107,9 +107,11 @@ def _one_way(sender: Ledger, receiver: Ledger, found: Found, lost_track: set[str
         there = arrived.pop(sent["message"], [])
         if any(_differs(sent, arrival) for arrival in there):
             found.differing.append(name)
-        if sent["state"] == REFUSED and [one["state"] for one in there] == [REFUSED]:
-            known = sent["conversation"] in lost_track
-            why = f"{name}: {sent['receipt_code']}"
+        # An older copy refuses anew what it accepted in a conversation it forgot.
+        known = sent["conversation"] in lost_track
+        turned_away = [one["state"] for one in there] == [REFUSED]
+        if turned_away and (known or sent["state"] == REFUSED):
+            why = f"{name}: {there[0]['receipt_code']}"
             (found.forgotten if known else found.refused).append(why)
             continue
         if sent["due"] or sent["state"] != ACCEPTED:

@@ -105,6 +105,7 @@ class Node:
     at_hand: Hand | None = None
     # Whoever moves the node holds it; officers at work take it for each of their turns.
     at_desk: threading.Lock = field(default_factory=threading.Lock)
+    calling: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def address(self) -> str:
@@ -190,9 +191,10 @@ class Node:
                 process.stop()
                 self.processes[place] = self._process("work", [])
 
-    def ready(self) -> None:
-        """Wait for the pages."""
-        until(lambda: self._answers(f"http://{self.host}:{self.port}/health"))
+    def ready(self, port: int = 0) -> None:
+        """Wait for the pages; those of a second `run` are at a port of its own."""
+        health = f"http://{self.host}:{port or self.port}/health"
+        until(lambda: self._answers(health))
 
     def _answers(self, url: str) -> bool:
         if not self.inside:
@@ -203,10 +205,11 @@ class Node:
 
     @property
     def hand(self) -> Hand:
-        """Its officers."""
-        if self.at_hand is None:
-            self.at_hand = Hand(self.environment(), self.logs)
-        return self.at_hand
+        """Its officers; several threads that ask at once find the same ones."""
+        with self.calling:
+            if self.at_hand is None:
+                self.at_hand = Hand(self.environment(), self.logs)
+            return self.at_hand
 
     def send_home(self) -> None:
         """Let its officers go; they come again when they are asked for."""

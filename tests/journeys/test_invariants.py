@@ -78,6 +78,23 @@ def test_what_an_alarm_names_as_forgotten_is_told_apart_from_what_nobody_sent() 
     assert (found.doubled, found.forgotten) == ([], ["m1 was never sent"])
 
 
+def test_what_an_older_copy_refuses_anew_where_it_forgot_is_no_loss() -> None:
+    def forget(both: tuple[Ledger, Ledger]) -> None:
+        asked = {"message": "m0", "kind": "info.request", "conversation": "c1"}
+        both[0]["arrivals"].append({**both[1]["arrivals"][0], **asked, "state": "refused"})
+        both[0]["dispatches"][0].update(again=["cc"])
+        both[0]["journal"]["counted"].update({"message.stored": 1})
+        refused = {"state": "refused", "receipt": "cc", "receipt_code": "no-such"}
+        both[1]["arrivals"][0].update(refused)
+        both[1]["requests"].clear()
+        both[1]["journal"]["counted"] = {"message.stored": 1}
+        both[1].update(forgotten=["m0"])
+
+    found = after(forget)
+    assert not found.lost
+    assert found.forgotten == ["info.request m1: no-such", "m0 was never sent"]
+
+
 def test_a_second_receipt_counts_only_for_what_was_sent_again() -> None:
     def again(both: tuple[Ledger, Ledger]) -> None:
         both[0]["dispatches"][0].update(again=["cc"])

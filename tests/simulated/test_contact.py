@@ -46,7 +46,6 @@ def test_an_older_copy_is_found_out_and_made_whole_by_its_partner() -> None:
         assert alarms(world, TWO) == ["log.restored"]
         world.officer(TWO, Member.acknowledge)
         world.officer(ONE, Member.acknowledge)
-        world.pass_time(timedelta(hours=21))  # every message is compared each night
         talk(world)
         assert settled(world) == ["accepted"] * 5
         with world.at(ONE):

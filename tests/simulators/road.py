@@ -27,10 +27,12 @@ class Road:
 
     port: int  # of the door behind
     seed: int = 0
+    others: tuple[int, ...] = ()  # ports of further doors of that node, taken in turn
     faults: float = 0.0
     closed: bool = False
     happened: Counter[str] = field(default_factory=Counter)
     knocks: int = 0
+    passed: Counter[int] = field(default_factory=Counter)  # by the door that took them
 
     def __enter__(self) -> Self:
         """Open a free port."""
@@ -88,7 +90,11 @@ class Road:
 
     def forward(self, method: str, path: str, body: bytes) -> tuple[int, str, bytes]:
         """Knock at the door behind."""
-        wire = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        with self.drawing:
+            doors = (self.port, *self.others)
+            port = doors[self.passed.total() % len(doors)]
+            self.passed[port] += 1
+        wire = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
         with contextlib.closing(wire):
             wire.request(method, path, body, {"Content-Length": str(len(body))})
             given = wire.getresponse()

@@ -68,6 +68,22 @@ def test_what_the_partner_lost_is_sent_again_with_the_same_bytes(
 
 
 @pytest.mark.usefixtures("sent")
+def test_what_a_partner_lost_with_its_log_is_found_at_once_and_not_at_night(
+    wires: Wires, muong_sa: TalkingPartner
+) -> None:
+    assert hello(wires).mark is not None
+    Correspondent.objects.update(due_at=LATER + HOUR)
+    muong_sa.forget()
+    muong_sa.leaves.pop()
+    known = hello(wires, LATER + timedelta(minutes=1))
+    assert Alarm.objects.get().what == "log.shrunk"
+    assert (known.mark, known.round_done_at) == (None, None)
+    assert known.due_at == LATER + timedelta(minutes=1)
+    hello(wires, LATER + timedelta(minutes=2))
+    assert Gap.objects.count() == 1
+
+
+@pytest.mark.usefixtures("sent")
 def test_a_gap_is_noted_once_while_it_is_open(
     wires: Wires, muong_sa: TalkingPartner
 ) -> None:

@@ -153,6 +153,17 @@ def test_a_head_in_a_statement_is_followed_and_cosigned(
     assert PartnerHead.objects.get().size == 2
 
 
+def test_who_greets_us_ends_our_waiting_for_their_door(
+    followed: TalkingPartner, our_side: Side
+) -> None:
+    waiting = {"due_at": LATER + HOUR, "tries": 9, "problem": "courier.unreachable"}
+    Correspondent.objects.update(**waiting)
+    followed.at = LATER
+    greeted(followed, our_side)
+    known = Correspondent.objects.get()
+    assert (known.due_at, known.tries) == (LATER, 0)
+
+
 def test_a_way_from_another_head_is_not_followed_and_we_ask_ourselves(
     muong_sa: TalkingPartner, our_side: Side
 ) -> None:

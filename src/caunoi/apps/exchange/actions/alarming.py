@@ -44,8 +44,15 @@ def raise_alarm(
     told = {"alarm": what, "from": partner.node, **details}
     journal.record("alarm.raised", subject=made, by=journal.NODE, at=at, details=told)
     if what != CONTRADICTED:  # what was lost with an older copy is told again
-        Correspondent.objects.filter(partner=partner).update(cursor=0, mark=None)
+        _compare_anew(partner, at)
     return made
+
+
+def _compare_anew(partner: Partner, at: datetime) -> None:
+    """Begin the round of comparison again, at the next contact and that at once."""
+    known = Correspondent.objects.filter(partner=partner)
+    known.update(cursor=0, mark=None, round_done_at=None)
+    known.filter(due_at__gt=at).update(due_at=at)
 
 
 @transaction.atomic

@@ -205,6 +205,7 @@ def note_contact(
         cards.ask(partner, at=at)
     claims.hasten(Dispatch.objects.filter(partner=partner).on_its_way(), at)
     claims.hasten(Gap.objects.filter(dispatch__partner=partner).open(), at)
+    claims.hasten(Correspondent.objects.filter(pk=known.pk), at)
     return known
 
 

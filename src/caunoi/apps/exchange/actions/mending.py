@@ -71,7 +71,8 @@ def to_ask(partner: Partner) -> tuple[str, ...]:
 def compare(known: Correspondent, sent: Span, answer: Answer, at: datetime) -> bool:
     """Mend what both spans do not share and go on from there; whether more is to compare.
 
-    A message that one side loses before the mark is found in the next round.
+    A message that one side loses before the mark is found in the next round. An alarm that
+    was raised since the statement began a round anew: then the mark stays where it is.
     """
     same, until = answer.received.says_the_same(sent), answer.received.until
     if not same and answer.ids is None:
@@ -83,8 +84,8 @@ def compare(known: Correspondent, sent: Span, answer: Answer, at: datetime) -> b
         there.filter(known_there=True, stored_at=None).update(known_there=False)
     end = known.window_end if until == sent.until else until
     done: dict[str, object] = {"round_done_at": at} if until is None else {}
-    Correspondent.objects.filter(pk=known.pk).update(mark=end, **done)
-    return until is not None
+    same_round = Correspondent.objects.filter(pk=known.pk, mark=sent.after)
+    return not same_round.update(mark=end, **done) or until is not None
 
 
 def _mend(

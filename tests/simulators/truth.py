@@ -82,7 +82,7 @@ def _book(member: Member) -> Book:
         str(one) for one in theirs.values_list("info_request__conversation", flat=True)
     )
     log_key = member.who.card.log
-    wrong = checking.check(log_key, settings.JOURNAL_KEY)
+    wrong = checking.check(log_key, settings.JOURNAL_KEYS)
     found.journal = [f"{one.code} {one.entry_id}" for one in wrong]
     if JournalEntry.objects.filter(index=None).exists():
         found.journal.append("rows are not in the log")

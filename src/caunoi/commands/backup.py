@@ -14,9 +14,12 @@ from caunoi.commands.setup import django_ready
 from caunoi.links import backup_file, keys
 from caunoi.links.files import store
 
-SECRETS = ("session.key", "journal.key", "storage.pub", "recovery.pub")
+SECRETS = (
+    "session.key", "journal.key", "journal.older.key", "storage.pub", "recovery.pub",
+)  # fmt: skip
 DOOR = ("tls.key", "tls.crt", "tls.next.key", "tls.next.crt")  # where there is one
-SHELVED = ("root.key", "recovery.key")  # should lie elsewhere, and never in a backup
+# They should lie elsewhere, and never in a backup.
+SHELVED = ("root.key", "recovery.key", "recovery.next.key")
 # Rows that another start or the restore makes anew, or that must not outlive their node.
 LEFT_OUT = {
     "sessions.session",

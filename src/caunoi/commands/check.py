@@ -162,7 +162,7 @@ def _journal() -> Told:
     from caunoi.apps.register import basis
 
     found = []
-    for one in checking.check(basis.our_card().log, settings.JOURNAL_KEY):
+    for one in checking.check(basis.our_card().log, settings.JOURNAL_KEYS):
         values = {"entry_id": one.entry_id, "index": one.index, "until": one.until}
         told = {name: value for name, value in values.items() if value is not None}
         found.append(Finding(one.code, told))

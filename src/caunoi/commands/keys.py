@@ -4,6 +4,9 @@ caunoi keys list
 caunoi keys rotate      new signing, transport and sealing key on our next card
 caunoi keys revoke --card 2 --since 2026-11-20T08:00:00+07:00 --reason stolen our.revocation
 caunoi keys tls         a key of our own for the door over TLS; the next card names it
+caunoi keys recovery    a new key for the backups from now on
+caunoi keys storage     a new key for what the node seals for itself
+caunoi keys journal     a new key for the rows of the journal
 caunoi keys take their.revocation       their root says: believe these keys no more
 caunoi keys distrust NODE --since … --reason lost --officers lan minh
 """
@@ -16,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from caunoi.commands import renewing
 from caunoi.commands.init import CARD_YEARS
 from caunoi.commands.setup import django_ready
 from caunoi.core.envelope.revocation import REASONS, RevocationUnreadable
@@ -75,6 +79,7 @@ class OtherRoot(Refused):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to do with the keys."""
     parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
+    renewing.add_parts(parts)
     _about_others(parts)
     parts.add_parser("list", help="our cards, how old their keys are, which are in use")
     parts.add_parser(
@@ -122,6 +127,9 @@ def run(arguments: argparse.Namespace) -> int:
         "rotate": lambda: _rotate(home, at),
         "revoke": lambda: _revoke(arguments, home, at),
         "tls": lambda: _tls(home, at, use_next=arguments.use_next),
+        "recovery": lambda: renewing.recovery(home, at),
+        "storage": lambda: renewing.storage(home, at, drop=arguments.drop_older),
+        "journal": lambda: renewing.journal(home, at, drop=arguments.drop_older),
         "take": lambda: _take(arguments.revocation, at),
         "distrust": lambda: _distrust(arguments, at),
     }
@@ -139,6 +147,7 @@ def _list(home: Path, at: datetime) -> int:
             told = f"keys removed {one.keys_removed_at:%Y-%m-%d}"
         age = (at - one.issued_at).days
         print(f"card {one.number}: issued {one.issued_at:%Y-%m-%d}, {age} days, {told}")
+    renewing.tell_older(home)
     return 0
 
 

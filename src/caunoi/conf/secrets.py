@@ -6,6 +6,7 @@ from caunoi.conf.env import SecretUnreadable
 
 SESSION = "session.key"
 JOURNAL = "journal.key"
+OLDER_JOURNAL = "journal.older.key"
 
 
 def folder(home: Path) -> Path:
@@ -21,6 +22,12 @@ def session_key(home: Path) -> str:
 def journal_key(home: Path) -> bytes:
     """What proves that a journal row was written by this node and not by hand."""
     return _read(home, JOURNAL)
+
+
+def journal_keys(home: Path) -> tuple[bytes, ...]:
+    """The key of the journal, and the one before it while that is being replaced."""
+    older = (folder(home) / OLDER_JOURNAL).exists()
+    return (journal_key(home), *([_read(home, OLDER_JOURNAL)] if older else ()))
 
 
 def _read(home: Path, name: str) -> bytes:

@@ -13,7 +13,8 @@ CAUNOI = env.read(os.environ)
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = secrets.session_key(CAUNOI.home)
-JOURNAL_KEY = secrets.journal_key(CAUNOI.home)
+JOURNAL_KEYS = secrets.journal_keys(CAUNOI.home)
+JOURNAL_KEY = JOURNAL_KEYS[0]
 DEBUG = False
 ALLOWED_HOSTS = [
     "*"

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from caunoi.core.ciphers import sealing
 from caunoi.core.ciphers.sealing import KemKey, KemPublic
 from caunoi.core.ciphers.signing import SigningKey, TransportKey
 from caunoi.core.envelope.message import OurKeys
@@ -48,6 +49,7 @@ class NodeKeys:
     log: SigningKey
     storage: KemKey  # opens what this node sealed for itself, such as an identity
     others: tuple[KemKey, ...] = ()  # sealing keys of other cards that are still held
+    older_storage: KemKey | None = None  # while its successor takes over
 
     @property
     def ours(self) -> OurKeys:
@@ -58,6 +60,19 @@ class NodeKeys:
     def kems(self) -> tuple[KemKey, ...]:
         """Every key that may open what a partner sealed to us."""
         return (self.kem, *self.others)
+
+    def unsealed(self, sealed: bytes) -> bytes:
+        """What the node sealed for itself, with its storage key or the one before.
+
+        Raises:
+            SealWrong: it was sealed with neither, or altered.
+        """
+        try:
+            return sealing.open_sealed(self.storage, STORAGE_LABEL, sealed)
+        except sealing.SealWrong:
+            if self.older_storage is None:
+                raise
+            return sealing.open_sealed(self.older_storage, STORAGE_LABEL, sealed)
 
     def now(self) -> "NodeKeys":
         """These keys; see `Shelf`, which looks each time."""
@@ -124,7 +139,7 @@ def prepare(home: Path, number: int) -> CardKeys:
     new = CardKeys(SigningKey.generate(), TransportKey.generate(), KemKey.generate())
     for name, key in vars(new).items():
         with contextlib.suppress(FileExistsError):
-            _keep_safely(_path(home, name, number), key.to_bytes())
+            keep_safely(_path(home, name, number), key.to_bytes())
     return of_card(home, number)
 
 
@@ -182,7 +197,13 @@ def load(home: Path) -> NodeKeys:
         log=SigningKey.from_bytes(_read(_path(home, "log"))),
         storage=KemKey.from_bytes(_read(_path(home, "storage"))),
         others=tuple(others),
+        older_storage=_older_storage(home),
     )
+
+
+def _older_storage(home: Path) -> KemKey | None:
+    path = folder(home) / "storage.older.key"
+    return KemKey.from_bytes(_read(path)) if path.exists() else None
 
 
 def load_root(home: Path) -> SigningKey:
@@ -193,6 +214,12 @@ def load_root(home: Path) -> SigningKey:
 def storage_public(home: Path) -> KemPublic:
     """What seals a field so that only `work` can open it."""
     return KemPublic.from_bytes(_read(home / "secrets" / "storage.pub"))
+
+
+def tell_public(home: Path, name: str, key: KemPublic) -> None:
+    """Let this public half, `storage.pub` or `recovery.pub`, be the one that seals."""
+    path = home / "secrets" / f"{name}.pub"
+    _written(path, key.to_bytes()).replace(path)
 
 
 def recovery_public(home: Path) -> KemPublic:
@@ -211,18 +238,23 @@ def _read(path: Path) -> bytes:
         raise KeysMissing(path=str(path)) from error
 
 
-def _keep_safely(path: Path, data: bytes) -> None:
+def keep_safely(path: Path, data: bytes) -> None:
     """Keep a file whole, on the disk and not only in its cache, unless it is there."""
     written = _written(path, data)
     try:
         path.hardlink_to(written)
     finally:
         written.unlink()
-    above = os.open(path.parent, os.O_RDONLY)
+    sync(path.parent)
+
+
+def sync(folder: Path) -> None:
+    """Bring the names in a folder onto the disk, and not only into its cache."""
+    opened = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(above)
+        os.fsync(opened)
     finally:
-        os.close(above)
+        os.close(opened)
 
 
 def _written(path: Path, data: bytes) -> Path:

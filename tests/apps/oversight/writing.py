@@ -20,5 +20,5 @@ def written(count: int) -> list[JournalEntry]:
 
 def found() -> list[tuple[str, str | None, int | None]]:
     """What the check says, by code, row and place."""
-    wrong = checking.check(KEY.public(), settings.JOURNAL_KEY)
+    wrong = checking.check(KEY.public(), settings.JOURNAL_KEYS)
     return [(one.code, one.entry_id, one.index) for one in wrong]

@@ -28,7 +28,7 @@ class Journal:
 
     def check(self):
         return check_journal(
-            self.entries, self.leaves, self.heads, LOG_KEY.public(), MAC_KEY
+            self.entries, self.leaves, self.heads, LOG_KEY.public(), (MAC_KEY,)
         )
 
 
@@ -303,7 +303,7 @@ def test_a_long_journal_is_read_in_constant_memory():
             heads.append((number, raw))
     leaves = (LoggedLeaf(one.index, one.leaf, one.id) for one in rows())
     tracemalloc.start()
-    found = check_journal(rows(), leaves, iter(heads), LOG_KEY.public(), MAC_KEY)
+    found = check_journal(rows(), leaves, iter(heads), LOG_KEY.public(), (MAC_KEY,))
     peaks.append(tracemalloc.get_traced_memory()[1])
     tracemalloc.stop()
     assert found == []

@@ -60,9 +60,8 @@ class Identity:
 
     @classmethod
     def opened(cls, sealed: bytes, ours: keys.NodeKeys) -> "Identity":
-        """The identity, with the key that only `work` has."""
-        told = sealing.open_sealed(ours.storage, keys.STORAGE_LABEL, sealed)
-        return cls(**json.loads(told))
+        """The identity, with the keys that only `work` has."""
+        return cls(**json.loads(ours.unsealed(sealed)))
 
 
 def role_of(officer: Officer | None, otherwise: Role) -> Role:

@@ -6,7 +6,8 @@ from the storage key; the message id is bound to each.
 """
 
 from caunoi.core.ciphers import mac
-from caunoi.core.ciphers.streaming import Opener, Sealer
+from caunoi.core.ciphers.sealing import KemKey
+from caunoi.core.ciphers.streaming import Opener, Sealer, StreamWrong
 from caunoi.links.keys import NodeKeys
 
 _KEY_LABEL = b"caunoi/evidence/1\0"
@@ -14,22 +15,40 @@ _KEY_LABEL = b"caunoi/evidence/1\0"
 
 def kept(signed: bytes, message_id: str, ours: NodeKeys) -> bytes:
     """The signed message as it lies in the database."""
-    sealer = Sealer(_key(ours), _context(message_id))
+    sealer = Sealer(_key(ours.storage), _context(message_id))
     return sealer.update(signed) + sealer.finish()
 
 
 def opened(sealed: bytes, message_id: str, ours: NodeKeys) -> bytes:
-    """The signed message again.
+    """The signed message again, kept under the storage key or the one before.
 
     Raises:
         StreamWrong: it was altered, or belongs to another message.
     """
-    opener = Opener(_key(ours), _context(message_id))
+    try:
+        return _opened(sealed, message_id, ours.storage)
+    except StreamWrong:
+        if ours.older_storage is None:
+            raise
+        return _opened(sealed, message_id, ours.older_storage)
+
+
+def is_kept_anew(sealed: bytes, message_id: str, ours: NodeKeys) -> bool:
+    """Whether it needs no older storage key."""
+    try:
+        _opened(sealed, message_id, ours.storage)
+    except StreamWrong:
+        return False
+    return True
+
+
+def _opened(sealed: bytes, message_id: str, storage: KemKey) -> bytes:
+    opener = Opener(_key(storage), _context(message_id))
     return opener.update(sealed) + opener.finish()
 
 
-def _key(ours: NodeKeys) -> bytes:
-    return mac.mac(ours.storage.to_bytes(), _KEY_LABEL)
+def _key(storage: KemKey) -> bytes:
+    return mac.mac(storage.to_bytes(), _KEY_LABEL)
 
 
 def _context(message_id: str) -> bytes:

@@ -29,10 +29,10 @@ class Wrong:
     until: int | None = None
 
 
-def check(log_key: VerifyKey, mac_key: bytes) -> list[Wrong]:
+def check(log_key: VerifyKey, mac_keys: tuple[bytes, ...]) -> list[Wrong]:
     """All that is wrong with the journal; an empty list when nothing is."""
     seen = _Columns()
-    found = check_journal(seen.entries(), _leaves(), _heads(), log_key, mac_key)
+    found = check_journal(seen.entries(), _leaves(), _heads(), log_key, mac_keys)
     wrong = [_wrong(one) for one in found] + seen.wrong + _erased_without_ground()
     return wrong + _subtrees()
 

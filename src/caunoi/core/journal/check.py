@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from caunoi.core.ciphers.mac import MacWrong
 from caunoi.core.ciphers.signing import VerifyKey
 from caunoi.core.errors import CaunoiError
 from caunoi.core.journal import head as heads_
@@ -71,7 +70,7 @@ def check_journal(
     leaves: Iterable[LoggedLeaf],
     heads: Iterable[tuple[int, bytes]],
     log_key: VerifyKey,
-    mac_key: bytes,
+    mac_keys: tuple[bytes, ...],
 ) -> list[Finding]:
     """All that is wrong, in the order of the log; an empty list when nothing is.
 
@@ -87,7 +86,7 @@ def check_journal(
     log = _Log(heads, log_key)
     found: list[Finding] = list(log.heads_here())
     for entry, logged in _paired(entries, leaves):
-        found.extend(_row(entry, logged, mac_key))  # 1, 2
+        found.extend(_row(entry, logged, mac_keys))  # 1, 2
         if logged is not None:
             found.extend(log.take(logged))  # 3, 4
     found.extend(log.end())  # 5
@@ -119,7 +118,7 @@ def _paired(
 
 
 def _row(
-    entry: Entry | None, logged: LoggedLeaf | None, mac_key: bytes
+    entry: Entry | None, logged: LoggedLeaf | None, mac_keys: tuple[bytes, ...]
 ) -> Iterator[Finding]:
     if logged is not None and (entry is None or entry.id != logged.entry_id):
         yield Finding(Code.ROW_REMOVED, logged.entry_id, logged.index)
@@ -128,7 +127,7 @@ def _row(
     if entry.index is not None and (logged is None or entry.id != logged.entry_id):
         yield Finding(Code.ROW_INSERTED, entry.id, entry.index)
         return
-    genuine = _mac_holds(entry, mac_key)
+    genuine = _mac_holds(entry, mac_keys)
     differs = logged is not None and entry.leaf != logged.leaf
     if not _content_holds(entry) or (differs and not genuine):
         yield Finding(Code.ROW_ALTERED, entry.id, entry.index)
@@ -146,12 +145,9 @@ def _content_holds(entry: Entry) -> bool:
     return leaves_.leaf_of(entry.salt, entry.content) == entry.leaf
 
 
-def _mac_holds(entry: Entry, mac_key: bytes) -> bool:
-    try:
-        leaves_.require_row_mac(mac_key, entry.id, entry.leaf, entry.mac)
-    except MacWrong:
-        return False
-    return True
+def _mac_holds(entry: Entry, mac_keys: tuple[bytes, ...]) -> bool:
+    told = entry.id, entry.leaf, entry.mac
+    return any(leaves_.row_mac_holds(key, *told) for key in mac_keys)
 
 
 class _Log:

@@ -51,3 +51,12 @@ def require_row_mac(key: bytes, entry_id: str, leaf: bytes, tag: bytes) -> None:
         MacWrong: it was not.
     """
     mac.require_mac(key, _ROW_LABEL + leaf + entry_id.encode(), tag)
+
+
+def row_mac_holds(key: bytes, entry_id: str, leaf: bytes, tag: bytes) -> bool:
+    """Whether the mac of a row is by this key: a question where several keys may be."""
+    try:
+        require_row_mac(key, entry_id, leaf, tag)
+    except mac.MacWrong:
+        return False
+    return True

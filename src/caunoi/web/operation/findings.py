@@ -37,7 +37,8 @@ AGREEMENT_SOON = timedelta(days=30)
 CLOCKS_APART = timedelta(minutes=5)
 SILENT = timedelta(hours=6)  # contact is sought every hour at least
 BACKUP_OLD = timedelta(days=2)  # one is made every night
-SHELVED = ("root", "recovery")  # keys that belong on a shelf, not on this machine
+# Keys that belong on a shelf, not on this machine.
+SHELVED = ("root", "recovery", "recovery.next")
 KNOCKS_MANY = 1_000  # in this hour and the one before
 GUESSES_MANY = 3  # addresses that one guest did not find: a slip of the hand is one
 BACKED_UP = "backup.made"  # in the journal

@@ -113,7 +113,7 @@ def manifest_entry(row: AttachedFile, ours: NodeKeys) -> Attachment:
         sha256=bytes(row.sha256),
         size=row.size,
         plain_sha256=bytes(row.plain_sha256),
-        key=sealing.open_sealed(ours.storage, keys.STORAGE_LABEL, bytes(row.sealed_key)),
+        key=ours.unsealed(bytes(row.sealed_key)),
         name=row.name,
         kind=row.kind,
     )

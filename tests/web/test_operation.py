@@ -25,7 +25,7 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import new_id
 from caunoi.apps.oversight import journal, log
 from caunoi.apps.oversight.models import JournalEntry
-from caunoi.apps.register.models import Agreement, Partner
+from caunoi.apps.register.models import Agreement, OwnCard, Partner
 from caunoi.links import disk
 from caunoi.web import sentences
 from caunoi.web.operation import findings, metrics, pages, thorough
@@ -89,6 +89,11 @@ def arrivals(partner: Partner, count: int) -> None:
 @pytest.mark.usefixtures("sound")
 def test_nothing_is_found_on_a_sound_node() -> None:
     assert codes() == []
+
+
+def test_a_node_without_a_card_is_told_about_like_any_other() -> None:
+    assert not OwnCard.objects.exists()
+    assert "card.none" in codes()
 
 
 def test_every_finding_has_its_sentence_and_its_cure_in_both_languages() -> None:

@@ -79,7 +79,11 @@ def _log(at: datetime) -> Iterator[Finding]:
 
 
 def _our_keys(at: datetime) -> Iterator[Finding]:
-    card = basis.our_card()
+    try:
+        card = basis.our_card()
+    except basis.NoCard as none:
+        yield Finding(none.code, {})
+        return
     if card.valid_until < at + CARD_SOON:
         yield Finding("check.card-ends", {"until": card.valid_until})
     if card.issued_at < at - KEYS_OLD:

@@ -14,8 +14,9 @@ from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.listed_names import read_listed
 from caunoi.core.reading.naming import Agencies, Naming
 from caunoi.core.reading.nations import Nations
-from caunoi.core.reading.open_names import AT, SPACE, OpenNames
+from caunoi.core.reading.open_names import AT, OpenNames
 from caunoi.core.reading.page import Page
+from caunoi.core.reading.several import Several
 from caunoi.core.reading.short_names import ShortNames, settled
 from caunoi.core.reading.tables import AgencyWords
 from caunoi.core.reading.tree import Word
@@ -32,6 +33,14 @@ _BRACKET = regex.compile(
 # A proper word besides the country.
 _ENOUGH = 2
 _UNDER = " thuộc "
+# "Cục Công an | châu Hồng Hà": in small letters, else it is the name of a person.
+_PREFECTURE = re.compile(r" châu(?= [^\W\d])(?! (?:Á|Âu|Phi|Mỹ|Đại))")
+_COMMITTEES = frozenset({"tỉnh ủy", "thành ủy"})
+# "sĩ quan cảnh sát Australia": one of them, and no force.
+_OFFICER = re.compile(
+    r"(?<!\w)(?:sĩ quan|cán bộ|tùy viên|tướng|tá|úy|viên|đồn|xe|học viện|chiến sĩ|nữ|ngành"
+    r"|trụ sở|chuyên gia|đội) $"
+)
 _PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 
 
@@ -57,18 +66,18 @@ class _Reader:
         self.plain, self.fold, self.lexicon = text.plain, text.fold, lexicon
         words = lexicon.once(AgencyWords)
         self.heads, self.known = words.heads, words.known
-        self.groups, self.alone = words.groups, words.alone
+        self.groups = words.groups
         self.opening = text.of("agency")
         self.nations = Nations(text, lexicon)
         self.country = self.nations.at
         self.place = text.of("place")
         self.acronyms: dict[str, str] = {}
         self.both = text.of("organisations", "both", "words")
-        self.plurals = text.of("organisations", "collectives", "plurals")
         self.patterns = lexicon.once(_Patterns)
         self.open_names = OpenNames(
             text, lexicon, self.country, self._nested, self.acronyms
         )
+        self.several = Several(text, lexicon, self.country, words.alone)
 
     def all(self, stretches: Iterable[tuple[int, int]]) -> list[Naming]:
         """Every name in the given stretches, leftmost longest."""
@@ -90,7 +99,7 @@ class _Reader:
         # "Lực lượng Cảnh sát Singapore" is a name, "lực lượng cảnh sát Singapore" a group.
         named = word in self.heads and not self.plain[hit.start() + 1 : hit.end()].islower()
         if word in self.groups and not named:
-            return self._group(hit)
+            return self.several.group(hit)
         row = self.heads[word]
         found: Naming | None = getattr(self, f"_{row['shape']}")(hit, row)
         if not found or found.end > limit or self._of_both(found.end):
@@ -120,39 +129,6 @@ class _Reader:
     def _has_office(self, hit: Word) -> bool:
         """Whether "đại diện" stands before a body, of which a branch is meant."""
         return self.fold.startswith("đại diện ", max(0, hit.start() - 9))
-
-    def _group(self, hit: Word) -> Naming | None:
-        """Several agencies at once: "các cơ quan thực thi pháp luật của Hoa Kỳ"."""
-        side = hit[0] in {"phía", "đoàn", "đoàn đàm phán", "đoàn đàm phán liên ngành"}
-        if hit[0] == "đoàn" and self.fold.endswith("trưởng ", 0, hit.start()):
-            return None
-        after = self.country(hit.end(), SPACE) if side else self.country(hit.end())
-        after = after or self._region(hit)
-        if after:
-            place = self.fold[hit.end() + 1 : after[0]]
-            place = after[1] if side and place in self.lexicon.countries else place
-            key = f"collective|{'phía' if side else hit[0]}|{place}"
-            return Naming(
-                hit.start(), after[0], key, "collective", after[1], collective=True
-            )
-        if hit[0] in self.alone:
-            key = f"collective|{hit[0]}"
-            return Naming(*hit.span(), key, "collective", None, collective=True)
-        many = self.plurals.match(hit.end() + 1)
-        if many and hit[0] not in {"phía", "bên phía", "đoàn"}:
-            key = f"collective|{hit[0]}|{many[0]}"
-            return Naming(
-                hit.start(), many.end(), key, "collective", "INTL", collective=True
-            )
-        return None
-
-    def _region(self, hit: Word) -> tuple[int, str] | None:
-        """The place of one side: "phía Quảng Tây"."""
-        place = self.place.match(hit.end() + 1)
-        if hit[0] != "phía" or not place or not self.plain[place.start()].isupper():
-            return None
-        code = self.lexicon.codes[place[0]]
-        return (place.end(), code) if code != "INTL" else None
 
     def _whole(self, hit: Word, row: dict[str, str]) -> Naming | None:
         officer = self.fold.endswith("cán ", 0, hit.start())
@@ -251,7 +227,11 @@ class _Reader:
         nation = self.country(hit.end())
         if nation:
             return self._national(hit, nation)
-        unit = self.patterns.unit.match(self.fold, hit.end())
+        if many := self.several.of_places(hit, row):
+            return many
+        unit = self.patterns.unit.match(self.fold, hit.end()) or _PREFECTURE.match(
+            self.plain, hit.end()
+        )
         where = unit.end() + 1 if unit else hit.end() + 1
         known = self.place.match(where)
         ends = known or (_PLACE_RUN.match(self.plain, where) if unit else None)
@@ -262,10 +242,7 @@ class _Reader:
         if not ends and not unit and hit[0] == "cảnh sát":
             return self._with_country(hit)
         if not ends:
-            if not unit or not self.plain[hit.start()].isupper():
-                return None
-            end, home = unit.end(), row.get("home")
-            return Naming(hit.start(), end, f"{hit[0]}|", row["kind"], home, assumed=True)
+            return self._placeless(hit, row, unit.end() if unit else None)
         code = self.lexicon.codes[known[0]] if known else row.get("home")
         nation = self.country(ends.end(), self.patterns.to_nation)
         end, core = ends.end(), 0
@@ -281,6 +258,18 @@ class _Reader:
             hit.start(), end, key, row["kind"], code, core_end=core, assumed=assumed
         )
 
+    def _placeless(self, hit: Word, row: dict[str, str], end: int | None) -> Naming | None:
+        """An agency whose place is told elsewhere: "Công an tỉnh"."""
+        end = hit.end() if end is None and self._led_by(hit) else end
+        if end is None or not self.plain[hit.start()].isupper():
+            return None
+        key, home = f"{hit[0]}|", row.get("home")
+        return Naming(hit.start(), end, key, row["kind"], home, assumed=True)
+
+    def _led_by(self, hit: Word) -> bool:
+        """Whether the leaders of a committee are told: "lãnh đạo Tỉnh ủy, UBND tỉnh X"."""
+        return hit[0] in _COMMITTEES and self.fold.endswith("lãnh đạo ", 0, hit.start())
+
     def _with_country(self, hit: Word) -> Naming | None:
         """A police with a name and a country: "Cảnh sát | Kỵ binh Hoàng gia | Canada"."""
         if self.opening.match(hit.end() + 1) or not self.plain[hit.start()].isupper():
@@ -294,7 +283,10 @@ class _Reader:
         """The police of a whole country: one agency, or only its forces in general."""
         end, code = nation
         if not self.plain[hit.start()].isupper():
-            return None
+            if _OFFICER.search(self.fold, max(0, hit.start() - 14), hit.start()):
+                return None
+            key = f"collective|{hit[0]}|{code}"
+            return Naming(hit.start(), end, key, "collective", code, collective=True)
         if hit[0] == "cảnh sát" and "nước" not in self.fold[hit.end() : end]:
             return Naming(hit.start(), end, f"{hit[0]}|{code}", "agency", code)
         key = f"collective|{hit[0]}|{code}"

@@ -92,8 +92,14 @@ class Assembly:
         return [
             one
             for one in agencies.values()
-            if not one.collective or one.key in acting or one.key.startswith(_SIDE)
+            if not one.collective or one.key in acting or self._is_side(one)
         ]
+
+    def _is_side(self, one: Agency) -> bool:
+        """Whether the text calls somebody a side: "phía Lào", and not only "đoàn Lào"."""
+        return one.key.startswith(_SIDE) and any(
+            self.text.fold.startswith("phía", named.start) for named in one.namings
+        )
 
     def report(self, source: Source) -> Report:
         """The whole report."""

@@ -180,7 +180,7 @@ class _Reader:
         alias = self._alias(end)
         titles += self._titles_behind(end)
         said = {cue.kind: self.plain[cue.start : cue.end] for cue in cues}
-        agency = next((cue.agency for cue in reversed(titles) if cue.agency), None)
+        agency = next((cue.agency for cue in titles if cue.agency), None)
         first = cues[0].start if cues else start
         last = titles[-1].end if titles and titles[-1].start > start else end
         if not agency and (cues or titles):

@@ -13,6 +13,22 @@ _NO_FRANCE = re.compile(r"pháp (?:chế|luật|lý|y|lệnh|nhân|điển|quy)(
 _OF = re.compile(r" (?:của )?")
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}*(?!\w)(?! \p{Lu})")
 _AND_TRADE = regex.compile(r" và(?= \p{Lu})(?: \p{L}+(?!\w)(?<end>)){1,3}")
+# "Bộ Nội vụ nước | Cộng hòa Belarus": how a state is called in full.
+_STATE = re.compile(
+    r"(?:nước )?(?:cộng hòa(?: (?:dân chủ|liên bang|hồi giáo|nhân dân|thống nhất))*"
+    r"|(?:đại |tiểu )?(?:vương|công) quốc|liên bang|nhà nước) "
+)
+_STATES = (
+    "nước cộng",
+    "nước vương",
+    "cộng ",
+    "vương ",
+    "đại ",
+    "tiểu ",
+    "công ",
+    "liên ",
+    "nhà ",
+)
 _SEAT = re.compile(r" (?:tại|ở) (?:thành phố |tp\.? ?)?")
 
 
@@ -36,7 +52,17 @@ class Nations:
             hit = self.country.match(start + len("nước "))
         if hit and self._is_proper(hit):
             return hit.end(), self.lexicon.codes[hit[0]]
-        return self._short_country(start)
+        return self._short_country(start) or self._state(start)
+
+    def _state(self, place: int) -> tuple[int, str] | None:
+        """A country behind what its state is: "Cộng hòa Belarus"."""
+        if not self.fold.startswith(_STATES, place):
+            return None
+        form = _STATE.match(self.fold, place)
+        hit = self.country.match(form.end()) if form else None
+        if not hit or not self._is_proper(hit):
+            return None
+        return hit.end(), self.lexicon.codes[hit[0]]
 
     def _short_country(self, place: int) -> tuple[int, str] | None:
         """A country whose name is a word as well: "Đại sứ quán Anh", no "Anh Tuấn"."""

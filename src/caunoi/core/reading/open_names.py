@@ -49,6 +49,10 @@ _PROPER_NAME = regex.compile(r"(?: \p{Ll}+)*(?P<name>(?: [\p{Lu}\d][\p{L}\d.&'�
 AT = re.compile(" tại ")
 SPACE = re.compile(" ")
 _JOINED = re.compile(r"(?: - | (?:của )?)")
+# Words that tell what an agency is about: "Trung tâm … về | dân cư".
+_MOST_TOPIC = 4
+# Words of trade in small letters that are a name of their own behind "Trung tâm".
+_TOLD = 4
 _LOWER = regex.compile(r"\p{Ll}+")
 
 Country = Callable[..., tuple[int, str] | None]
@@ -93,7 +97,8 @@ class OpenNames:
         lead = _OWNED.match(self.text.fold, end)
         nested = self._nested(end, lead)
         bracket = self.text.fold.startswith(" (", end)
-        if not (proper or nested or bracket) or (end == head_end and not nested):
+        told = row["kind"] == "centre" and plain.count(" ", head_end, end) >= _TOLD
+        if not (proper or nested or bracket or told) or (end == head_end and not nested):
             return None
         apart = bool(nested and lead and lead[0].strip())
         last = nested.end if nested else end
@@ -150,10 +155,22 @@ class OpenNames:
             if place and end > head_end and self.text.plain[place.start()].isupper():
                 code, step = self.lexicon.codes[place[0]], max(step or 0, place.end())
             if step is None:
-                return end, proper, code
+                return self._topic(end, head_end), proper, code
             first = self.text.plain[end:step].strip(" -,&")[:1]
             proper += first.isupper() or first.isdigit()
             end = step
+
+    def _topic(self, end: int, head_end: int) -> int:
+        """Where a name ends that told "về": with what it is about, or before it."""
+        if not self.text.fold.endswith(" về", head_end, end):
+            return end
+        place = end
+        for _ in range(_MOST_TOPIC):
+            small = _SMALL.match(self.text.plain, place)
+            if not small or self._stops(small.start(1)):
+                break
+            place = int(small.end())
+        return place if place > end else end - len(" về")
 
     def _step(self, end: int, head_end: int) -> int | None:
         """Where the next word of a name ends, or None if the name is over."""
@@ -197,6 +214,8 @@ class OpenNames:
         """A word of trade behind a name; a comma leads to one only where crime is named."""
         trade = self._patterns.trade.match(self.text.fold, end)
         if not trade or self._begins_agency(trade.start(1)) or self._is_deed(trade):
+            return None
+        if trade[0] == " và cấp":
             return None
         apart = trade[0].startswith(",")
         crime = "tội phạm" in self.text.fold[head_end:end]

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -90,6 +91,7 @@ def _short(owner: Naming, start: int, end: int) -> Naming:
 
 def settled(folded: str, namings: list[Naming]) -> list[Naming]:
     """Names without a country or place joined to the agency they stand for."""
+    namings = _of_one_title(folded, namings)
     whole: list[Naming] = []
     for one in namings:
         whole += [named for named in (one, one.parent) if named and _is_whole(named)]
@@ -98,6 +100,10 @@ def settled(folded: str, namings: list[Naming]) -> list[Naming]:
     longer = _longer_names(
         [one.key for one in namings if not one.collective and one.key not in owned]
     )
+    # "giữa Cục X và Cục X Campuchia": the two are not one.
+    for one, other in pairwise(namings):
+        if folded[one.end : other.start] == " và ":
+            longer.pop(one.key, None)
     longer |= _forces(folded, namings)
     found = []
     for one in namings:
@@ -107,6 +113,21 @@ def settled(folded: str, namings: list[Naming]) -> list[Naming]:
             meant = _meant(folded, one, whole)
             one = replace(one, key=meant.key, country=meant.country) if meant else one
         found.append(one)
+    return found
+
+
+def _of_one_title(folded: str, namings: list[Naming]) -> list[Naming]:
+    """A ministry of the country that the next office of a person tells.
+
+    "Quốc vụ khanh Bộ Nội vụ, Tổng Tư lệnh Cảnh sát quốc gia Campuchia".
+    """
+    found = list(namings)
+    for index, (one, other) in enumerate(pairwise(namings)):
+        told = other.country if not other.assumed else None
+        title = _FURTHER.fullmatch(folded, one.end, other.start)
+        if one.assumed and one.kind == "ministry" and title and told not in {None, "VN"}:
+            key = f"{one.key.partition('|')[0]}|{told}"
+            found[index] = replace(one, key=key, country=told, assumed=False)
     return found
 
 
@@ -132,6 +153,11 @@ def _is_force(one: Naming) -> bool:
     return one.key.partition("|")[2].isupper()
 
 
+# A further office of the same person.
+_FURTHER = re.compile(
+    r", (?:tổng|phó|tư lệnh|cục|giám|chủ|trưởng|thứ|quốc vụ|chánh|viện)[^\W\d]*"
+    r"(?: [^\W\d]+){0,3} "
+)
 _NATIONAL = ("tổng cục", "cục", "cơ quan", "lực lượng", "bộ tư lệnh", "tổng nha")
 
 

@@ -18,13 +18,25 @@ from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.stretches import covers, joined
 
 _NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d{1,3})?)"
+# "trả lời 214/236 yêu cầu": of how many; no day has so high a month.
+_OF_ALL = r"(?:/(?:3[2-9]|[4-9]\d|\d{3,}))?"
 # Before the number of those who learn.
 TAUGHT = ("sự tham gia của", "với")
 _PASSIVE = (" được ", " bị ")
 _TAIL = re.compile(r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và | với )")
 # What a lead may count that the text does not tell again.
 _NEWS = frozenset({"arrest", "handover", "rescue", "seizure"})
-_DIGIT = re.compile(r"\d")
+# Numbers in words count only before those who were helped or caught: no "hai bên".
+_IN_WORDS = {
+    "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_COUNTED = (
+    r"(?:đối tượng|nghi phạm|nghi can|bị can|nạn nhân|công dân|thuyền viên|ngư dân|trẻ em"
+    r"|phụ nữ|du khách|vụ án|chuyên án|đường dây)"
+)
+_DIGIT = re.compile(rf"\d|(?<!\w)(?:{'|'.join(_IN_WORDS)}) {_COUNTED}")
+# "19 đối tượng truy nã, trong đó có 05 đối tượng …": a part of what was counted.
+_PART_OF = re.compile(r"[^.;:\d]{0,60}?[,(] ?trong đó(?: có)? ?$")
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 
@@ -70,10 +82,11 @@ class _Patterns:
         labels = any_of(table["labels"])
         noun = rf"(?!{any_of([*table['no_units'], *table['verbs']])})[^\W\d_]+(?!\w)"
         amount = (
-            rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<![\w.,/-])"
-            rf"{_NUMBER}(?: (?P<scale>{any_of(_SCALES)}))?"
+            rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<![\w.,-])(?<!\d/)"
+            rf"(?:{_NUMBER}{_OF_ALL}(?: (?P<scale>{any_of(_SCALES)}))?"
             rf" (?P<unit>{any_of(table['units'])}"
             rf"|(?<!{labels} [\d.,]+ ){noun}(?: {noun})?)"
+            rf"|(?P<value>{any_of(_IN_WORDS)}) (?P<unit>{_COUNTED}(?!\w)))"
         )
         verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
         learners, present = any_of(table["learners"]), any_of(table["present"])
@@ -117,11 +130,17 @@ class _Reader:
         place = sentence.start
         while hit := self._next_first(place, sentence.end):
             begin, verb = self._begin(hit), hit["verb"]
+            counted = False
             while hit:
                 place = hit.end()
                 verb = self._verb(hit, verb)
                 said_by = self._is_private(sentence.start, begin)
-                if not (said_by or self._is_planned(hit, sentence) or self._is_there(hit)):
+                part = counted and _PART_OF.match(
+                    self.folded, hit.start(), hit.start("value")
+                )
+                there = not part and self._is_there(hit)
+                counted = not (said_by or there or self._is_planned(hit, sentence))
+                if counted:
                     yield self._count(hit, sentence, begin, verb)
                 hit = self.patterns.next.match(self.folded, place, sentence.end)
                 begin = self._begin_next(hit) if hit else place
@@ -207,6 +226,8 @@ class _Reader:
 
 def _value(hit: re.Match[str]) -> float:
     """The number as it is meant: 05 is 5, 1.284 is 1284, 2,4 tỷ is 2400000000."""
+    if hit["value"] in _IN_WORDS:
+        return _IN_WORDS[hit["value"]]
     whole, _, part = hit["value"].replace(".", "").partition(",")
     scale = _SCALES.get(hit["scale"] or "", 1)
     exact = (int(whole + part) * scale) / 10 ** len(part) if part else int(whole) * scale

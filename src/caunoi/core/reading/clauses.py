@@ -14,6 +14,12 @@ _NOMINAL = re.compile(
 _LISTED = re.compile(
     r"(?:nội dung|vấn đề|việc|sau|trọng tâm): (?:thứ nhất, |một là, )?|: \(1\) "
 )
+# Two verbs for one thing: "mở đợt cao điểm tấn công, trấn áp tội phạm".
+_PAIR = re.compile(
+    r"(?<!\w)(?:(?:tấn công|đấu tranh|phòng ngừa),(?= (?:trấn áp|triệt phá|xử lý|ngăn chặn))"
+    r"|(?:sinh sống|học tập|lao động|làm việc|cư trú)(?:,| và)"
+    r"(?= (?:sinh sống|học tập|lao động|làm việc|công tác|kinh doanh)(?!\w)))"
+)
 _ENOUGH = 5
 _OBJECT = 2
 
@@ -89,6 +95,8 @@ def _holds_together(
         return False
     start, end = piece
     if _NOMINAL.search(text.fold, start, end):
+        return True
+    if _PAIR.search(text.fold, max(start, end - 16), end + 16):
         return True
     # Behind such a noun a verb says what the noun is for: "yêu cầu xác minh".
     said = [

@@ -248,12 +248,18 @@ def _has_year(date) -> bool:
     return date.end[:4] in words or "nay" in words or bool(lent)
 
 
+_WORDS = {
+    "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+
+
 def _counted(value: float, words: str) -> bool:
     """Whether a number stands in words, perhaps as so many thousands or millions."""
     numbers = re.findall(r"\d[\d.]*(?:,\d+)?", words)
     told = {
         float(one.replace(".", "").rstrip(",").replace(",", ".") or 0) for one in numbers
     }
+    told |= {float(_WORDS[one]) for one in _seen(words).split() if one in _WORDS}
     scales = (1, 1e3, 1e6, 1e9, 1e12)
     return any(
         abs(one * scale - value) < 1e-6 * max(value, 1) for one in told for scale in scales

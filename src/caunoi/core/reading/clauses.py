@@ -16,7 +16,8 @@ _LISTED = re.compile(
 )
 # Two verbs for one thing: "mở đợt cao điểm tấn công, trấn áp tội phạm".
 _PAIR = re.compile(
-    r"(?<!\w)(?:(?:tấn công|đấu tranh|phòng ngừa),(?= (?:trấn áp|triệt phá|xử lý|ngăn chặn))"
+    r"(?<!\w)(?:(?:tấn công|đấu tranh|phòng ngừa),"
+    r"(?= (?:trấn áp|triệt phá|xử lý|ngăn chặn))"
     r"|(?:sinh sống|học tập|lao động|làm việc|cư trú)(?:,| và)"
     r"(?= (?:sinh sống|học tập|lao động|làm việc|công tác|kinh doanh)(?!\w)))"
 )

@@ -34,7 +34,8 @@ _COUNTED = (
     r"(?:đối tượng|nghi phạm|nghi can|bị can|nạn nhân|công dân|thuyền viên|ngư dân|trẻ em"
     r"|phụ nữ|du khách|vụ án|chuyên án|đường dây)"
 )
-_DIGIT = re.compile(rf"\d|(?<!\w)(?:{'|'.join(_IN_WORDS)}) {_COUNTED}")
+_NUMBER_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_IN_WORDS)}) {_COUNTED}")
+_DIGIT = re.compile(rf"\d|{_NUMBER_WORD.pattern}")
 # "19 đối tượng truy nã, trong đó có 05 đối tượng …": a part of what was counted.
 _PART_OF = re.compile(r"[^.;:\d]{0,60}?[,(] ?trong đó(?: có)? ?$")
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
@@ -91,9 +92,9 @@ class _Patterns:
         verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
         learners, present = any_of(table["learners"]), any_of(table["present"])
         # Most verbs have no number behind them, which a look ahead tells soonest.
-        self.first = regex.compile(
-            rf"(?=[^.;:\d]*+\d)(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}"
-        )
+        governed = rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}"
+        self.first = regex.compile(rf"(?=[^.;:\d]*+\d){governed}")
+        self.in_words = regex.compile(governed)
         self.next = regex.compile(rf"[^.;:\d]{{0,60}}?{amount}")
         self.taught = regex.compile(
             rf"(?P<verb>sự tham gia của|(?<=, )với) {amount}(?<={learners})"
@@ -147,8 +148,10 @@ class _Reader:
 
     def _next_first(self, place: int, end: int) -> re.Match[str] | None:
         """The next number that a verb of output governs."""
+        in_words = _NUMBER_WORD.search(self.folded, place, end)
+        first = self.patterns.in_words if in_words else self.patterns.first
         patterns = (
-            (self.verbs, self.patterns.first),
+            (self.verbs, first),
             (self.taking_part, self.patterns.taught),
         )
         hits = [next(one.leading(pattern, place, end), None) for one, pattern in patterns]

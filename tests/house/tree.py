@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -38,6 +38,16 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 def modules(source: Path) -> Iterator[Module]:
     """Every module below `source`, in the order of its name."""
+    yield from _of_ours() if source == SOURCE else _below(source)
+
+
+@cache
+def _of_ours() -> tuple[Module, ...]:
+    """Read and parsed once, for all rules; a copy that a test breaks is read as it stands."""
+    return tuple(_below(SOURCE))
+
+
+def _below(source: Path) -> Iterator[Module]:
     for path in sorted(source.rglob("*.py")):
         if "__pycache__" not in path.parts:
             yield Module(path, path.relative_to(source).as_posix())

@@ -43,7 +43,7 @@ def modules(source: Path) -> Iterator[Module]:
 
 @cache
 def _of_ours() -> tuple[Module, ...]:
-    """Read and parsed once, for all rules; a copy that a test breaks is read as it stands."""
+    """Read and parsed once for all rules; a copy that a test breaks is read each time."""
     return tuple(_below(SOURCE))
 
 

@@ -1,8 +1,9 @@
-"""A request by keyboard alone in Chromium: the keys of each step, of each officer.
+"""Two journeys by keyboard alone in Chromium: the keys of each step, of each officer.
 
 Two real sample nodes, six officers, each in a browser of its own: an urgent request is
-answered, used and passed on. After signing in nothing is clicked and no address is typed;
-after each form the focus is visible and on the screen.
+answered, used and passed on; a memorandum comes into force, carries its first request, is
+suspended, and ends. After signing in nothing is clicked and no address is typed; after each
+form the focus is visible and on the screen. The clock of both nodes is moved.
 """
 
 import sys
@@ -12,10 +13,10 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, sync_playwright
 from tests.chromium import CHROMIUM, FLAGS
-from tests.pages import keyed_onward, keyed_request, sample
+from tests.pages import keyed_memorandum, keyed_onward, keyed_request, sample
 from tests.pages.keyed_request import Team
 
-PARTS = (*keyed_request.PARTS, *keyed_onward.PARTS)
+PARTS = (*keyed_request.PARTS, *keyed_onward.PARTS, *keyed_memorandum.PARTS)
 PATIENCE = 30_000  # milliseconds, for one step of a browser
 
 

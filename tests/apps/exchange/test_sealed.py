@@ -56,6 +56,7 @@ def test_an_identity_is_shown_once_and_the_journal_keeps_who_and_why(
     page = client.post(f"/requests/{asked.public_id}/identity", form(asked))
     assert page.status_code == 200
     assert "Nguyễn Văn Mẫu" in page.content.decode()
+    assert "03/02/1990" in page.content.decode()
     assert "no-store" in page.headers["Cache-Control"]
     assert work == [{"record": str(asked.public_id), "officer": "vy", "reason": REASON}]
     entry = JournalEntry.objects.get(what="identity.read")

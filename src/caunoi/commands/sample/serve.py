@@ -180,8 +180,10 @@ What to try (both nodes may be signed in side by side in one browser):
  4. Open the request about a minor: every rule's answer, both receipts, the answer.
  5. Sign in as 'minh' and approve the request that waits; it leaves at once.
  6. {la}: sign in as 'kham', answer it; 'somchai' approves; it closes on both sides.
- 7. As 'lan', submit the draft about an "insult": the gate says NEUTRALITY.
- 8. Change a journal row by hand, then: CAUNOI_HOME=… caunoi check journal names it.
+ 7. As 'lan', pass the answer about the minor on to Bắc Dương: blocked. Ask for consent;
+    'minh' approves, 'kham' and 'somchai' consent; now it becomes a draft for a letter.
+ 8. As 'lan', submit the draft about an "insult": the gate says NEUTRALITY.
+ 9. Change a journal row by hand, then: CAUNOI_HOME=… caunoi check journal names it.
 
 Ctrl-C stops both nodes; the next start keeps what you did."""
     )

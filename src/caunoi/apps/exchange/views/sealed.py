@@ -1,5 +1,6 @@
 """A sealed identity: asked of `work` with a reason, shown once, kept nowhere."""
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from caunoi.apps.exchange.views import found
 from caunoi.apps.exchange.views.drafting import reason_page
 from caunoi.apps.officers.http import OfficerRequest, outside_transaction
 from caunoi.apps.officers.roles import Act
+from caunoi.core.dates import ImpossibleDate, read_day
 from caunoi.core.errors import Refused
 from caunoi.links import work_socket
 
@@ -46,9 +48,18 @@ def identity(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     context = {
         "info_request": asked,
         "identity": told["identity"],
+        "born": _day(str(told["identity"].get("born") or "")),
         "reason": form.cleaned_data["reason"],
     }
     return render(request, "exchange/identity.html", context)
+
+
+def _day(born: str) -> date | str:
+    """The date of birth for the page; as it came, where it is no full day."""
+    try:
+        return read_day(born)
+    except ImpossibleDate:
+        return born
 
 
 def ask_work(question: work_socket.Plain, wanted: str) -> work_socket.Plain:

@@ -7,18 +7,47 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.apps.conftest import NOON, once
-from tests.apps.exchange.conftest import about_a_person, wanted
+from tests.apps.exchange.conftest import Side, about_a_person, wanted
 from tests.apps.exchange.test_api import body_of
+from tests.apps.exchange.test_arriving import (
+    ANSWER,
+    LATER,
+    QUESTION,
+    muong_sa,
+    opened,
+    told,
+)
+from tests.apps.exchange.test_obeying import answer as kept_on_screen
+from tests.apps.exchange.test_obeying import asked
+from tests.apps.exchange.test_passing_on import sends, third
+from tests.simulators.partner import SimulatedPartner, Told
 
-from caunoi.apps.exchange.actions import drafting
+from caunoi.apps.exchange.actions import drafting, sending
 from caunoi.apps.exchange.actions.drafting import RequestDraft
-from caunoi.apps.exchange.models import Dispatch, GateStop, InfoRequest
+from caunoi.apps.exchange.actions.sending import Wires
+from caunoi.apps.exchange.models import (
+    Answer,
+    Arrival,
+    AttachedFile,
+    Dispatch,
+    GateStop,
+    InfoRequest,
+    Source,
+)
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Agreement, Partner
+from caunoi.core.envelope import message, receipt
+from caunoi.core.exchange import payloads
+from caunoi.core.exchange.payloads import InfoRefusal
 from caunoi.core.exchange.states import State
+from caunoi.core.texts import Text
+from caunoi.core.vocabulary import RefusalGround, Role
 
+__all__ = ["asked", "kept_on_screen", "muong_sa", "third", "told"]
 SignedIn = Callable[[Officer], Client]
 PLAN = "Lộ trình đoàn xe: 7h30 khởi hành từ khách sạn MẪU; 8h05 qua cầu."
 MARK = "Công văn 12/CV (Mật)"
@@ -127,3 +156,88 @@ def test_nobody_approves_twice_nor_what_they_wrote(
     again = call(client, path, asked.version + 1)
     assert (again.status_code, again.json()["code"]) == (409, "exchange.no-such-move")
     assert Dispatch.objects.count() == 1
+
+
+def test_h2_is_not_passed_on_by_its_page_and_what_was_typed_is_kept(
+    kept_on_screen: Answer, third: Partner, lan: Officer, signed_in: SignedIn
+) -> None:
+    page = sends(signed_in(lan), kept_on_screen, third)
+    shown = page.content.decode()
+    assert page.status_code == 409
+    assert "Không được chuyển tiếp" in shown
+    assert "Xin ý kiến đồng ý" in shown  # what to do
+    assert "Hàng đã sang nước thứ ba." in shown
+    kept = JournalEntry.objects.get(what="rule.refused")
+    assert json.loads(bytes(kept.content))["details"] == {"code": "handling.onward"}
+    assert (InfoRequest.objects.count(), Source.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("bao-cao.txt", MARK.encode()),
+        ("Báo cáo (Tối mật).txt", "Nội dung MẪU.".encode()),
+    ],
+)
+def test_a_file_marked_secret_does_not_enter_and_the_draft_stays(
+    name: str, raw: bytes, signed_in: SignedIn, lan: Officer, draft: InfoRequest
+) -> None:
+    client, before = signed_in(lan), draft.version
+    file = SimpleUploadedFile(name, raw)
+    told = {"seen": str(before), **once(), "attachment": file}
+    page = client.post(f"/requests/{draft.public_id}/files/new", told)
+    shown = page.content.decode()
+    assert (page.status_code, "Nội dung có dấu chỉ độ mật" in shown) == (422, True)
+    assert "gỡ ra và thực hiện theo quy định" in shown
+    headers = {"Idempotency-Key": str(uuid4()), "If-Match": str(before)}
+    body = {"attachment": SimpleUploadedFile(name, raw)}
+    answer = client.post(f"/api/requests/{draft.public_id}/files", body, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (422, "state-secret.marked")
+    kept = InfoRequest.objects.get()
+    assert (kept.state, kept.version, kept.facts) == (State.DRAFT, before, draft.facts)
+    assert not AttachedFile.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"kind": "info.rumour"}, "message.unknown-kind"),
+        ({"schema_version": 9}, "message.unknown-version"),
+    ],
+)
+def test_what_this_node_does_not_read_gets_a_signed_refusal_and_nothing_is_filed(
+    changes: dict[str, Any], code: str, muong_sa: SimulatedPartner, told: Told,
+    our_side: Side, draft: InfoRequest,
+) -> None:  # fmt: skip
+    header = replace(muong_sa.header("info.request", told), **changes)
+    strange = message.Message(header, payloads.write(QUESTION))
+    given = opened(muong_sa.seal(strange), our_side)
+    assert (given.outcome, given.code) == (receipt.REFUSED, code)
+    assert Arrival.objects.get().state == Arrival.REFUSED
+    assert InfoRequest.objects.get() == draft  # ours alone, as it was
+    after = opened(muong_sa.envelope(QUESTION, "info.request", told), our_side)
+    assert after.outcome == receipt.ACCEPTED
+
+
+def test_answers_of_a_partner_that_contradict_are_kept_and_told_with_what_to_do(
+    submitted: InfoRequest, lan: Officer, minh: Officer, signed_in: SignedIn,
+    muong_sa: SimulatedPartner, told: Told, our_side: Side,
+) -> None:  # fmt: skip
+    sent = drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
+    muong_sa.at = LATER
+    sending.send_due(sent, Wires(our_side.keys, muong_sa), LATER)
+    named = {"conversation": str(submitted.conversation)}
+    reply = replace(told, **named, refers_to=str(sent.message_id))
+    no = InfoRefusal(RefusalGround.NOT_HELD, None, Text("Không có."), Role.DK, (Role.AP,))
+    page, notice = f"/requests/{submitted.public_id}", "nhiều hơn một trả lời"
+    client = signed_in(lan)
+    opened(muong_sa.envelope(ANSWER, "info.answer", reply), our_side)
+    assert notice not in client.get(page).content.decode()
+    first = InfoRequest.objects.values("state", "closed_at").get()
+    opened(muong_sa.envelope(no, "info.refuse", reply), our_side)
+    shown = client.get(page).content.decode()
+    assert notice in shown
+    assert "cần liên hệ phía bạn trước khi căn cứ" in shown
+    assert Answer.objects.filter(by_us=False).count() == 2
+    assert InfoRequest.objects.values("state", "closed_at").get() == first
+    assert JournalEntry.objects.filter(what="answer.contradicts").count() == 1

@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 import schemathesis
 from schemathesis.generation.meta import TestPhase
 
+from caunoi.apps.desk.models import Handover
 from caunoi.apps.evaluation.models import UnitReport
 from caunoi.apps.exchange import choices
 from caunoi.apps.exchange.models import InfoRequest, LifeRelease, RecordMessage
@@ -29,6 +30,7 @@ FIRST_OPEN, FIRST_CLOSED = 30, 5
 RECORDS: tuple[tuple[str, Any], ...] = (
     ("/requests/", InfoRequest),
     ("/records/", RecordMessage),
+    ("/handovers/", Handover),
     ("/releases/", LifeRelease),
     ("/register/partners/", register.Partner),
     ("/register/instruments/", register.Instrument),

@@ -14,6 +14,7 @@ from tests.apps.conftest import NOON
 from tests.apps.tokens.conftest import MakeToken, call
 from tests.apps.tokens.conftest import counting as counting
 
+from caunoi.apps.desk.models import Handover
 from caunoi.apps.evaluation.models import Count, Indicator, UnitReport
 from caunoi.apps.exchange.models import (
     Answer,
@@ -56,6 +57,7 @@ OF_RECORDS: dict[str, type[models.Model]] = {
     "/api/register/results": Result,
     "/api/requests": InfoRequest,
     "/api/records": RecordMessage,
+    "/api/handovers": Handover,
     "/api/releases": LifeRelease,
     "/api/unit-reports": UnitReport,
     "/api/reports": Report,
@@ -103,7 +105,7 @@ def _names(model: type[models.Model]) -> set[str]:
 
 
 @pytest.fixture
-def rows(partner: Partner, ministry: Unit, lan: Officer) -> None:
+def rows(partner: Partner, ministry: Unit, province: Unit, lan: Officer) -> None:
     """One record of each kind that a call reads, with what belongs to it."""
 
     def ids() -> dict[str, Any]:
@@ -133,6 +135,10 @@ def rows(partner: Partner, ministry: Unit, lan: Officer) -> None:
     LifeRelease.objects.create(
         public_id=new_id(NOON), info_request=asked, released_by=lan, released_at=NOON,
         ratify_by=NOON + timedelta(days=1),
+    )  # fmt: skip
+    Handover.objects.create(
+        public_id=new_id(NOON), info_request=asked, from_unit=ministry, to_unit=province,
+        offered_by=lan, offered_at=NOON,
     )  # fmt: skip
     RecordMessage.objects.create(
         **ids(), **theirs, partner=partner, kind="minutes.propose",

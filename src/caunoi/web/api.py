@@ -9,6 +9,7 @@ from ninja import Query, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.security import HttpBearer, SessionAuth
 
+from caunoi.apps.desk import api as desk
 from caunoi.apps.evaluation.api import router as evaluation
 from caunoi.apps.exchange import record_api, shapes
 from caunoi.apps.exchange.api import router as exchange
@@ -75,6 +76,8 @@ api = DescribedApi(
 )
 api.add_router("/requests", exchange)
 api.add_router("/requests", record_api.beside)
+api.add_router("/requests", desk.beside)
+api.add_router("/handovers", desk.handovers)
 api.add_router("/records", record_api.records)
 api.add_router("/releases", record_api.releases)
 api.add_router("/register", register)

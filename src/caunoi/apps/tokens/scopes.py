@@ -21,16 +21,21 @@ class Scope(StrEnum):
 
 WORDS: dict[str, Promise] = {
     Scope.READ_REQUESTS: _("Read requests, their answers and messages about records"),
-    Scope.DRAFT: _("Draft requests, answers, files, messages about records; hand on"),
+    Scope.DRAFT: _(
+        "Draft requests, answers, files, messages about records; hand on drafts, offer"
+        " requests to other units"
+    ),
     Scope.READ_REGISTER: _("Read the register"),
     Scope.READ_REPORTS: _("Read reports and reports of units"),
     Scope.SEARCH: _("Search"),
 }
 ONE = "/api/requests/<public_id>"
 RECORD = "/api/records/<public_id>"
+OFFER = "/api/handovers/<public_id>"
 READING = {
     "/api/requests": Scope.READ_REQUESTS,
     "/api/releases": Scope.READ_REQUESTS,
+    "/api/handovers": Scope.READ_REQUESTS,
     "/api/records": Scope.READ_REQUESTS,
     "/api/register": Scope.READ_REGISTER,
     "/api/reports": Scope.READ_REPORTS,
@@ -48,6 +53,7 @@ DRAFTING = frozenset(
         f"{ONE}/files",
         f"{ONE}/turns/change",
         f"{ONE}/continue/<kind>",
+        f"{ONE}/hand",
         "/api/records",
         f"{RECORD}/agree",
         f"{RECORD}/dispute",
@@ -63,6 +69,9 @@ DECIDING = frozenset(
         f"{ONE}/turns/approve",
         f"{ONE}/release",
         f"{RECORD}/approve",
+        f"{OFFER}/take",
+        f"{OFFER}/give-back",
+        f"{OFFER}/withdraw",
         "/api/releases/<public_id>/ratify",
     }
 )

@@ -26,7 +26,7 @@ from caunoi.apps.tokens.scopes import Scope, needed
 
 # How many examples at the edges are made in any case: of a call that is open to the caller,
 # and of one that is refused before anybody looks at its body.
-FIRST_OPEN, FIRST_CLOSED = 30, 5
+OPEN, CLOSED = 7, 1  # times the examples by chance
 RECORDS: tuple[tuple[str, Any], ...] = (
     ("/requests/", InfoRequest),
     ("/records/", RecordMessage),
@@ -45,12 +45,12 @@ NOBODY, EVERY, GUEST = "nobody", "every", "guest"
 PERSONS[GUEST] = "khach"
 LONGEST = 200  # characters of a line
 drawn: Counter[str] = Counter()  # examples at the edges, by operation
-_state = {"caller": NOBODY, "seed": ""}
+_state = {"caller": NOBODY, "seed": "", "examples": "1"}
 
 
-def begin(caller: str, seed: int) -> None:
+def begin(caller: str, seed: int, examples: int) -> None:
     """Choose the examples of this caller by this seed."""
-    _state.update(caller=caller, seed=str(seed))
+    _state.update(caller=caller, seed=str(seed), examples=str(examples))
     drawn.clear()
 
 
@@ -70,9 +70,8 @@ def filter_case(context: Any, case: Any) -> bool:  # noqa: ARG001 - hands it in
     if case.meta is None or case.meta.phase.name != TestPhase.COVERAGE:
         return True
     operation = case.operation
-    first = FIRST_CLOSED
-    if opens(_state["caller"], operation.method, operation.path):
-        first = FIRST_OPEN
+    is_open = opens(_state["caller"], operation.method, operation.path)
+    first = int(_state["examples"]) * (OPEN if is_open else CLOSED)
     number = drawn[operation.label]
     drawn[operation.label] += 1
     named = " ".join((_state["seed"], _state["caller"], operation.label, str(number)))

@@ -149,7 +149,7 @@ def run(address: str, caller: str, seed: int, examples: int) -> dict[str, Any]:
         headers=reader,
         timeout=PATIENCE,
     )
-    aiming.begin(caller, seed)
+    aiming.begin(caller, seed, examples)
     seen = Seen()
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):

@@ -10,6 +10,7 @@ from django.test import Client
 
 from caunoi.apps.officers import paging
 from caunoi.apps.officers.models import Officer
+from caunoi.web.api import only_read
 from caunoi.web.api_refusals import EVERY
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +140,14 @@ def test_a_name_that_the_sender_made_up_is_not_repeated(
     assert "body.body.facts.translations.?" in told["what"]["en"]
     assert "Nguyễn" not in answer.content.decode()
     assert "Mẫu" not in told["what"]["vi"]
+
+
+def test_what_only_reads_says_that_it_takes_no_post(
+    signed_in: SignedIn, lan: Officer
+) -> None:
+    client = signed_in(lan)
+    assert "/api/reports/{public_id}" in only_read()
+    assert "/api/requests" not in only_read()
+    for path in only_read():
+        answer = client.post(path.replace("{public_id}", str(uuid4())))
+        assert (path, answer.status_code) == (path, 405)

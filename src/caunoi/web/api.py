@@ -1,6 +1,7 @@
 """The JSON API: one router for each app, the same refusals and codes as the pages."""
 
 import re
+from functools import cache
 from typing import Annotated
 from uuid import UUID
 
@@ -83,6 +84,13 @@ api.add_router("/releases", record_api.releases)
 api.add_router("/register", register)
 api.add_router("/reports", reading)
 api.add_router("/unit-reports", evaluation)
+
+
+@cache
+def only_read() -> frozenset[str]:
+    """The addresses of the description that take no POST, as `/api/reports/{public_id}`."""
+    paths = api.get_openapi_schema(path_prefix="/api/")["paths"]
+    return frozenset(path for path, methods in paths.items() if "post" not in methods)
 
 
 class FoundRecord(Schema):

@@ -3,6 +3,7 @@
 The view and the memory of the POST share one transaction, so a crash leaves both or none.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,6 +15,7 @@ from django.urls import Resolver404, resolve
 from caunoi.apps.officers.http import no_form, outside_transaction
 from caunoi.core.ciphers import digest
 from caunoi.core.errors import Malformed, Refused
+from caunoi.web.api import only_read
 from caunoi.web.errors import answer
 from caunoi.web.models import Posted
 
@@ -44,6 +46,8 @@ class OncePostMiddleware:
         request.new_once_id = uuid4  # type: ignore[attr-defined] # read by the form_guard tag
         if request.method != "POST" or _marked(request, "takes_no_form"):
             return self.get_response(request)
+        if _only_read(request):
+            return self.get_response(request)  # which says that it takes no POST
         try:
             once = _once_id(request)
         except OnceMissing as error:
@@ -76,6 +80,7 @@ class OncePostMiddleware:
 
 
 JSON = "application/json"
+_PLACE = re.compile(r"<(?:\w+:)?(\w+)>")  # in a route
 
 
 def _marked(request: HttpRequest, mark: str) -> bool:
@@ -84,6 +89,12 @@ def _marked(request: HttpRequest, mark: str) -> bool:
     except Resolver404:
         return True  # there is no such address, and so no effect
     return getattr(view, mark, False)
+
+
+def _only_read(request: HttpRequest) -> bool:
+    """Whether this is a call of the API that has no effect."""
+    route = _PLACE.sub(r"{\1}", resolve(request.path_info).route)
+    return f"/{route}" in only_read()
 
 
 def _once_id(request: HttpRequest) -> UUID:

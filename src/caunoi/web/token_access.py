@@ -11,7 +11,7 @@ from caunoi.core.errors import CaunoiError
 from caunoi.web.errors import answer
 
 API = "/api/"
-BEARER = "bearer "
+BEARER = "bearer"
 UNAUTHORIZED, FORBIDDEN = 401, 403
 # What describes the API is told to every token: it says nothing of a record.
 DESCRIPTION = ("/api/docs", "/api/openapi.json")
@@ -26,10 +26,10 @@ class TokenMiddleware:
 
     def __call__(self, request: OfficerRequest) -> HttpResponse:
         """Let the program act as its account, or refuse with a code."""
-        told = request.headers.get("Authorization", "")
-        if not (request.path.startswith(API) and told.lower().startswith(BEARER)):
+        scheme, _space, told = request.headers.get("Authorization", "").partition(" ")
+        if not (request.path.startswith(API) and scheme.lower() == BEARER):
             return self.get_response(request)
-        secret = told[len(BEARER) :].strip()
+        secret = told.strip()  # an empty one is refused, whoever is signed in beside it
         try:
             token = actions.admit(secret, _scope(request), at=request.at)
         except CaunoiError as error:

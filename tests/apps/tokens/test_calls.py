@@ -76,6 +76,16 @@ def test_a_token_that_is_none_opens_nothing(secret: str) -> None:
     assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
+@pytest.mark.parametrize("told", ["Bearer", "bearer ", "Bearer caunoi-0"])
+def test_a_token_that_is_none_is_not_covered_by_who_is_signed_in(
+    told: str, signed_in: SignedIn, lan: Officer
+) -> None:
+    client = signed_in(lan)
+    assert client.get("/api/requests").status_code == 200
+    answer = client.get("/api/requests", headers={"Authorization": told})
+    assert (answer.status_code, answer.json()["code"]) == (401, "token.not-valid")
+
+
 def test_a_program_drafts_under_the_same_refusals_as_an_officer(
     counting: MakeToken, signed_in: SignedIn, lan: Officer
 ) -> None:

@@ -14,6 +14,7 @@ from caunoi.apps.exchange.models import Answer, InfoRequest
 from caunoi.apps.register import actions
 from caunoi.apps.register.actions import reminding
 from caunoi.apps.register.facts import CommitmentFacts, InstrumentFacts, Keeping
+from caunoi.apps.register.models import Commitment
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
 from caunoi.web import clock, today
@@ -211,3 +212,35 @@ def test_an_instrument_that_ends_soon_stands_on_today(lan, signed_in):
     page = signed_in(lan).get("/").content.decode()
     assert "sau 20 ngày" in page
     assert "sau 200 ngày" not in page
+
+
+def test_a_guest_is_told_whose_turn_it_is_from_where_they_stand(
+    promise, guest, partner, minh, signed_in
+):
+    for words, ours in (("shown", False), ("kept", True)):
+        actions.release(promise(words, 3, ours=ours), partner, by=minh, at=NOON)
+    client = signed_in(guest)
+    page = client.get("/").content.decode()
+    yours, theirs = page.split('id="theirs"')
+    assert "shown" in yours
+    assert "kept" not in yours
+    assert "kept" in theirs
+    record = Commitment.objects.get(we_act=False)
+    told = client.get(f"/register/commitments/{record.public_id}").content.decode()
+    assert gettext("Our side") not in told
+    assert gettext("The other side") not in told
+
+
+def test_who_opens_no_record_is_told_so_and_how_the_node_is(
+    auditor, administrator, signed_in
+):
+    words = gettext("Your role does not open the content of records, so none stands here.")
+    health = gettext("Health of the node")
+    overseer = signed_in(auditor).get("/").content.decode()
+    assert words in overseer
+    assert health not in overseer
+    keeper = signed_in(administrator).get("/").content.decode()
+    assert words in keeper
+    assert health in keeper
+    assert "card.none" in keeper
+    assert 'href="/register/commitments/"' not in keeper

@@ -38,15 +38,16 @@ def page(request: HttpRequest) -> dict[str, object]:
 def navigation(officer: Officer, path: str) -> list[Place]:
     """Where this officer can go, and whether the page is there."""
     has_desk = officer.agency_id is None and officer.reads_content()
+    reads = has_desk or officer.agency_id is not None
     places = [
         (_("Today"), "today", True, "h"),
         (_("Inbox"), "desk:inbox", has_desk, "i"),
         (_("Requests"), "exchange:list", True, "r"),
-        (_("Commitments"), "register:commitments", True, "c"),
-        (_("Engagements"), "register:engagements", officer.agency_id is None, "e"),
-        (_("Instruments"), "register:instruments", True, "p"),
-        (_("Partners"), "register:partners", officer.agency_id is None, "a"),
-        (_("Unit reports"), "evaluation:reports", officer.agency_id is None, "u"),
+        (_("Commitments"), "register:commitments", reads, "c"),
+        (_("Engagements"), "register:engagements", has_desk, "e"),
+        (_("Instruments"), "register:instruments", reads, "p"),
+        (_("Partners"), "register:partners", has_desk, "a"),
+        (_("Unit reports"), "evaluation:reports", has_desk, "u"),
         (_("Reports to read"), "reading:list", officer.may(Act.READ_REPORTS), "d"),
         (_("Lists and letters"), "papers:lists", officer.may(Act.REGISTER), "l"),
         (_("Journal"), "oversight:journal", officer.agency_id is None, "j"),

@@ -37,6 +37,7 @@ from caunoi.apps.register.models import (
     TheirSuspension,
 )
 from caunoi.apps.register.views.pages import with_partners
+from caunoi.web.operation import findings
 
 SOON = timedelta(days=14)
 MOST = 12  # rows of one group; the lists have them all
@@ -65,6 +66,8 @@ class Group:
 
 def show(request: OfficerRequest) -> HttpResponse:
     """The officer's work of the day."""
+    if request.user.agency_id is None and not request.user.reads_content():
+        return _without_content(request)
     requests = InfoRequest.objects.visible_to(request.user)
     first = timezone.localdate(request.at)
     today, soon = first.isoformat(), (first + SOON).isoformat()
@@ -91,7 +94,20 @@ def show(request: OfficerRequest) -> HttpResponse:
         "may_draft": request.user.may(Act.DRAFT),
         "may_read": request.user.may(Act.READ_REPORTS),
     }
-    return render(request, "today.html", {**shown, **may, "ending": _ending(request)})
+    page = "today_of_a_guest.html" if request.user.agency_id else "today.html"
+    return render(request, page, {**shown, **may, "ending": _ending(request)})
+
+
+def _without_content(request: OfficerRequest) -> HttpResponse:
+    """What somebody meets who opens no record: alarms, and how the node is."""
+    looks_after = request.user.may(Act.MANAGE_NODE)
+    told = {
+        "alarms": Alarm.objects.visible_to(request.user).open().listed(),
+        "releases": LifeRelease.objects.visible_to(request.user).open().listed(),
+        "looks_after": looks_after,
+        "findings": findings.in_words(request.at) if looks_after else [],
+    }
+    return render(request, "today_without_content.html", told)
 
 
 def _ending(request: OfficerRequest) -> list[pipeline.Stage]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from caunoi.apps.due import claims
 from caunoi.apps.exchange.actions import guessing, knocking
@@ -25,9 +26,10 @@ from caunoi.apps.register import basis
 from caunoi.apps.register.models import Agreement, Partner
 from caunoi.links import disk, keys
 from caunoi.links.files import store
-from caunoi.web import due
+from caunoi.web import due, sentences
 from caunoi.web.operation import clocks
 from caunoi.web.operation.finding import Finding
+from caunoi.web.sentences import Sentence
 
 NEGLECTED = timedelta(minutes=5)  # what is due is worked on within seconds
 LOG_BEHIND = timedelta(minutes=1)
@@ -50,6 +52,12 @@ Check = Callable[[datetime], Iterator[Finding]]
 def quick(at: datetime) -> list[Finding]:
     """Everything that is wrong and can be seen without reading all rows."""
     return [found for check in QUICK for found in check(at)]
+
+
+def in_words(at: datetime) -> list[Sentence]:
+    """The same, as the reader of a page is told: what is wrong, and what to do."""
+    language = (get_language() or "vi").split("-")[0]
+    return [sentences.sentence(one.code, language, one.values) for one in quick(at)]
 
 
 def _disk(_at: datetime) -> Iterator[Finding]:

@@ -6,13 +6,11 @@ import ipaddress
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.views.accounts import for_administrators
-from caunoi.web import sentences
 from caunoi.web.clock import node_clock
 from caunoi.web.operation import findings, metrics
 
@@ -51,9 +49,4 @@ def _is_collector(request: HttpRequest) -> bool:
 @for_administrators
 def health(request: OfficerRequest) -> HttpResponse:
     """What is wrong with the node, what it means, and what to do."""
-    language = get_language() or "vi"
-    told = [
-        sentences.sentence(one.code, language, one.values)
-        for one in findings.quick(request.at)
-    ]
-    return render(request, "health.html", {"findings": told})
+    return render(request, "health.html", {"findings": findings.in_words(request.at)})

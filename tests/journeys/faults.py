@@ -30,6 +30,7 @@ from tests.simulators.road import Road
 
 HOUR = 3600
 FLASH = {"urgency": "urgent", "urgency_reason": "threat_to_life"}
+NAMED = "Nguyễn Thị Mẫu"
 PATIENCE = 600.0  # seconds for everything to settle
 
 
@@ -133,12 +134,27 @@ def read_only(trial: Trial) -> None:
 
 
 def rotation(trial: Trial) -> None:
-    """Both nodes change their keys again and again while messages travel."""
+    """Both nodes change their keys again and again while messages travel.
+
+    The storage key changes as well; that command is killed somewhere, and goes on later.
+    """
+    (asked,) = trial.vn.hand.do("ask", name=NAMED)
     for _ in trial.passes():
         node = trial.chance.choice(trial.both)
         _said(node, "keys", "rotate")
         trial.measured["rotations"] = trial.measured.get("rotations", 0) + 1
-        time.sleep(2 * trial.chance.random())
+        killed = node.begin("keys", "storage")
+        time.sleep(4 * trial.chance.random())
+        killed.kill()
+        trial.measured["killed"] = trial.measured.get("killed", 0) + 1
+    for node in trial.both:
+        _said(node, "keys", "storage")
+    until(lambda: _has(trial.la, asked["conversation"]))
+    for node in trial.both:
+        sealed = {"conversation": asked["conversation"], "reason": "Tìm người mất tích"}
+        if NAMED not in str(node.hand.do("open_identity", **sealed)):
+            told = f"{node.slug} opens no longer what was sealed before"
+            raise nodes.NotThere(told)
 
 
 def power_cut(trial: Trial) -> None:

@@ -151,6 +151,10 @@ class Node:
             check=False,
         )
 
+    def begin(self, *given: str) -> Process:
+        """Start one command, to be killed before its end."""
+        return self._process(given[0], list(given[1:]))
+
     def make(self) -> None:
         """Create folder, keys, database and card."""
         if not self.database_url:

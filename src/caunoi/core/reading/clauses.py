@@ -21,6 +21,8 @@ _PAIR = re.compile(
     r"|(?:sinh sống|học tập|lao động|làm việc|cư trú)(?:,| và)"
     r"(?= (?:sinh sống|học tập|lao động|làm việc|công tác|kinh doanh)(?!\w)))"
 )
+# What the experience is about: "chia sẻ kinh nghiệm xây dựng A và triển khai B".
+_LEARNT = re.compile(r"(?<!\w)kinh nghiệm(?: trong| về)? (?!và )[^,;]{6,}$")
 _ENOUGH = 5
 _OBJECT = 2
 
@@ -96,6 +98,8 @@ def _holds_together(
         return False
     start, end = piece
     if _NOMINAL.search(text.fold, start, end):
+        return True
+    if joint == " và " and _LEARNT.search(text.fold, start, end):
         return True
     if _PAIR.search(text.fold, max(start, end - 16), end + 16):
         return True

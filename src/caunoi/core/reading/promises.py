@@ -30,6 +30,9 @@ _ONLY_HELP = ("operational_support",)
 _CLOSE = 12
 # Units of an agency, which take its orders.
 _UNITS = ("phòng ", "đội ", "trạm ", "đồn ")
+_NEEDED = re.compile(
+    r"(?<!\w)(?:cần|phải|nên|sớm|tránh|không để|tăng cường|chú ý|kịp thời)(?!\w)"
+)
 _BACK = re.compile(r"(?:sớm )?(?:được )?(?:trở lại|quay lại|gặp lại) ")
 _THESE_CRIMES = re.compile(r"tội phạm (?:này|trên|nêu trên|nói trên)(?!\w)")
 _PHONE = re.compile(r"\+?\d[\d .]{7,}\d")
@@ -257,6 +260,10 @@ class PromiseReader:
         """What one clause binds whom to do."""
         named = self.scene.agencies.covering(clause[0])
         if named and named.end >= clause[1]:
+            return None
+        noted = self.folded[trigger.start : trigger.end] == "lưu ý"
+        if noted and not _NEEDED.search(self.folded, trigger.end, clause[1]):
+            # "lưu ý năm 1976 hai tỉnh đã kết nghĩa": nobody is asked for anything.
             return None
         consent = trigger.act == "agree" and self.folded.startswith("với ", clause[0])
         before = self.found[-1].kinds if self.found and not consent else NO_KIND

@@ -23,6 +23,11 @@ _PASSIVE = re.compile(
 )
 _TOWARDS = re.compile(r" (?:đối với |với |cho |tới |đến |phía )?")
 _SIGNS = ("ký", "ký kết")
+# "ký Hiệp định dẫn độ ngày 1/10/2014", "ký năm 2019".
+_SIGNED_IN = re.compile(
+    r"(?:[^.;,]{0,80}? ngày \d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?| (?:vào )?năm "
+    r"| tháng \d{1,2}\s?[/-]\s?)(?P<year>(?:19|20)\d\d)"
+)
 _RESOLVE = re.compile(r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) ")
 # A comma and a space, no more, between a name and its verb.
 _NEAR = 2
@@ -365,6 +370,8 @@ class Triggers:
             named = self.event.match(said.end() + 1)
             if named or self.patterns.honour.match(self.folded, said.end(), sentence.end):
                 continue
+            if said[0].endswith(_SIGNS) and self._long_ago(said.end(), sentence):
+                continue
             place = said.start()
             # A line of two people who sign, and nothing before them, tells of a picture.
             opened = self.folded.find(", ", sentence.start, place) > 0
@@ -372,6 +379,11 @@ class Triggers:
             if signs or self._subject_ends(place) or self.group_ends(place, sentence):
                 return [Trigger("report", said.start(), said.start(), "present")]
         return []
+
+    def _long_ago(self, place: int, sentence: Sentence) -> bool:
+        """Whether something was signed years before the report, which is no news of it."""
+        told = _SIGNED_IN.match(self.folded, place, sentence.end)
+        return bool(told and self.scene.year and int(told["year"]) < self.scene.year - 1)
 
     def group_ends(self, place: int, sentence: Sentence) -> bool:
         """Whether a group without a name of its own stands right before a verb."""

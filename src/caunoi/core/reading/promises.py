@@ -30,8 +30,10 @@ _ONLY_HELP = ("operational_support",)
 _CLOSE = 12
 # Units of an agency, which take its orders.
 _UNITS = ("phòng ", "đội ", "trạm ", "đồn ")
-_NEEDED = re.compile(
-    r"(?<!\w)(?:cần|phải|nên|sớm|tránh|không để|tăng cường|chú ý|kịp thời)(?!\w)"
+# How things stand, of which nobody says that they must change.
+_FACT = re.compile(
+    r"(?:việc|năm \d+|tình hình|tình trạng|hiện nay|thời gian qua) "
+    r"(?!.*(?<!\w)(?:cần|phải) )"
 )
 _BACK = re.compile(r"(?:sớm )?(?:được )?(?:trở lại|quay lại|gặp lại) ")
 _THESE_CRIMES = re.compile(r"tội phạm (?:này|trên|nêu trên|nói trên)(?!\w)")
@@ -262,7 +264,7 @@ class PromiseReader:
         if named and named.end >= clause[1]:
             return None
         noted = self.folded[trigger.start : trigger.end] == "lưu ý"
-        if noted and not _NEEDED.search(self.folded, trigger.end, clause[1]):
+        if noted and _FACT.match(self.folded, *clause):
             # "lưu ý năm 1976 hai tỉnh đã kết nghĩa": nobody is asked for anything.
             return None
         consent = trigger.act == "agree" and self.folded.startswith("với ", clause[0])

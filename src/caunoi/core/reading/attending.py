@@ -1,7 +1,9 @@
 """Who took part in each occasion, and which occasions are anybody's at all."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from caunoi.core.reading.callings import Someone
 from caunoi.core.reading.cues import Cues
@@ -23,6 +25,15 @@ class Attendance:
     cues: Cues
     parties: Parties
 
+    @cached_property
+    def _called(self) -> list[tuple[int, int]]:
+        """Where people are named, each place with the number of who is named there."""
+        return sorted(
+            (calling.start, index)
+            for index, someone in enumerate(self.people)
+            for calling in someone.callings
+        )
+
     def settled(
         self, found: Sequence[Occasion], early: list[Sentence], end: int
     ) -> list[Occasion]:
@@ -35,7 +46,8 @@ class Attendance:
         somebodys = [one for one in held if self._is_somebodys(one, frame, held)]
         # With nobody who is known to have taken part: what the text opens with.
         somebodys = somebodys or [one for one in held[:1] if self._is_hosted(one)]
-        kept = [one for one in found if not one.primary or one in somebodys]
+        theirs = {id(one) for one in somebodys}
+        kept = [one for one in found if not one.primary or id(one) in theirs]
         for one in kept:
             one.primary = one.primary or _holds_another(one, held)
         return kept
@@ -73,11 +85,11 @@ class Attendance:
         first = one.sentences[0]
         one.words = (first.start, first.end)
         begin = early[0].start if early else first.start
-        one.people = [
-            someone.key
-            for someone in self.people
-            if any(begin <= calling.start < limit for calling in someone.callings)
-        ]
+        near = slice(
+            bisect_left(self._called, (begin,)), bisect_left(self._called, (limit,))
+        )
+        named = sorted({index for _, index in self._called[near]})
+        one.people = [self.people[index].key for index in named]
         cues = self.cues.of(first)
         cue = self.cues.main(cues, first) or cues[0]
         one.agencies = self.parties.of(first, cue) or self._acting(one, first)

@@ -38,7 +38,8 @@ _FRAME = re.compile(
     r"(?:tiếp tục |cũng )?(?:trong (?:khuôn khổ|chương trình|thời gian|dịp|chuyến)|nhân"
     r"|theo (?:khuôn khổ|chương trình)|sau|trước|kết thúc|bên lề)(?!\w)"
 )
-_OF_MANY = re.compile(r"(?<!\w)(?:các nước|nước thành viên|asean|đa phương)(?!\w)")
+_MANY = ("các nước", "nước thành viên", "asean", "đa phương")
+_OF_MANY = re.compile(rf"(?<!\w)(?:{'|'.join(_MANY)})(?!\w)")
 # No place before the brackets of an outlet is longer.
 _LONGEST = 26
 _WILL_GO = re.compile(r" sẽ(?: đi| đến| tới| sang| cùng)?$")
@@ -143,7 +144,9 @@ class Cues:
         # Where the names of people end, or what they are behind their names.
         self.named = named
         self.patterns = lexicon.once(_Patterns)
-        self.of_many = _OF_MANY.search(text.fold) is not None
+        self.of_many = any(word in text.fold for word in _MANY) and bool(
+            _OF_MANY.search(text.fold)
+        )
         self.bares: dict[int, int] = {}
         self.told: dict[int, list[Cue]] = {}
         self.event, self.signing = text.of("event"), text.of("events", "signing", "words")

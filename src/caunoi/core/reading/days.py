@@ -61,7 +61,8 @@ _SPAN = regex.compile(
 _SPANS = ("quý ", "từ tháng ", "6 tháng ", "sáu tháng ")
 # Where a form may begin before its first number, which is sought first.
 _NUMBER = re.compile(
-    r"(?<![\w/.-])(?:\d{1,2}\s?(?:[/.-]|đến|và|tháng|năm|sắp|tới|vừa)|(?:19|20)\d\d)"
+    r"\d(?<![\w/.-]\d)(?:\d?\s?(?:[/.-]|đến|và|tháng|năm|sắp|tới|vừa)"
+    r"|(?:(?<=1)9|(?<=2)0)\d\d)"
 )
 _BEFORE = regex.compile(rf"(?<![\w/.-])(?:{_LEAD}|tháng |năm )$")
 # … and on which word the words before that number end then.

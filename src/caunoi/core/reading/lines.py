@@ -152,7 +152,8 @@ class _Reader:
 
     def _kind(self, line: str, plain: str, *, tail: bool) -> str:
         """The class of one line."""
-        if not _LETTERS.search(line) and not is_dateline(line):
+        told = line[:2].isalpha() or _LETTERS.search(line)
+        if not told and not is_dateline(line):
             return "byline" if tail and _INITIALS.fullmatch(plain) else "artefact"
         if self.furniture.starts(line, "artefact") and len(line) < LONG:
             return "artefact"

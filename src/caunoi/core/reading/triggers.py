@@ -31,6 +31,8 @@ _SIGNED_IN = re.compile(
 _RESOLVE = re.compile(r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) ")
 # A comma and a space, no more, between a name and its verb.
 _NEAR = 2
+# No row of adverbs before a verb is longer.
+_ADVERBS = 120
 # No name of a person with its titles is longer.
 _LONGEST = 600
 
@@ -126,9 +128,8 @@ class Triggers:
         before = self.folded[max(sentence.start, hit.start() - 14) : hit.start()]
         if self._in_a_name(hit.start()):
             return None
-        if act == "ask" and self.patterns.put.search(
-            self.folded, sentence.start, hit.start()
-        ):
+        floor = max(sentence.start, hit.start() - _ADVERBS)
+        if act == "ask" and self.patterns.put.search(self.folded, floor, hit.start()):
             return Trigger("ask", hit.start(), hit.end(), "ask-put-forward")
         if self._quoted(hit.start()) and act != "ask":
             return None
@@ -354,8 +355,9 @@ class Triggers:
 
     def _bare(self, place: int, sentence: Sentence) -> int:
         """Where what stands before a verb ends without its adverbs, and a space behind."""
-        before = self.folded[sentence.start : place]
-        return sentence.start + len(self.patterns.adverbs.sub(" ", before))
+        floor = max(sentence.start, place - _ADVERBS)
+        hit = self.patterns.adverbs.search(self.folded, floor, place)
+        return hit.start() + 1 if hit else place
 
     def _present(self, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         """What agencies keep up, or hand over at a ceremony, is reported without "đã"."""

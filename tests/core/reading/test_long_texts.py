@@ -1,5 +1,6 @@
 """Texts as long as an upload may be: their reading grows with them, not with its square."""
 
+import subprocess
 import sys
 
 import pytest
@@ -36,3 +37,15 @@ def test_ten_times_the_text_takes_about_ten_times_the_work(line):
     )
     calls(short)  # patterns are compiled at the first reading
     assert calls(long) < 20 * calls(short)
+
+
+ALONE = """
+import sys
+from caunoi.core.reading import lexicon
+assert lexicon.default().table("places", "province")
+assert "caunoi.core.reading.engine" not in sys.modules
+"""
+
+
+def test_whoever_asks_for_words_alone_loads_no_rules():
+    subprocess.run([sys.executable, "-c", ALONE], check=True)  # noqa: S603 - our own

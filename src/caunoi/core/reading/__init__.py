@@ -8,8 +8,15 @@ rejects beside the words it came from.
 """
 
 from caunoi.core.reading.decoding import decode
-from caunoi.core.reading.engine import propose
+from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.report import Report, Span, as_json
 from caunoi.core.reading.review import Proposal, proposals
 
 __all__ = ["Proposal", "Report", "Span", "as_json", "decode", "proposals", "propose"]
+
+
+def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None) -> Report:
+    """Everything that a text proposes to the register; see `engine.propose`."""
+    from caunoi.core.reading import engine  # its patterns are for whoever reads a report
+
+    return engine.propose(raw, name=name, sha256=sha256, lexicon=lexicon)

@@ -122,8 +122,8 @@ class Scene:
         """The papers that each sentence names, by where it begins."""
         named: dict[int, list[Paper]] = {}
         for paper in self.papers:
-            if sentence := self.sentence_at(paper.name[0]):
-                named.setdefault(sentence.start, []).append(paper)
+            begin = self._begins[bisect_right(self._begins, paper.name[0]) - 1]
+            named.setdefault(begin, []).append(paper)
         return named
 
     def paper_told(self, start: int, end: int) -> Paper | None:

@@ -48,7 +48,9 @@ FORMS = {
 # Fields that a form leaves to the action behind it.
 FILES = {"reading.forms.UploadForm.file", "papers.forms.lists.ListForm.file"}
 CHOICE = "one of a closed list, or an id; anything else is refused"
-# What a view reads past every form: who asks for it, by which name.
+NO_WORDS = (CHOICE, SEARCHES, "an address of this node, which is checked", "an id")
+# What a view reads past every form: nothing that an officer writes and would lose, were it
+# refused; words have a form, whose page keeps them.
 PAST_FORMS = {
     "apps/desk/views/beside.py record": CHOICE,
     "apps/desk/views/filling.py text_template": CHOICE,
@@ -58,20 +60,16 @@ PAST_FORMS = {
     "apps/exchange/views/passing_on.py act": CHOICE,
     "apps/officers/http.py seen": CHOICE,
     "apps/officers/views/accounts.py language": CHOICE,
-    "apps/officers/views/accounts.py mail": "an address of mail, which the action checks",
     "apps/officers/views/accounts.py role": CHOICE,
     "apps/papers/views/lists.py twins": CHOICE,
     "apps/reading/views/deciding.py decision": CHOICE,
-    "apps/reading/views/deciding.py reason": "actions.reject asks it of its words",
-    "apps/register/views/agreements.py reason": "actions.suspend asks it of its words",
     "apps/register/views/arrangements.py state": CHOICE,
     "apps/register/views/commitments.py chosen": CHOICE,
     "apps/register/views/honours.py state": CHOICE,
-    "apps/register/views/milestones.py outcome": "actions.move_milestone asks it",
     "apps/register/views/milestones.py state": CHOICE,
     "web/language.py language": CHOICE,
     "web/language.py next": "an address of this node, which is checked",
-    "web/once.py once": "an id that is compared",
+    "web/once.py once": "an id",
 }
 
 

@@ -63,6 +63,10 @@ def test_no_view_reads_words_past_a_form_but_the_named_ones() -> None:
     assert entries.past_forms(SRC) == set(entries.PAST_FORMS)
 
 
+def test_no_words_of_an_officer_are_read_past_a_form() -> None:
+    assert set(entries.PAST_FORMS.values()) <= set(entries.NO_WORDS)
+
+
 def test_a_word_that_is_read_by_hand_is_found(tmp_path: Path) -> None:
     code = 'def f(request): return request.POST.get("a"), request.POST["b"]\n'
     (tmp_path / "views.py").write_text(code, encoding="utf-8")

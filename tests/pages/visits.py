@@ -156,7 +156,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     ),
     "register:agreement-open": (sent("refused", "agreement", "number", by="minh"),),
     "register:agreement-suspend": (
-        sent("refused", "agreement", "number", by="minh", reason=""),
+        sent("error", "agreement", "number", by="minh", reason=""),
     ),
     "register:agreement-resume": (sent("refused", "agreement", "number", by="minh"),),
     **OCCASIONS,
@@ -208,7 +208,10 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         opened("untouched", "other report"),
         opened("nothing found", "bare report"),
     ),
-    "reading:decide": (sent("refused", "report", "decided proposal", decision="accept"),),
+    "reading:decide": (
+        sent("refused", "report", "decided proposal", decision="accept"),
+        sent("error", "report", "proposal commitment", reason="12/CV (Mật)"),
+    ),
     "reading:correct": (
         opened("form", "report", "proposal commitment"),
         sent("error", "report", "proposal commitment"),

@@ -25,7 +25,10 @@ ARRANGEMENTS: dict[str, tuple[Visit, ...]] = {
     },
     "register:milestone": (opened("full", "milestone"),),
     "register:milestone-change": changing("milestone"),
-    "register:milestone-move": (sent("refused", "milestone", state="nowhere"),),
+    "register:milestone-move": (
+        sent("refused", "milestone", state="nowhere"),
+        sent("error", "milestone", state="done", outcome="12/CV (Mật)"),
+    ),
     # ---- tasks --------------------------------------------------------------------------
     "register:mandates": a_list(),
     "register:mandate-add": adding(),

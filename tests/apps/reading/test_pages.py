@@ -150,6 +150,22 @@ def test_a_decision_leads_to_the_next_proposal(
 
 
 @pytest.mark.usefixtures("report")
+def test_a_reason_that_may_not_lie_here_is_shown_with_what_is_wrong(
+    lan: Officer, signed_in: SignedIn
+) -> None:
+    client, words = signed_in(lan), "Theo công văn 12/CV (Mật)"
+    proposal = Proposal.objects.get(kind="engagement")
+    url = reverse("reading:decide", args=[proposal.report.public_id, proposal.public_id])
+    sent = {"seen": "1", "decision": "reject", "reason": words}
+    answer = client.post(url, {**sent, **once()})
+    assert (answer.status_code, words in page(answer)) == (422, True)
+    right = {**sent, "reason": "Trùng với bản trước.", **once()}
+    assert client.post(url, right).status_code == 302
+    proposal.refresh_from_db()
+    assert (proposal.decision, proposal.reason) == ("rejected", "Trùng với bản trước.")
+
+
+@pytest.mark.usefixtures("report")
 def test_a_decision_sent_twice_takes_effect_once(lan: Officer, signed_in: SignedIn) -> None:
     client = signed_in(lan)
     proposal = Proposal.objects.get(kind="engagement")

@@ -134,3 +134,25 @@ def test_the_next_version_is_derived_from_the_one_before(
     assert (told.version, told.convening) == (2, our_side.node)
     with pytest.raises(versions.InstantPast):
         drafts.draft(paper, terms, by=lan, at=NOON + 9 * DAY)
+
+
+def test_the_reason_of_a_suspension_is_a_field_and_is_kept_when_refused(
+    agreement: Agreement, minh: Officer, lan: Officer, signed_in: SignedIn
+) -> None:
+    client, words = signed_in(minh), "Theo công văn 12/CV (Mật)"
+    address = reverse(
+        "register:agreement-suspend", args=[agreement.public_id, agreement.number]
+    )
+    told = {"seen": str(agreement.version), "reason": words}
+    answer = client.post(address, {**told, **once()})
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+    assert client.post(address, {**told, "reason": " ", **once()}).status_code == 422
+    assert signed_in(lan).post(address, {**told, **once()}).status_code == 403
+    agreement.refresh_from_db()
+    assert agreement.state == Agreement.OPEN
+    of = reverse("register:instrument", args=[agreement.instrument.public_id])
+    assert f'id="gate-{agreement.pk}-reason"' in client.get(of).content.decode()
+    right = {**told, "reason": "Rà soát (MẪU)", **once()}
+    assert client.post(address, right).status_code == 302
+    agreement.refresh_from_db()
+    assert agreement.state == Agreement.SUSPENDED

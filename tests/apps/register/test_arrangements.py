@@ -237,6 +237,22 @@ def test_a_step_of_a_group_opens_when_both_sides_own_it(
     assert (step.state, step.outcome) == ("done", "Đã trao đổi")
 
 
+def test_an_outcome_that_may_not_lie_here_is_shown_with_what_is_wrong(
+    lan: Officer, signed_in: SignedIn
+) -> None:
+    step = actions.add_milestone(
+        framework(lan), MilestoneFacts(what=Text("Họp trù bị")), by=lan, at=NOON
+    )
+    client, words = signed_in(lan), "Theo công văn 12/CV (Mật)"
+    address = reverse("register:milestone-move", args=[step.public_id])
+    told = {"state": "done", "outcome": words, "seen": str(step.version), **once()}
+    answer = client.post(address, told)
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+    assert client.post(address, {**told, "outcome": "Xong.", **once()}).status_code == 302
+    step.refresh_from_db()
+    assert (step.state, step.outcome) == ("done", "Xong.")
+
+
 def test_an_action_item_without_an_owner_is_shown_on_the_map(
     lan: Officer, signed_in: SignedIn
 ) -> None:

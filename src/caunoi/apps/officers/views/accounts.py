@@ -59,6 +59,11 @@ def table(request: OfficerRequest) -> HttpResponse:
 @require_GET
 def account(request: OfficerRequest) -> HttpResponse:
     """The officer's own account: roles, language, sign-in, last own journal rows."""
+    return _account(request)
+
+
+def _account(request: OfficerRequest, refused: forms.OwnMail | None = None) -> HttpResponse:
+    """The page; a form that was refused is shown with what was typed."""
     held = RoleHeld.objects.visible_to(request.user).filter(officer=request.user)
     rows = JournalEntry.objects.visible_to(request.user).of(request.user.username)
     return render(
@@ -67,12 +72,13 @@ def account(request: OfficerRequest) -> HttpResponse:
         {
             "held": [(words.of_role(row.role), row) for row in held.in_order()],
             "form": forms.OwnLanguage(initial={"language": request.user.language}),
-            "mail_form": forms.OwnMail(initial={"mail": request.user.mail}),
+            "mail_form": refused or forms.OwnMail(initial={"mail": request.user.mail}),
             "rows": [
                 (done.of(row.what), *done.of_subject(row.subject), row.at)
                 for row in rows.newest()[:LAST_ROWS]
             ],
         },
+        status=422 if refused else 200,
     )
 
 
@@ -90,7 +96,10 @@ def choose_language(request: OfficerRequest) -> HttpResponse:
 @require_POST
 def change_mail(request: OfficerRequest) -> HttpResponse:
     """Keep where the officer's reminders are sent to."""
-    seen, mail = seen_version(request), request.POST.get("mail", "")
+    form = forms.OwnMail(request.POST)
+    if not form.is_valid():
+        return _account(request, form)
+    seen, mail = seen_version(request), form.cleaned_data["mail"]
     actions.change_mail(request.user, mail, seen=seen, by=request.user, at=request.at)
     messages.success(request, _("The mail address was kept."))
     return redirect("officers:account")

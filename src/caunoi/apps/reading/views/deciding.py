@@ -21,6 +21,8 @@ from caunoi.apps.register.forms.partners import ContactForm, PartnerForm
 from caunoi.apps.register.models import Partner
 from caunoi.core.errors import Malformed
 
+UNREADABLE = 422
+
 
 @require_POST
 def decide(request: OfficerRequest, public_id: UUID, proposal_id: UUID) -> HttpResponse:
@@ -32,9 +34,7 @@ def decide(request: OfficerRequest, public_id: UUID, proposal_id: UUID) -> HttpR
     proposal = proposal_of(request, report, proposal_id)
     seen = seen_version(request)
     if request.POST.get("decision") != "accept":
-        reason = request.POST.get("reason", "")
-        actions.reject(proposal, reason, seen=seen, by=request.user, at=request.at)
-        return redirect(_next_after(request, proposal))
+        return _reject(request, proposal, seen)
     try:
         actions.accept(proposal, seen=seen, by=request.user, at=request.at)
     except drafts.PartnerFirst as error:
@@ -49,6 +49,23 @@ def decide(request: OfficerRequest, public_id: UUID, proposal_id: UUID) -> HttpR
         return redirect(_next_after(request, proposal))
     messages.info(request, said)
     return redirect("reading:correct", public_id, proposal_id)
+
+
+def _reject(request: OfficerRequest, proposal: Proposal, seen: int) -> HttpResponse:
+    """Leave it out; a reason that may not lie here is shown with what is wrong with it."""
+    form = RejectForm(request.POST)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.reject(proposal, reason, seen=seen, by=request.user, at=request.at)
+        return redirect(_next_after(request, proposal))
+    told = {
+        "report": proposal.report,
+        "handling": proposal.report.handling,
+        "proposal": proposal,
+        "form": form,
+        "back": card_url(proposal),
+    }
+    return render(request, "reading/reject.html", told, status=UNREADABLE)
 
 
 def _to_agency(
@@ -113,7 +130,7 @@ def correct(request: OfficerRequest, public_id: UUID, proposal_id: UUID) -> Http
         "reject_form": RejectForm(),
         "back": f"{reverse('reading:show', args=[public_id])}#{proposal.anchor}",
     }
-    status = 422 if form.is_bound and form.errors else 200
+    status = UNREADABLE if form.is_bound and form.errors else 200
     return render(request, "reading/correct.html", told, status=status)
 
 

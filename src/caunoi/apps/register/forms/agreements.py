@@ -11,7 +11,7 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.agreements import Terms
 from caunoi.apps.register.forms import inputs
 from caunoi.apps.register.forms.base import language
-from caunoi.apps.register.models import Instrument, Partner
+from caunoi.apps.register.models import Agreement, Instrument, Partner
 from caunoi.core.envelope.agreement import SIZE_LIMIT
 
 
@@ -31,6 +31,20 @@ class AgreementForm(EntryForm):
         if len(raw) > SIZE_LIMIT:
             raise forms.ValidationError(_("This file is larger than an agreement may be."))
         return raw
+
+
+class SuspendForm(EntryForm):
+    """Why everything under an agreement is held."""
+
+    reason = forms.CharField(
+        label=_("Reason for holding all messages"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, data: Any = None, *, of: Agreement) -> None:
+        """A page may show the gates of several agreements."""
+        super().__init__(data, auto_id=f"gate-{of.pk}-%s")
 
 
 class DraftForm(EntryForm):

@@ -227,6 +227,17 @@ class WorkingGroupForm(ArrangementForm, MeetsFields):
     field_order = ("mechanism", "partners", "our_members", "their_members")
 
 
+class OutcomeForm(EntryForm):
+    """What came of a step."""
+
+    outcome = forms.CharField(
+        label=_("What came of it"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class MilestoneForm(RecordForm):
     """One step of a roadmap or plan."""
 

@@ -13,7 +13,7 @@ from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import signing
 from caunoi.apps.register.actions import agreeing
-from caunoi.apps.register.forms.agreements import AgreementForm
+from caunoi.apps.register.forms.agreements import AgreementForm, SuspendForm
 from caunoi.apps.register.forms.base import language
 from caunoi.apps.register.models import Agreement, Instrument, TheirSuspension
 from caunoi.apps.register.views import pages
@@ -26,7 +26,14 @@ AGREEMENT_TYPE = "application/caunoi-agreement+cose"
 @require_safe
 def show(request: OfficerRequest, public_id: UUID, number: int) -> HttpResponse:
     """One version: its parties and signatures, its articles in words, all versions."""
-    kept = _one(request, public_id, number)
+    return _show(request, _one(request, public_id, number))
+
+
+def _show(
+    request: OfficerRequest, kept: Agreement, refused: SuspendForm | None = None
+) -> HttpResponse:
+    """The page of a version; a form that was refused is shown with what was typed."""
+    public_id = kept.public_id
     rows = Agreement.objects.visible_to(request.user).filter(public_id=public_id)
     context = {
         "record": kept,
@@ -44,11 +51,13 @@ def show(request: OfficerRequest, public_id: UUID, number: int) -> HttpResponse:
         .select_related("partner"),
         "may_compare": request.user.may(Act.REGISTER),
         "may_open_gate": request.user.may(Act.OPEN_GATE),
+        "suspend_form": refused or SuspendForm(of=kept),
         "may_take": request.user.may(Act.VERIFY_INSTRUMENT),
         "to_sign": not set(signing.told(kept).nodes)
         <= set(agreements.signers(bytes(kept.raw))),
     }
-    return render(request, "register/agreement.html", context)
+    status = pages.UNREADABLE if refused else 200
+    return render(request, "register/agreement.html", context, status=status)
 
 
 @require_safe
@@ -95,8 +104,11 @@ def open_gate(request: OfficerRequest, public_id: UUID, number: int) -> HttpResp
 def suspend(request: OfficerRequest, public_id: UUID, number: int) -> HttpResponse:
     """Hold what stands on the agreement."""
     kept = _one(request, public_id, number)
-    reason = request.POST.get("reason", "")[:400]
-    seen = seen_version(request)
+    request.user.require_may(Act.OPEN_GATE)
+    form = SuspendForm(request.POST, of=kept)
+    if not form.is_valid():
+        return _show(request, kept, form)
+    reason, seen = form.cleaned_data["reason"], seen_version(request)
     agreeing.suspend(kept, reason, seen=seen, by=request.user, at=request.at, tell=True)
     messages.success(request, _("The gate is suspended; messages are held."))
     return redirect("register:agreement", public_id, number)

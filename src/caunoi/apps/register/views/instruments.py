@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import actions, history, pipeline, signing
+from caunoi.apps.register.forms.agreements import SuspendForm
 from caunoi.apps.register.forms.filters import InstrumentFilter, ReleaseForm
 from caunoi.apps.register.forms.instruments import (
     AwaitedForm,
@@ -82,7 +83,7 @@ def _show(
         partners=Partner.objects.visible_to(user).filter(instruments=instrument),
         engagements=Engagement.objects.visible_to(user).filter(instruments=instrument),
         agreements=[
-            (one, signing.standing(one, at))
+            (one, signing.standing(one, at), SuspendForm(of=one))
             for one in agreements.order_by("public_id", "-number")
         ],
         articles=articles.order_by("number"),

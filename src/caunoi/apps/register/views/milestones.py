@@ -16,7 +16,7 @@ from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import actions
 from caunoi.apps.register.arrangement_terms import MilestoneState, next_states
 from caunoi.apps.register.arrangements import NotFromHere
-from caunoi.apps.register.forms.arrangements import MilestoneForm
+from caunoi.apps.register.forms.arrangements import MilestoneForm, OutcomeForm
 from caunoi.apps.register.models import Milestone
 from caunoi.apps.register.views import pages
 from caunoi.apps.register.views.arrangement_kinds import KINDS
@@ -39,11 +39,19 @@ def _address(record: Any) -> str:
 @require_safe
 def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """One step: who has taken it, by when, what came of it."""
-    step = _one(request, public_id)
+    return _show(request, _one(request, public_id))
+
+
+def _show(
+    request: OfficerRequest, step: Milestone, refused: OutcomeForm | None = None
+) -> HttpResponse:
+    """The page of a step; a form that was refused is shown with what was typed."""
     return pages.show_record(
         request,
         "register/milestone.html",
         step,
+        status=pages.UNREADABLE if refused else 200,
+        outcome_form=refused or OutcomeForm(),
         of=step.of,
         of_url=_address(step.of),
         next_states=next_states("milestone", step.state),
@@ -93,7 +101,10 @@ def move(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     state = MilestoneState.of(request.POST.get("state", ""))
     if state is None:
         raise NotFromHere
-    outcome, seen = request.POST.get("outcome", ""), seen_version(request)
+    form = OutcomeForm(request.POST)
+    if not form.is_valid():
+        return _show(request, step, form)
+    outcome, seen = form.cleaned_data["outcome"], seen_version(request)
     actions.move_milestone(step, state, outcome, seen=seen, by=request.user, at=request.at)
     messages.success(request, _("Saved."))
     return redirect("register:milestone", public_id)

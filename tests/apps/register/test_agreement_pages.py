@@ -8,9 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from tests.apps.conftest import NOON, AddOfficer, once
 from tests.apps.exchange.conftest import Side, signing_key
 
+from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.register import agreements as drafts
 from caunoi.apps.register import signing
@@ -19,6 +21,7 @@ from caunoi.apps.register.models import Agreement, Article, Instrument
 from caunoi.core.envelope import agreement as agreements
 from caunoi.core.envelope import versions
 from caunoi.core.exchange.kinds import KindName
+from caunoi.core.safeguards.deputies import Days, Wanted
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -134,6 +137,21 @@ def test_the_next_version_is_derived_from_the_one_before(
     assert (told.version, told.convening) == (2, our_side.node)
     with pytest.raises(versions.InstantPast):
         drafts.draft(paper, terms, by=lan, at=NOON + 9 * DAY)
+
+
+def test_the_page_says_who_decided_about_the_gate_and_for_whom(
+    agreement: Agreement, add_officer: AddOfficer, minh: Officer, signed_in: SignedIn
+) -> None:
+    thu = add_officer("thu", minh.unit, "DK")
+    today = timezone.localdate(NOON)
+    wanted = Wanted("AP", Days(today, today), "Đi công tác (MẪU)")
+    officers.name_deputy(thu, wanted, by=minh, at=NOON)
+    thu.acts_at(NOON)
+    agreeing.suspend(agreement, "Rà soát (MẪU)", seen=agreement.version, by=thu, at=NOON)
+    agreeing.resume(agreement, seen=agreement.version, by=minh, at=NOON + DAY)
+    told = page(signed_in(thu), agreement)
+    assert told.count("thay mặt Minh theo ủy quyền") == 1
+    assert "Rà soát (MẪU)" in told
 
 
 def test_the_reason_of_a_suspension_is_a_field_and_is_kept_when_refused(

@@ -13,7 +13,7 @@ from caunoi.apps.officers.records import Record
 from caunoi.apps.oversight import words as done
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.arrangement_terms import STATES as ARRANGED
-from caunoi.apps.register.models import Partner
+from caunoi.apps.register.models import Agreement, Partner
 from caunoi.apps.register.terms import PartnerState
 from caunoi.core.exchange.kinds import KindName
 from caunoi.core.vocabulary import (
@@ -209,6 +209,39 @@ def of(record: Record, officer: Officer, lang: str) -> list[Event]:
     people = Officer.objects.filter(username__in={entry.by for entry in entries})
     names = {one.username: one.name.in_language(lang) for one in people}
     return [_event(entry, names, lang) for entry in entries]
+
+
+@dataclass(frozen=True)
+class GateAct:
+    """One step of the gate of an agreement: who took it, when, and why."""
+
+    what: str
+    at: datetime
+    by: Officer
+    reason: str
+
+
+GATE = ("agreement.opened", "agreement.suspended", "agreement.resumed")
+
+
+def of_gate(kept: Agreement, officer: Officer) -> list[GateAct]:
+    """Who opened, suspended and resumed it, oldest first; a guest is told nothing."""
+    if officer.agency_id:
+        return []
+    rows = JournalEntry.objects.about(str(kept)).filter(what__in=GATE).reverse()
+    entries = list(rows)
+    names = {entry.by for entry in entries}
+    people = {one.username: one for one in Officer.objects.filter(username__in=names)}
+    return [
+        GateAct(str(done.of(one.what)), one.at, people[one.by], _reason(one))
+        for one in entries
+        if one.by in people
+    ]
+
+
+def _reason(entry: JournalEntry) -> str:
+    told = json.loads(bytes(entry.content)) if entry.content else {}
+    return str(told.get("details", {}).get("reason", ""))
 
 
 def released_to(record: Record, officer: Officer) -> list[Partner]:

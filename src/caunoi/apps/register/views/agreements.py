@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register import signing
+from caunoi.apps.register import history, signing
 from caunoi.apps.register.actions import agreeing
 from caunoi.apps.register.forms.agreements import AgreementForm, SuspendForm
 from caunoi.apps.register.forms.base import language
@@ -45,6 +45,7 @@ def _show(
             for row in rows.order_by("-number")
         ],
         "handling": kept.instrument.handling,
+        "gate_acts": history.of_gate(kept, request.user),
         "suspensions": TheirSuspension.objects.visible_to(request.user)
         .of(kept)
         .told()

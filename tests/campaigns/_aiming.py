@@ -79,6 +79,14 @@ def filter_case(context: Any, case: Any) -> bool:  # noqa: ARG001 - hands it in
 
 
 @schemathesis.hook
+def map_case(context: Any, case: Any) -> Any:  # noqa: ARG001 - hands it in
+    """Let who is signed in call by that alone, without a token that is made up as well."""
+    if _state["caller"] in PERSONS and case.headers is not None:
+        case.headers.pop("Authorization", None)
+    return case
+
+
+@schemathesis.hook
 def before_call(context: Any, case: Any, kwargs: Any) -> None:  # noqa: ARG001 - hands them in
     """Aim every second call at records that are there."""
     headers = case.headers if case.headers is not None else {}

@@ -19,7 +19,7 @@ from tests.pages import sample
 
 from caunoi.apps.tokens.scopes import Scope
 
-EXAMPLES = 4  # by chance of each call and caller, and the measure of all the rest
+EXAMPLES = 2  # by chance of each call and caller, and the measure of all the rest
 PEOPLE = ("officer", "approver", "lawyer", "duty", "guest")
 CALLERS = ("every", *PEOPLE, *(scope.value for scope in Scope), "nobody")
 KEPT = ROOT / "build" / "campaigns" / "api.json"

@@ -72,6 +72,8 @@ def test_the_filter_of_a_list_is_not_what_is_searched(
 def test_a_refused_message_says_why_in_words_and_a_country_has_its_name() -> None:
     with translation.override("vi"):
         assert code_words("desk.snooze-past") == "Ngày đã chọn đã qua."
+        assert "…" not in code_words("gate.neutrality")
+        assert code_words("gate.neutrality-form").startswith("Cần có phiếu")
     feared = sentence("gate.feared-state", "vi", {"country": "LA", "stop": "x"})
     assert "Lào" in feared.what
     laws = sentence("gate.death-penalty", "en", {"laws": ("VN", "LA")})

@@ -24,6 +24,8 @@ from caunoi.web.templatetags.interface import repeat_block
 
 register = template.Library()
 LANGUAGES = ("vi", "en")
+# What a sentence would tell of one case, where no case is told: “…”: or (…).
+_BLANK = re.compile(r"^“…”: | \(…\)")
 _CODE = re.compile(r'data-code="(H\d)"')
 
 
@@ -100,4 +102,6 @@ def _graded(grade: gradings.Grade) -> str:
 @register.filter
 def code_words(code: str) -> str:
     """What a stored code of a refusal or a failure says, in the page's language."""
-    return sentences.sentence(code, (get_language() or "vi").split("-")[0], {}).what
+    told = sentences.sentence(code, (get_language() or "vi").split("-")[0], {}).what
+    words = _BLANK.sub("", told)
+    return words[:1].upper() + words[1:]

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_GET
 from caunoi.apps.exchange import paging
 from caunoi.apps.exchange.forms.filters import TABS, FilterForm, numbers
 from caunoi.apps.exchange.models import GateStop, InfoRequest, Quarantined
-from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register.models import Partner
-from caunoi.core.safeguards.gate import RULES, Finding
+from caunoi.core.safeguards.gate import RULES
 
 A_PAGE = 50
 
@@ -69,15 +68,9 @@ def refusals(request: OfficerRequest) -> HttpResponse:
         {
             **row,
             "partner": names.get(row["partner"]),
-            "what": _rule(request, row["code"]),
             "source": sources.get(row["code"], ""),
         }
         for row in counted
     ]
     total = sum(int(row["number"]) for row in rows)
     return render(request, "exchange/refusals.html", {"rows": rows, "total": total})
-
-
-def _rule(request: OfficerRequest, code: str) -> str:
-    """What the rule says when it stops something, without the values of one case."""
-    return request.tell(Finding(code, passed=False, source=""), language()).what

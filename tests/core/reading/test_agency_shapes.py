@@ -99,6 +99,10 @@ def test_two_units_of_one_trade_are_two():
             "Trung tâm An ninh mạng Quốc gia về đào tạo",
         ),
         (
+            "Đoàn đã thăm Trung tâm Điều trị Quốc gia về bệnh viêm phổi mạn.",
+            "Trung tâm Điều trị Quốc gia về bệnh viêm phổi mạn",
+        ),
+        (
             "Đoàn đã trao đổi với Trung tâm Điều phối Quốc gia về các vụ việc.",
             "Trung tâm Điều phối Quốc gia",
         ),

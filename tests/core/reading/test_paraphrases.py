@@ -72,6 +72,8 @@ def test_what_the_text_opens_with_is_an_occasion_without_day_and_party_too():
         " tổ chức Hội nghị giao ban định kỳ."
     )
     assert occasions(undated) == [("conference", "primary", None)]
+    alone = "Vừa qua, Công an tỉnh Lào Cai và bạn bè tổ chức Hội nghị giao ban định kỳ."
+    assert occasions(alone) == [("conference", "primary", None)]
 
 
 def test_the_frame_with_which_a_sentence_opens_is_not_what_it_tells():
@@ -215,6 +217,8 @@ def test_a_further_day_or_part_of_it_holds_a_further_occasion(paragraph, expecte
         "QĐND - Thứ sáu, 20/10/2026 | 20:03",
         "Bích Nguyên - Thứ bảy, 20/10/2026, 07:05",
         "VOV | 08:40, 20/10/2026",
+        "Hải Thượng • 20/10/2026 18:30",
+        "20/10/2026 18:30 - Hải Thượng",
     ],
 )
 def test_a_dateline_may_name_the_outlet_or_the_author_first(dateline):

@@ -24,6 +24,7 @@ from tests.simulators.disk import MemoryDatabase, empty
 from tests.simulators.wire import Frame, Said
 
 from caunoi.apps.due import engine
+from caunoi.apps.due.claims import LEAST_URGENT
 from caunoi.apps.due.engine import Kind
 from caunoi.apps.exchange.actions import (
     alarming,
@@ -191,8 +192,9 @@ class Member:
         return Said(response.status_code, b"".join(told), part)
 
     def work(self) -> bool:
-        """One look of `work` at everything that falls due; whether it did anything."""
-        worked = [engine.run_one(kind, self) for kind in self.kinds]
+        """One look of `work` at what falls due, as its engine looks: whether it did any."""
+        due = engine.due_of(self.kinds, self, LEAST_URGENT)
+        worked = [engine.run_one(kind, self) for kind in due]
         return any(worked)
 
     def keep_log(self) -> int:

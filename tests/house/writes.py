@@ -42,7 +42,7 @@ def is_actions(module: tree.Module) -> bool:
 def _writes(call: ast.Call) -> bool:
     if not isinstance(call.func, ast.Attribute):
         return False
-    if tree.dotted(call.func) == "records.change":
+    if tree.dotted(call.func) in ("records.change", "records.write_each"):
         return True
     match call.func.attr:
         case "update":
@@ -116,7 +116,7 @@ class Step:
 
 
 Steps = dict[str, Step]
-RECORD = "apps.oversight.journal.record"
+RECORDS = {"apps.oversight.journal.record", "apps.oversight.journal.record_all"}
 
 
 def _aliases(module: tree.Module) -> dict[str, str]:
@@ -189,7 +189,7 @@ def silent_acts(source: Path) -> Iterator[str]:
     """Public actions by somebody at some time that leave no journal row."""
     steps = _steps(source)
     for name, step in steps.items():
-        if step.acts and RECORD not in _reached(name, steps, into_acts=True):
+        if step.acts and not RECORDS & _reached(name, steps, into_acts=True):
             words = f"`{step.function.name}` acts and journals nothing"
             yield step.module.at(step.function, words)
 
@@ -215,7 +215,7 @@ def torn_acts(source: Path) -> Iterator[str]:
         reached = (
             _reached(name, steps, into_acts=False) if step.acts else step.calls | {name}
         )
-        if RECORD in reached and any(steps[one].writes for one in reached & steps.keys()):
+        if RECORDS & reached and any(steps[one].writes for one in reached & steps.keys()):
             words = f"`{step.function.name}` writes and journals outside one transaction"
             yield step.module.at(step.function, words)
 

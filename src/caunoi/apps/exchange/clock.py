@@ -5,6 +5,7 @@ each stop and start in the receipts of a question back and of its answer. The pa
 node holds the same receipts, and so reckons the same.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -41,12 +42,20 @@ class Stop:
 
 def stops(asked: InfoRequest) -> list[Stop]:
     """Each question back that was received, until its answer was, oldest first."""
-    asked_back = asked.turns.filter(kind__in=STOPPING, received_at__isnull=False)
-    found = []
+    return stops_of([asked])[asked.pk]
+
+
+def stops_of(asked: Iterable[InfoRequest]) -> dict[int, list[Stop]]:
+    """The same for many requests, by their numbers; most have none."""
+    found: dict[int, list[Stop]] = {one.pk: [] for one in asked}
+    asked_back = Turn.objects.filter(
+        info_request__in=found, kind__in=STOPPING, received_at__isnull=False
+    )
     for turn in asked_back.order_by("received_at", "pk"):
         reply = turn.replies.filter(received_at__isnull=False).first()
         until = reply.received_at if reply else None
-        found.append(Stop(turn, turn.received_at or turn.created_at, until))
+        stop = Stop(turn, turn.received_at or turn.created_at, until)
+        found[turn.info_request_id].append(stop)
     return found
 
 
@@ -75,8 +84,12 @@ def downgraded(asked: InfoRequest) -> Turn | None:
     return told.order_by("received_at", "pk").first()
 
 
-def due_of(asked: InfoRequest, received_at: datetime) -> Due | None:
+def due_of(
+    asked: InfoRequest, received_at: datetime, stopped: Sequence[Stop] | None = None
+) -> Due | None:
     """When the answer is due: both nodes know the receipts' times and the hours."""
+    if stopped is None:
+        stopped = stops(asked) if asked.pk else ()
     lane = deadlines.lane_for(
         asked.kind,
         deadlines.counted(asked.urgency, asked.urgency_reason),
@@ -87,7 +100,7 @@ def due_of(asked: InfoRequest, received_at: datetime) -> Due | None:
         lane,
         received_at,
         article_deadlines=hours_of(asked),
-        pauses=[Pause(one.since, one.until) for one in stops(asked)] if asked.pk else (),
+        pauses=[Pause(one.since, one.until) for one in stopped],
     )
 
 
@@ -103,13 +116,17 @@ def _first_step(due: Due, *, late: bool) -> datetime:
     return escalation.moment_of(step, due.at, timedelta(hours=due.hours))
 
 
-def fields_of(asked: InfoRequest, received_at: datetime) -> dict[str, Any]:
+def fields_of(
+    asked: InfoRequest, received_at: datetime, stopped: Sequence[Stop] | None = None
+) -> dict[str, Any]:
     """The columns of the clock, for a request received at this time.
+
+    `stopped` are its stops, where they were asked for already.
 
     It was late only if it is late by what both sides know now: a receipt may tell later
     that the clock stood still.
     """
-    due = due_of(asked, received_at)
+    due = due_of(asked, received_at, stopped)
     if due is None:
         return NO_CLOCK
     late = asked.late_since

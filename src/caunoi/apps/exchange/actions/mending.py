@@ -175,8 +175,8 @@ def settle_given(partner: Partner, raw: bytes, at: datetime) -> bool:
     known = {bytes(one.sha256) for one in dispatch.former_seals.all()}
     if told.envelope_sha256 not in known | {bytes(dispatch.sha256 or b"")}:
         _take_over(dispatch, told.envelope_sha256, at)
-    settling.note_stored(dispatch, at)
-    settling.settle(dispatch, raw, told, at)
+    settling.note_stored([dispatch], at)
+    settling.settle([settling.Told(dispatch, raw, told)], at)
     return True
 
 

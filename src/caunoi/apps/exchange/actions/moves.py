@@ -1,5 +1,6 @@
-"""One move of the state table, written by a conditional UPDATE."""
+"""Moves of the state table, written by a conditional UPDATE, or of what we hold."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import F, Q
@@ -8,7 +9,7 @@ from caunoi.apps.exchange import rules
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers import records
 from caunoi.core.errors import Refused
-from caunoi.core.exchange.states import Event, State, require_move
+from caunoi.core.exchange.states import Event, NoSuchMove, State, require_move
 
 
 def move(
@@ -53,3 +54,30 @@ def move_if_possible(asked: InfoRequest, event: Event, **fields: Any) -> bool:
     except Refused:
         return False
     return True
+
+
+def move_all(asked: Sequence[InfoRequest], event: Event, **fields: Any) -> None:
+    """The same for many at once, in the caller's transaction."""
+    held = InfoRequest.objects.select_for_update(no_key=True).order_by("pk")
+    rows = held.filter(pk__in=[one.pk for one in asked])
+    now = {row.pk: row for row in rows.only("state", "version")}
+    for one in asked:
+        one.state, one.version = now[one.pk].state, now[one.pk].version
+    move_held(event, [(one, fields) for one in asked])
+
+
+def move_held(event: Event, held: Iterable[tuple[InfoRequest, Mapping[str, Any]]]) -> None:
+    """Move those that can, each with columns of its own, all with the same ones.
+
+    Our transaction holds the requests, and they are as they were read when it took hold.
+    """
+    told: dict[int, dict[str, Any]] = {}
+    for asked, fields in held:
+        try:
+            after = require_move(State.known(asked.state), event)
+        except NoSuchMove:
+            continue
+        told[asked.pk] = {"state": after, "version": asked.version + 1, **fields}
+        for name, value in told[asked.pk].items():
+            setattr(asked, name, value)
+    records.write_each(InfoRequest, told)

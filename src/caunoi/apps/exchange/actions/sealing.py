@@ -1,16 +1,18 @@
 """Sealing what was approved: judged once more, signed, sealed once and kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from caunoi.apps.exchange import content, record_content, signed_messages, turn_content
 from caunoi.apps.exchange.actions import attaching, judging, settling
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Dispatch, InfoRequest
+from caunoi.apps.officers import records
 from caunoi.core.ciphers import digest
 from caunoi.core.envelope import message
 from caunoi.core.envelope.attachment import Attachment
@@ -22,6 +24,21 @@ from caunoi.core.safeguards import gate, grounds
 from caunoi.core.safeguards.case_decisions import CaseDecision
 from caunoi.links.files import store
 from caunoi.links.keys import NodeKeys
+
+# What an envelope is made from; messages of one pile share much of it.
+NEEDED = (
+    "answer",
+    "turn",
+    "record_message__unit",
+    "record_message__drafted_by",
+    "record_message__commitment",
+    "record_message__engagement",
+    "record_message__agreement",
+    "info_request__partner",
+    "info_request__unit",
+    "info_request__drafted_by",
+    "info_request__agreement",
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +57,7 @@ def seal_all(
     Gives back those that are sealed, and those that are held: by a suspended agreement,
     or because a file beside them is not on the disk.
     """
+    prefetch_related_objects(queued, *NEEDED)
     step = _Step.of(queued, theirs, ours, at)
     sealed, held = [], []
     for one in queued:
@@ -48,7 +66,7 @@ def seal_all(
         except (gate.GateHeld, store.NotHere):
             held.append(one)
     with transaction.atomic():
-        return [one for one, made in sealed if made and _keep(one, made)], held
+        return _keep({one: made for one, made in sealed if made}), held
 
 
 @dataclass(frozen=True)
@@ -120,15 +138,18 @@ def _envelope(
     return Sealed(raw, signed_messages.kept(signed, header.message_id, ours))
 
 
-def _keep(dispatch: Dispatch, made: Sealed) -> bool:
-    """Keep the bytes; False when it was withdrawn while it was being sealed."""
-    raw, sha256 = made.envelope, digest.sha256(made.envelope)
-    kept = Dispatch.objects.filter(pk=dispatch.pk, envelope=None, state=Dispatch.QUEUED)
-    told = {"envelope": raw, "sha256": sha256, "evidence": made.evidence}
-    if not kept.update(**told, state=Dispatch.SEALED):
-        return False
-    dispatch.envelope, dispatch.sha256, dispatch.state = raw, sha256, Dispatch.SEALED
-    return True
+def _keep(sealed: Mapping[Dispatch, Sealed]) -> list[Dispatch]:
+    """Keep the bytes, but of none that was withdrawn while it was being sealed."""
+    waiting = Dispatch.objects.filter(envelope=None, state=Dispatch.QUEUED)
+    there = records.hold(waiting, (one.pk for one in sealed))
+    kept = {one: made for one, made in sealed.items() if one.pk in there}
+    for one, made in kept.items():
+        one.envelope, one.sha256 = made.envelope, digest.sha256(made.envelope)
+        one.evidence, one.state = made.evidence, Dispatch.SEALED
+    written = ("envelope", "sha256", "evidence", "state")
+    rows = {one.pk: {name: getattr(one, name) for name in written} for one in kept}
+    records.write_each(Dispatch, rows)
+    return list(kept)
 
 
 def _payload(dispatch: Dispatch, ours: NodeKeys) -> payloads.Payload:

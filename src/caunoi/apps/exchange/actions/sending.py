@@ -1,12 +1,13 @@
 """What leaves: sealed once, sent until the partner's receipt is verified."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Protocol
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from caunoi.apps.due import claims
 from caunoi.apps.due.engine import Outcome
@@ -15,7 +16,6 @@ from caunoi.apps.exchange.models import Alarm, Dispatch
 from caunoi.apps.register import basis
 from caunoi.apps.register.actions import cards
 from caunoi.apps.register.models import Agreement
-from caunoi.core.envelope import receipt
 from caunoi.core.envelope.card import Card
 from caunoi.core.errors import CaunoiError
 from caunoi.core.exchange import kinds
@@ -68,6 +68,10 @@ def send_all(dispatches: Sequence[Dispatch], wires: Wires, at: datetime) -> list
     partner = dispatches[0].partner
     if any(one.state == Dispatch.QUEUED for one in dispatches):
         cards.keep_current(partner, wires.courier, at)
+    # What says itself which agreement it stands on need not ask its request.
+    prefetch_related_objects(
+        [one for one in dispatches if one.agreement_id is None], "info_request__agreement"
+    )
     theirs = basis.card_of(partner)
     outcomes: dict[int, Outcome] = {}
     going, stopped = [], Alarm.objects.stops_sending()
@@ -165,34 +169,51 @@ def _settle(
     ill = [pair for pair in told if resealing.heals(*pair)]
     well = [pair for pair in told if pair not in ill]
     held = basis.cards_of(told[0][0].partner) if told else None
-    receipts = {one.pk: _read(one, answer, held, at) for one, answer in well}
+    read = {one.pk: _read(one, answer, held, at) for one, answer in well}
     with transaction.atomic():
-        outcomes = {
-            one.pk: _keep(one, answer, receipts[one.pk], at) for one, answer in well
-        }
+        outcomes = _keep(well, read, at)
     for one, answer in ill:
         outcomes[one.pk] = resealing.heal(one, answer, wires.keys, wires.courier, at)
     return outcomes
 
 
+Read = settling.Told | CaunoiError | None
+
+
 def _read(
     dispatch: Dispatch, answer: DoorAnswer, held: basis.Cards | None, at: datetime
-) -> receipt.Receipt | CaunoiError | None:
-    if answer.receipt is None:
+) -> Read:
+    raw = answer.receipt
+    if raw is None:
         return None
     try:
-        theirs = settling.signer_of(dispatch.partner, answer.receipt, at, held)
-        return settling.read_receipt(dispatch, answer.receipt, theirs)
+        theirs = settling.signer_of(dispatch.partner, raw, at, held)
+        told = settling.read_receipt(dispatch, raw, theirs)
     except CaunoiError as error:
         return error
+    return settling.Told(dispatch, raw, told)
 
 
 def _keep(
-    dispatch: Dispatch,
-    answer: DoorAnswer,
-    told: receipt.Receipt | CaunoiError | None,
-    at: datetime,
-) -> Outcome:
+    well: Sequence[tuple[Dispatch, DoorAnswer]], read: Mapping[int, Read], at: datetime
+) -> dict[int, Outcome]:
+    """What becomes of each: turned away, stored there, or settled by its receipt."""
+    outcomes = {one.pk: _turned_away(one, answer, at) for one, answer in well}
+    there = [one for one, _ in well if outcomes[one.pk] is None]
+    settling.note_stored([one for one in there if one.state == Dispatch.SEALED], at)
+    told = [read[one.pk] for one in there]
+    settling.settle([one for one in told if isinstance(one, settling.Told)], at)
+    for one in there:
+        found = read[one.pk]
+        if isinstance(found, CaunoiError):
+            outcomes[one.pk] = found
+        elif found is None:
+            outcomes[one.pk] = _ask_again(one, at)
+    return outcomes
+
+
+def _turned_away(dispatch: Dispatch, answer: DoorAnswer, at: datetime) -> Outcome:
+    """What the door said against it; None where it has it."""
     if answer.refused == resealing.ID_USED_TWICE:
         settling.await_receipt(dispatch, at)
         return at + HELD
@@ -200,17 +221,14 @@ def _keep(
         # Nobody signed this, and whoever altered the envelope on its way would cause it.
         settling.note_turned_away(dispatch, answer.refused, at)
         return DoorNotYet(told=answer.refused)
-    if answer.later:
-        return DoorNotYet(told=answer.later)
-    if dispatch.state == Dispatch.SEALED:
-        settling.note_stored(dispatch, at)
-    if isinstance(told, CaunoiError):
-        return told
-    if told is None:
-        shortest, longest = ASK_AGAIN
-        return at + max(shortest, min(longest, (at - dispatch.issued_at) / 10))
-    settling.settle(dispatch, answer.receipt or b"", told, at)
-    return None
+    return DoorNotYet(told=answer.later) if answer.later else None
+
+
+def _ask_again(dispatch: Dispatch, at: datetime) -> datetime:
+    """When to ask for the receipt: the rarer, the longer the door has had the envelope."""
+    shortest, longest = ASK_AGAIN
+    waited = at - (dispatch.stored_at or at)
+    return at + max(shortest, min(longest, waited / 10))
 
 
 def _hold_back(dispatch: Dispatch, error: DoorAway, at: datetime) -> None:

@@ -1,5 +1,7 @@
 """How a message ends: stored at the door, receipted, refused, expired, or stopped."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -20,6 +22,7 @@ from caunoi.apps.exchange.models import (
     Dispatch,
     FormerSeal,
 )
+from caunoi.apps.officers import records
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import basis
 from caunoi.apps.register.models import Partner
@@ -39,6 +42,20 @@ class ReceiptNotFinal(NotTrusted):
     """The receipt is of this envelope, but of a stage that settles nothing."""
 
     code = "receipt.not-final"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A receipt that was read, and the message of ours that it is of."""
+
+    dispatch: Dispatch
+    raw: bytes
+    receipt: receipt.Receipt
+
+    @property
+    def asks(self) -> bool:
+        """Whether the message is the question itself, not something said about it."""
+        return self.dispatch.carried is None
 
 
 def signer_of(
@@ -61,7 +78,7 @@ def take_receipt(dispatch: Dispatch, raw: bytes, theirs: Card, at: datetime) -> 
     Raises:
         NotTrusted: the receipt is not by this partner, or of another envelope.
     """
-    settle(dispatch, raw, read_receipt(dispatch, raw, theirs), at)
+    settle([Told(dispatch, raw, read_receipt(dispatch, raw, theirs))], at)
 
 
 def read_receipt(dispatch: Dispatch, raw: bytes, theirs: Card) -> receipt.Receipt:
@@ -91,81 +108,123 @@ def _former(dispatch: Dispatch, told: receipt.Receipt) -> FormerSeal:
 
 
 @transaction.atomic(savepoint=False)
-def settle(dispatch: Dispatch, raw: bytes, told: receipt.Receipt, at: datetime) -> None:
-    """Keep a receipt that was read, and what it means for the request; once.
+def settle(told: Sequence[Told], at: datetime) -> None:
+    """Keep receipts that were read, and what each means for its request; once.
 
     Another one changes nothing: where it says otherwise, people are told.
     """
-    unsettled = Dispatch.objects.filter(pk=dispatch.pk, receipt=None)
-    if not unsettled.update(
-        receipt=raw,
-        receipt_at=at,
-        receipt_code=told.code,
-        leaf=told.journal_leaf,
-        state=told.outcome,
-    ):
-        kept = Dispatch.objects.get(pk=dispatch.pk)
-        doubting.compare(kept, bytes(kept.receipt or b""), raw, at)
-        return
-    if told.envelope_sha256 != bytes(dispatch.sha256 or b""):
-        # The partner kept the envelope before this one: it is the one that counts.
-        former = _former(dispatch, told)
-        Dispatch.objects.filter(pk=dispatch.pk).update(
-            envelope=former.envelope, sha256=former.sha256, evidence=former.evidence
-        )
-    journal.record(
-        f"receipt.{told.outcome}",
-        subject=dispatch.journalled,
-        by=journal.NODE,
-        at=at,
-        details={
-            "message": str(dispatch.message_id),
-            "envelope": told.envelope_sha256.hex(),
-            "their_leaf": told.journal_leaf.hex(),
-            "code": told.code,
-        },
+    unsettled = Dispatch.objects.filter(receipt=None)
+    first = records.hold(unsettled, (one.dispatch.pk for one in told))
+    for one in told:
+        if one.dispatch.pk not in first:
+            kept = Dispatch.objects.get(pk=one.dispatch.pk)
+            doubting.compare(kept, bytes(kept.receipt or b""), one.raw, at)
+    fresh = [one for one in told if one.dispatch.pk in first]
+    _keep(fresh, at)
+    asked = reckoning.held(
+        one.dispatch.info_request_id for one in fresh if one.dispatch.info_request_id
     )
-    _settle(dispatch, told, at)
+    for one in fresh:
+        if one.dispatch.info_request_id:
+            one.dispatch.info_request = asked[one.dispatch.info_request_id]
+    journal.record_all(_receipted(one, at) for one in fresh)
+    questions = [one for one in fresh if one.asks and not one.receipt.code]
+    _begin_clocks(questions, at)
+    for one in fresh:
+        if one not in questions:
+            _take_effect(one, at)
+
+
+def _keep(told: Sequence[Told], at: datetime) -> None:
+    """The receipts beside their messages."""
+    rows = {
+        one.dispatch.pk: {
+            "receipt": one.raw,
+            "receipt_at": at,
+            "receipt_code": one.receipt.code,
+            "leaf": one.receipt.journal_leaf,
+            "state": one.receipt.outcome,
+        }
+        for one in told
+    }
+    records.write_each(Dispatch, rows)
+    for one in told:
+        if one.receipt.envelope_sha256 != bytes(one.dispatch.sha256 or b""):
+            # The partner kept the envelope before this one: it is the one that counts.
+            former = _former(one.dispatch, one.receipt)
+            Dispatch.objects.filter(pk=one.dispatch.pk).update(
+                envelope=former.envelope, sha256=former.sha256, evidence=former.evidence
+            )
+
+
+def _receipted(told: Told, at: datetime) -> journal.Done:
+    details = {
+        "message": str(told.dispatch.message_id),
+        "envelope": told.receipt.envelope_sha256.hex(),
+        "their_leaf": told.receipt.journal_leaf.hex(),
+        "code": told.receipt.code,
+    }
+    what, subject = f"receipt.{told.receipt.outcome}", told.dispatch.journalled
+    return journal.Done(what, subject, journal.NODE, at, details)
+
+
+def _begin_clocks(told: Sequence[Told], at: datetime) -> None:
+    """The partner took our questions: from then on it is reckoned when they are due."""
+    asked = [one.dispatch.asked for one in told]
+    moves.move_held(Event.SEND, [(one, {"sent_at": at}) for one in asked])
+    stopped = clock.stops_of(asked)
+    since = {one.dispatch.asked.pk: one.receipt.at for one in told}
+    begun = [
+        (
+            one,
+            {
+                "received_at": since[one.pk],
+                **clock.fields_of(one, since[one.pk], stopped[one.pk]),
+            },
+        )
+        for one in asked
+    ]
+    moves.move_held(Event.CONFIRM_RECEIPT, begun)
+
+
+def _take_effect(told: Told, at: datetime) -> None:
+    """What a receipt means for what was said about a request or a record."""
+    dispatch, given = told.dispatch, told.receipt
+    if dispatch.record_message is not None:
+        telling.note_settled(dispatch.record_message, given.at, given.code)
+    elif dispatch.turn is not None:
+        saying.note_settled(dispatch.turn, given.at, given.code, at)
+    elif dispatch.answer is None:
+        moves.move_if_possible(
+            dispatch.asked, Event.REFUSE_RECEIPT, closed_at=at, due_at=None
+        )
+    elif not given.code and not dispatch.answer.partial:
+        moves.move_if_possible(dispatch.asked, Event.CLOSE, closed_at=at, due_at=None)
 
 
 @transaction.atomic(savepoint=False)
-def note_stored(dispatch: Dispatch, at: datetime) -> None:
-    """Keep that the partner's door has it; a second time changes nothing."""
-    sealed = Dispatch.objects.filter(pk=dispatch.pk, state=Dispatch.SEALED)
-    if not sealed.update(state=Dispatch.STORED, stored_at=at):
-        return
+def note_stored(dispatches: Sequence[Dispatch], at: datetime) -> None:
+    """Keep that the partner's door has them; a second time changes nothing."""
+    sealed = Dispatch.objects.filter(state=Dispatch.SEALED)
+    first = records.hold(sealed, (one.pk for one in dispatches))
+    Dispatch.objects.filter(pk__in=first).update(state=Dispatch.STORED, stored_at=at)
+    stored = [one for one in dispatches if one.pk in first]
+    questions = [one.asked for one in stored if one.carried is None]
+    moves.move_all(questions, Event.SEND, sent_at=at)
+    for one in stored:
+        _note_sent(one, at)
+    journal.record_all(_told("message.sent", one, at) for one in stored)
+
+
+def _note_sent(dispatch: Dispatch, at: datetime) -> None:
+    """What left, where it is not the question itself, says so."""
     if dispatch.record_message is not None:
         telling.note_sent(dispatch.record_message)
     elif dispatch.turn is not None:
         saying.note_sent(dispatch.turn)
-    elif dispatch.answer is None:
-        moves.move_if_possible(dispatch.asked, Event.SEND, sent_at=at)
-    else:
+    elif dispatch.answer is not None:
         Answer.objects.filter(pk=dispatch.answer.pk).update(state="sent")
         receipting.note_answered(dispatch, at)
-    _note("message.sent", dispatch, at)
-
-
-def _settle(dispatch: Dispatch, told: receipt.Receipt, at: datetime) -> None:
-    accepted = told.outcome == receipt.ACCEPTED
-    if dispatch.record_message is not None:
-        telling.note_settled(dispatch.record_message, told.at, told.code)
-        return
-    asked = dispatch.asked
-    if dispatch.turn is not None:
-        saying.note_settled(dispatch.turn, told.at, told.code, at)
-        return
-    if dispatch.answer is not None:
-        if accepted and not dispatch.answer.partial:
-            moves.move_if_possible(asked, Event.CLOSE, closed_at=at, due_at=None)
-        return
-    if not accepted:
-        moves.move_if_possible(asked, Event.REFUSE_RECEIPT, closed_at=at, due_at=None)
-        return
-    moves.move_if_possible(asked, Event.SEND, sent_at=at)
-    reckoning.hold(asked)
-    fields = clock.fields_of(asked, told.at)
-    moves.move_if_possible(asked, Event.CONFIRM_RECEIPT, received_at=told.at, **fields)
 
 
 @transaction.atomic
@@ -222,7 +281,11 @@ def _note_lost(dispatch: Dispatch, code: str, event: Event) -> None:
 
 
 def _note(what: str, dispatch: Dispatch, at: datetime, **details: object) -> None:
+    journal.record_all([_told(what, dispatch, at, **details)])
+
+
+def _told(what: str, dispatch: Dispatch, at: datetime, **details: object) -> journal.Done:
     told = {"message": str(dispatch.message_id), "kind": dispatch.kind, **details}
     if dispatch.sha256:
         told["envelope"] = bytes(dispatch.sha256).hex()
-    journal.record(what, subject=dispatch.journalled, by=journal.NODE, at=at, details=told)
+    return journal.Done(what, dispatch.journalled, journal.NODE, at, told)

@@ -72,22 +72,8 @@ class Dispatches(models.QuerySet["Dispatch"]):
         return self.filter(record_message__in=same)
 
     def to_send(self) -> Self:
-        """With everything that sealing needs, fetched at once."""
-        return self.select_related(
-            "partner",
-            "answer",
-            "turn",
-            "record_message__unit",
-            "record_message__drafted_by",
-            "record_message__commitment",
-            "record_message__engagement",
-            "record_message__agreement",
-            "info_request__partner",
-            "info_request__unit",
-            "info_request__drafted_by",
-            "info_request__agreement",
-            "agreement",
-        )
+        """With what many of them share, made once; sealing fetches what each carries."""
+        return self.prefetch_related("partner", "agreement")
 
 
 class Dispatch(DueRow):

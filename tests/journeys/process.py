@@ -50,9 +50,8 @@ def receipt_before_commit(seconds: float) -> None:
     def open_one(arrival: Arrival, opened: Any, file_away: Mapping[str, Any]) -> None:
         kind = opened.header.kind
         with transaction.atomic():
-            entry = unsealing._note("message.accepted", arrival, opened.at, kind=kind)
-            nothing = (None, kind, opened.evidence)
-            unsealing._keep_receipt(arrival, opened.keys, entry, "", filed=nothing)
+            nothing = unsealing.Ended(arrival, kind=kind, evidence=opened.evidence)
+            unsealing.sign_for([nothing], opened.keys, opened.at)
         time.sleep(seconds)
         with transaction.atomic():
             asked = file_away[kind](opened)

@@ -21,7 +21,9 @@ def folded(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text).casefold()
     if composed.isascii():
         return _SPACES.sub(" ", composed).strip()
-    seen = "".join(one for one in composed if unicodedata.category(one) != "Cf")
+    seen = "".join(
+        one for one in composed if one.isascii() or unicodedata.category(one) != "Cf"
+    )
     digits = _FOREIGN_DIGIT.sub(lambda found: _digit(found[0]), seen)
     spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", digits)).strip()
     return _TONE.sub(lambda found: _OLD_TONES[found[0]], spaced)
@@ -37,7 +39,7 @@ def bare_of(seen: str) -> str:
     if seen.isascii():
         return seen
     apart = unicodedata.normalize("NFD", seen.replace("đ", "d"))
-    plain = "".join(one for one in apart if not unicodedata.combining(one))
+    plain = "".join(one for one in apart if one.isascii() or not unicodedata.combining(one))
     return _SPACES.sub(" ", plain).strip()
 
 

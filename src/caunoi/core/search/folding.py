@@ -34,8 +34,11 @@ def fold(text: str) -> str:
     kept = (
         sign
         for sign in bare
-        if not _LATIN_MARKS[0] <= ord(sign) <= _LATIN_MARKS[1]
-        and unicodedata.category(sign) != "Cf"
+        if sign.isascii()
+        or (
+            not _LATIN_MARKS[0] <= ord(sign) <= _LATIN_MARKS[1]
+            and unicodedata.category(sign) != "Cf"
+        )
     )
     return unicodedata.normalize("NFC", "".join(kept))
 
@@ -62,6 +65,8 @@ def _runs(folded: str) -> Iterator[str]:
 
 
 def _of_a_word(sign: str) -> bool:
+    if sign.isascii():
+        return sign.isalnum()
     letter = _LETTER.match(sign) is not None
     return letter or unicodedata.combining(sign) > 0 or piece_size(sign) > 0
 
@@ -78,4 +83,6 @@ def _pieces(run: str) -> list[str]:
 def piece_size(sign: str) -> int:
     """How many signs make a piece in this sign's script; 0 where spaces part words."""
     code = ord(sign)
+    if code < _NO_SPACES[0][0]:
+        return 0
     return next((size for first, last, size in _NO_SPACES if first <= code <= last), 0)

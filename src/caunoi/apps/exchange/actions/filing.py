@@ -130,7 +130,7 @@ def end(asked: InfoRequest, at: datetime, *, before: bool) -> None:
 
 def _let_be_found(made: InfoRequest, at: datetime) -> None:
     """By the search, and by the gate where its words are typed for another."""
-    remembering.keep(made, at)
+    remembering.keep_request(made, at)
     index.write_new(made.record_kind(), made.public_id, made.found_by())
 
 

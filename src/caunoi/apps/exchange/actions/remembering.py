@@ -1,6 +1,6 @@
 """The marks of a text are kept when it is filed, in the transaction that files it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -15,15 +15,18 @@ MOST = 5000  # marks of one text that are kept
 
 
 @transaction.atomic(savepoint=False)
-def keep(item: obeying.Item, at: datetime) -> None:
+def keep_request(asked: InfoRequest, at: datetime) -> None:
+    """Know again what a partner asked, a moment ago: nobody has said more in it yet."""
+    words = [*_forms(_request_texts(asked)), *_strings(asked.details)]
+    _keep(asked, words, (), at)
+
+
+@transaction.atomic(savepoint=False)
+def keep(said: Answer | Turn, at: datetime) -> None:
     """Know again what a partner told us here; what repeats our own words is left out."""
-    asked = obeying.request_of(item)
-    told = retyped.marks(_words(item)) - retyped.of_letters()
-    if told:
-        told -= retyped.marks([*asked.offence.forms(), *_ours(asked)])
-    if told:
-        number = obeying.message_of(item) or item.public_id
-        _write(ToldText(info_request=asked, handling=item.handling), number, told, at)
+    details = {} if isinstance(said, Answer) else said.details
+    words = [*said.content.forms(), *_strings(details)]
+    _keep(said, words, _ours(said.info_request), at)
 
 
 @transaction.atomic(savepoint=False)
@@ -33,6 +36,19 @@ def keep_ours(number: UUID, text: Text, at: datetime) -> None:
     _write(ToldText(), number, retyped.marks(text.forms()), at)
 
 
+def _keep(
+    item: obeying.Item, words: Iterable[str], ours: Iterable[str], at: datetime
+) -> None:
+    asked = obeying.request_of(item)
+    number = None if isinstance(item, InfoRequest) else item.message_id
+    told = retyped.marks(words) - retyped.of_letters()
+    if told:
+        told -= retyped.marks([*asked.offence.forms(), *ours])
+    if told:
+        row = ToldText(info_request=asked, handling=item.handling)
+        _write(row, number or item.public_id, told, at)
+
+
 def _write(row: ToldText, number: UUID, told: frozenset[int], at: datetime) -> None:
     row.item, row.kept_at = number, at
     row.save(force_insert=True)
@@ -40,13 +56,8 @@ def _write(row: ToldText, number: UUID, told: frozenset[int], at: datetime) -> N
     TextMark.objects.bulk_create([TextMark(value=one, of=row) for one in kept])
 
 
-def _words(item: obeying.Item) -> list[str]:
-    texts = [item.content] if not isinstance(item, InfoRequest) else _request_texts(item)
-    details = {} if isinstance(item, Answer) else item.details
-    return [
-        *(form for text in texts if text for form in text.forms()),
-        *_strings(details),
-    ]
+def _forms(texts: Iterable[Text | None]) -> list[str]:
+    return [form for text in texts if text for form in text.forms()]
 
 
 def _strings(told: object) -> Iterator[str]:
@@ -71,4 +82,4 @@ def _ours(asked: InfoRequest) -> list[str]:
     for rows in (Answer.objects, Turn.objects):
         said = rows.filter(info_request=asked, by_us=True)
         texts += list(said.values_list("content", flat=True))
-    return [form for text in texts if text for form in text.forms()]
+    return _forms(texts)

@@ -12,6 +12,7 @@ from caunoi.apps.due.engine import Outcome
 from caunoi.apps.exchange import signed_messages
 from caunoi.apps.exchange.actions import arriving, fetching, judging
 from caunoi.apps.exchange.models import Arrival, GateStop, InfoRequest, RecordMessage
+from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Unit
 from caunoi.apps.oversight import journal
 from caunoi.apps.oversight.models import JournalEntry
@@ -56,6 +57,7 @@ class Held:
     header: Header
 
 
+Tried = Opened | Held | Refused | Malformed | NotTrusted | Unreachable
 Filed = InfoRequest | RecordMessage
 # What to do with a message of one kind; gives back the request that it belongs to, or
 # what it says about a record.
@@ -92,19 +94,36 @@ def open_all(
     waiting = [one for one in arrivals if one.receipt is None]
     step = _Step(ours, cards_held, judging.Judge(at, at_receiver=True))
     opened = [(one, _try_open(one, step)) for one in waiting]
-    later: dict[int, Outcome] = {}
     with transaction.atomic():
-        for arrival, told in opened:
-            if isinstance(told, Opened):
-                _file(told, file_away)
-            elif isinstance(told, Held):
-                _note_held(arrival, told.header, at)
-                later[arrival.pk] = at + HELD
-            elif isinstance(told, Unreachable):
-                later[arrival.pk] = told
-            else:
-                _turn_down(arrival, ours, told, at)
+        # What another worker finished first is its own: ours must not count.
+        unsigned = Arrival.objects.filter(receipt=None)
+        mine = records.hold(unsigned, (one.pk for one in waiting))
+        held = [(one, told) for one, told in opened if one.pk in mine]
+        later = _finish(held, ours, file_away, at)
     return [later.get(one.pk) for one in arrivals]
+
+
+def _finish(
+    opened: Sequence[tuple[Arrival, Tried]],
+    ours: NodeKeys,
+    file_away: Mapping[str, FileAway],
+    at: datetime,
+) -> dict[int, Outcome]:
+    """File each, sign for all that ended; when to look again at those that did not."""
+    later: dict[int, Outcome] = {}
+    ended: list[Ended] = []
+    for arrival, told in opened:
+        if isinstance(told, Held):
+            _note_held(arrival, told.header, at)
+            later[arrival.pk] = at + HELD
+        elif isinstance(told, Unreachable):
+            later[arrival.pk] = told
+        elif isinstance(told, Opened):
+            ended.append(_filed(told, file_away))
+        else:
+            ended.append(_turned_down(arrival, told))
+    sign_for(ended, ours, at)
+    return later
 
 
 @dataclass(frozen=True)
@@ -126,9 +145,7 @@ def _desk(code: str) -> Unit:
     return named or Unit.objects.filter(parent=None).earliest("pk")
 
 
-def _try_open(
-    arrival: Arrival, step: _Step
-) -> Opened | Held | Refused | Malformed | NotTrusted | Unreachable:
+def _try_open(arrival: Arrival, step: _Step) -> Tried:
     try:
         outer = message.peek(bytes(arrival.raw))
         theirs = _signer_then(arrival, step.cards_held, outer, step.judge.at)
@@ -156,28 +173,20 @@ def _require_kept_up(outer: message.Outer, ours: NodeKeys) -> None:
         raise KeysBehind
 
 
-def _file(opened: Opened, file_away: Mapping[str, FileAway]) -> None:
+def _filed(opened: Opened, file_away: Mapping[str, FileAway]) -> "Ended":
     """File it; what the conversation does not allow leaves nothing behind."""
-    arrival, ours, kind = opened.arrival, opened.keys, opened.header.kind
+    arrival, kind = opened.arrival, opened.header.kind
     try:
         with transaction.atomic():
             asked = file_away[kind](opened)
-            entry = _note("message.accepted", arrival, opened.at, kind=kind)
-            _keep_receipt(arrival, ours, entry, "", filed=(asked, kind, opened.evidence))
     except (Refused, Malformed, NotTrusted) as error:
-        _turn_down(arrival, ours, error, opened.at)
+        return _turned_down(arrival, error)
+    return Ended(arrival, filed=asked, kind=kind, evidence=opened.evidence)
 
 
-def _turn_down(
-    arrival: Arrival,
-    ours: NodeKeys,
-    error: Refused | Malformed | NotTrusted,
-    at: datetime,
-) -> None:
-    if isinstance(error, NotTrusted):
-        _refuse(arrival, ours, NotTrusted.code, at, found=error.code)
-    else:
-        _refuse(arrival, ours, error.code, at)
+def _turned_down(arrival: Arrival, error: Refused | Malformed | NotTrusted) -> "Ended":
+    told = NotTrusted.code if isinstance(error, NotTrusted) else error.code
+    return Ended(arrival, code=told, found=error.code)
 
 
 def _opened(arrival: Arrival, step: _Step, theirs: Card) -> Opened | Held:
@@ -211,68 +220,77 @@ def _note_held(arrival: Arrival, header: Header, at: datetime) -> None:
     )
     waiting = Arrival.objects.filter(pk=arrival.pk, held_by=None)
     if waiting.update(held_by=kept, held_since=at, kind=header.kind):
-        _note("message.held", arrival, at, article=header.article)
+        journal.record_all([_done("message.held", arrival, at, article=header.article)])
 
 
-@transaction.atomic
-def _refuse(
-    arrival: Arrival, ours: NodeKeys, code: str, at: datetime, *, found: str = ""
-) -> None:
-    entry = _note("message.refused", arrival, at, code=found or code)
-    if code.startswith("gate."):
-        GateStop.objects.create(
-            partner=arrival.partner, code=code, stopped_at=at, at_arrival=True
-        )
-    _keep_receipt(arrival, ours, entry, code)
+@dataclass(frozen=True)
+class Ended:
+    """What became of an envelope: filed, or refused with the code that its sender gets."""
+
+    arrival: Arrival
+    code: str = ""
+    found: str = ""  # why it was refused; of what is not to be trusted the sender gets less
+    filed: Filed | None = None
+    kind: str = ""
+    evidence: bytes | None = None
+
+    def journalled(self, at: datetime) -> journal.Done:
+        """What the journal says of it."""
+        if self.code:
+            return _done("message.refused", self.arrival, at, code=self.found)
+        return _done("message.accepted", self.arrival, at, kind=self.kind)
 
 
-def _keep_receipt(
-    arrival: Arrival,
-    ours: NodeKeys,
-    entry: JournalEntry,
-    code: str,
-    *,
-    filed: tuple[Filed | None, str, bytes | None] = (None, "", None),
-) -> None:
-    """Sign once and keep the bytes: every later copy gets the same receipt."""
-    asked, kind, evidence = filed
-    raw = receipt.sign(
-        receipt.Receipt(
-            envelope_sha256=bytes(arrival.sha256),
-            message_id=str(arrival.message_id),
-            from_node=settings.CAUNOI.node,
-            to_node=arrival.partner.node,
-            outcome=receipt.REFUSED if code else receipt.ACCEPTED,
-            code=code,
-            at=arrival.received_at,
-            journal_leaf=bytes(entry.leaf),
-            mode=settings.CAUNOI.mode,
-        ),
-        ours.signing,
+@transaction.atomic(savepoint=False)
+def sign_for(ended: Sequence[Ended], ours: NodeKeys, at: datetime) -> None:
+    """Sign once for each and keep the bytes: every later copy gets the same receipt."""
+    entries = journal.record_all(one.journalled(at) for one in ended)
+    GateStop.objects.bulk_create(
+        GateStop(partner=one.arrival.partner, code=one.code, stopped_at=at, at_arrival=True)
+        for one in ended
+        if one.code.startswith("gate.")
     )
-    unsigned = Arrival.objects.filter(pk=arrival.pk, receipt=None)
-    done = unsigned.update(
-        receipt=raw,
-        receipt_code=code,
-        state=Arrival.REFUSED if code else Arrival.ACCEPTED,
-        kind=kind,
-        held_by=None,
-        info_request=asked if isinstance(asked, InfoRequest) else None,
-        record_message=asked if isinstance(asked, RecordMessage) else None,
-        evidence=evidence,
+    rows = {
+        one.arrival.pk: _columns(one, _receipt(one, entry, ours))
+        for one, entry in zip(ended, entries, strict=True)
+    }
+    records.write_each(Arrival, rows)
+
+
+def _receipt(ended: Ended, entry: JournalEntry, ours: NodeKeys) -> bytes:
+    arrival = ended.arrival
+    told = receipt.Receipt(
+        envelope_sha256=bytes(arrival.sha256),
+        message_id=str(arrival.message_id),
+        from_node=settings.CAUNOI.node,
+        to_node=arrival.partner.node,
+        outcome=receipt.REFUSED if ended.code else receipt.ACCEPTED,
+        code=ended.code,
+        at=arrival.received_at,
+        journal_leaf=bytes(entry.leaf),
+        mode=settings.CAUNOI.mode,
     )
-    if not done:
-        raise AlreadyOpened
+    return receipt.sign(told, ours.signing)
 
 
-class AlreadyOpened(RuntimeError):
-    """Another worker finished this envelope first; our transaction must not count."""
+def _columns(ended: Ended, raw: bytes) -> dict[str, object]:
+    asked = ended.filed
+    return {
+        "receipt": raw,
+        "receipt_code": ended.code,
+        "state": Arrival.REFUSED if ended.code else Arrival.ACCEPTED,
+        "kind": ended.kind,
+        "held_by": None,
+        "info_request": asked.pk if isinstance(asked, InfoRequest) else None,
+        "record_message": asked.pk if isinstance(asked, RecordMessage) else None,
+        "evidence": ended.evidence,
+    }
 
 
-def _note(what: str, arrival: Arrival, at: datetime, **details: object) -> JournalEntry:
+def _done(what: str, arrival: Arrival, at: datetime, **details: object) -> journal.Done:
     told = {
         "envelope": bytes(arrival.sha256).hex(),
         "from": arrival.partner.node,
         **details,
     }
-    return journal.record(what, subject=arrival, by=journal.NODE, at=at, details=told)
+    return journal.Done(what, arrival, journal.NODE, at, told)

@@ -112,7 +112,7 @@ def open_request(
         sealed_identity=identity.sealed() if identity else None,
         **vars(wanted),
     )
-    remembering.keep(asked, at)
+    remembering.keep_request(asked, at)
     return asked
 
 

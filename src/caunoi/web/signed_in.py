@@ -17,7 +17,8 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.tokens.actions import PREFIX
 from caunoi.core.errors import Refused
 from caunoi.web import guest_seat
-from caunoi.web.errors import answer
+from caunoi.web.api import not_found
+from caunoi.web.errors import MACHINES, answer
 
 # Sign-in is open as a whole: its pages ask for an officer themselves where they need one,
 # and an address that does not exist there shall say so.
@@ -91,11 +92,18 @@ class SignedInMiddleware:
         except guest_seat.TermOver as error:
             return _term_over(request, error)
         except Http404:
-            response: HttpResponse = page_not_found(request, Http404())
+            response = _nothing_there(request)
         else:
             response = self.get_response(request)
         guest_seat.count_missing(request, response)
         return response
+
+
+def _nothing_there(request: OfficerRequest) -> HttpResponse:
+    """That there is no such address, as whoever called reads it."""
+    if request.path.startswith(MACHINES):
+        return not_found(request, Http404())
+    return page_not_found(request, Http404())
 
 
 def _term_over(request: OfficerRequest, error: Refused) -> HttpResponse:

@@ -51,8 +51,13 @@ _FRAMED = re.compile(
     r"[^;]{0,80}?,(?:[^;,]{0,20} \d{1,2}(?:[/-]\d| tháng)| (?:[^\W\d]+ )?cùng ngày)"
 )
 # What stands in the name of a paper is no occasion: "Biên bản phiên họp".
-_OF_A_PAPER = re.compile(r"(?<!\w)(?:biên bản|thông cáo|nghị quyết|kết luận)(?: của)? $")
+_OF_A_PAPER = tuple(
+    f"{paper} {of}"
+    for paper in ("biên bản", "thông cáo", "nghị quyết", "kết luận")
+    for of in ("", "của ")
+)
 # Inside a paragraph these go on with what else a delegation did.
+_ALONG_WORDS = ("cũng ", "trong ", "trước khi", "một ngày", "hai ngày", "hôm sau")
 _ALONG = re.compile(
     r"(?:cũng |cũng trong |trong )(?:chương trình|khuôn khổ|thời gian|dịp này|chuyến)"
     r"|trước khi (?:rời|về nước|kết thúc|trở về)|(?:một|hai) ngày sau|hôm sau"
@@ -211,12 +216,13 @@ class Cues:
 
     def goes_along(self, sentence: Sentence) -> bool:
         """Whether a sentence tells what else was done: "Cũng trong chương trình, …"."""
-        return bool(_ALONG.match(self.text.fold, self.bare(sentence), sentence.end))
+        bare = self.bare(sentence)
+        near = self.text.fold.startswith(_ALONG_WORDS, bare)
+        return near and bool(_ALONG.match(self.text.fold, bare, sentence.end))
 
     def _names_a_paper(self, cue: Cue) -> bool:
         """Whether the word of an occasion belongs to the name of a paper."""
-        floor = max(0, cue.start - 20)
-        return _OF_A_PAPER.search(self.text.fold, floor, cue.start) is not None
+        return self.text.fold.endswith(_OF_A_PAPER, 0, cue.start)
 
     def _present(self, sentence: Sentence) -> list[Cue]:
         """Plain verbs behind who acts: "Ngày 17/9, Đoàn tham quan …"."""

@@ -35,6 +35,7 @@ _COUNTED = (
     r"|phụ nữ|du khách|vụ án|chuyên án|đường dây)"
 )
 _NUMBER_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_IN_WORDS)}) {_COUNTED}")
+_FIGURE, _ANYTHING = re.compile(r"(?=[^.;:\d]{0,140}\d)"), re.compile("")
 _DIGIT = re.compile(rf"\d|{_NUMBER_WORD.pattern}")
 # "19 đối tượng truy nã, trong đó có 05 đối tượng …": a part of what was counted.
 _PART_OF = re.compile(r"[^.;:\d]{0,60}?[,(] ?trong đó(?: có)? ?$")
@@ -91,10 +92,7 @@ class _Patterns:
         )
         verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
         learners, present = any_of(table["learners"]), any_of(table["present"])
-        # Most verbs have no number behind them, which a look ahead tells soonest.
-        governed = rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}"
-        self.first = regex.compile(rf"(?=[^.;:\d]*+\d){governed}")
-        self.in_words = regex.compile(governed)
+        self.first = regex.compile(rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
         self.next = regex.compile(rf"[^.;:\d]{{0,60}}?{amount}")
         self.taught = regex.compile(
             rf"(?P<verb>sự tham gia của|(?<=, )với) {amount}(?<={learners})"
@@ -148,13 +146,18 @@ class _Reader:
 
     def _next_first(self, place: int, end: int) -> re.Match[str] | None:
         """The next number that a verb of output governs."""
+        # Most verbs have no number behind them, which a look ahead tells soonest.
         in_words = _NUMBER_WORD.search(self.folded, place, end)
-        first = self.patterns.in_words if in_words else self.patterns.first
+        ahead = _ANYTHING if in_words else _FIGURE
         patterns = (
-            (self.verbs, first),
+            (self.verbs, self.patterns.first),
             (self.taking_part, self.patterns.taught),
         )
-        hits = [next(one.leading(pattern, place, end), None) for one, pattern in patterns]
+        hits: list[re.Match[str] | None] = []
+        for words, pattern in patterns:
+            verbs = words.leading(ahead, place, end)
+            told = (pattern.match(self.folded, verb.start(), end) for verb in verbs)
+            hits.append(next(filter(None, told), None))
         if any(self.folded.find(word, place, end) >= 0 for word in _PASSIVE):
             hits.append(self.patterns.passive.search(self.folded, place, end))
         return min((hit for hit in hits if hit), key=lambda hit: hit.start(), default=None)

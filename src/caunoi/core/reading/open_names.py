@@ -109,11 +109,10 @@ class OpenNames:
         # "Công an" in a name without a country is the Vietnamese word for its police.
         police = " công an" in self.text.fold[start:last]
         home = "VN" if police else None if apart else row.get("home")
-        key = self._key(start, end if nested and not about else last)
+        key, acronym = self._key(start, end if nested and not about else last), ""
         if kind == "company":
             proper_name = _PROPER_NAME.fullmatch(self.text.plain, head_end, end)
             key = fold(proper_name["name"].strip()) if proper_name else key
-        acronym = ""
         if nested and not apart and nested.kind not in _PARENTS:
             key, acronym, nested = self.text.fold[start:last], nested.acronym, None
         if acronym:

@@ -101,11 +101,9 @@ class Triggers:
         self.any, self.event = scene.text.of("act"), scene.text.of("event")
         self.verbs = scene.text.of("acts", "clause", "verbs")
         self.ceremony = scene.text.of("acts", "report", "ceremonies")
-        self.modal, self.will = (
-            scene.text.of("acts", "modal", "words"),
-            scene.text.of("will"),
-        )
-        self.done, self.told = scene.text.of("done"), scene.text.of("told")
+        self.modal = scene.text.of("acts", "modal", "words")
+        words = ("will", "done", "told")
+        self.will, self.done, self.told = map(scene.text.of, words)
         self.kept = scene.text.of("acts", "report", "kept")
         self.not_told = scene.text.of("acts", "report", "not_told")
         self.names = joined(paper.name for paper in scene.papers)

@@ -319,7 +319,7 @@ def agreement_of(first: Node, second: Node, cards: list[bytes]) -> Agreement:
                 kinds=KINDS,
                 handling=("H0", "H1", "H2"),
                 deadlines={},
-                onward="denied",
+                onward="with-consent",
             ),
         ),
         valid_from=at - timedelta(days=100),

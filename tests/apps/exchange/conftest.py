@@ -47,7 +47,7 @@ ARTICLES = (
         kinds=("info.answer", "info.refuse", *kinds.OPENING),
         handling=("H0", "H1", "H2", "H3"),
         deadlines={"urgent_direct": 8, "other": 240},
-        onward="denied",
+        onward="with-consent",
     ),
     Article(
         number="5",

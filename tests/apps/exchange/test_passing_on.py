@@ -92,6 +92,18 @@ def test_without_consent_it_is_refused_with_the_rule_and_the_journal_keeps_the_t
     assert json.loads(bytes(kept.content))["details"] == {"code": "handling.onward"}
 
 
+@pytest.mark.parametrize("act", ["pass", "ask"])
+def test_what_an_article_denies_is_neither_passed_on_nor_asked_for(
+    act, answer, third, lan, signed_in
+):
+    consent(answer, third)
+    InfoRequest.objects.filter(pk=answer.info_request_id).update(article="5")
+    told = sends(signed_in(lan), answer, third, act)
+    assert told.status_code == 409
+    assert "không cho chuyển tiếp" in told.content.decode()
+    assert not Source.objects.exists()
+
+
 @pytest.mark.parametrize("case", ["other receiver", "refused", "withdrawn", "ended"])
 def test_a_consent_that_does_not_fit_stops_it(case, answer, third, partner, lan, signed_in):
     if case == "other receiver":

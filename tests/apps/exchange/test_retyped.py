@@ -26,6 +26,7 @@ from caunoi.apps.exchange.models import (
 )
 from caunoi.apps.officers import actions as officers
 from caunoi.apps.oversight.models import JournalEntry
+from caunoi.apps.register import basis
 from caunoi.core.safeguards.case_decisions import DecisionKind
 from caunoi.core.safeguards.gate import Finding, Standing
 from caunoi.core.texts import Text
@@ -181,6 +182,7 @@ def test_it_takes_three_queries_however_much_was_told(
         Answer.objects.filter(pk=told.pk).update(message_id=uuid4())
         told.refresh_from_db()
         remembering.keep(told, NOON)
+    basis.read(told.info_request.agreement)  # verified once in a process, then remembered
     with django_assert_max_num_queries(3):
         found = retyped.found([TYPED], [], draft.partner, NOON)
     assert len(found) == retyped.MOST_TOLD

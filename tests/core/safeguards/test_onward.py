@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -37,6 +38,14 @@ def test_nothing_else_is_a_consent(replies, why):
     with pytest.raises(NoConsent) as refused:
         onward.consent_to(item(*replies), "b-mau", TODAY)
     assert refused.value.values == {"handling": "H2", "why": why}
+
+
+def test_no_consent_opens_what_the_article_denies():
+    denied = replace(item(YES), denied=True)
+    with pytest.raises(NoConsent) as refused:
+        onward.consent_to(denied, "b-mau", TODAY)
+    assert refused.value.values["why"] is Why.ARTICLE
+    assert onward.first_refusal([denied], "a-mau", TODAY) is None
 
 
 def test_what_a_partner_told_us_itself_goes_back_to_it_and_one_gap_stops_all():

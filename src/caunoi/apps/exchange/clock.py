@@ -12,7 +12,6 @@ from typing import Any
 
 from caunoi.apps.exchange import paper_basis
 from caunoi.apps.exchange.models import InfoRequest, Turn
-from caunoi.apps.register import basis
 from caunoi.core.exchange import deadlines, escalation, turns
 from caunoi.core.exchange.deadlines import Due, Pause
 from caunoi.core.exchange.escalation import Step
@@ -61,13 +60,8 @@ def stops_of(asked: Iterable[InfoRequest]) -> dict[int, list[Stop]]:
 
 def hours_of(asked: InfoRequest) -> dict[str, int]:
     """The hours that the article of the agreement fixes, by lane."""
-    if asked.agreement is not None:
-        articles = tuple(basis.read(asked.agreement).articles)
-    elif asked.instrument is not None:
-        articles = tuple(paper_basis.articles(asked.instrument))
-    else:
-        return {}
-    return next((dict(a.deadlines) for a in articles if a.number == asked.article), {})
+    article = paper_basis.article_of(asked)
+    return dict(article.deadlines) if article else {}
 
 
 def unreasoned(asked: InfoRequest) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from caunoi.apps.exchange import obeying
+from caunoi.apps.exchange import obeying, paper_basis
 from caunoi.apps.exchange.models import Answer, InfoRequest, Source, Turn
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Partner
+from caunoi.core.envelope.agreement import DENIED
 from caunoi.core.safeguards.onward import Consent, Learned
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import NewUse
@@ -56,14 +57,19 @@ def items(asked: InfoRequest, by: Officer) -> list[Told]:
 
 def learned_in(item: obeying.Item, message_id: UUID) -> Learned:
     """An item with all that its originator replied about passing it on."""
-    partner = obeying.request_of(item).partner
-    return _learned(partner, item.handling, message_id)
+    asked = obeying.request_of(item)
+    return _learned(asked.partner, asked, item.handling, message_id)
 
 
 def learned(record_id: UUID) -> tuple[Learned, ...]:
     """From which items of others the record with this public id was made."""
-    rows: Iterable[Source] = Source.objects.of(record_id).select_related("partner")
-    return tuple(_learned(row.partner, row.handling, row.message_id) for row in rows)
+    rows: Iterable[Source] = Source.objects.of(record_id).select_related(
+        "partner", "info_request__agreement", "info_request__instrument"
+    )
+    return tuple(
+        _learned(row.partner, row.info_request, row.handling, row.message_id)
+        for row in rows
+    )
 
 
 def consents(items: Iterable[UUID]) -> dict[UUID, tuple[Consent, ...]]:
@@ -83,7 +89,15 @@ def consents(items: Iterable[UUID]) -> dict[UUID, tuple[Consent, ...]]:
     return found
 
 
-def _learned(partner: Partner, handling: str, message_id: UUID) -> Learned:
+def denied(asked: InfoRequest) -> bool:
+    """Whether the article that a request stands on lets nothing be passed on."""
+    article = paper_basis.article_of(asked)
+    return article is not None and article.onward == DENIED
+
+
+def _learned(
+    partner: Partner, asked: InfoRequest, handling: str, message_id: UUID
+) -> Learned:
     rows = Turn.objects.filter(
         info_request__partner=partner,
         by_us=False,
@@ -93,7 +107,8 @@ def _learned(partner: Partner, handling: str, message_id: UUID) -> Learned:
         replies_to__details__new_use=NewUse.ONWARD.value,
     )
     replies = (_consent(one) for one in rows.select_related("replies_to").order_by("pk"))
-    return Learned(str(message_id), key_of(partner), handling, tuple(replies))
+    told = tuple(replies)
+    return Learned(str(message_id), key_of(partner), handling, told, denied(asked))
 
 
 def _consent(reply: Turn) -> Consent:

@@ -9,6 +9,7 @@ from datetime import datetime, time
 from django.conf import settings
 from django.utils import timezone
 
+from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.register import basis
 from caunoi.apps.register.models import Instrument, Partner
 from caunoi.core.dates import PartialDate
@@ -63,6 +64,17 @@ def articles(instrument: Instrument) -> list[Article]:
         )
         for row in instrument.articles.order_by("pk")
     ]
+
+
+def article_of(asked: InfoRequest) -> Article | None:
+    """The article of an agreement or a paper that a request stands on, if on one."""
+    if asked.agreement is not None:
+        found = basis.read(asked.agreement).articles
+    elif asked.instrument is not None:
+        found = tuple(articles(asked.instrument))
+    else:
+        return None
+    return next((one for one in found if one.number == asked.article), None)
 
 
 def _first(day: PartialDate | None) -> datetime | None:

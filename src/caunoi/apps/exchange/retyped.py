@@ -33,7 +33,9 @@ def found(
     numbers = _others(marks, receiver, at)
     if not numbers:
         return ()
-    rows = ToldText.objects.filter(pk__in=numbers).select_related("info_request__partner")
+    rows = ToldText.objects.filter(pk__in=numbers).select_related(
+        "info_request__partner", "info_request__agreement", "info_request__instrument"
+    )
     told = list(rows.order_by("-pk"))
     replies = onward.consents([one.item for one in told])
     return tuple(_one(row, replies.get(row.item, ())) for row in told)
@@ -56,6 +58,7 @@ def _one(row: ToldText, replies: tuple[Consent, ...]) -> Retyped:
         wrong = "a text of ours frees its marks"
         raise RuntimeError(wrong)
     originator = onward.key_of(asked.partner)
-    learned = Learned(str(row.item), originator, row.handling, replies)
+    denied = onward.denied(asked)
+    learned = Learned(str(row.item), originator, row.handling, replies, denied)
     named = CLOSED_CIRCLE if asked.compartment_id else asked.partner.name
     return Retyped(learned, asked.public_id.hex[-8:], named)

@@ -67,7 +67,7 @@ ARTICLES = (
         kinds=KINDS,
         handling=("H0", "H1", "H2"),
         deadlines={"urgent_direct": 8, "urgent_indirect": 72, "other": 120},
-        onward="denied",
+        onward="with-consent",
     ),
 )
 

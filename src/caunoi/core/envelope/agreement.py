@@ -24,7 +24,8 @@ from caunoi.core.errors import Malformed, NotTrusted
 
 TYP = "application/caunoi-agreement+cose"
 SIZE_LIMIT = 256 * 1024  # bytes
-ONWARD = ("denied", "with-consent")
+DENIED = "denied"  # nothing that came under the article is passed on, by no consent
+ONWARD = (DENIED, "with-consent")
 LEAST_PARTIES = 2
 MOST_PARTIES = cose.SIGNATURES_LIMIT // 2
 URGENCY = r"[a-z][a-z_-]{0,39}"

@@ -1,7 +1,8 @@
 """May what one partner told us go to another? Only with the originator's signed consent.
 
 Default deny (F7): silence is none, a consent to another receiver is none, one that is
-refused, replaced by a later reply, or past its last day is none.
+refused, replaced by a later reply, or past its last day is none. Where the article under
+which it came denies passing on, no consent opens it.
 """
 
 from collections.abc import Iterable
@@ -15,6 +16,11 @@ from caunoi.core.vocabulary import ConsentDecision, Term
 class Why(Term):
     """Why something may not be passed on."""
 
+    ARTICLE = (
+        "article",
+        "điều khoản làm căn cứ không cho chuyển tiếp",
+        "the article it came under lets nothing be passed on",
+    )
     NOT_ASKED = "not_asked", "chưa có ý kiến đồng ý", "no consent was given"
     OTHER_RECEIVER = (
         "other_receiver",
@@ -49,6 +55,17 @@ class Learned:
     originator: str
     handling: str
     replies: tuple[Consent, ...] = ()
+    denied: bool = False  # by the article it came under
+
+
+def require_open(learned: Learned) -> None:
+    """Whether a consent could let it go to anybody.
+
+    Raises:
+        NoConsent: the article under which it came denies passing on.
+    """
+    if learned.denied:
+        raise NoConsent(handling=learned.handling, why=Why.ARTICLE)
 
 
 def consent_to(learned: Learned, receiver: str, day: date) -> Consent:
@@ -57,6 +74,7 @@ def consent_to(learned: Learned, receiver: str, day: date) -> Consent:
     Raises:
         NoConsent: there is none, and why.
     """
+    require_open(learned)
     about = [one for one in learned.replies if one.receiver == receiver]
     if not about:
         why = Why.OTHER_RECEIVER if learned.replies else Why.NOT_ASKED

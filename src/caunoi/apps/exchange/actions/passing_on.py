@@ -19,7 +19,7 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register.models import Partner
-from caunoi.core.safeguards.onward import Consent, consent_to
+from caunoi.core.safeguards.onward import Consent, consent_to, require_open
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import NewUse
 
@@ -40,8 +40,10 @@ def ask(
     """Draft the question to the originator: may this go to that receiver?
 
     Raises:
+        NoConsent: the article that it came under denies passing on.
         See `saying.draft`: it goes the way of every message about a request.
     """
+    require_open(onward.learned_in(wanted.told.item, wanted.told.message_id))
     named = wanted.receiver.name
     receiver = Text(named.text, named.lang, dict(named.translations))
     details = {

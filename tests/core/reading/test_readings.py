@@ -9,13 +9,13 @@ from tests.core.reading.test_second_sight import in_junk, spans
 PATHS = [
     path
     for path in sorted(scoring.SAMPLES.glob("[678][0-9]-*.txt"))
-    if 66 <= int(path.name[:2]) <= 81
+    if 66 <= int(path.name[:2]) <= 89
 ]
 CASES = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
-def test_there_are_two_batches_of_eight():
-    assert len(PATHS) == 16
+def test_there_are_three_batches_of_eight():
+    assert len(PATHS) == 24
 
 
 @CASES

@@ -27,8 +27,8 @@ from caunoi.links import keys
 from caunoi.links.keys import NodeKeys
 
 BATCH = 200  # rows
-# The sealed value, the message it belongs to, our keys → sealed anew; None: no need.
 Batch = list[tuple[int, bytes, str]]  # key of the row, sealed value, message
+# The sealed value, the message it belongs to, our keys → sealed anew; None: no need.
 SealAnew = Callable[[bytes, str, NodeKeys], bytes | None]
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from tests.core.reading import scoring
@@ -93,7 +94,14 @@ def hidden_marks(raw, report, chance):
 
 def shuffled_tail(raw, report, chance):
     """The stories beside the text in another order."""
-    lines = [line for line in report.lines if line.kind == "most_read"][1:]
+    lines = [line for line in report.lines if line.kind == "most_read"]
+    # A telephone number above the list stands apart; its heading stays where it is.
+    apart = [
+        index
+        for index, (before, line) in enumerate(pairwise(lines), 1)
+        if "\n\n" in raw[before.end : line.start]
+    ]
+    lines = lines[1 + (apart[0] if len(apart) == 1 else 0) :]
     told = [raw[line.start : line.end] for line in lines]
     chance.shuffle(told)
     for line, words in sorted(zip(lines, told, strict=True), reverse=True):
@@ -250,6 +258,8 @@ def _has_year(date) -> bool:
 
 _WORDS = {
     "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười hai": 12, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn mươi": 40,
+    "năm mươi": 50, "sáu mươi": 60,
 }  # fmt: skip
 
 
@@ -259,7 +269,8 @@ def _counted(value: float, words: str) -> bool:
     told = {
         float(one.replace(".", "").rstrip(",").replace(",", ".") or 0) for one in numbers
     }
-    told |= {float(_WORDS[one]) for one in _seen(words).split() if one in _WORDS}
+    seen = f" {_seen(words)} "
+    told |= {float(value) for word, value in _WORDS.items() if f" {word} " in seen}
     scales = (1, 1e3, 1e6, 1e9, 1e12)
     return any(
         abs(one * scale - value) < 1e-6 * max(value, 1) for one in told for scale in scales

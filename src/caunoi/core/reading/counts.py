@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
+from caunoi.core.reading.amounts import COUNTED, IN_WORDS, NUMBER_WORD
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.promises import Promise
 from caunoi.core.reading.scene import Scene
@@ -26,17 +27,8 @@ _PASSIVE = (" được ", " bị ")
 _TAIL = re.compile(r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và | với )")
 # What a lead may count that the text does not tell again.
 _NEWS = frozenset({"arrest", "handover", "rescue", "seizure"})
-# Numbers in words count only before those who were helped or caught: no "hai bên".
-_IN_WORDS = {
-    "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-}  # fmt: skip
-_COUNTED = (
-    r"(?:đối tượng|nghi phạm|nghi can|bị can|nạn nhân|công dân|thuyền viên|ngư dân|trẻ em"
-    r"|phụ nữ|du khách|vụ án|chuyên án|đường dây)"
-)
-_NUMBER_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_IN_WORDS)}) {_COUNTED}")
 _FIGURE, _ANYTHING = re.compile(r"(?=[^.;:\d]{0,140}\d)"), re.compile("")
-_DIGIT = re.compile(rf"\d|{_NUMBER_WORD.pattern}")
+_DIGIT = re.compile(rf"\d|{NUMBER_WORD.pattern}")
 # "19 đối tượng truy nã, trong đó có 05 đối tượng …": a part of what was counted.
 _PART_OF = re.compile(r"[^.;:\d]{0,60}?[,(] ?trong đó(?: có)? ?$")
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
@@ -85,14 +77,17 @@ class _Patterns:
         noun = rf"(?!{any_of([*table['no_units'], *table['verbs']])})[^\W\d_]+(?!\w)"
         amount = (
             rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<![\w.,-])(?<!\d/)"
+            rf"(?<!thứ )"
             rf"(?:{_NUMBER}{_OF_ALL}(?: (?P<scale>{any_of(_SCALES)}))?"
             rf" (?P<unit>{any_of(table['units'])}"
             rf"|(?<!{labels} [\d.,]+ ){noun}(?: {noun})?)"
-            rf"|(?P<value>{any_of(_IN_WORDS)}) (?P<unit>{_COUNTED}(?!\w)))"
+            rf"|(?P<value>{any_of(IN_WORDS)}) (?P<unit>{COUNTED}(?!\w)))"
         )
         verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
         learners, present = any_of(table["learners"]), any_of(table["present"])
-        self.first = regex.compile(rf"(?P<verb>{verbs})[^.;:\d]{{0,60}}?{amount}")
+        # The number of an office, as in "cho C04 thông tin", stands in between.
+        gap = r"(?:[^.;:\d]|(?<=[a-z])\d+)"
+        self.first = regex.compile(rf"(?P<verb>{verbs}){gap}{{0,60}}?{amount}")
         self.next = regex.compile(rf"[^.;:\d]{{0,60}}?{amount}")
         self.taught = regex.compile(
             rf"(?P<verb>sự tham gia của|(?<=, )với) {amount}(?<={learners})"
@@ -147,7 +142,7 @@ class _Reader:
     def _next_first(self, place: int, end: int) -> re.Match[str] | None:
         """The next number that a verb of output governs."""
         # Most verbs have no number behind them, which a look ahead tells soonest.
-        in_words = _NUMBER_WORD.search(self.folded, place, end)
+        in_words = NUMBER_WORD.search(self.folded, place, end)
         ahead = _ANYTHING if in_words else _FIGURE
         patterns = (
             (self.verbs, self.patterns.first),
@@ -177,6 +172,10 @@ class _Reader:
         """Whether a number is still asked for, promised or planned."""
         place = hit.start("value")
         clause = max(self.folded.rfind(";", sentence.start, place), sentence.start)
+        # "- Mở hai lớp …": what opens with its verb is an order as often as a deed.
+        before = self.folded[sentence.start : hit.start()].strip(" -–•+*")
+        if hit["value"] in IN_WORDS and not before:
+            return True
         return covers(self.bound, place) or bool(
             self.planned.search(max(clause, place - 80), place)
         )
@@ -186,6 +185,9 @@ class _Reader:
         if hit.re is self.patterns.taught:
             return False
         before = self.patterns.present.search(self.folded, hit.start(), hit.start("value"))
+        if hit.re is self.patterns.first and hit["verb"] == "cử" and "lượt" in hit["unit"]:
+            # Who was sent to take part was not merely there.
+            return bool(before)
         return bool(before or self.patterns.there.match(self.folded, hit.end()))
 
     def _is_private(self, start: int, end: int) -> bool:
@@ -232,8 +234,8 @@ class _Reader:
 
 def _value(hit: re.Match[str]) -> float:
     """The number as it is meant: 05 is 5, 1.284 is 1284, 2,4 tỷ is 2400000000."""
-    if hit["value"] in _IN_WORDS:
-        return _IN_WORDS[hit["value"]]
+    if hit["value"] in IN_WORDS:
+        return IN_WORDS[hit["value"]]
     whole, _, part = hit["value"].replace(".", "").partition(",")
     scale = _SCALES.get(hit["scale"] or "", 1)
     exact = (int(whole + part) * scale) / 10 ** len(part) if part else int(whole) * scale

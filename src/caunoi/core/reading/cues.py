@@ -67,6 +67,8 @@ _DECIDED = re.compile(
     r"(?<!\w)(?:thống nhất|nhất trí|đề nghị|đề xuất|kiến nghị|mong muốn|đồng ý|cam kết|mong"
     r"|kêu gọi|thỏa thuận|hy vọng|giao) [^;.]{0,60}$"
 )
+# "… nhân dân", with which the name of an agency ends, opens nothing.
+_NO_NAME = r"(?! (?:dân|viên)(?!\w))"
 # What two sides meet for again.
 _AGAIN = frozenset({"meeting", "visit"})
 # In the table of plain verbs, but no verbs.
@@ -129,7 +131,7 @@ class _Patterns:
         recalled = any_of([*led["not_before"], *led["closed"]])
         self.recalled = re.compile(rf"{recalled} $")
         self.led = re.compile(rf"{any_of(led['before'])}(?: các| cuộc| buổi| khuôn khổ)* $")
-        self.spoken_of = re.compile(any_of(led["not_before"]))
+        self.spoken_of = re.compile(any_of(led["not_before"]) + _NO_NAME)
         # … and so is what is signed "tiếp đó" or "nhân dịp này".
         self.part = re.compile(any_of(events["signing"]["part"]))
         self.openers = re.compile(any_of(events["openers"]["words"]))
@@ -268,6 +270,16 @@ class Cues:
             kind = self.patterns.types[hit[1]]
             told = said or (agreed and kind in _AGAIN)
             if told and self._stands(place, start):
+                return Cue(hit.start(1), hit.end(), kind)
+        return None
+
+    def opened(self, start: int, end: int) -> Cue | None:
+        """What somebody has opened: "ngày 7/5/2023, đơn vị cũng đã khai trương …"."""
+        for hit in self.patterns.present.finditer(self.text.fold, start, end):
+            also = " cũng" if self.text.fold.endswith(" cũng", start, hit.start()) else ""
+            kind = self.patterns.types[hit[1]]
+            done = kind == "ceremony" and hit[1].startswith("đã ")
+            if done and self._stands(hit.start() - len(also), start):
                 return Cue(hit.start(1), hit.end(), kind)
         return None
 

@@ -13,6 +13,11 @@ Kinds = tuple[str, ...]
 NO_KIND: Kinds = ("general",)
 # What is signed or adopted is a paper, whatever its name says that it is about.
 _SIGNS = re.compile(r"\W*(?:cùng |chính thức |đã )?(?:ký(?: kết| tắt)?|thông qua)(?= )")
+# Evidence that is passed on is information, whatever case it belongs to.
+_PASSES_ON = re.compile(
+    r"(?<!\w)(?:cung cấp|chuyển(?: giao)?|gửi|chia sẻ|trao đổi) (?:[^\W\d]+ ){0,2}?"
+    r"(?:chứng cứ|bằng chứng)(?!\w)"
+)
 _MOST = 3
 # Of what is only hinted at, no more than these.
 _HINTS = 2
@@ -42,7 +47,9 @@ class _Patterns:
         table = acts["kind_verb"]
         self.by_verb = {fold_word(word): kind for kind in table for word in table[kind]}
         purpose = any_of(acts["clause"]["serving"])
-        self.purpose = re.compile(rf"(?<=\w ){purpose}")
+        self.purpose = re.compile(
+            rf"(?<=\w ){purpose}(?! (?:[^\W\d]+ ){{0,3}}(?:lẩn|bỏ) trốn)"
+        )
         verbs = any_of(acts["kind_seized"]["verbs"])
         self.seized = re.compile(rf"{verbs} (?:hơn |gần |khoảng )?\d")
 
@@ -140,6 +147,8 @@ class KindReader:
         sure = [kind for kind in self.sure.kinds if kind in here]
         if self._signs(start, end):
             sure.append("legal_framework")
+        if _PASSES_ON.search(self.text.fold, start, end):
+            sure.append("info_exchange")
         if sure:
             more = (kind for kind in found if kind not in self.weak)
             return tuple(dict.fromkeys([*sure, *more]))[:_MOST]

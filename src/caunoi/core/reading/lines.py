@@ -39,7 +39,8 @@ _HEADING = regex.compile(
     r"(?: hơn| nhất)?|xem tiếp|đọc tiếp|mời xem|mời đọc)"
 )
 _DATED = regex.compile(
-    r"\W*(?:[\p{L} ]{0,20}\([^)]{2,20}\)\W*)?(?:vào |từ |khoảng \d+ giờ )?(?:trong )?"
+    r"\W*(?:[\p{L} ]{0,20}\([^)]{2,20}\)\W*|[\p{L} ]{2,20} - )?"
+    r"(?:vào |từ |khoảng \d+ giờ )?(?:trong )?"
     r"(?:hai |2 )?"
     r"(?:sáng|trưa|chiều|tối|ngày)(?: ngày| nay)?[ (]*\d"
 )

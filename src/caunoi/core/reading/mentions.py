@@ -39,7 +39,11 @@ _STAYED = re.compile(
 )
 _WILL_HOST = re.compile(r"(?<!\w)sẽ (?:đăng cai|tổ chức|mở)(?: tổ chức)?(?: \d+)? $")
 _SET_UP = re.compile(r"(?<!\w)tổ chức(?: [^\W\d]+)? $")
-_AT_ITS_TIME = re.compile(r"(?: [^\W\d]+){0,6}(?: tại [^,;]{2,40})?(?: vào| trong) $")
+_AT_ITS_TIME = re.compile(
+    r"(?: [^\W\d]+){0,6}(?: \d+)?(?: (?:tại|ở) [^,;]{2,40})?(?: vào| trong) $"
+)
+# "(từ ngày 20/7 đến 19/10), 30 học viên đã …": those who learn did something then.
+_LEARN = re.compile(r"[\W\d]*(?:(?:với|có|gồm) )?(?:\d+ |các |những )*học viên(?!\w)")
 _BESIDE = re.compile(r"(?<!\w)(?:bên lề|trước thềm) $")
 _REACH = 400  # characters before the word of an occasion in which its sentence begins
 
@@ -152,7 +156,7 @@ class Mentions:
         today = bool(self.today and day.first == self.today.first)
         planned = self._to_come(cues, day) if today or self._is_ahead(day) else None
         done = self._done_on(cues, main, day) if held else None
-        done = done or self._once(cues, day)
+        done = done or self._once(cues, day) or self._opened(day, end)
         if held and not main and not done and day.precision == "day":
             done = self.cues.together(day.end, end)
         for cue in filter(None, (planned, done)):
@@ -172,7 +176,7 @@ class Mentions:
         stayed = whole and _STAYED.search(self.folded, floor, day.start)
         if stayed:
             yield Occasion("visit", [], (stayed.start(), day.end), day, primary=False)
-        elif whole and self.folded.find("học viên", day.end, end) > 0:
+        elif whole and _LEARN.match(self.folded, day.end, end):
             yield Occasion("training", [], (day.start, day.end), day, primary=False)
 
     def _announced(self, day: Day, begin: int, end: int) -> Iterator[Occasion]:
@@ -196,6 +200,13 @@ class Mentions:
         later = [cue for cue in cues if cue.start >= day.end]
         once = later and _ONCE.search(self.folded, day.end, later[0].start)
         return later[0] if once else None
+
+    def _opened(self, day: Day, end: int) -> Cue | None:
+        """What was opened on a day of an earlier year that the text tells in full."""
+        told = day.first[:4], self.today.first[:4] if self.today else ""
+        earlier = all(map(str.isdecimal, told)) and told[0] < told[1] and not day.lent
+        whole = earlier and day.precision == "day"
+        return self.cues.opened(day.end, end) if whole else None
 
     def _to_come(self, cues: list[Cue], day: Day) -> Cue | None:
         """What is announced behind its day: "ngày 18/9, Đoàn sẽ thăm …"."""

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from caunoi.core.reading import sureness
+from caunoi.core.reading.amounts import NUMBER_WORD
 from caunoi.core.reading.clauses import cut_clauses
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.kinds import NO_KIND
@@ -36,9 +37,11 @@ _FACT = re.compile(
     r"(?!.*(?<!\w)(?:cần|phải) )"
 )
 _BACK = re.compile(r"(?:sớm )?(?:được )?(?:trở lại|quay lại|gặp lại) ")
+# What one wishes for somebody.
+_WELL = re.compile(r"(?<!\w)(?:kỷ niệm (?:đẹp|sâu sắc)|sức khỏe|hạnh phúc|may mắn)(?!\w)")
 _THESE_CRIMES = re.compile(r"tội phạm (?:này|trên|nêu trên|nói trên)(?!\w)")
 _PHONE = re.compile(r"\+?\d[\d .]{7,}\d")
-_DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(rf"\d|{NUMBER_WORD.pattern}")
 _SMALL = re.compile(r"(?:[ ,]|cũng|còn|đã|đồng thời|tiếp tục)*")
 _ITEM = re.compile(
     r"(?:[-+•*–]|\d{1,2}[.)]|\(\d{1,2}\)|[a-h]\)|(?:một|hai|ba|bốn|năm|sáu) là[,:]?"
@@ -244,7 +247,7 @@ class PromiseReader:
     def _goes_with(self, one: Promise, other: Promise) -> bool:
         """Whether two clauses report one thing: of one kind, and nothing is counted."""
         words = (*one.words, *other.words)
-        counted = any(_DIGIT.search(self.folded, *place) for place in words)
+        counted = any(_COUNTED.search(self.folded, *place) for place in words)
         return one.act == "report" and one.kinds == other.kinds and not counted
 
     def _follows(self, subject: Speaker, place: int) -> bool:
@@ -350,9 +353,9 @@ class PromiseReader:
         person, and what only opens a list.
         """
         if trigger.act == "wish":
-            return bool(_BACK.match(self.folded, clause[0])) or bool(
-                self.scene.callings_between(*clause)
-            )
+            polite = _BACK.match(self.folded, clause[0])
+            polite = polite or _WELL.search(self.folded, *clause)
+            return bool(polite or self.scene.callings_between(*clause))
         if self.folded.startswith(":", clause[1]):
             return True
         consent = self.folded.startswith("với ", clause[0])

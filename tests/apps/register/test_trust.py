@@ -171,7 +171,7 @@ def test_an_approver_moves_the_gate_from_the_page_of_the_instrument(
         return client.post(f"{base}/{step}", {**once(), "seen": str(seen), **more})
 
     assert "Tạm đình chỉ" in client.get(page).content.decode()
-    assert press("suspend", reason="").status_code == 409
+    assert press("suspend", reason="").status_code == 422
     assert press("suspend", reason="thử").status_code == 302
     assert Agreement.objects.get().state == Agreement.SUSPENDED
     assert press("open").status_code == 409

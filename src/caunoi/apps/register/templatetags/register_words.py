@@ -1,6 +1,7 @@
 """Words of partners in the page's language: `{% load register_words %}`."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -78,6 +79,15 @@ def state_words(record: Any) -> str:
 def lane_words(lane: str) -> str:
     """For which requests these hours count."""
     return str(LANES.get(lane, lane))
+
+
+@register.filter
+def by_lane(deadlines: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The most urgent first, however the database keeps them."""
+    order = list(LANES)
+    known = sorted((one for one in deadlines if one in LANES), key=order.index)
+    others = sorted(one for one in deadlines if one not in LANES)
+    return [(one, deadlines[one]) for one in known + others]
 
 
 @register.filter

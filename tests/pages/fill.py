@@ -11,7 +11,7 @@ import contextlib
 import json
 import sys
 import time
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,16 +26,13 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
 from django.test import Client  # noqa: E402
 from tests.pages import (  # noqa: E402
-    arrangements,
     chain,
+    cooperation,
     desk,
-    duties,
     greeting,
     letters,
     lives,
-    occasions,
     parcels,
-    shelf,
     stolen,
     talk,
     tellings,
@@ -48,30 +45,12 @@ from caunoi.apps.officers.models import Officer, Unit  # noqa: E402
 from caunoi.apps.officers.records import new_id  # noqa: E402
 from caunoi.apps.reading import actions as reading  # noqa: E402
 from caunoi.apps.reading.models import Proposal, Report  # noqa: E402
-from caunoi.apps.register import actions as register  # noqa: E402
-from caunoi.apps.register.facts import (  # noqa: E402
-    ArticleFacts,
-    EngagementFacts,
-    InstrumentFacts,
-    Keeping,
-    PartnerFacts,
-)
-from caunoi.apps.register.models import (  # noqa: E402
-    Agreement,
-    Contact,
-    Engagement,
-    Instrument,
-    Partner,
-)
+from caunoi.apps.register.facts import Keeping  # noqa: E402
+from caunoi.apps.register.models import Instrument  # noqa: E402
 from caunoi.core.ciphers import chance  # noqa: E402
-from caunoi.core.dates import PartialDate, Precision  # noqa: E402
 from caunoi.core.exchange.states import State  # noqa: E402
 from caunoi.core.safeguards.case_decisions import DecisionKind  # noqa: E402
 from caunoi.core.texts import Text  # noqa: E402
-from caunoi.core.vocabulary import (  # noqa: E402
-    EngagementKind,
-    InstrumentState,
-)
 from caunoi.web.clock import node_clock  # noqa: E402
 
 WIDE = Keeping(node_wide=True)
@@ -159,7 +138,7 @@ def everything() -> Records:
     lives.fill(records, who("duty"), who("minh"), now())
     desk.fill(records, who("lan"), who("admin"), now())
     letters.fill(records, who("lan"), who("khach"), now())
-    _register(records)
+    cooperation.fill(records, who("lan"), who("minh"), now())
     tellings.fill(records, who("lan"), now())
     _reading(records)
     paper = Instrument.objects.get(public_id=records["instrument"])
@@ -285,71 +264,6 @@ def _answer(asked: InfoRequest, **more: Any) -> None:
         drafted_by=who("lan") if facts["by_us"] else None,
         **facts,
     )
-
-
-def _register(records: Records) -> None:
-    lan, at = who("lan"), now()
-    partner = Partner.objects.exclude(node="").earliest("pk")
-    bare = register.add_partner(
-        PartnerFacts(name=Text("Cơ quan chưa có gì (MẪU)"), country="KH"), by=lan, at=at
-    )
-    records["partner"], records["bare partner"] = (
-        str(partner.public_id),
-        str(bare.public_id),
-    )
-    records["contact"] = str(Contact.objects.earliest("pk").public_id)
-    kept = Agreement.objects.latest("number")
-    records["agreement"], records["number"] = str(kept.public_id), str(kept.number)
-    records["instrument"] = str(Instrument.objects.earliest("pk").public_id)
-    for state in InstrumentState:
-        made = register.add_instrument(
-            InstrumentFacts(
-                title=Text(f"Văn bản thử (MẪU): {InstrumentState(state).vi}"),
-                kind="mou",
-                state=str(state),
-                partners=(partner,),
-                signed_on=PartialDate(date(2024, 4, 1), date(2024, 4, 30), Precision.MONTH),
-            ),
-            by=lan,
-            at=at,
-        )
-        records[f"instrument {state}"] = str(made.public_id)
-    _article(records, lan, at)
-    _engagements(records, partner, lan, at)
-    arrangements.fill(records, partner, lan, at)
-    duties.fill(records, partner, lan, who("minh"), at)
-    shelf.fill(records, lan, who("minh"), at)
-
-
-def _article(records: Records, lan: Officer, at: datetime) -> None:
-    paper = Instrument.objects.get(public_id=records["instrument"])
-    facts = ArticleFacts(
-        number="9",
-        crime_areas=("DRUGS",),
-        data_classes=("case_material",),
-        purposes=("prevention",),
-        kinds=("info.request",),
-        handling=("H0",),
-        deadlines={"other": 240},
-    )
-    records["article"] = register.add_article(paper, facts, by=lan, at=at).number
-
-
-def _engagements(records: Records, partner: Partner, lan: Officer, at: datetime) -> None:
-    records["engagement"] = str(Engagement.objects.earliest("pk").public_id)
-    for kind in EngagementKind:
-        made = register.add_engagement(
-            EngagementFacts(
-                title=Text(f"Hoạt động thử (MẪU): {EngagementKind(kind).vi}"),
-                kind=str(kind),
-                partners=(partner,),
-                held_on=PartialDate(date(2025, 1, 1), date(2025, 12, 31), Precision.YEAR),
-            ),
-            by=lan,
-            at=at,
-        )
-    records["bare engagement"] = str(made.public_id)
-    occasions.fill(records, partner, lan, at)
 
 
 def _reading(records: Records) -> None:

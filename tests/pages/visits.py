@@ -37,14 +37,6 @@ WHY = "Cần biết để tìm và bảo vệ em ngay trong đêm nay."
 SHOW = "exchange:show"
 UNIT_REPORTS = ("difficulty", "need", "situation", "evaluation")
 VISITS: dict[str, tuple[Visit, ...]] = {
-    "today": (
-        opened(),
-        opened("to approve", by="minh"),
-        opened("empty", node="bare"),
-        opened("guest", by="khach"),
-        opened("administrator", by="admin"),
-        opened("other side", by="kham", node="la"),
-    ),
     # ---- requests -----------------------------------------------------------------------
     "exchange:list": (
         opened(),

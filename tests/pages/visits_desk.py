@@ -1,10 +1,18 @@
-"""Visits of the inbox and of what stands beside a request."""
+"""Visits of Today, of the inbox and of what stands beside a request."""
 
 from tests.pages.visit import Visit, opened, sent
 
 RECEIVED, TASK = "request received", "task of a province"
 TEXT = "text for drafts"
 DESK: dict[str, tuple[Visit, ...]] = {
+    "today": (
+        opened(),
+        opened("to approve", by="minh"),
+        opened("empty", node="bare"),
+        opened("guest", by="khach"),
+        opened("administrator", by="admin"),
+        opened("other side", by="kham", node="la"),
+    ),
     "desk:inbox": (
         opened(),
         opened("empty", node="bare"),

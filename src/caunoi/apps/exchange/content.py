@@ -172,7 +172,11 @@ def facts_of_request(
 
 def facts_of_arrival(asked: InfoRequest, at: datetime) -> Facts:
     """What the gate judges about a partner's request that came on paper."""
-    facts = facts_of_request(asked, at)
+    return come_on_paper(facts_of_request(asked, at))
+
+
+def come_on_paper(facts: Facts) -> Facts:
+    """The same message, from the partner without a node to us."""
     return replace(
         facts,
         at_receiver=True,

@@ -1,7 +1,6 @@
 """What is said about a record: as a payload that travels, as facts the gate judges."""
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -67,16 +66,7 @@ def facts_of(message: RecordMessage, at: datetime, *, approver: int | None = Non
 
 def facts_of_paper(heard: RecordMessage, at: datetime) -> Facts:
     """What the gate judges about what a partner without a node wrote."""
-    facts = facts_of(heard, at)
-    return replace(
-        facts,
-        at_receiver=True,
-        from_node=facts.to_node,
-        to_node=facts.from_node,
-        from_country=facts.to_country,
-        to_country=facts.from_country,
-        signed_off=content.PEOPLE_THERE,
-    )
+    return content.come_on_paper(facts_of(heard, at))
 
 
 def keeper_of(subject: Subject) -> Record:

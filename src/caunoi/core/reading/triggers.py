@@ -29,12 +29,9 @@ _SIGNED_IN = re.compile(
     r"| tháng \d{1,2}\s?[/-]\s?)(?P<year>(?:19|20)\d\d)"
 )
 _RESOLVE = re.compile(r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) ")
-# A comma and a space, no more, between a name and its verb.
-_NEAR = 2
-# No row of adverbs before a verb is longer.
-_ADVERBS = 120
-# No name of a person with its titles is longer.
-_LONGEST = 600
+_NEAR = 2  # a comma and a space, no more, between a name and its verb
+_ADVERBS = 120  # no row of them before a verb is longer
+_LONGEST = 600  # no name of a person with its titles is longer
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Reports of the ninth batch, met unseen at first: what the rules read."""
+"""Reports of the seventh and the ninth batch, met unseen at first: what the rules read."""
 
 import pytest
 from tests.core.reading import scoring
@@ -7,17 +7,28 @@ from tests.core.reading.test_third_sight import SCORES, samples
 
 from caunoi.core.reading import as_json, propose
 
-PATHS = samples(82, 89)
-# How much of them is read since.
+# How much of each batch is read since.
 FLOORS = {
-    "people": 0.98,
-    "organisations": 0.86,
-    "engagements": 0.97,
-    "crime_areas": 1.0,
-    "instruments": 1.0,
-    "commitments": 0.95,
-    "results": 1.0,
+    (66, 73): {
+        "people": 0.95,
+        "organisations": 0.84,
+        "engagements": 0.7,
+        "crime_areas": 0.83,
+        "instruments": 0.83,
+        "commitments": 0.77,
+        "results": 0.87,
+    },
+    (82, 89): {
+        "people": 0.98,
+        "organisations": 0.86,
+        "engagements": 0.97,
+        "crime_areas": 1.0,
+        "instruments": 1.0,
+        "commitments": 0.95,
+        "results": 1.0,
+    },
 }
+PATHS = [path for batch in FLOORS for path in samples(*batch)]
 CASES = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
@@ -33,11 +44,13 @@ def read():
     }
 
 
-@pytest.mark.parametrize("kind", FLOORS)
-def test_the_rules_do_no_worse_than_they_did(read, kind):
-    scores = [SCORES[kind](found[kind], gold[kind]) for found, gold in read.values()]
+@pytest.mark.parametrize("batch", FLOORS, ids=str)
+@pytest.mark.parametrize("kind", SCORES)
+def test_the_rules_do_no_worse_than_they_did(read, batch, kind):
+    met = (read[path] for path in samples(*batch))
+    scores = [SCORES[kind](found[kind], gold[kind]) for found, gold in met]
     total = sum(scores, start=scoring.Score(0, 0, 0))
-    assert total.f1 >= FLOORS[kind], total
+    assert total.f1 >= FLOORS[batch][kind], total
 
 
 @CASES

@@ -1,13 +1,12 @@
 """The same report in four kinds of file, on the pages an officer uses."""
 
 import io
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once, page
 from tests.apps.reading.conftest import TEXT
 from tests.links.documents import making
 
@@ -17,13 +16,8 @@ from caunoi.apps.reading.actions import Origin
 from caunoi.apps.reading.models import Proposal, Report, ReportFile
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 MAKERS = {"html": making.html_of, "docx": making.docx_of, "pdf": making.pdf_of}
 KEEPING = {"readers": "unit", "handling": "H0"}
-
-
-def page(answer: Any) -> str:
-    return answer.content.decode()
 
 
 def upload(client: Client, data: bytes, name: str, **more: str) -> Any:

@@ -1,13 +1,11 @@
 """Decisions move how sure a rule is, and nothing else."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, SignedIn
 from tests.apps.reading.conftest import TEXT
 
 from caunoi.apps.officers.models import Compartment, Officer
@@ -20,7 +18,6 @@ from caunoi.core.reading import sureness
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """From an upload to the register, on the pages an officer uses."""
 
 import io
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once, page
 from tests.apps.reading.conftest import TEXT
 
 from caunoi.apps.officers.models import Officer
@@ -17,12 +16,7 @@ from caunoi.apps.reading.models import Proposal, Report
 from caunoi.apps.register.models import Commitment, Contact, Engagement, Partner
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 KEEPING = {"readers": "unit", "handling": "H0"}
-
-
-def page(answer: Any) -> str:
-    return answer.content.decode()
 
 
 def upload(client: Client, data: bytes, name: str = "mau.txt") -> Any:

@@ -1,14 +1,13 @@
 """The second proposer: who may ask, where the text goes, and what its answer changes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.reading.conftest import TEXT
 
 from caunoi.apps.officers.models import Officer
@@ -21,7 +20,6 @@ from caunoi.core.errors import CaunoiError, Unreachable
 from caunoi.links.proposer import ProposerAway, ProposerRubbish
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 HOST = "doc.example:8443"
 
 

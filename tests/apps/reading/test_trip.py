@@ -1,12 +1,11 @@
 """A trip with many meetings, from the upload to the register, by keys alone."""
 
 import io
-from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.reading.keys import Keys
 from tests.core.reading import scoring
 
@@ -22,7 +21,6 @@ from caunoi.apps.register.models import (
 )
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 REGISTER = (Partner, Contact, Engagement, Instrument, Commitment)
 TRIP = """Đoàn công tác Bộ Công an thăm và làm việc tại Nam Xanh (MẪU)
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
@@ -14,7 +13,6 @@ from caunoi.apps.reading.models import Proposal, Report
 from caunoi.apps.register.models import Commitment, Engagement, Partner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("report")]
-SignedIn = Callable[[Officer], Client]
 
 
 def one(kind: str) -> Proposal:

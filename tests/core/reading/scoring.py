@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from caunoi.core.reading import as_json, propose
 from caunoi.core.reading.text import fold
 
 ROOT = Path(__file__).parents[3]
@@ -46,6 +47,14 @@ class Score:
             self.found + other.found,
             self.expected + other.expected,
         )
+
+
+def samples(first, last):
+    """The sample reports with these numbers."""
+    numbered = {
+        int(path.name.partition("-")[0]): path for path in SAMPLES.glob("[0-9]*-*.txt")
+    }
+    return [path for number, path in sorted(numbered.items()) if first <= number <= last]
 
 
 def load(path: Path) -> Any:
@@ -136,3 +145,9 @@ def outputs(found: Iterable[Any], expected: Iterable[Any]) -> Score:
         if (hit := next(fitting, None)) is not None:
             left.remove(hit)
     return Score(len(ours) - len(left), len(ours), len(theirs))
+
+
+def beside(path):
+    """What the reader finds in a report, beside what a person read."""
+    found = as_json(propose(raw_of(path), name=path.name, sha256="0" * 64))
+    return found, load(path.with_suffix(".json"))

@@ -10,6 +10,10 @@ IN_WORDS = {
 }  # fmt: skip
 COUNTED = (
     r"(?:đối tượng|nghi phạm|nghi can|bị can|nạn nhân|công dân|thuyền viên|ngư dân|trẻ em"
-    r"|phụ nữ|du khách|vụ án|chuyên án|đường dây|trường hợp|lớp|khóa|đợt|chiếc)"
+    r"|phụ nữ|du khách|vụ án|chuyên án|đường dây|trường hợp|lớp|khóa|đợt|chiếc|vụ việc|vụ"
+    r"|địa điểm|tụ điểm|cơ sở|băng nhóm|ổ nhóm|sòng bạc|người|cháu|em nhỏ|học viên"
+    r"|chuyên gia|sĩ quan|lao động|phạm nhân|yêu cầu|hồ sơ|thông tin|tin báo|khẩu súng"
+    r"|khẩu|xe|tàu|thuyền|xuồng|máy|tấn|bánh|gói|thùng|cá thể|suất|ngôi nhà|căn nhà|nhà"
+    r"|phòng học|công trình|dự án|hội thảo|tọa đàm|cuộc diễn tập|cuộc tuần tra)"
 )
 NUMBER_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(IN_WORDS)}) {COUNTED}")

@@ -1,19 +1,21 @@
 """What the readers found → the values of the report, with ids and verbatim spans."""
 
+import re
 from collections.abc import Iterable
 
 from caunoi.core.reading import sureness
-from caunoi.core.reading.callings import Calling, Someone
+from caunoi.core.reading.agencies.naming import Agency, Naming
 from caunoi.core.reading.contradictions import award_note
-from caunoi.core.reading.counts import Count
 from caunoi.core.reading.days import Day
-from caunoi.core.reading.lines import Layout
-from caunoi.core.reading.naming import Agency, Naming
-from caunoi.core.reading.occasion import Occasion
-from caunoi.core.reading.papers import Paper
+from caunoi.core.reading.layout.lines import Layout
+from caunoi.core.reading.occasions.occasion import Occasion
+from caunoi.core.reading.outcomes.counts import Count
+from caunoi.core.reading.outcomes.programmes import Scheme, read_programmes
+from caunoi.core.reading.outcomes.promises import STATUS, Promise
+from caunoi.core.reading.outcomes.signing import paper_day
+from caunoi.core.reading.papers.papers import Paper
+from caunoi.core.reading.people.callings import Calling, Someone
 from caunoi.core.reading.periods import read_period
-from caunoi.core.reading.programmes import Scheme, read_programmes
-from caunoi.core.reading.promises import STATUS, Promise
 from caunoi.core.reading.report import (
     Commitment,
     CrimeArea,
@@ -30,11 +32,14 @@ from caunoi.core.reading.report import (
     Span,
 )
 from caunoi.core.reading.scene import Scene
-from caunoi.core.reading.signing import paper_day
 
 # "cảm ơn nguyên Cục trưởng …": the first word of a title may be part of a cue.
 _PREFIX = 7
 
+# "Phòng Cảnh sát hình sự | Công an tỉnh X": a unit and whose it is.
+_OF_POLICE = re.compile(
+    r"(?:Phòng|Đội) [^()]{3,60}?(?P<of>(?: thuộc)? Công an) (?:tỉnh|thành phố|TP\.?) "
+)
 # "Phía Lào" is a side of the report wherever it is named.
 _SIDE = "collective|phía|"
 
@@ -184,6 +189,9 @@ class Assembly:
         if bracket > 0 and not named.core_end:
             return self._name(named.start, bracket)
         parent = named.parent
+        police = _OF_POLICE.match(self.text.plain, named.start, named.end)
+        if police and not parent:
+            return self._name(named.start, police.start("of"))
         if not parent or named.core_end or not named.start < parent.start < named.end:
             return ""
         return self._name(named.start, parent.start).removesuffix(" của")

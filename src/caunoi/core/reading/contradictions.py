@@ -1,6 +1,6 @@
 """Statements of one report that contradict each other: both are kept, and flagged."""
 
-from caunoi.core.reading.lines import Layout
+from caunoi.core.reading.layout.lines import Layout
 from caunoi.core.reading.report import Note
 from caunoi.core.reading.scene import Scene
 

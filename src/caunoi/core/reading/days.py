@@ -9,6 +9,7 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 import regex
 
@@ -22,14 +23,18 @@ _MONTHS = {
 MONTH_WORDS = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
+_WEEKDAY = rf"(?:thứ (?:{'|'.join(_WEEKDAYS[:-1])})|chủ nhật)"
 _LEAD = (
-    rf"(?:(?:{_PART}|hôm) nay \(|(?:từ |trong )?(?:{_PART} )?(?:các )?ngày |từ |{_PART} "
+    rf"(?:(?:(?:{_PART}|hôm|ngày) )*(?:nay|qua|{_WEEKDAY})(?:,? \(?| ngày |, ngày )"
+    rf"|(?:từ |trong )?(?:{_PART} )?(?:các )?ngày |từ |{_PART} (?:muộn )?"
     rf"|(?:{_PART} )?hôm (?:(?:sau|qua|trước),? )?\(?)"
 )
 _REST = rf"(?:{_SEP}|\stháng\s){_MONTH}(?:(?:{_SEP}|\snăm\s){_YEAR})?"
 _FORMS = (
     rf"(?P<lead>{_LEAD}){_D.format('day')}{_SEP}(?P<first_month>0?[1-9]|1[0-2])"
-    rf"\s?(?:-|đến(?: ngày)?)\s?{_D.format('last')}{_REST}",
+    rf"(?:{_SEP}(?P<first_year>(?:19|20)\d\d))?\s?(?:-|đến(?: ngày)?)\s?"
+    rf"{_D.format('last')}{_REST}",
     rf"(?P<lead>{_LEAD})?{_D.format('day')} tháng (?P<month>{MONTH_WORDS}),?"
     rf" (?:năm )?{_YEAR}",
     rf"(?P<lead>{_LEAD})?{_D.format('day')}\s?(?:-|đến(?: ngày)?|và)\s?"
@@ -68,7 +73,8 @@ _BEFORE = regex.compile(rf"(?<![\w/.-])(?:{_LEAD}|tháng |năm )$")
 # … and on which word the words before that number end then.
 _ENDINGS = (
     "ngày ", "từ ", "tháng ", "năm ", "sáng ", "sớm ", "trưa ", "chiều ", "tối ", "đêm ",
-    "hôm ", "sau ", "qua ", "trước ", "sau, ", "qua, ", "trước, ", "(",
+    "hôm ", "sau ", "qua ", "trước ", "sau, ", "qua, ", "trước, ", "(", "nay ", "nay, ",
+    "muộn ", *(f"{day}{end}" for day in _WEEKDAYS for end in (" ", ", ")),
 )  # fmt: skip
 _LONGEST_LEAD = 34
 
@@ -172,12 +178,21 @@ def _read(hit: "regex.Match[str]", lent: int | None, now: int | None) -> Day | N
         return _months(hit, (year, month), (year, month))
     if not said["lead"] and not said["year"]:
         return None
-    first, last = int(said["day"]), int(said["last"] or said["day"])
-    begins = int(said["first_month"] or month)
-    if (begins, first) > (month, last) or not _exist(year, (begins, first), (month, last)):
+    return _days(hit, year, month)
+
+
+def _days(hit: "regex.Match[str]", year: int | None, month: int) -> Day | None:
+    """One day, or several, of which the first may lie in an earlier year."""
+    said = hit.groupdict()
+    # "từ ngày 03/9/2025 đến ngày 26/6/2026"; what ends without a year ends in its first.
+    begun = int(said["first_year"]) if said["first_year"] else None
+    year = year if said["year"] else begun or year
+    first = begun or year, int(said["first_month"] or month), int(said["day"])
+    last = year, month, int(said["last"] or said["day"])
+    ordered = (first[0] or 0, *first[1:]) <= (last[0] or 0, *last[1:])
+    if not ordered or not (_exists(*first) and _exists(*last)):
         return None
-    precision = "range" if said["last"] else "day"
-    return _day(hit, (year, begins, first), (year, month, last), precision)
+    return _day(hit, first, last, "range" if said["last"] else "day")
 
 
 def _read_span(hit: "regex.Match[str]") -> Day | None:
@@ -205,9 +220,9 @@ def _months(
     return Day(hit.start(), hit.end(), *whole, precision, vague=True)
 
 
-def _exist(year: int | None, *days: tuple[int, int]) -> bool:
-    """Whether a calendar has these days."""
-    return all(day <= monthrange(year or 2000, month)[1] for month, day in days)
+def _exists(year: int | None, month: int, day: int) -> bool:
+    """Whether a calendar has this day."""
+    return day <= monthrange(year or 2000, month)[1]
 
 
 def _day(
@@ -216,9 +231,17 @@ def _day(
     last: tuple[int | None, int, int],
     precision: str,
 ) -> Day:
-    lent = not hit["year"] and first[0] is not None
+    told = hit["year"] or hit["first_year"]
+    lent = not told and first[0] is not None
     return Day(hit.start(), hit.end(), _iso(*first), _iso(*last), precision, lent)
 
 
 def _iso(year: int | None, month: int, day: int) -> str:
     return f"{year or '-'}-{month:02}-{day:02}"
+
+
+def days_apart(day: str, later: str) -> int:
+    """How many days lie between two days; none where one of them has no year."""
+    if not day[:1].isdecimal() or not later[:1].isdecimal():
+        return 0
+    return (date.fromisoformat(later) - date.fromisoformat(day)).days

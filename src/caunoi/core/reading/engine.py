@@ -1,25 +1,26 @@
 """One raw text → one report: the readers in their order, and the gate at the end."""
 
 from caunoi.core.reading import gate
-from caunoi.core.reading.agencies import read_agencies
+from caunoi.core.reading.agencies.agencies import read_agencies
+from caunoi.core.reading.agencies.naming import Agencies
 from caunoi.core.reading.areas import read_areas
 from caunoi.core.reading.assembly import Assembly
-from caunoi.core.reading.callings import Calling
-from caunoi.core.reading.counts import read_counts
 from caunoi.core.reading.days import Day
+from caunoi.core.reading.layout import datelines
+from caunoi.core.reading.layout.lines import Layout, read_lines
 from caunoi.core.reading.lexicon import Lexicon, default
-from caunoi.core.reading.lines import Layout, read_lines
-from caunoi.core.reading.names import read_people
-from caunoi.core.reading.naming import Agencies
-from caunoi.core.reading.occasions import Occasions
+from caunoi.core.reading.occasions.occasions import Occasions
+from caunoi.core.reading.outcomes.counts import read_counts
+from caunoi.core.reading.outcomes.promises import read_promises
+from caunoi.core.reading.outcomes.tallies import counted_reports
 from caunoi.core.reading.page import Page, read_page
-from caunoi.core.reading.papers import read_papers
-from caunoi.core.reading.promises import read_promises
+from caunoi.core.reading.papers.papers import read_papers
+from caunoi.core.reading.people.callings import Calling
+from caunoi.core.reading.people.names import read_people
 from caunoi.core.reading.report import Report, Source
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import read_sentences
 from caunoi.core.reading.stretches import Stretch, covers, joined
-from caunoi.core.reading.tallies import counted_reports
 
 
 def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None) -> Report:
@@ -47,7 +48,7 @@ def _dateline(text: Page, layout: Layout) -> Day | None:
     for row in layout.of("dateline"):
         day = next(text.dates.within(None, row.start, row.end), None)
         if day:
-            return day
+            return datelines.bare(day, text.fold)
     return None
 
 

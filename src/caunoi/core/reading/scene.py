@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from caunoi.core.reading.agencies.naming import Agencies
 from caunoi.core.reading.areas import Area
-from caunoi.core.reading.callings import Calling, Someone
-from caunoi.core.reading.employers import Employers
-from caunoi.core.reading.kinds import KindReader
+from caunoi.core.reading.clauses.kinds import KindReader
 from caunoi.core.reading.lexicon import Lexicon
-from caunoi.core.reading.naming import Agencies
-from caunoi.core.reading.occasion import Occasion
+from caunoi.core.reading.occasions.occasion import Occasion
 from caunoi.core.reading.page import Page
-from caunoi.core.reading.papers import Paper
+from caunoi.core.reading.papers.papers import Paper
+from caunoi.core.reading.people.callings import Calling, Someone
+from caunoi.core.reading.people.employers import Employers
 from caunoi.core.reading.sentences import Sentence
 
 

@@ -39,6 +39,7 @@ PRIORS: Mapping[str, float] = {
     "commitment.future": 0.7,
     "commitment.done": 0.6,
     "commitment.signed": 0.6,
+    "commitment.passive": 0.6,
     "result.counted": 0.5,
 }
 UNKNOWN = 0.5

@@ -111,7 +111,7 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
             word for words in lexicon.table("acts", "kind_verb").values() for word in words
         ],
         ("several",): ["các", "hai", "ba"],
-        ("will",): ["sẽ"],
+        ("will",): ["sẽ", *lexicon.table("acts", "intended", "words")],
         ("done",): ["đã", "vừa", "đang", "từng"],
         ("told",): [*report["told"], *report["told_counted"]],
         ("open head",): opens,

@@ -76,6 +76,12 @@ class Places(NamedTuple):
                 return Word(self.folded[place : ends[place]], place, ends[place])
         return None
 
+    def last(self, start: int, end: int) -> Word | None:
+        """The last word that begins in a stretch, if it lies in it."""
+        index = bisect_left(self.starts, end) - 1
+        place = self.starts[index] if index >= 0 else -1
+        return self.match(place, end) if place >= start else None
+
     def finditer(self, start: int, end: int) -> Iterator[Word]:
         """The words that lie in a stretch, none of them inside another one."""
         starts, ends, free = self.starts, self.ends, start

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2
-from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 
 from caunoi.core.errors import Malformed
 from caunoi.links.documents import legacy
@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     r"(?:trang|page)?\s*[-–(]?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–)]?", re.I
 )
 _CUT = ("\x02", "\ufffe")  # how the library tells a hyphen at the end of a line
+_UNKNOWN = "\ufffd"  # stands for a sign of which the font tells nothing
 _WIDE_GAP = 1.35  # times the usual step from line to line
 _NEAR = 3.0  # points
 _FEW = 4  # lines
@@ -131,7 +132,7 @@ def _pages(raw: bytes) -> list[list[_Line]]:
 def _lines(sheet: PdfPage, number: int) -> Iterator[_Line]:
     """The printed lines of one page that hold words."""
     page, width = sheet.get_textpage(), sheet.get_width()
-    signs = page.get_text_range()
+    signs = _signs(page)
     at = 0
     for told in re.split(r"(\r\n|\r|\n|(?<=[\x02\ufffe])(?=\w))", signs):
         start, at = at, at + len(told)
@@ -147,7 +148,7 @@ def _lines(sheet: PdfPage, number: int) -> Iterator[_Line]:
         bottoms = sorted(box[1] for box in (head, word, tail))
         tops = sorted(box[3] for box in (head, word, tail))
         yield _Line(
-            text=text,
+            text=text.replace(_UNKNOWN, ""),
             page=number,
             left=head[0],
             right=tail[2],
@@ -156,6 +157,20 @@ def _lines(sheet: PdfPage, number: int) -> Iterator[_Line]:
             first_word=word[2] - head[0],
             page_width=width,
         )
+
+
+def _signs(page: PdfTextPage) -> str:
+    """The text of a page, each sign where the library counts it.
+
+    Its own text leaves out signs that the font maps to none; here one stands for each, or
+    the boxes of all behind it would be those of their neighbours.
+    """
+    signs: str = page.get_text_range()
+    count = page.count_chars()
+    if len(signs) == count:
+        return signs
+    told = (pypdfium2.raw.FPDFText_GetUnicode(page, place) for place in range(count))
+    return "".join(chr(one) if one else _UNKNOWN for one in told)
 
 
 # ---- paragraphs -------------------------------------------------------------------------

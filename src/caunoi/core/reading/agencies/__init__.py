@@ -1,0 +1,1 @@
+"""Which agencies a text names, where, and which names are the same one."""

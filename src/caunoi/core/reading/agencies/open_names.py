@@ -1,0 +1,369 @@
+"""Names of agencies that are no fixed list: a head noun, words of trade, proper names.
+
+"Trung tâm Hợp tác an ninh và thực thi pháp luật Mekong - Lan Thương", "Quỹ Hòa bình Bắc
+Âu", "Phòng Cảnh sát hình sự Công an tỉnh X". Small letters belong to a name if they are
+words of trade, or complete a word that a capital letter began; no verb does.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from caunoi.core.reading.agencies.naming import Naming
+from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
+from caunoi.core.reading.page import Page
+from caunoi.core.reading.text import fold
+from caunoi.core.reading.tree import Places
+
+_CAPITAL = regex.compile(r"(?: - | & | )(\p{Lu}[\p{L}\d.&'’-]*\d*)")
+_FIELD = regex.compile(
+    r"(?:,(?=(?: \p{L}+){1,5}(?:, \p{Lu}(?:\p{L}| \p{Ll}){1,30})* và \p{Lu})| và)"
+    r" (\p{Lu}\p{Ll}+)(?= \p{Ll})"
+)
+_NUMBER = re.compile(r" \d{1,3}(?!\w|/)")
+_NUMBERED = re.compile(r" (?:số|cấp)$")
+_NUMBERED_UNIT = re.compile(
+    r"(?<!\w)(?:đội|đoàn|đồn|trạm|hải đội|sư đoàn|biển|quân khu|quân đoàn)$"
+)
+_OF_STATE = re.compile(r" (?:của )?(?:Tổng thống|Thủ tướng|Chính phủ|Quốc hội|Hoàng gia)")
+# Behind a unit a run of capitals is a place: "cửa khẩu Ma Lù Thàng".
+_AFTER_UNIT = regex.compile(r"(?<!\w)(?:cửa khẩu|quốc tế|tỉnh|huyện|xã|bản|cảng) $")
+# "Trung tâm quốc gia | về trẻ em mất tích … của | Hoa Kỳ (NCMEC)".
+_OWNED_SHORT = regex.compile(r"(?: \p{Ll}+){1,12} của(?= \p{Lu})")
+_SHORT_NAME = regex.compile(r" \(\p{Lu}{2,}")
+_TO_BRACKET = regex.compile(r"(?: và| về)((?: \p{Ll}+){1,8})(?= \(\p{Lu})")
+_BRIDGE = regex.compile(r"(?: \p{Ll}+){1,6}(?= \p{Lu})")
+_OFFICE = regex.compile(r"(?<!\w)(?:chánh|phó|trưởng) \p{L}+(?: \p{L}+)? $")
+_POST = re.compile(r"tùy viên|đại diện|liên lạc")
+# Agencies that are entries of their own even inside the name of their unit.
+_PARENTS = frozenset({"ministry", "province_police"})
+_SMALL = regex.compile(r" (\p{Ll}+)(?!\w)")
+_PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
+_OWNED = re.compile(r" (?:của |thuộc |trực thuộc )?")
+# A company is known by its proper name, with or without "Tập đoàn công nghệ" before it.
+_PROPER_NAME = regex.compile(r"(?: \p{Ll}+)*(?P<name>(?: [\p{Lu}\d][\p{L}\d.&'’-]*)+)")
+
+AT = re.compile(" tại ")
+SPACE = re.compile(" ")
+_JOINED = re.compile(r"(?: - | (?:của )?)")
+# Words that tell what an agency is about: "Trung tâm … về | dân cư".
+_MOST_TOPIC = 4
+# Words of trade in small letters that are a name of their own behind "Trung tâm".
+_TOLD = 4
+_MATTER = re.compile(
+    r" (?:công tác|việc|nội dung|vấn đề|tình hình|kết quả|các|những|một số|kế hoạch)(?!\w)"
+)
+_LOWER = regex.compile(r"\p{Ll}+")
+
+Country = Callable[..., tuple[int, str] | None]
+
+# Words of trade that are verbs as well.
+_DEEDS = frozenset({"đào tạo", "tập huấn", "huấn luyện", "bồi dưỡng", "giám định"})
+# Behind a word that is a verb as well as a trade: whom or how many.
+_COUNTED = re.compile(r" (?:(?:hơn|gần|trên|thêm|được) )?(?:\d+ |cho )")
+
+
+class _Patterns:
+    """What may belong to an open name, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        qualifiers = lexicon.table("organisations", "qualifiers")
+        trade, capital = any_of(qualifiers["words"]), any_of(qualifiers["capital"])
+        self.trade = re.compile(rf"(?: và|,| -)? ({trade})")
+        self.capital = re.compile(rf"(?: và| -)? ({capital})")
+        self.about = re.compile(rf" về(?: {trade})+")
+        units = any_of(lexicon.table("places", "units", "words"))
+        self.unit = re.compile(rf" {units} ")
+        bodies = lexicon.table("organisations", "bodies", "heads")
+        self.bodies = frozenset(map(fold_word, bodies))
+
+
+@dataclass(frozen=True)
+class OpenNames:
+    """Reads open names of one text; agencies, countries and people stop them."""
+
+    text: Page
+    lexicon: Lexicon
+    country: Country
+    read_nested: Callable[[int], Naming | None]
+    acronyms: dict[str, str]
+
+    def read(self, start: int, head_end: int, row: dict[str, str]) -> Naming | None:
+        """The name that a head of the open shape begins, if it is one."""
+        plain = self.text.plain
+        if not plain[start].isupper() or self._not_agency(start):
+            return None
+        end, proper, code = self.run(head_end)
+        lead = _OWNED.match(self.text.fold, end)
+        nested = self._nested(end, lead)
+        bracket = self.text.fold.startswith(" (", end)
+        told = row["kind"] == "centre" and plain.count(" ", head_end, end) >= _TOLD
+        if not (proper or nested or bracket or told) or (end == head_end and not nested):
+            return None
+        apart = bool(nested and lead and lead[0].strip())
+        last = nested.end if nested else end
+        about = self._about(last) if (nested and not apart) or code == "INTL" else None
+        last = about or self._host(start, last) or last
+        kind = "igo" if code == "INTL" else row["kind"]
+        owner = nested.country if nested else None
+        home = self._home(start, last) or (None if apart else row.get("home"))
+        key, acronym = self._key(start, end if nested and not about else last), ""
+        key = self.text.fold[start:last] if last > end and not nested else key
+        if kind == "company":
+            proper_name = _PROPER_NAME.fullmatch(self.text.plain, head_end, end)
+            key = fold(proper_name["name"].strip()) if proper_name else key
+        if nested and not apart and nested.kind not in _PARENTS:
+            key, acronym, nested = self.text.fold[start:last], nested.acronym, None
+        if acronym:
+            self.acronyms[acronym.lower()] = key
+        return Naming(
+            start,
+            last,
+            key,
+            kind,
+            code or owner or home,
+            nested,
+            acronym,
+            core_end=end if apart else 0,
+            assumed=not (code or owner),
+        )
+
+    def _home(self, start: int, end: int) -> str | None:
+        """Where "Công an" is at home in a name without a country."""
+        return "VN" if " công an" in self.text.fold[start:end] else None
+
+    def _key(self, start: int, end: int) -> str:
+        """Under which the name is known: an acronym in it, or its words."""
+        key = self.text.fold[start:end]
+        known = [self.acronyms[word] for word in key.split() if word in self.acronyms]
+        return known[-1] if known else key
+
+    def _not_agency(self, start: int) -> bool:
+        """Whether the words only look like an agency: "Ban Giám đốc", "Bộ Chính trị"."""
+        hit = self.text.of("organisations", "no_agency", "words").match(start)
+        nation = self.country(hit.end(), SPACE) if hit else None
+        # "Lực lượng Cảnh sát Singapore" is the police of its country.
+        return hit is not None and (nation is None or nation[1] == "VN")
+
+    def run(self, head_end: int) -> tuple[int, int, str | None]:
+        """Where a name ends, how many proper words it has, and its country."""
+        end, proper, code = head_end, 0, None
+        while True:
+            nation = self.country(end, _JOINED)
+            if nation:
+                return nation[0], proper + 1, nation[1]
+            place = self._places.match(end + 1)
+            step = self._step(end, head_end)
+            if place and end > head_end and self.text.plain[place.start()].isupper():
+                code, step = self.lexicon.codes[place[0]], max(step or 0, place.end())
+            if step is None:
+                return self._topic(end, head_end), proper, code
+            first = self.text.plain[end:step].strip(" -,&")[:1]
+            proper += first.isupper() or first.isdigit()
+            end = step
+
+    def _topic(self, end: int, head_end: int) -> int:
+        """Where a name ends that told "về": with what it is about, or before it."""
+        if not self.text.fold.endswith(" về", head_end, end):
+            return end
+        place = end
+        for _ in range(_MOST_TOPIC):
+            small = _SMALL.match(self.text.plain, place)
+            if not small or self._stops(small.start(1)):
+                break
+            place = int(small.end())
+        return place if place > end else end - len(" về")
+
+    def _is_matter(self, place: int) -> bool:
+        """Whether what stands behind "về" is talked about, and no field of an agency."""
+        return _MATTER.match(self.text.fold, place) is not None
+
+    def _step(self, end: int, head_end: int) -> int | None:
+        """Where the next word of a name ends, or None if the name is over."""
+        plain = self.text.plain
+        if trade := self._of_trade(end, head_end) or self._by_capital(end):
+            return int(trade.end())
+        number = _NUMBER.match(plain, end)
+        if number and self._is_numbered(end, head_end):
+            return int(number.end())
+        if end > head_end and (place := self._in_place(end)):
+            return place
+        if field := self._field(end, head_end):
+            return field
+        word = _CAPITAL.match(plain, end)
+        if not word:
+            return self._small(end) if end > head_end else None
+        if self._is_over(word.start(1), first=end == head_end):
+            return None
+        return int(word.end()) - bool(word[0].endswith("."))
+
+    def _is_numbered(self, end: int, head_end: int) -> bool:
+        """Whether words before a number are those of units that have one."""
+        folded, before = self.text.fold, max(0, end - 9)
+        unit = _NUMBERED_UNIT.search(folded, max(0, head_end - 9), head_end)
+        unit = unit or _NUMBERED_UNIT.search(folded, before, end)
+        return bool(unit or _NUMBERED.search(folded, before, end))
+
+    def _field(self, end: int, head_end: int) -> int | None:
+        """A further field of an office: "Sở Xã hội | , Cựu chiến binh | và Phục hồi …"."""
+        hit = _FIELD.match(self.text.plain, end) if end > head_end else None
+        if not hit or self._is_over(hit.start(1), first=False):
+            return None
+        place = int(hit.end())
+        while (small := _SMALL.match(self.text.plain, place)) and not self._stops(
+            small.start(1)
+        ):
+            place = small.end()
+        return place
+
+    def _of_trade(self, end: int, head_end: int) -> re.Match[str] | None:
+        """A word of trade behind a name; a comma leads to one only where crime is named."""
+        trade = self._patterns.trade.match(self.text.fold, end)
+        if not trade or self._begins_agency(trade.start(1)) or self._is_deed(trade):
+            return None
+        matter = trade[0] == " về" and self._is_matter(trade.end())
+        if matter or trade[0] == " và cấp":
+            return None
+        apart = trade[0].startswith(",")
+        crime = "tội phạm" in self.text.fold[head_end:end]
+        return trade if crime or not apart else None
+
+    def _is_deed(self, trade: re.Match[str]) -> bool:
+        """Whether a word of trade is what somebody does: "giúp Cục X đào tạo 60 cán bộ"."""
+        counted = _COUNTED.match(self.text.fold, trade.end())
+        return trade[1] in _DEEDS and counted is not None
+
+    def _begins_agency(self, place: int) -> bool:
+        """Whether a comma or "và" leads to another agency: "…, Cảnh sát Quốc gia X"."""
+        opens = self.text.of("agency").match(place)
+        apart = self.text.fold.endswith((", ", " và "), 0, place)
+        return bool(opens and apart and self.text.plain[place].isupper())
+
+    def _by_capital(self, end: int) -> re.Match[str] | None:
+        """A word that only a capital letter makes part of a name: "Phân tích"."""
+        hit = self._patterns.capital.match(self.text.fold, end)
+        return hit if hit and self.text.plain[hit.start(1)].isupper() else None
+
+    def _in_place(self, end: int) -> int | None:
+        """A unit with its place: "Trung tâm Hành chính công tỉnh Hà Tĩnh"."""
+        unit = self._patterns.unit.match(self.text.fold, end)
+        place = unit and _PLACE_RUN.match(self.text.plain, unit.end())
+        return int(place.end()) if place else None
+
+    def _small(self, end: int) -> int | None:
+        """Where small letters end that still belong to a name."""
+        return self._to_bracket(end) or self._bridged(end) or self._completed(end)
+
+    def _to_bracket(self, end: int) -> int | None:
+        """Small letters up to a short name: "… | và tương trợ tư pháp | (Vụ 13)"."""
+        owned = _OWNED_SHORT.match(self.text.plain, end)
+        nation = self.country(owned.end(), SPACE) if owned else None
+        if owned and nation and _SHORT_NAME.match(self.text.plain, nation[0]):
+            return int(owned.end())
+        rest = _TO_BRACKET.match(self.text.plain, end)
+        words = (
+            regex.finditer(r"\p{Ll}+", self.text.plain[slice(*rest.span(1))])
+            if rest
+            else ()
+        )
+        if not rest or any(self._stops(rest.start(1) + one.start()) for one in words):
+            return None
+        return int(rest.end())
+
+    def _stops(self, place: int) -> bool:
+        """Whether a verb or a small word begins at a place."""
+        return bool(
+            self.lexicon.stop.match(self.text.fold, place)
+            or self.text.of("acts", "clause", "openers").match(place)
+        )
+
+    def _completed(self, end: int) -> int | None:
+        """The small-letter half of a word that a capital began: "Hòa | bình"."""
+        before = self.text.plain.rfind(" ", 0, end) + 1
+        first = self.text.plain[before:end]
+        small = _SMALL.match(self.text.plain, end)
+        if not small or not first[:1].isupper() or first[1:] != first[1:].lower():
+            return None
+        stop = self.lexicon.stop.match(self.text.fold, small.start(1))
+        return None if stop or not first.isalpha() else int(small.end())
+
+    def _bridged(self, end: int) -> int | None:
+        """Small letters up to a country: "Ủy ban Kiểm soát | lạm dụng chất cấm | Lào"."""
+        state = _OF_STATE.match(self.text.plain, end)
+        if state and self.country(state.end(), SPACE):
+            return int(state.end())
+        bridge = _BRIDGE.match(self.text.plain, end)
+        if not bridge or not self.country(bridge.end(), SPACE):
+            return None
+        small = _LOWER.finditer(self.text.plain, end, bridge.end())
+        stop = self.lexicon.stop
+        if any(stop.match(self.text.fold, hit.start()) for hit in small):
+            return None
+        return int(bridge.end())
+
+    def _is_over(self, place: int, *, first: bool) -> bool:
+        """Whether another agency or a person begins here."""
+        opens = self.text.of("agency").match(place)
+        if opens and (not first or self._is_body(opens[0])):
+            return True
+        if _AFTER_UNIT.search(self.text.fold, max(0, place - 12), place):
+            return False
+        word = _CAPITAL.match(self.text.plain, place - 1)
+        if not first and word and word[1].isupper() and word[1].lower() in self.acronyms:
+            return True
+        # "Chánh Văn phòng Hồ Bá Đạt": the head belongs to the office of a person.
+        office = _OFFICE.search(self.text.fold, max(0, place - 24), place)
+        return (not first or office is not None) and self.begins_person(place)
+
+    def _is_body(self, head: str) -> bool:
+        """Whether a head begins a name of its own even right behind another head."""
+        return head in self._patterns.bodies
+
+    def begins_person(self, place: int) -> bool:
+        """Whether an office, a rank or a family name begins here."""
+        people = ("offices", "ranks", "honorifics")
+        if any(self.text.of("people", name).match(place) for name in people):
+            return True
+        surname = self.lexicon.pattern("people", "surnames")
+        family = surname.match(self.text.fold, place)
+        return bool(family and _CAPITAL.match(self.text.plain, family.end())) and not (
+            self.text.of("place").match(place)
+        )
+
+    @cached_property
+    def _places(self) -> Places:
+        return self.text.of("place")
+
+    @cached_property
+    def _patterns(self) -> _Patterns:
+        return self.lexicon.once(_Patterns)
+
+    def _nested(self, end: int, lead: re.Match[str] | None) -> Naming | None:
+        """Another agency right behind a name: its parent."""
+        place = lead.end() if lead else end
+        if place == end or not self.text.plain[place : place + 1].isupper():
+            return None
+        return self.read_nested(place)
+
+    def _about(self, end: int) -> int | None:
+        """What a post or group is for: "… Bộ Công an | về gìn giữ hòa bình …"."""
+        about = self._patterns.about.match(self.text.fold, end)
+        if not about or self._is_matter(end + len(" về")):
+            return None
+        body = self.read_nested(about.end() + 1)
+        return body.end if body else int(about.end())
+
+    def _host(self, start: int, end: int) -> int | None:
+        """The country in which a post works: "Văn phòng Tùy viên Công an | tại Lào"."""
+        office = self.text.fold.startswith("văn phòng ", start)
+        if not office and not _POST.search(self.text.fold, start, end):
+            return None
+        if host := self.country(end, AT):
+            return host[0]
+        town = self._places.match(end + len(" tại "))
+        if not town or not office or not self.text.fold.startswith(" tại ", end):
+            return None
+        return town.end() if self.text.plain[town.start()].isupper() else None

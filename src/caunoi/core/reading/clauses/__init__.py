@@ -1,0 +1,1 @@
+"""Clauses that hold one thing to be done or done: which act, of what kind."""

@@ -1,0 +1,1 @@
+"""When agencies met, where, who took part, and what is only recalled or announced."""

@@ -1,0 +1,316 @@
+"""Words that say that agencies met: where they stand, and which tells the occasion."""
+
+import re
+from dataclasses import replace
+
+import regex
+
+from caunoi.core.reading.agencies.naming import Agencies
+from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.occasions.occasion import Cue
+from caunoi.core.reading.occasions.plain_verbs import PlainVerbs
+from caunoi.core.reading.page import Page
+from caunoi.core.reading.sentences import Sentence
+
+# "(CATP)", "Bangkok (TTXVN) -", "*": what an outlet puts before its first word.
+_OUTLET = regex.compile(
+    r"[^\w(]*(?:[\p{L} ]{0,24}\((?=[^)]*\p{L})[\p{L}\d./ ]{2,20}\)\W*"
+    r"|[\p{L}. ]{2,20} - (?=(?:hồi|lúc|ngày|rạng sáng|đêm|sáng|trưa|chiều|tối|từ|trong|vào"
+    r"|hôm|thứ|chủ nhật|tại|nhân) ))?"
+)
+# A delegation right before a visit makes it.
+_GOES = regex.compile(r"(?<!\w)đoàn(?: (?!của)\p{L}+){0,4} $")
+_INVITED = re.compile(r"(?<!\w)(?:sẽ|(?<!lời )mời) ")
+# "Kết thúc hội đàm, chiều 15/10, …": the signing has a day of its own.
+_LATER_DAY = re.compile(r", (?:sáng|trưa|chiều|tối|ngày) \d{1,2}[/-]\d")
+# "…, diễn ra từ ngày …" only says when, of what the sentence is about.
+_TOOK_PLACE = re.compile(
+    r"[^.;]{0,120}?(?<!,) (?:diễn ra"
+    r"|(?:đã|vừa|được) (?:được )?(?:tổ chức|khai mạc|bế mạc))(?!\w)"
+)
+# "Tại Hội nghị … diễn ra tại Manila ngày 19/10, Thứ trưởng X đã phát biểu …".
+_ON_A_DAY = re.compile(r"[^,;.]{0,50} (?:ngày|sáng|trưa|chiều|tối) \d+\s?[-/]\s?\d")
+# "Đoàn X do ông Y làm Trưởng đoàn (đã) thăm …": who leads it stands in between.
+_HEADED = re.compile(r"(?<!\w)(?:dẫn đầu|(?:làm|là) trưởng đoàn),? (?:đã )?$")
+# What a sentence opens with is the frame of what it tells behind a comma.
+_FRAME = re.compile(
+    r"(?:tiếp tục |cũng )?(?:trong (?:khuôn khổ|chương trình|thời gian|dịp|chuyến)|nhân"
+    r"|theo (?:khuôn khổ|chương trình)|sau|trước|kết thúc|bên lề)(?!\w)"
+)
+_MANY = ("các nước", "nước thành viên", "asean", "đa phương")
+_OF_MANY = re.compile(rf"(?<!\w)(?:{'|'.join(_MANY)})(?!\w)")
+# No place before the brackets of an outlet is longer.
+_LONGEST = 26
+_TASK = re.compile(r"(?<!\w)giao ")
+# Behind the frame a day opens what is told.
+_FRAMED = re.compile(
+    r"[^;]{0,80}?,(?:[^;,]{0,20} \d{1,2}(?:[/-]\d| tháng)| (?:[^\W\d]+ )?cùng ngày)"
+)
+# What stands in the name of a paper is no occasion: "Biên bản phiên họp".
+_OF_A_PAPER = tuple(
+    f"{paper} {of}"
+    for paper in ("biên bản", "thông cáo", "nghị quyết", "kết luận")
+    for of in ("", "của ")
+)
+# Inside a paragraph these go on with what else a delegation did.
+_ALONG_WORDS = ("cũng ", "trong ", "trước khi", "một ngày", "hai ngày", "hôm sau")
+_ALONG = re.compile(
+    r"(?:cũng |cũng trong |trong )(?:chương trình|khuôn khổ|thời gian|dịp này|chuyến)"
+    r"|trước khi (?:rời|về nước|kết thúc|trở về)|(?:một|hai) ngày sau|hôm sau"
+)
+# What somebody agrees on or asks for is not held yet.
+_DECIDED = re.compile(
+    r"(?<!\w)(?:thống nhất|nhất trí|đề nghị|đề xuất|kiến nghị|mong muốn|đồng ý|cam kết|mong"
+    r"|kêu gọi|thỏa thuận|hy vọng|giao) [^;.]{0,60}$"
+)
+# "… nhân dân", with which the name of an agency ends, opens nothing.
+_NO_NAME = r"(?! (?:dân|viên)(?!\w))"
+_DAYTIME = (
+    r"(?:rạng sáng|sáng sớm|đầu giờ sáng|đầu giờ chiều|sáng|trưa|chiều|tối|đêm)(?: muộn)? "
+)
+_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
+_CLOCK = (
+    r"(?:(?:khoảng|hồi|lúc|vào lúc|vào hồi|vào khoảng|đúng) )?\d+(?: giờ|[hg:]\d*'?)"
+    r"(?: \d+(?: phút)?)?,? "
+)
+_BY_DAY = (
+    rf"(?:(?:ngày )?hôm nay(?!\w)|(?:sáng|trưa|chiều|tối) (?:nay|qua)(?!\w)"
+    rf"|(?:từ |trong |vào )?(?:hai |2 )?(?:{_CLOCK})?(?:(?:(?:{_DAYTIME})?(?:các )?"
+    rf"(?:ngày |hôm (?:sau,? |qua,? |trước,? )?)|{_DAYTIME})(?:{_WEEKDAY},? (?:ngày )?)?"
+    rf"|{_WEEKDAY},? (?:ngày )?)\(?\d)"
+)
+_DATED = re.compile(_BY_DAY)
+# What may stand before the day with which a sentence opens: where, why, who told it.
+_FRAMED_DATE = re.compile(
+    r"(?:tại|ở|nhân|trong|thực hiện|được sự|tiếp tục|tiếp nối|thông tin|hưởng ứng"
+    r"|theo (?:nguồn )?(?:tin|thông tin|lời mời|lịch|kế hoạch|đề nghị|chương trình)"
+    r"|căn cứ|trên cơ sở|nhận lời|triển khai|thiết thực|hướng tới|chào mừng|với)(?!\w)"
+    rf"[^.;]{{2,120}}?, {_BY_DAY}"
+)
+
+
+class _Patterns:
+    """What tells an occasion from a word for one, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        events = lexicon.table("events")
+        handed, led = events["handed"], events["led"]
+        self.handed = re.compile(
+            rf"{any_of(handed['verbs'])}(?:, {any_of(handed['again'])})*"
+            rf" (?:thành công |an toàn )?(?:\d+ |các )?{any_of(handed['what'])}"
+        )
+        recalled = any_of([*led["not_before"], *led["closed"]])
+        self.recalled = re.compile(rf"{recalled} $")
+        self.led = re.compile(rf"{any_of(led['before'])}(?: các| cuộc| buổi| khuôn khổ)* $")
+        self.spoken_of = re.compile(any_of(led["not_before"]) + _NO_NAME)
+        # … and so is what is signed "tiếp đó" or "nhân dịp này".
+        self.part = re.compile(any_of(events["signing"]["part"]))
+        self.openers = re.compile(any_of(events["openers"]["words"]))
+
+
+class Cues:
+    """Finds the words for occasions in the sentences of one text."""
+
+    def __init__(
+        self,
+        text: Page,
+        agencies: Agencies,
+        lexicon: Lexicon,
+        named: frozenset[int] = frozenset(),
+    ) -> None:
+        self.text, self.agencies, self.lexicon = text, agencies, lexicon
+        self.verbs = PlainVerbs(text, agencies, lexicon, named)
+        self.patterns = lexicon.once(_Patterns)
+        self.of_many = any(word in text.fold for word in _MANY) and bool(
+            _OF_MANY.search(text.fold)
+        )
+        self.bares: dict[int, int] = {}
+        self.dated: dict[int, bool] = {}
+        self.told: dict[int, list[Cue]] = {}
+        self.event, self.signing = text.of("event"), text.of("events", "signing", "words")
+        self.handed = text.of("events", "handed", "verbs")
+        self.generous = False
+
+    def bare(self, sentence: Sentence) -> int:
+        """Where a sentence begins behind the marks of the outlet."""
+        if sentence.start not in self.bares:
+            self.bares[sentence.start] = self._bare(sentence.start, sentence.end)
+        return self.bares[sentence.start]
+
+    def _bare(self, start: int, end: int) -> int:
+        folded = self.text.fold
+        marks = (folded.find(mark, start, start + _LONGEST) for mark in ("(", " - "))
+        if folded[start].isalnum() and max(marks) < 0:
+            return start
+        hit = _OUTLET.match(folded, start, end)
+        return hit.end() if hit else start
+
+    def opens_dated(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with a day."""
+        if sentence.start not in self.dated:
+            self.dated[sentence.start] = self._opens_dated(sentence)
+        return self.dated[sentence.start]
+
+    def _opens_dated(self, sentence: Sentence) -> bool:
+        begin, end = self.bare(sentence), sentence.end
+        if place := self.text.of("place").match(begin, end):
+            begin = place.end() + len(", ")
+        told = _DATED.match(self.text.fold, begin, end)
+        return bool(told or _FRAMED_DATE.match(self.text.fold, begin, end))
+
+    def opens_anew(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with words such as "Tiếp đó" or "Cùng ngày"."""
+        openers = self.patterns.openers
+        return bool(openers.match(self.text.fold, self.bare(sentence), sentence.end))
+
+    def of(self, sentence: Sentence) -> list[Cue]:
+        """The words for occasions in a sentence."""
+        if sentence.start not in self.told:
+            self.told[sentence.start] = self._told(sentence)
+        return self.told[sentence.start]
+
+    def _told(self, sentence: Sentence) -> list[Cue]:
+        classes = self.lexicon.classes["event"]
+        hits = self.event.finditer(sentence.start, sentence.end)
+        found = [Cue(hit.start(), hit.end(), classes[hit[0]]) for hit in hits]
+        found = [
+            self._of_two(cue)
+            for cue in found
+            if cue.type != "none" and not self._names_a_paper(cue)
+        ]
+        handed = self.handed.leading(self.patterns.handed, sentence.start, sentence.end)
+        found += [Cue(hit.start(), hit.end(), "handover", sure=True) for hit in handed]
+        along = self.goes_along(sentence)
+        opens = along or self.opens_dated(sentence) or self.opens_anew(sentence)
+        if opens and (sentence.opens_paragraph or along or self.opens_dated(sentence)):
+            # What is signed when a meeting ends is part of it.
+            dated = _LATER_DAY.search(self.text.fold, sentence.start, sentence.end)
+            part = self.patterns.part.match(self.text.fold, self.bare(sentence))
+            closing = part and not dated
+            hits = self.signing.finditer(
+                sentence.start, sentence.start if closing else sentence.end
+            )
+            spans = [(cue.start, cue.end) for cue in found]
+            found += [
+                Cue(*hit.span(), "ceremony", sure=True)
+                for hit in hits
+                if not any(start <= hit.start() < end for start, end in spans)
+            ]
+            begins = self.opens_dated(sentence)
+            found += self.verbs.present(
+                sentence, begins=begins, part=bool(part), dated=bool(dated)
+            ) or self.verbs.joint(sentence, found)
+            together = self.verbs.together(sentence.start, sentence.end)
+            found += [] if found or not together else [replace(together, sure=True)]
+        elif self.text.fold.find(" từng ", sentence.start, sentence.end) > 0:
+            found += self.verbs.joint(sentence, found)
+        return sorted(found, key=lambda cue: (cue.start, -cue.end))
+
+    def goes_along(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what else was done: "Cũng trong chương trình, …"."""
+        bare = self.bare(sentence)
+        near = self.text.fold.startswith(_ALONG_WORDS, bare)
+        return near and bool(_ALONG.match(self.text.fold, bare, sentence.end))
+
+    def _names_a_paper(self, cue: Cue) -> bool:
+        """Whether the word of an occasion belongs to the name of a paper."""
+        return self.text.fold.endswith(_OF_A_PAPER, 0, cue.start)
+
+    def _of_two(self, cue: Cue) -> Cue:
+        """A session of two sides is a meeting, one of several states a conference."""
+        session = self.text.fold.startswith("phiên họp lần thứ", cue.start)
+        return replace(cue, type="conference") if session and self.of_many else cue
+
+    def main(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
+        """The occasion that the sentence opens or goes on with, if it is held here."""
+        naming = self.lexicon.table("events", "naming", "referenced")
+        for cue in self._weighed(cues, sentence):
+            if self._is_tasked(cue, sentence) or self._is_recalled(cue, sentence):
+                continue
+            if cue.sure or cue.type not in naming or self._is_led(cue, sentence):
+                return cue
+        return self._opening(cues, sentence) if self.generous else None
+
+    def _opening(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
+        """The first word of a paragraph that a day opens and that names an agency."""
+        dated = sentence.opens_paragraph and self.opens_dated(sentence)
+        named = dated and self.agencies.between(sentence.start, sentence.end)
+        fit = [cue for cue in cues if not self._is_recalled(cue, sentence)]
+        return fit[0] if fit and named else None
+
+    def _weighed(self, cues: list[Cue], sentence: Sentence) -> list[Cue]:
+        """The words in their order, but flowers laid behind whom a delegation met.
+
+        So is the frame with which a sentence opens: "Trong khuôn khổ chuyến thăm, …".
+        """
+        frame = _FRAME.match(self.text.fold, self.bare(sentence), sentence.end)
+        last = cues[-1].start if frame and cues else 0
+
+        def weight(cue: Cue) -> int:
+            framed = _FRAMED.match(self.text.fold, cue.end, max(last, cue.end))
+            return bool(framed) + 2 * self._flowers(cue)
+
+        return sorted(cues, key=weight)
+
+    def is_framing(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a word stands in the frame of a sentence: "Trong chuyến công tác, …"."""
+        comma = self.text.fold.find(", ", self.bare(sentence), sentence.end)
+        return cue.start < comma
+
+    def _flowers(self, cue: Cue) -> bool:
+        words = self.text.fold[cue.start : cue.end]
+        return cue.type == "visit" and words.endswith(("hoa", "hương", "viếng"))
+
+    def _is_tasked(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether an agency is only given the task to meet: "giao Cục X tổ chức …"."""
+        if self.text.fold.find("giao ", sentence.start, cue.start) < 0:
+            return False
+        tasks = _TASK.finditer(self.text.fold, sentence.start, cue.start)
+        return any(self.agencies.at(hit.end()) for hit in tasks)
+
+    def _is_recalled(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether only the outcome of an earlier occasion is told: "kết quả cuộc họp …"."""
+        return bool(
+            self.patterns.recalled.search(self.text.fold, sentence.start, cue.start)
+        )
+
+    def _past_opener(self, before: str, sentence: Sentence) -> str:
+        """The words before a cue without those that open a sentence: "Sau buổi lễ, …"."""
+        comma = before.find(", ") if self.opens_anew(sentence) else -1
+        return before[comma + 1 :]
+
+    def _is_led(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a verb says that people of the report take part, not only speak of it."""
+        begin = self.bare(sentence)
+        if not self.text.fold[begin : cue.start].strip(" *-"):
+            return True
+        if self.text.fold.startswith("đã ", cue.start):
+            return True
+        held = _TOOK_PLACE.match(self.text.fold, cue.end, sentence.end)
+        if held and not (
+            self.text.fold.startswith("tại ", begin)
+            and _ON_A_DAY.match(self.text.fold, held.end(), sentence.end)
+        ):
+            return self.opens_dated(sentence)
+        before = self.text.fold[max(begin, cue.start - 45) : cue.start]
+        if _DECIDED.search(self.text.fold, begin, cue.start):
+            return False
+        named = self.agencies.covering(cue.start - 2)
+        goes = named is not None and named.end == cue.start - 1
+        goes = goes or _HEADED.search(before) is not None
+        if cue.type == "visit" and (goes or _GOES.search(before)):
+            return sentence.opens_paragraph and not _INVITED.search(
+                self.text.fold, begin, cue.end
+            )
+        if self.patterns.spoken_of.search(self._past_opener(before, sentence)):
+            return False
+        met = self.text.fold.startswith((" với ", " giữa "), cue.end)
+        if (met and self.opens_dated(sentence)) or self._opens_by_name(cue, sentence):
+            return True
+        return bool(self.patterns.led.search(before))
+
+    def _opens_by_name(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether who meets stands right before: "Cùng ngày, Thứ trưởng X hội đàm với"."""
+        acts = self.verbs.stands(cue.start - 1, sentence.start)
+        dated = cue.type == "talks" and self.opens_dated(sentence)
+        return acts and (dated or self.opens_anew(sentence))

@@ -1,0 +1,76 @@
+"""Which day and place an occasion has, by the words of the sentence that tells of it."""
+
+import re
+
+from caunoi.core.reading.days import Day
+from caunoi.core.reading.lexicon import Lexicon
+from caunoi.core.reading.occasions.attached import is_border
+from caunoi.core.reading.occasions.occasion import Cue, Occasion
+from caunoi.core.reading.occasions.places import Places
+from caunoi.core.reading.occasions.told_days import ToldDays
+from caunoi.core.reading.page import Page
+from caunoi.core.reading.sentences import Sentence
+
+_SIGNED = re.compile(r"(?<!\w)(?:ký kết|ký|có hiệu lực)(?: (?:vào|từ))? $")
+_SIGNED_REACH = 20  # characters before a day in which its paper's verb stands
+# "Ngày 12/7, Công an tỉnh X cho biết đã phối hợp …": of that day is what is said.
+_SAID = re.compile(r"[^.;]{2,120}? (?:cho biết|cho hay|thông tin|thông báo|xác nhận)(?!\w)")
+
+
+class Dating:
+    """Gives the occasions of one text their days and places."""
+
+    def __init__(
+        self, text: Page, lexicon: Lexicon, places: Places, days: ToldDays
+    ) -> None:
+        self.text, self.lexicon, self.places, self.days = text, lexicon, places, days
+
+    def give(self, one: Occasion, cue: Cue, cues: list[Cue], sentence: Sentence) -> None:
+        """Give an occasion the date and place that its own words carry."""
+        for day in self.days.of(sentence):
+            if day.vague or not self._belongs(day, cue, cues):
+                continue
+            one.date = day
+            break
+        one.date = one.date or self._today(sentence, cue)
+        one.place = self.places.of(sentence, cue, one.date)
+
+    def _belongs(self, day: Day, cue: Cue, cues: list[Cue]) -> bool:
+        """Whether a date is the date of this occasion, of no other and no paper."""
+        until = is_border(self.text.fold, day.start) or (
+            _SAID.match(self.text.fold, day.end, max(day.end, cue.start)) is not None
+        )
+        if until or self.is_of_a_paper(day, cue) or self._is_long_past(day):
+            return False
+        before = [other for other in cues if other.end <= day.start]
+        if (
+            any(c.start >= day.end for c in cues)
+            and ";" in self.text.fold[cue.end : day.start]
+        ):
+            # Behind a semicolon the day belongs to what follows it there.
+            return False
+        apart = self.text.fold[max(0, day.start - 2) : day.start] == ", "
+        if not before or (apart and day.end < cue.start):
+            return not before or not any(day.end < c.start < cue.start for c in cues)
+        return before[-1] == cue
+
+    def is_of_a_paper(self, day: Day, cue: Cue) -> bool:
+        """Whether a paper was signed that day: "Hiệp định …, ký ngày 12/6/2009"."""
+        near = max(cue.end, day.start - _SIGNED_REACH)
+        return _SIGNED.search(self.text.fold[near : day.start]) is not None
+
+    def _is_long_past(self, day: Day) -> bool:
+        """Whether a day is so old that a report of today does not tell of it as news."""
+        told = day.first[:4], self.days.today.first[:4] if self.days.today else ""
+        return all(year.isdecimal() for year in told) and int(told[0]) < int(told[1]) - 1
+
+    def _today(self, sentence: Sentence, cue: Cue) -> Day | None:
+        """The day of the dateline, if the sentence says "sáng nay"."""
+        hit = self.lexicon.pattern("events", "openers", "today").search(
+            self.text.fold, sentence.start, cue.start
+        )
+        if hit and self.days.today:
+            return Day(
+                hit.start(), hit.end(), self.days.today.first, self.days.today.last, "day"
+            )
+        return None

@@ -1,0 +1,260 @@
+"""Occasions of which a report only speaks: recalled, announced, or done on another day."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from caunoi.core.reading.days import Day
+from caunoi.core.reading.occasions.attached import (
+    asked_for,
+    counted,
+    follows,
+    held_by,
+    is_border,
+    is_held,
+    opens,
+)
+from caunoi.core.reading.occasions.cues import Cues
+from caunoi.core.reading.occasions.occasion import Cue, Occasion
+from caunoi.core.reading.sentences import Sentence
+from caunoi.core.reading.text import Text
+
+_DEEDS = frozenset({"joint_operation", "handover"})
+# What is agreed for a year is told with it.
+_BY_YEAR = frozenset({"conference", "dialogue", "meeting", "talks"})
+_TRIP = re.compile(r"(?: [^\W\d]+){0,6} ")
+# "thống nhất mở đợt truy quét chung … trong quý I/2027" is settled, "đề xuất …" is not.
+_WHEN = re.compile(r"(?:^|(?<!\w)(?:trong|vào)(?: nửa đầu| cuối| đầu)?) ?$")
+_SETTLED = re.compile(
+    r"(?<!\w)(?:thống nhất|nhất trí|đồng ý|sẽ|dự kiến|theo kế hoạch)(?!\w)"
+)
+# "Hội nghị lần thứ 8 dự kiến diễn ra trong quý I/2027", "… sẽ được tổ chức …".
+_TO_BE = re.compile(r"(?<!\w)(?:dự kiến|sẽ)(?: [^\W\d]+){0,2}? (?:tổ chức|diễn ra|họp) ")
+_ASKED = re.compile(
+    r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|mong|mong muốn|kêu gọi|gợi ý|hy vọng)(?!\w)"
+)
+# "Thủ tướng Canada thăm Hà Nội hồi tháng 10/2026", "có mặt tại Việt Nam từ ngày …".
+_CAME = re.compile(r"(?<!\w)thăm [^\W\d][\w ]{1,28}(?: hồi| vào) $")
+_STAYED = re.compile(
+    r"(?<!\w)(?:(?:chuyến|hành trình)(?: [^\W\d]+){0,6}|(?:có mặt|lưu lại|thăm)(?: tại| ở)?"
+    r"(?: [^\W\d]+){1,5})(?: kéo dài)? $"
+)
+_WILL_HOST = re.compile(r"(?<!\w)sẽ (?:đăng cai|tổ chức|mở)(?: tổ chức)?(?: \d+)? $")
+# "(từ ngày 20/7 đến 19/10), 30 học viên đã …": those who learn did something then.
+_LEARN = re.compile(r"[\W\d]*(?:(?:với|có|gồm) )?(?:\d+ |các |những )*học viên(?!\w)")
+# "từ ngày 03/9 đến ngày 26/12, Học viện X đã đào tạo 36 học viên …".
+_TAUGHT = re.compile(
+    r",? [^;.:,]{2,100}? đã (?:tổ chức |phối hợp )?"
+    r"(?:đào tạo|tập huấn|huấn luyện|bồi dưỡng)(?: cho)? (?:\d+|các|những) "
+)
+# "Gần đây nhất, ngày 25/9, … đã tổ chức lễ xuất quân": of no day of the report.
+_LATEST = re.compile(
+    r"\W*(?:gần đây nhất|mới đây nhất|gần nhất|mới nhất|mới đây),? (?:vào )?"
+)
+_BESIDE = re.compile(r"(?<!\w)(?:bên lề|trước thềm) $")
+_REACH = 400  # characters before the word of an occasion in which its sentence begins
+
+
+class Mentions:
+    """Finds the dated occasions that the people of one text only speak of."""
+
+    def __init__(self, text: Text, cues: Cues) -> None:
+        self.folded, self.cues = text.fold, cues
+        self.today: Day | None = None
+
+    def of(
+        self,
+        main: Cue | None,
+        cues: list[Cue],
+        days: Sequence[Day],
+        found: Sequence[Occasion],
+        sentence: Sentence,
+    ) -> Iterator[Occasion]:
+        """The occasions that the days of a sentence tell, but for those found already."""
+        begin, end = sentence.start, sentence.end
+        used = {(one.date.start, one.date.end) for one in found if one.date}
+        for day in days:
+            ahead = self._is_ahead(day)
+            if (day.start, day.end) in used or (day.precision == "year" and not ahead):
+                continue
+            if is_border(self.folded, day.start, begin):
+                continue
+            held = {one.type for one in found if one.date and day.lies_in(one.date)}
+            mine = main if held or not _dated(found) else None
+            before = self._before(mine, cues, day, begin)
+            came = self._came(before, day, begin)
+            if came:
+                words = (came.start(), day.end)
+                yield Occasion("visit", [], words, day, primary=False)
+            elif before and before[-1].type not in held:
+                yield from self._told_before(before[-1], day)
+            else:
+                yield from self._stayed(day, begin, end)
+                yield from self._told_behind(main, cues, day, (begin, end), found)
+                if ahead and not any(cue.start >= day.end for cue in cues):
+                    yield from self._announced(day, begin, end)
+
+    def _before(self, main: Cue | None, cues: list[Cue], day: Day, begin: int) -> list[Cue]:
+        """The words in whose clause a day follows, but for one that has its day."""
+        ahead, old = self._is_ahead(day), self._is_old(day)
+        clause = self.folded.rfind(";", begin, day.start)
+        return [
+            cue
+            for cue in cues
+            if clause < cue.start < cue.end <= day.start
+            and not _BESIDE.search(self.folded, max(0, cue.start - 12), cue.start)
+            and (
+                ahead
+                or (old and cue.type == "meeting")
+                or cue != main
+                or (day.vague and day.precision != "year")
+            )
+        ]
+
+    def _came(self, before: Sequence[Cue], day: Day, begin: int) -> "re.Match[str] | None":
+        """Who came in a month told behind: "Thủ tướng X thăm Hà Nội hồi tháng 7/2026"."""
+        floor = max(begin, day.start - 45, before[-1].end if before else 0)
+        return _CAME.search(self.folded, floor, day.start) if day.vague else None
+
+    def _is_old(self, day: Day) -> bool:
+        """Whether a day is so old that no report of today tells of it as news."""
+        told = day.first[:4], self.today.first[:4] if self.today else ""
+        return all(map(str.isdecimal, told)) and int(told[0]) < int(told[1]) - 1
+
+    def _is_ahead(self, day: Day) -> bool:
+        today = self.today
+        return bool(today and today.last < day.last and today.first <= day.first)
+
+    def _told_before(self, cue: Cue, day: Day) -> Iterator[Occasion]:
+        """An occasion whose word stands before its day: "Hội nghị … tại Huế tháng 5"."""
+        gap = self.folded[cue.end : day.start]
+        held = is_held(self.folded, cue.end, day.start)
+        plain = not (cue.sure and "," in gap)
+        told = held or (
+            plain
+            and follows(self.folded, cue.end, day.start, signing=cue.type == "ceremony")
+        )
+        told = told and not (
+            asked_for(self.folded, cue.start, day.start)
+            if self._is_ahead(day)
+            else counted(self.folded, cue.start)
+        )
+        if day.precision == "year":
+            settled = cue.type in _BY_YEAR and self._is_settled(cue)
+            said = told and (held or settled)
+        elif day.vague and day.precision == "range":
+            to_be = _WHEN.search(gap) and _TO_BE.search(gap)
+            said = bool(to_be or (_WHEN.search(gap) and self._is_settled(cue)))
+        elif day.precision == "range" and cue.type == "joint_operation":
+            said = False
+        else:
+            said = told
+        if said:
+            words = (cue.start, day.end)
+            ahead = self._is_ahead(day)
+            yield Occasion(cue.type, [], words, day, primary=False, planned=ahead)
+
+    def _is_settled(self, cue: Cue) -> bool:
+        """Whether what is to come in some months is agreed, and not only asked for."""
+        begin = max(0, cue.start - _REACH)
+        begin = max(begin, self.folded.rfind(". ", begin, cue.start))
+        told = list(_SETTLED.finditer(self.folded, begin, cue.start))
+        begin = told[-1].end() if told else cue.start
+        asked = _ASKED.search(self.folded, begin, cue.start)
+        if cue.type == "training":
+            hosts = _WILL_HOST.search(self.folded, begin - len("sẽ "), cue.start)
+            return bool(told) and hosts is not None
+        return bool(told) and not asked
+
+    def _told_behind(
+        self,
+        main: Cue | None,
+        cues: list[Cue],
+        day: Day,
+        sentence: tuple[int, int],
+        found: Sequence[Occasion],
+    ) -> Iterator[Occasion]:
+        """An occasion whose word stands behind its day."""
+        (begin, end), held = sentence, bool(found)
+        if day.precision == "year":
+            return
+        today = bool(self.today and day.first == self.today.first)
+        planned = self._to_come(cues, day) if today or self._is_ahead(day) else None
+        done = self._done_on(cues, main, day) if held else None
+        done = done or self._in_that_month(cues, day, begin) or self._opened(day, end)
+        if held and not main and not done and day.precision == "day":
+            done = self.cues.verbs.together(day.end, end)
+        if cue := planned or done:
+            yield Occasion(
+                cue.type,
+                [],
+                (day.start, cue.end),
+                day,
+                primary=False,
+                planned=cue is planned,
+            )
+
+    def _stayed(self, day: Day, begin: int, end: int) -> Iterator[Occasion]:
+        """A visit or course that only its days tell: "có mặt tại Hà Nội từ ngày …"."""
+        floor = max(begin, day.start - 60)
+        whole = day.precision == "range" and not day.vague
+        stayed = whole and _STAYED.search(self.folded, floor, day.start)
+        if stayed:
+            yield Occasion("visit", [], (stayed.start(), day.end), day, primary=False)
+        elif whole and (
+            _LEARN.match(self.folded, day.end, end)
+            or _TAUGHT.match(self.folded, day.end, end)
+        ):
+            yield Occasion("training", [], (day.start, day.end), day, primary=False)
+
+    def _announced(self, day: Day, begin: int, end: int) -> Iterator[Occasion]:
+        """What a plain verb announces: "Theo kế hoạch, ngày 20/3, hai bên sẽ họp"."""
+        cue = None if day.vague else self.cues.verbs.to_come(day.end, end)
+        cue = cue or self.cues.verbs.to_come(begin, day.start)
+        cue = cue or self.cues.verbs.sent(day.end, end)
+        if cue:
+            words = (min(day.start, cue.start), max(day.end, cue.end))
+            yield Occasion(cue.type, [], words, day, primary=False, planned=True)
+
+    def _done_on(self, cues: list[Cue], main: Cue | None, day: Day) -> Cue | None:
+        """What was carried out on a day told before it: "ngày 18/6, … truy bắt"."""
+        later = [cue for cue in cues if cue.start >= day.end and cue != main]
+        deed = later[0] if later and main is None else None
+        if not deed or deed.type not in _DEEDS or day.precision != "day":
+            return None
+        return deed if self.folded.startswith("tổ chức ", deed.start) else None
+
+    def _in_that_month(self, cues: list[Cue], day: Day, begin: int) -> Cue | None:
+        """What was done in a month told before it: "tháng 3, Cục X đã cử đoàn sang …"."""
+        later = next((cue for cue in cues if cue.start >= day.end), None)
+        latest = _LATEST.fullmatch(self.folded, begin, day.start)
+        fits = day.precision == "month" or (latest and day.precision == "day")
+        if not later or not fits or counted(self.folded, later.start):
+            return None
+        begin = max(begin, self.folded.rfind(";", begin, day.start) + 1)
+        place = day.start, day.end
+        told = opens(self.folded, begin, place, later.start)
+        return later if told or self._was_held(begin, day, later) else None
+
+    def _was_held(self, begin: int, day: Day, cue: Cue) -> bool:
+        """Whether both held it then: "Ngoài ra, tháng 8/2025, hai bên tổ chức khóa …"."""
+        by = held_by(self.folded, begin, (day.start, day.end), cue.start)
+        over = self.today and day.last < self.today.first
+        return bool(by and over and self.cues.verbs.stands(by, day.end))
+
+    def _opened(self, day: Day, end: int) -> Cue | None:
+        """What was opened on a day of an earlier year that the text tells in full."""
+        told = day.first[:4], self.today.first[:4] if self.today else ""
+        earlier = all(map(str.isdecimal, told)) and told[0] < told[1] and not day.lent
+        whole = earlier and day.precision == "day"
+        return self.cues.verbs.opened(day.end, end) if whole else None
+
+    def _to_come(self, cues: list[Cue], day: Day) -> Cue | None:
+        """What is announced behind its day: "ngày 18/9, Đoàn sẽ thăm …"."""
+        later = [cue for cue in cues if cue.start >= day.end]
+        said = later and "sẽ " in self.folded[day.end : later[0].end]
+        return later[0] if said else None
+
+
+def _dated(found: Sequence[Occasion]) -> bool:
+    """Whether the occasion of which the text is speaking has its day."""
+    return next((one.date is not None for one in reversed(found) if one.primary), False)

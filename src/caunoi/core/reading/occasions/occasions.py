@@ -1,0 +1,380 @@
+"""Engagements: when agencies met, where, who took part, and what is only mentioned.
+
+A date belongs to the occasion whose word stands before it in its sentence, or to the main
+occasion if it opens the sentence. The dateline lends no more than the year.
+"""
+
+import re
+from collections.abc import Sequence
+
+import regex
+
+from caunoi.core.reading.agencies.naming import Agencies
+from caunoi.core.reading.days import Day, days_apart
+from caunoi.core.reading.lexicon import Lexicon
+from caunoi.core.reading.occasions.attending import Attendance
+from caunoi.core.reading.occasions.cues import Cues
+from caunoi.core.reading.occasions.dating import Dating
+from caunoi.core.reading.occasions.mentions import Mentions
+from caunoi.core.reading.occasions.occasion import Cue, Occasion
+from caunoi.core.reading.occasions.parties import Parties
+from caunoi.core.reading.occasions.places import Places
+from caunoi.core.reading.occasions.told_days import ToldDays
+from caunoi.core.reading.occasions.twofold import Twofold
+from caunoi.core.reading.page import Page
+from caunoi.core.reading.people.callings import Someone
+from caunoi.core.reading.sentences import Sentence
+
+_WITH = re.compile(r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|lễ) [\w, ]{3,30}? với ")
+_LATER = re.compile(r"(?:(?:sáng|trưa|chiều|tối) )?cùng ngày(?: \d{1,2}[/-]\d{1,2})?,? ")
+# "Trong khuôn khổ chuyến thăm, chiều cùng ngày, …".
+_FRAMED_DAY = re.compile(
+    r"[^,;.]{0,80}?,? (?:vào )?(?:(?:sáng|trưa|chiều|tối) )?cùng ngày(?!\w)"
+)
+# "Trước cuộc hội đàm ngày 10/9, …": of that day it will tell.
+_ITS_DAY = re.compile(r" (?:vào )?(?:(?:sáng|trưa|chiều|tối) )?(?:ngày |hôm )?")
+# "Tại cuộc họp đánh giá kết quả vào chiều cùng ngày, …".
+_THAT_DAY = re.compile(r"[^,;.]{0,60}? (?:sáng|trưa|chiều|tối) cùng ngày(?!\w)")
+_FRAMES = frozenset({"talks", "meeting", "reception"})
+# "Hội nghị lần thứ 8 sẽ do Bộ Tư pháp Lào đăng cai tổ chức …".
+_WILL_BE = re.compile(r"[^,;.]{0,40} sẽ (?:do|được|diễn ra|tổ chức|khai mạc)(?!\w)")
+_PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
+_LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
+_BEFORE = re.compile(r"(?:trước|sau|tiếp) đó,? ")
+# What follows something else is no part of the round in which that was.
+_WHEN_DONE = ("ngay sau khi ", "sau khi ", "kết thúc ")
+_HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn ra)(?: vào)? ")
+_MONTH_AGO = re.compile(r"trước đó,? (?:(?:vào|hồi|trong|đầu|giữa|cuối) )*")
+_LONG_BEFORE = 31  # days, after which what was "trước đó" is no news of this report
+
+
+class Occasions:
+    """Reads the occasions of one text."""
+
+    def __init__(
+        self, text: Page, agencies: Agencies, people: Sequence[Someone], lexicon: Lexicon
+    ) -> None:
+        self.text, self.agencies, self.lexicon = text, agencies, lexicon
+        ends = (
+            max(calling.end, calling.titles[1] if calling.titles else 0)
+            for someone in people
+            for calling in someone.callings
+        )
+        self.cues = Cues(text, agencies, lexicon, frozenset(ends))
+        self.parties = Parties(text, agencies, lexicon)
+        self.attendance = Attendance(agencies, people, self.cues, self.parties)
+        self.places = Places(text, agencies, lexicon)
+        self.twofold = Twofold(text, agencies, self.parties, lexicon)
+        self.mentions = Mentions(text, self.cues)
+        self.today: Day | None = None
+        self.found: list[Occasion] = []
+        self.days = ToldDays(text)
+        self.dating = Dating(text, lexicon, self.places, self.days)
+
+    def read(self, sentences: Sequence[Sentence], dateline: Day | None) -> list[Occasion]:
+        """Every occasion, held or referred to, in the order of the text."""
+        self.today = self.mentions.today = dateline
+        self.days.begin(sentences, dateline)
+        early = self._tell(sentences)
+        if not any(one.primary for one in self.found):
+            # No word says that anybody met here: take the first that a day opens.
+            self.found, self.cues.generous = [], True
+            early = self._tell(sentences)
+        return self.attendance.settled(self.found, early, len(self.text.plain))
+
+    def _tell(self, sentences: Sequence[Sentence]) -> list[Sentence]:
+        """Find the occasions of each sentence; gives back what is told before the first."""
+        early: list[Sentence] = []
+        for sentence in sentences:
+            cues = self.cues.of(sentence)
+            main = self.cues.main(cues, sentence) or self._framing(cues, sentence)
+            aside = main and (
+                self._only_announces(main, sentence) or self._recalls(main, sentence)
+            )
+            main = None if aside else main
+            if main and self._tells_of_another_day(main, cues, sentence):
+                self.current.sentences.append(sentence)
+            elif main:
+                early += self._hold(main, cues, sentence)
+            elif any(one.primary for one in self.found):
+                self.current.sentences.append(sentence)
+            else:
+                early.append(sentence)
+            days = list(self.days.of(sentence))
+            self.found += self.mentions.of(main, cues, days, self.found, sentence)
+        return early
+
+    def _framing(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
+        """What opens a paragraph with a day of its own: "Trước cuộc hội đàm ngày 10/9"."""
+        held = [one.date for one in self.found if one.primary]
+        if not cues or cues[0].type not in _FRAMES or not held:
+            return None
+        begins = self.text.fold.find(" ", self.cues.bare(sentence)) + 1 == cues[0].start
+        day = next(self.days.of(sentence), None) if begins else None
+        if cues[0].type != "talks" and day and any(day.lies_in(one) for one in held if one):
+            return None
+        if begins and _THAT_DAY.match(self.text.fold, cues[0].end, sentence.end):
+            return cues[0]
+        here = held[-1]
+        told = sentence.opens_paragraph and day and here and day.first != here.first
+        if day and here and day.first <= here.last and not told:
+            return None
+        gap = self.text.fold[cues[0].end : day.start] if day else "…"
+        return cues[0] if _ITS_DAY.fullmatch(f"{gap} ".replace("  ", " ")) else None
+
+    def _only_announces(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a sentence tells of what will be in some months, and of no day."""
+        days = list(self.days.of(sentence))
+        told = days or any(one.primary for one in self.found)
+        ahead = not cue.sure and (
+            self.days.planned(sentence)
+            or _WILL_BE.match(self.text.fold, cue.end, sentence.end) is not None
+        )
+        return bool(told and ahead and all(day.vague for day in days))
+
+    def _recalls(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a sentence opens with another month: "Trong chuyến thăm tháng 7/2026"."""
+        day = next(self.days.of(sentence), None)
+        comma = self.text.fold.find(", ", cue.end, sentence.end)
+        held = any(one.primary for one in self.found)
+        framed = self.cues.is_framing(cue, sentence) and day and day.end <= comma
+        return bool(held and framed and day and day.vague)
+
+    @property
+    def current(self) -> Occasion:
+        """The occasion of which the text is speaking."""
+        return next(one for one in reversed(self.found) if one.primary)
+
+    def _tells_of_another_day(self, cue: Cue, cues: list[Cue], sentence: Sentence) -> bool:
+        """Take a sentence inside a paragraph that tells of another day as a reference."""
+        held = any(one.primary for one in self.found)
+        year = self._opening_year(cue, sentence)
+        dated = year or self.cues.opens_dated(sentence)
+        if sentence.opens_paragraph or not held or not dated or self._goes_on(sentence):
+            return False
+        one = Occasion(cue.type, [], (sentence.start, sentence.end), primary=False)
+        self.dating.give(one, cue, cues, sentence)
+        one.date = one.date or year
+        here = self.current.date
+        if one.date is None or (here and one.date.lies_in(here)):
+            return False
+        one.agencies = self.parties.of(sentence, cue)
+        self.found.append(one)
+        return True
+
+    def _opening_year(self, cue: Cue, sentence: Sentence) -> Day | None:
+        """The year of what was handed over long ago: "Cuối năm 2025, … đã trao trả …"."""
+        day = next(self.days.of(sentence), None) if cue.sure else None
+        opens = _LONG_AGO.fullmatch(self.text.fold, sentence.start, day.start if day else 0)
+        return day if day and opens and day.vague else None
+
+    def _hold(self, cue: Cue, cues: list[Cue], sentence: Sentence) -> list[Sentence]:
+        """Open an occasion, or go on with the current one; gives back what a lead told."""
+        held = any(one.primary for one in self.found)
+        told = self._told_in_lead(sentence) if held else []
+        held = held and any(one.primary for one in self.found)
+        if held and (self._dates(cue, sentence) or not self._opens(cue, sentence)):
+            self.current.sentences.append(sentence)
+            if self.current.date is None and cue == cues[0]:
+                self.dating.give(self.current, cue, cues, sentence)
+            return told
+        planned = self._will_be(cue, sentence)
+        one = Occasion(
+            cue.type, [sentence], (sentence.start, sentence.end), planned=planned
+        )
+        self.dating.give(one, cue, cues, sentence)
+        if held and self._is_announced(one):
+            one.primary, one.planned, one.sentences = False, True, []
+        elif held and (month := self._month_before(sentence)):
+            one.date, one.primary, one.sentences = month, False, []
+        elif held and (self._is_earlier(one, sentence) or self._is_recalled(one)):
+            one.primary, one.sentences = False, []
+            one.agencies = self.parties.of(sentence, cue)
+        elif one.date is None and held:
+            self._inherit(one, sentence)
+        self.found.append(one)
+        besides = self.twofold.of(one, cue, sentence) if one.primary else None
+        self.found += [besides] if besides else []
+        return told
+
+    def _dates(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a sentence tells the day of an operation of which the text has told."""
+        one = self.current
+        if one.type != cue.type or one.date:
+            return False
+        operation = cue.type == "joint_operation" and self.cues.opens_dated(sentence)
+        return operation or (
+            sentence.opens_paragraph and bool(self._framing([cue], sentence))
+        )
+
+    def _is_earlier(self, one: Occasion, sentence: Sentence) -> bool:
+        """Whether "trước đó" tells of a day before all that the report is about."""
+        held = [other for other in self.found if other.primary and other.date]
+        words = self.text.fold[self.cues.bare(sentence) : sentence.end]
+        if not words.startswith("trước đó") or not one.date:
+            return False
+        last = one.date.last
+        if self._is_long_before(last):
+            return True
+        on_trip = one.type == "reception" or (one.type == "visit" and " đoàn" in words)
+        days = (
+            other.date for other in self.found if other.date and other.type != "training"
+        )
+        on_trip = on_trip or self._goes_with(held, sentence)
+        if on_trip or any(one.date.lies_in(day) for day in days):
+            return False
+        return bool(held) and all(
+            other.date and days_apart(last, other.date.first) > 0 for other in held
+        )
+
+    def _goes_with(self, held: Sequence[Occasion], sentence: Sentence) -> bool:
+        """Whether somebody named with a delegation did it, or either besides several."""
+        words = self.text.fold[sentence.start : sentence.end]
+        ends = self.cues.verbs.named
+        someone = any(sentence.start < end <= sentence.end for end in ends)
+        together = " đoàn" in words
+        return (someone and together) or (len(held) > 1 and (someone or together))
+
+    def _is_recalled(self, one: Occasion) -> bool:
+        """Whether an occasion lies more than a month before the report: it is no news."""
+        return one.date is not None and self._is_long_before(one.date.last)
+
+    def _month_before(self, sentence: Sentence) -> Day | None:
+        """The month of what was long ago: "Trước đó, tháng 5/2025, Đoàn đã thăm …"."""
+        day = next(self.days.of(sentence), None)
+        bare = self.cues.bare(sentence)
+        opens = day and _MONTH_AGO.fullmatch(self.text.fold, bare, day.start)
+        if not day or not opens or day.precision != "month":
+            return None
+        return day if self._is_long_before(day.last) else None
+
+    def _is_long_before(self, day: str) -> bool:
+        """Whether a day lies more than a month before the report."""
+        today = self.today.first if self.today else ""
+        return days_apart(day, today) > _LONG_BEFORE
+
+    def _told_in_lead(self, sentence: Sentence) -> list[Sentence]:
+        """Give up what the lead told of the day of which the text itself now tells."""
+        one = self.current
+        if sentence.lead or not one.sentences[0].lead or not one.date:
+            return []
+        day = (
+            next(self.days.of(sentence), None) if self.cues.opens_dated(sentence) else None
+        )
+        if not day or (day.first, day.last) != (one.date.first, one.date.last):
+            return []
+        self.found.remove(one)
+        return one.sentences
+
+    def _is_announced(self, one: Occasion) -> bool:
+        """Whether an occasion lies after the day of the report."""
+        return bool(one.date and self.today and one.date.first > self.today.last)
+
+    def _opens(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether the sentence begins to tell of another occasion."""
+        if not sentence.opens_paragraph:
+            goes_on = self.cues.opens_dated(sentence) and self._goes_on(sentence)
+            return (
+                goes_on
+                or self._framing([cue], sentence) is not None
+                or (cue.sure and self.cues.goes_along(sentence))
+                or self._is_held_apart(cue, sentence)
+                or self._is_later_that_day(cue, sentence)
+            )
+        if self.cues.goes_along(sentence) or self.cues.opens_anew(sentence):
+            return True
+        if self._framing([cue], sentence):
+            return True
+        here = self.current.date
+        days = (
+            one for one in self.days.of(sentence) if not self.dating.is_of_a_paper(one, cue)
+        )
+        day = next(days, None)
+        if day and (
+            self.cues.opens_dated(sentence) or cue.start == self.cues.bare(sentence)
+        ):
+            signed = cue.sure and cue.type == "ceremony"
+            further = not signed and cue.type != self.current.type
+            other = further and self._is_part(sentence)
+            return here is None or other or self._is_apart(day, here)
+        told = set(self.parties.named(self.current.sentences[0]))
+        met = set(self.parties.named(sentence))
+        if self.places.opens(sentence) and met - told and cue.type != self.current.type:
+            return True
+        folded = self.text.fold[sentence.start : sentence.end]
+        return bool(_WITH.match(folded)) and (len(told) > 2 or bool(met - told))
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence inside a paragraph goes on with the days of a trip.
+
+        So does one with a later day, and one that fills a trip without days of its own.
+        """
+        here, day = self.current.date, next(self.days.of(sentence), None)
+        if here is None:
+            return self.current.type == "visit"
+        if not day or not self.today or day.precision != "day":
+            return False
+        return here.last < day.first <= self.today.first
+
+    def _is_later_that_day(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a sentence tells what followed: "Chiều cùng ngày, … buổi làm việc"."""
+        later = _LATER.match(self.text.fold, self.cues.bare(sentence))
+        return later is not None and cue.type != self.current.type
+
+    def _is_held_apart(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a sentence tells when another occasion was held: "Lễ X tổ chức 11/12"."""
+        here, day = self.current.date, next(self.days.of(sentence), None)
+        if not here or not day or cue.start != self.cues.bare(sentence):
+            return False
+        held = _HELD.fullmatch(self.text.fold, cue.end, max(day.start, cue.end))
+        return bool(held) and day.precision in {"day", "range"} and not day.lies_in(here)
+
+    def _is_part(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with a part of a day: "Sáng 22/10, Đoàn còn dự …"."""
+        return _PART.match(self.text.fold, self.cues.bare(sentence)) is not None
+
+    def _is_apart(self, day: Day, other: Day) -> bool:
+        """Whether two days differ, or are the morning and the afternoon of one."""
+        if (day.first, day.last) != (other.first, other.last):
+            return True
+        parts = [_PART.search(self.text.fold, one.start, one.end) for one in (day, other)]
+        return len({part[0] for part in parts if part}) > 1
+
+    def _inherit(self, one: Occasion, sentence: Sentence) -> None:
+        """The date that "cùng ngày" takes over, or that of the round it is part of."""
+        bare = self.cues.bare(sentence)
+        dated = [other for other in self.found if other.primary and other.date]
+        openers = ("same_day", "at_once")
+        for name in openers:
+            same = self.lexicon.pattern("events", "openers", name)
+            later = name == "same_day" and _BEFORE.match(self.text.fold, bare)
+            bare = int(later.end()) if later else bare
+            if dated and same.match(self.text.fold, bare):
+                one.date = dated[-1].date
+                one.place = one.place or (dated[-1].place if name == "at_once" else None)
+                return
+        if dated and _FRAMED_DAY.match(self.text.fold, bare, sentence.end):
+            one.date = dated[-1].date
+            return
+        if self.text.fold.startswith(_WHEN_DONE, bare):
+            return
+        names = set(self.parties.named(sentence))
+        for other in reversed(dated):
+            told = set(self.parties.named(other.sentences[0]))
+            if len(told) > 2 and names & (told - set(self._common())):
+                one.date = other.date
+                return
+
+    def _common(self) -> list[str]:
+        """The agencies of more than one occasion: the hosts or the travellers."""
+        held = [one for one in self.found if one.primary]
+        seen = [set(self.parties.named(one.sentences[0])) for one in held]
+        every = [key for group in seen for key in group]
+        return [key for key in dict.fromkeys(every) if every.count(key) > 1]
+
+    def _will_be(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether the part of a sentence that tells an occasion says "sẽ"."""
+        stop = self.text.fold.find(";", cue.end, sentence.end)
+        cues = self.text.of("events", "planned", "cues")
+        end = stop if stop > 0 else sentence.end
+        return cues.search(sentence.start, end) is not None

@@ -1,0 +1,1 @@
+"""Papers between agencies, and how far each has come."""

@@ -1,0 +1,337 @@
+"""Instruments and programmes: papers between agencies, and how far each has come."""
+
+import re
+from dataclasses import dataclass, field
+
+from caunoi.core.reading.agencies.naming import Agencies
+from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.page import Page
+from caunoi.core.reading.papers.ladder import status_of
+from caunoi.core.reading.sentences import Sentence
+
+_BACK = re.compile(r" (?:nêu trên|nói trên|trên|này)(?!\w)")
+_MOST_WORDS = 12
+# A head with nothing behind it, such as "này".
+_BARE = 17
+# "…; theo đó, dự kiến sẽ ký văn kiện này trong tháng 9."
+_AGAIN = re.compile(
+    r"(?<!\w)(?:(?P<soon>(?:dự kiến|sẽ)(?: [^\W\d]+){0,3}? ký(?: kết)?)"
+    r"|(?:đã|vừa) ký(?: kết)?)"
+    r" (?:văn kiện|văn bản|thỏa thuận) (?:hợp tác |quan trọng )?này(?!\w)"
+)
+_EARLY = frozenset({"proposed", "under_negotiation"})
+_OF_YEAR = re.compile(r"(.+?)( năm \d{4}| giai đoạn \d{4} ?- ?\d{4})")
+_BETWEEN = re.compile(r"(?<!\w)giữa |\d{4}")
+# "đã ký nhiều hiệp định về …": no one paper.
+_MANY = re.compile(r"(?<!\w)(?:nhiều|các|những|một số) $")
+_AT_ONCE = 24
+# What a paper is about has more signs than this: " dẫn độ".
+_SUBJECT = 7
+# Between the papers of a list, whose parties may be told.
+_LISTED = re.compile(
+    r"\"?(?: (?:giữa|trên) [^.;:]{5,200}?)?(?:, cùng|, và|,| và| cùng)(?: bản)? \"?"
+)
+# After a city a declaration is named, however short: "Tuyên bố Huế".
+_OF_PLACE = frozenset({"joint_statement", "treaty"})
+# "theo Bản ghi nhớ ký năm 2019": known by its year.
+_OF_ITS_YEAR = re.compile(
+    r" (?:đã |được )*ký(?: kết)? (?:từ )?(?:năm \d{4}|tháng \d|ngày \d)"
+)
+# What a meeting itself puts down: the name is short.
+_OF_A_DAY = frozenset({"joint_statement", "minutes"})
+# A name that tells what a paper is about means no other paper.
+_TELLS = re.compile(r" (?:về|giữa) ")
+# A kind of paper that is named in small letters: "thỏa thuận về …", "kế hoạch năm 2026".
+_TOLD_BY = re.compile(
+    r" (?:(?:hợp tác|phối hợp|chung|song phương|khung|ba bên|đối tác) )?"
+    r"(?:về|giữa|giai đoạn \d|năm \d{4}) "
+)
+_YEARS = re.compile(r"(?: giai đoạn| năm)? \d{4}(?: ?- ?\d{4})?$")
+_LOOSE = re.compile(r"(?:,| và| về| giữa| trong)+$")
+
+
+@dataclass
+class Paper:
+    """One instrument or programme: its name, what the text says of it, and its parties."""
+
+    type: str
+    key: str
+    name: tuple[int, int]
+    words: list[tuple[int, int]]
+    status: str
+    parties: list[str]
+    rule: str
+    aliases: list[str] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+
+
+def read_papers(
+    text: Page, sentences: list[Sentence], agencies: Agencies, lexicon: Lexicon
+) -> list[Paper]:
+    """The instruments that the sentences name, each once."""
+    found: dict[str, Paper] = {}
+    for sentence in sentences:
+        for paper in _in_sentence(text, sentence, agencies, lexicon):
+            known = found.get(paper.key) or _meant(list(found.values()), paper)
+            if known is None and paper.rule == "short" and not _told_at_once(paper):
+                continue
+            if known is None:
+                found[paper.key] = paper
+                continue
+            known.words += paper.words
+            if _names_by_years(known, paper):
+                known.name, paper.name = paper.name, known.name
+            _learn_status(known, paper)
+            if paper.key != known.key:
+                known.aliases.append(text.plain[slice(*paper.name)])
+        _tell_again(text, sentence, list(found.values())[-1:])
+    return list(found.values())
+
+
+def _tell_again(text: Page, sentence: Sentence, last: list[Paper]) -> None:
+    """Take what is said of "this document" for the paper named last before it."""
+    if not last or text.fold.find(" này", last[0].name[1], sentence.end) < 0:
+        return
+    said = _AGAIN.search(text.fold, sentence.start, sentence.end)
+    if not said:
+        return
+    for known in last:
+        if known.status in _EARLY and said.start() > known.name[1]:
+            known.status = "to_be_signed" if said["soon"] else "signed"
+            known.words.append(said.span())
+
+
+def _meant(found: list[Paper], paper: Paper) -> Paper | None:
+    """The paper that another name means; a bare head means the one told of most."""
+    same = [one for one in reversed(found) if _same(one, paper)]
+    bare = paper.rule == "short" and paper.name[1] - paper.name[0] < _BARE
+    if bare and same:
+        return max(reversed(same), key=lambda one: len(one.words))
+    return same[0] if same else None
+
+
+def _told_at_once(paper: Paper) -> bool:
+    """Whether words beside a bare head say that it is signed or negotiated."""
+    begin, end = paper.words[0]
+    if paper.type == "minutes" and end > paper.name[1]:
+        return paper.status == "signed"
+    near = 0 < paper.name[0] - begin < _AT_ONCE
+    return near and paper.status in {"signed", "under_negotiation"}
+
+
+def _learn_status(known: Paper, paper: Paper) -> None:
+    """Take what a later mention tells of how far a paper has come."""
+    told = paper.rule != "short" or _told_at_once(paper)
+    if told and known.status in _EARLY and paper.status != "proposed":
+        known.status = paper.status
+    if known.status == "signed" and _holds_now(paper):
+        known.status = "in_force"
+
+
+def _holds_now(paper: Paper) -> bool:
+    """Whether words behind a bare head say that it is in force: "Hiệp định có hiệu lực"."""
+    behind = paper.words[0][1] > paper.name[1]
+    return paper.rule == "short" and paper.status == "in_force" and behind
+
+
+def _same(known: Paper, paper: Paper) -> bool:
+    """Whether a shorter, unquoted name means a paper named before."""
+    if paper.rule == "short":
+        # The minutes of this meeting are no others that were named before.
+        own = paper.type == "minutes" and not known.key.startswith(paper.key)
+        return paper.type == known.type and not own
+    if paper.key in known.key or known.key in paper.key or _names_by_years(known, paper):
+        return True
+    # "Kế hoạch phối hợp năm 2025" is "Kế hoạch phối hợp bảo đảm an ninh … năm 2025".
+    year = _OF_YEAR.fullmatch(paper.key)
+    if year and known.type == paper.type and known.key.endswith(year[2]):
+        return known.key.startswith(year[1])
+    bare = paper.rule == "bare" and not _TELLS.search(paper.key) and not paper.parties
+    return bare and paper.type == known.type
+
+
+def _names_by_years(known: Paper, paper: Paper) -> bool:
+    """Whether a paper first named by its parties is quoted by its years now."""
+    if known.type != paper.type or (known.rule, paper.rule) != ("named", "quoted"):
+        return False
+    bare = _YEARS.sub("", paper.key)
+    return bare != paper.key and known.key.startswith(f"{bare} giữa ")
+
+
+def _in_sentence(
+    text: Page, sentence: Sentence, agencies: Agencies, lexicon: Lexicon
+) -> list[Paper]:
+    """The instruments of one sentence."""
+    heads, classes = text.of("instrument"), lexicon.classes["instrument"]
+    found: list[Paper] = []
+    for hit in heads.finditer(sentence.start, sentence.end):
+        quoted = text.fold[hit.start() - 1 : hit.start()] == '"'
+        kind = classes[hit[0]]
+        many = _MANY.search(text.fold, max(0, hit.start() - 10), hit.start())
+        if many or any(p.name[0] <= hit.start() < p.name[1] for p in found):
+            continue
+        bare = _may_be_bare(hit[0], kind, lexicon) or (
+            hit[0] not in lexicon.table("instruments", "bare")["never"]
+            and bool(_TOLD_BY.match(text.fold, hit.end()))
+        )
+        if not quoted and not bare and not text.plain[hit.start()].isupper():
+            continue
+        end = _quoted_end(text, hit.end(), sentence) if quoted else None
+        rule = "quoted" if end else "named" if text.plain[hit.start()].isupper() else "bare"
+        # "Chương trình hợp tác …" names a programme as often: only a list tells its end.
+        free = kind != "programme"
+        end = end or _name_end(text, hit.end(), sentence, agencies, lexicon, free=free)
+        if kind in _OF_A_DAY and rule != "quoted":
+            end = _first_part(text, hit.end(), end)
+        placed = kind in _OF_PLACE and bool(text.of("place").match(hit.end() + 1, end))
+        placed = placed or bool(_OF_ITS_YEAR.match(text.fold, hit.end()))
+        if rule != "quoted" and not placed and end - hit.end() < _SUBJECT:
+            back = _BACK.match(text.fold, hit.end())
+            rule, end = "short", back.end() if back else hit.end()
+        # A programme of cooperation is a paper where its parties or years are told.
+        named = text.fold[hit.end() : end]
+        if kind == "programme" and rule == "named" and not _BETWEEN.search(named):
+            continue
+        one = _paper(text, sentence, (hit.start(), end), (kind, rule), agencies, lexicon)
+        if found:
+            _take_state(text, found[-1], one)
+        found.append(one)
+    return found
+
+
+def _first_part(text: Page, place: int, end: int) -> int:
+    """Where a name ends that tells of no subject: "Tuyên bố chung | và chuyển giao"."""
+    more = text.fold.find(" và ", place, end)
+    named = _TELLS.search(text.fold, place, end)
+    return more if more > 0 and not named else end
+
+
+def _take_state(text: Page, before: Paper, one: Paper) -> None:
+    """Take the state of the paper before it in a list: "đã ký A giữa X và Y và B"."""
+    alone = one.words == [one.name]
+    # "cơ sở là A và B mà hai bên ký năm 2021": both hold.
+    holds = (before.status, one.status) == ("in_force", "signed")
+    if (alone or holds) and _LISTED.fullmatch(text.fold, before.name[1], one.name[0]):
+        one.status, one.words = before.status, [(before.words[0][0], one.name[1])]
+
+
+def _may_be_bare(head: str, kind: str, lexicon: Lexicon) -> bool:
+    """Whether a head names a paper without quotation marks or a capital letter."""
+    table = lexicon.table("instruments", "bare")
+    if head in table["never"]:
+        return False
+    return kind in table["types"] or head in table["always"]
+
+
+def _quoted_end(text: Page, place: int, sentence: Sentence) -> int | None:
+    close = text.fold.find('"', place, sentence.end)
+    return close if close > 0 else None
+
+
+def _name_end(
+    text: Page,
+    end: int,
+    sentence: Sentence,
+    agencies: Agencies,
+    lexicon: Lexicon,
+    *,
+    free: bool,
+) -> int:
+    """Where an unquoted name ends: words of cooperation, then "giữa X và Y".
+
+    One that is free goes on in any words, up to a small one.
+    """
+    step, about = lexicon.once(_step), False
+    while end < sentence.end:
+        party = agencies.at(end + 1)
+        place = text.of("place").match(end + 1, sentence.end)
+        more = step.match(text.fold, end, sentence.end)
+        if party:
+            end = party.end
+        elif place and text.plain[end] == " " and text.plain[end + 1].isupper():
+            end = place.end()
+        elif text.fold.startswith(" và ", end) and _is_party(text, end + 4, agencies):
+            end += len(" và")
+        elif more:
+            end, about = more.end(), about or more[0] == " về"
+            free = free and not more[0].endswith((" về", " trong", " giữa"))
+            end = (
+                _subject_end(text, end, sentence, lexicon)
+                if about and not more[0].endswith(" và")
+                else end
+            )
+        else:
+            last = _subject_end(text, end, sentence, lexicon) if free else end
+            if last == end:
+                break
+            end, free = last, False
+    loose = _LOOSE.search(text.fold, sentence.start, end)
+    return loose.start() if loose else end
+
+
+def _step(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words with which an unquoted name goes on."""
+    words = any_of(lexicon.table("instruments", "name", "goes_on"))
+    both = any_of(lexicon.table("organisations", "both", "words"))
+    return re.compile(
+        rf",? (?:giữa {both}|{words}|và(?= {words})"
+        r"|giai đoạn \d{4}\s?-\s?\d{4}|năm \d{4})"
+    )
+
+
+def _word(lexicon: Lexicon) -> re.Pattern[str]:
+    """One more word of what a paper is about."""
+    stop = any_of(lexicon.table("instruments", "name", "ends"))
+    return re.compile(rf" (?!{stop})\w+")
+
+
+def _is_party(text: Page, place: int, agencies: Agencies) -> bool:
+    """Whether an agency or a state begins at a place."""
+    state = text.of("place").match(place) is not None and text.plain[place].isupper()
+    return state or agencies.at(place) is not None
+
+
+def _subject_end(text: Page, place: int, sentence: Sentence, lexicon: Lexicon) -> int:
+    """Where the subject of a paper ends, which "về" opens: at the next small word."""
+    word = lexicon.once(_word)
+    for _ in range(_MOST_WORDS):
+        hit = word.match(text.fold, place, sentence.end)
+        if not hit:
+            break
+        place = hit.end()
+    return place
+
+
+def _paper(
+    text: Page,
+    sentence: Sentence,
+    name: tuple[int, int],
+    how: tuple[str, str],
+    agencies: Agencies,
+    lexicon: Lexicon,
+) -> Paper:
+    parties = [one.key for one in agencies.between(*name) if not one.collective]
+    between = text.fold.find("giữa ", name[1], name[1] + 12)
+    both = text.of("organisations", "both", "words")
+    if between > 0 and not both.match(between + len("giữa ")):
+        near = agencies.between(name[1], min(sentence.end, name[1] + 90))
+        parties += [one.key for one in near if not one.collective]
+    status, words = status_of(text, sentence, name, lexicon)
+    states = [
+        f"state:{code}"
+        for hit in text.of("country").finditer(name[0], name[1])
+        if text.plain[hit.start()].isupper()
+        and not agencies.covering(hit.start())
+        and len(code := lexicon.codes[hit[0]]) == len("VN")
+    ]
+    key = text.fold[slice(*name)]
+    return Paper(
+        how[0],
+        key,
+        name,
+        [words],
+        status,
+        list(dict.fromkeys(parties)),
+        how[1],
+        states=list(dict.fromkeys(states)) if len(states) > 1 else [],
+    )

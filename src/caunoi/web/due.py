@@ -50,7 +50,7 @@ from caunoi.links.mail import Mailer
 from caunoi.links.proposer import Proposer
 from caunoi.web import inbox, outgoing
 
-AT_ONCE = 32  # messages of one partner in one step: a second's work, and one commit
+AT_ONCE = 64  # messages of one partner in one step: one knock, one commit
 SLOW = timedelta(minutes=3)  # a language model or a mail server takes its time
 
 

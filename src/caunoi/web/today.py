@@ -32,11 +32,11 @@ from caunoi.apps.register.models import (
     Execution,
     Instrument,
     Partner,
-    PartnerMerging,
     Reminder,
     TheirSuspension,
 )
 from caunoi.apps.register.views.pages import with_partners
+from caunoi.web import to_decide
 from caunoi.web.operation import findings
 
 SOON = timedelta(days=14)
@@ -95,7 +95,12 @@ def show(request: OfficerRequest) -> HttpResponse:
         "may_read": request.user.may(Act.READ_REPORTS),
     }
     page = "today_of_a_guest.html" if request.user.agency_id else "today.html"
-    return render(request, page, {**shown, **may, "ending": _ending(request)})
+    told = {
+        "ending": _ending(request),
+        "to_decide": to_decide.proposals(request),
+        "late": to_decide.late(request),
+    }
+    return render(request, page, {**shown, **may, **told})
 
 
 def _without_content(request: OfficerRequest) -> HttpResponse:
@@ -157,15 +162,10 @@ def _inside_the_agency(request: OfficerRequest) -> dict[str, UnitReports]:
 
 
 def _of_the_register(request: OfficerRequest) -> dict[str, QuerySet[Any]]:
-    """Tasks of the officer's own unit, and entries that another proposed to merge."""
+    """Tasks of the officer's own unit."""
     user = request.user
     tasks = Execution.objects.visible_to(user).open_of(user.unit)
-    merging: QuerySet[Any] = PartnerMerging.objects.visible_to(user).waiting()
-    decides = merging if user.may(Act.APPROVE) else merging.none()
-    return {
-        "tasks": tasks.select_related("mandate").order_by("mandate__due", "pk"),
-        "mergings": decides.exclude(proposed_by=user).select_related("kept", "merged"),
-    }
+    return {"tasks": tasks.select_related("mandate").order_by("mandate__due", "pk")}
 
 
 def _of_the_basis(

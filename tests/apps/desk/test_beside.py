@@ -1,12 +1,10 @@
 """Notes and ties: read by colleagues, and carried out of the agency by nothing."""
 
-from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.test import Client
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.desk.conftest import AddRequest
 from tests.house import tree
 
@@ -23,7 +21,6 @@ from caunoi.apps.register.models import Engagement
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 CANARY = "chim-hoang-yen-7731"
 
 

@@ -1,11 +1,8 @@
 """A whole request goes from one unit of ours to another, and its clock runs on."""
 
-from collections.abc import Callable
-
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.desk.conftest import DAY, AddRequest
 
 from caunoi.apps.desk.actions import caring, handing
@@ -19,7 +16,6 @@ from caunoi.apps.oversight.models import JournalEntry
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 WHY = "Vụ việc thuộc địa bàn tỉnh (MẪU)."
 
 

@@ -1,13 +1,12 @@
 """A whole request goes to another unit by the API, under the refusals of the pages."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, SignedIn
 from tests.apps.tokens.conftest import MakeToken, call
 from tests.apps.tokens.conftest import counting as counting
 
@@ -19,7 +18,6 @@ from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.tokens.scopes import Scope
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 WHY = "Vụ việc thuộc địa bàn tỉnh (MẪU)."
 
 

@@ -1,11 +1,10 @@
 """The inbox: its lanes, filters, steps and what it tells whom."""
 
-from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
 from django.test import Client
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.desk.conftest import DAY, AddRequest
 
 from caunoi.apps.desk.actions import caring
@@ -19,7 +18,6 @@ from caunoi.core.exchange.states import State
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 NEXT_YEAR = NOON + 400 * DAY
 
 

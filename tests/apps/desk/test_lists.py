@@ -1,13 +1,13 @@
 """The lists of requests: each number is that of its rows, and no row costs a question."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, SignedIn
 from tests.apps.desk.conftest import DAY, AddRequest
 
 from caunoi.apps.desk.actions import caring
@@ -19,7 +19,6 @@ from caunoi.core.exchange.states import State
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """A task goes from unit to unit, and its report into the answer to the partner."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.desk.conftest import DAY, AddRequest
 
 from caunoi.apps.desk.actions import tasking
@@ -21,7 +20,6 @@ from caunoi.core.desk import TaskState
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 FOUND = "Chủ xe đã bán xe từ tháng trước (MẪU)."
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.desk.conftest import AddRequest
 
 from caunoi.apps.desk.actions import texts
@@ -19,7 +18,6 @@ from caunoi.apps.oversight.models import JournalEntry
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 Kind = TextTemplate.Kind
 LIST = "/inbox/texts/"
 TOLD = {

@@ -90,6 +90,12 @@ def test_a_need_goes_its_own_way(raised: Raise, lan: Officer) -> None:
     with pytest.raises(rules.NoteMissing):
         move(report, "delivered", lan)
     move(report, "delivered", lan, "12 cán bộ đã học.")
+    assert not report.has_ended, "whether it helped is still to be seen"
+    with pytest.raises(rules.NoteMissing):
+        move(report, "remeasured", lan)
+    move(report, "remeasured", lan, "Sau sáu tháng: 10 người dùng được.")
+    assert report.state_note == "12 cán bộ đã học.\nSau sáu tháng: 10 người dùng được."
+    assert report.has_ended
 
 
 def test_a_return_says_why_and_the_unit_raises_it_again(

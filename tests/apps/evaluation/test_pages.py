@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.test import Client
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, SignedIn
 from tests.apps.evaluation.conftest import Raise, at, page, post
 
 from caunoi.apps.evaluation import actions
@@ -21,7 +20,6 @@ from caunoi.core.texts import Text
 from caunoi.web import clock
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 
 
 @pytest.fixture(autouse=True)

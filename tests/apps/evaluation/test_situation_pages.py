@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, SignedIn
 from tests.apps.evaluation.conftest import at, form, line, page, post
 
 from caunoi.apps.evaluation import actions
@@ -13,7 +12,6 @@ from caunoi.apps.officers.models import Officer
 from caunoi.web import clock
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 
 
 @pytest.fixture(autouse=True)

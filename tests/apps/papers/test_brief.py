@@ -1,7 +1,6 @@
 """The brief before a visit: two sheets, the most urgent first, only what one may read."""
 
 import io
-from collections.abc import Callable
 from typing import Any
 
 import pypdfium2
@@ -9,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from docx import Document
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, SignedIn
 from tests.apps.papers.conftest import Promise
 
 from caunoi.apps.officers.models import Officer
@@ -18,7 +17,6 @@ from caunoi.apps.register.models import Partner
 from caunoi.web import clock
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 
 
 @pytest.fixture(autouse=True)

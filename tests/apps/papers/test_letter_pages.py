@@ -1,7 +1,6 @@
 """Pages and files of letters: from a record to a numbered, sent paper."""
 
 import io
-from collections.abc import Callable
 from typing import Any
 
 import pypdfium2
@@ -9,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from docx import Document
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.papers.conftest import Promise
 
 from caunoi.apps.officers.models import Officer
@@ -19,7 +18,6 @@ from caunoi.apps.register.models import Commitment, Engagement, Instrument, Part
 from caunoi.web import clock
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 MODELS = {"commitment": Commitment, "instrument": Instrument, "engagement": Engagement}
 
 

@@ -1,6 +1,5 @@
 """Lists that enter: every row looked at first, then all of them or none."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
@@ -19,7 +18,6 @@ from caunoi.links import sheets
 from caunoi.web import clock
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 
 
 def headings(name: str, *fields: str, divider: str = ",") -> str:

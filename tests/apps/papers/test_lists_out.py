@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,8 +15,10 @@ from tests.apps.papers.conftest import Promise
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.papers import lists
-from caunoi.apps.papers.lists.others import OTHERS
-from caunoi.core.texts import Text
+from caunoi.apps.papers.actions import letters
+from caunoi.apps.papers.letters.facts import LetterFacts
+from caunoi.apps.papers.models import Letter
+from caunoi.apps.register.facts import Keeping
 from caunoi.web import clock
 
 pytestmark = pytest.mark.django_db
@@ -61,20 +62,6 @@ def test_every_list_leaves_in_both_languages_and_both_forms(
             for said, cell in zip(plain, cells, strict=True):
                 if isinstance(cell, str):
                     assert said.removeprefix("'") == cell, "the same words, in both forms"
-
-
-@pytest.mark.parametrize("one", OTHERS, ids=lambda one: one.name)
-def test_every_column_of_the_other_lists_shows_something_or_nothing(
-    one: lists.ListOf, lan: Officer
-) -> None:
-    request: Any = SimpleNamespace(user=lan, GET={})
-    model: Any = one.rows(request).model
-    texts = {"title": Text("x")} if hasattr(model, "title") else {}
-    row: Any = model(**texts, **({"what": Text("x")} if hasattr(model, "what") else {}))
-    for link in ("partners", "by_partners", "to_partners"):
-        setattr(row, f"named_{link}", [])
-    for column in one.columns:
-        assert isinstance(column.value(row), str | int | None), column.heading
 
 
 @pytest.mark.usefixtures("filled")
@@ -140,3 +127,33 @@ def test_an_empty_file_holds_the_headings_that_are_read(
     assert "Nước" in [cell.value for cell in sheet[1]]
     unknown = reverse("papers:export", args=["secrets", "csv"])
     assert signed_in(lan).get(unknown).status_code == 404
+
+
+def test_letters_and_their_numbers_leave_and_none_enters(
+    lan: Officer, minh: Officer, signed_in: SignedIn
+) -> None:
+    texts = ("V/v đôn đốc", "Nội dung", "KT. CỤC TRƯỞNG", "Minh")
+    letter = letters.draft(
+        LetterFacts("letter", "ĐN", "Hà Nội", *texts), by=lan, at=NOON, keeping=Keeping()
+    )
+    letters.approve(letter, seen=letter.version, by=minh, at=NOON)
+    letters.give_number(
+        letter, 3, "Số 1, 2 dùng trên giấy", seen=letter.version, by=lan, at=NOON
+    )
+    client = signed_in(lan)
+    assert csv_of(client, "letters")[2][1:3] == ["3/ĐN", "23/11/2026"]
+    for kind in ("bring", "template"):
+        more = ["xlsx"] if kind == "template" else []
+        address = reverse(f"papers:{kind}", args=["letters", *more])
+        assert client.get(address).status_code == 404
+    answer: Any = client.get(reverse("papers:numbers-file", args=["csv"]))
+    raw = b"".join(answer.streaming_content).decode("utf-8-sig")
+    told = [row[:3] for row in csv.reader(io.StringIO(raw))][2:]
+    assert told == [
+        ["3", "23/11/2026", "V/v đôn đốc"],
+        ["1–2", "", "Bỏ trống: Số 1, 2 dùng trên giấy"],
+    ]
+    Letter.objects.update(handling="H2")
+    answer = client.get(reverse("papers:numbers-file", args=["xlsx"]))
+    sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
+    assert sheet["C3"].value != "V/v đôn đốc", "of what stays here, the number only"

@@ -1,6 +1,5 @@
 """The pages of an agreement: who has signed, where it stands, files in and out."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.apps.conftest import NOON, AddOfficer, once
+from tests.apps.conftest import NOON, AddOfficer, SignedIn, once
 from tests.apps.exchange.conftest import Side, signing_key
 
 from caunoi.apps.officers import actions as officers
@@ -25,7 +24,6 @@ from caunoi.core.safeguards.deputies import Days, Wanted
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-SignedIn = Callable[[Officer], Client]
 
 
 @pytest.fixture

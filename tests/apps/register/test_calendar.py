@@ -1,6 +1,5 @@
 """The calendar: one month on a page, and a file for the officer's own program."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, english, once, page
 
 from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.models import Compartment, Officer
@@ -26,18 +25,8 @@ from caunoi.core.dates import PartialDate, Precision
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 31)
 DAY = PartialDate.day(date(2026, 12, 7))
-
-
-def page(answer: Any) -> str:
-    return answer.content.decode()
-
-
-def english(client: Client) -> Client:
-    client.cookies["caunoi_test-node_language"] = "en"
-    return client
 
 
 def meeting(by: Officer, title: str, *, keeping: Keeping | None = None, **more: Any):

@@ -1,13 +1,12 @@
 """The pages of commitments: the board, its follow-ups, one commitment step by step."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once, page
 from tests.apps.register.conftest import on, promised, walk
 
 from caunoi.apps.officers.models import Officer, Unit
@@ -25,7 +24,6 @@ from caunoi.core.dates import PartialDate
 from caunoi.web import clock
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 BOARD = "/register/commitments/"
 
 
@@ -33,10 +31,6 @@ BOARD = "/register/commitments/"
 def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     """The node's clock stands at noon."""
     monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
-
-
-def page(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 def at(one: Commitment, step: str = "") -> str:

@@ -1,15 +1,13 @@
 """Delegations: decided before they leave, people in office and in one place, reports."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, english, once, page
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import actions, rules, travel, whereabouts
@@ -21,17 +19,7 @@ from caunoi.core.texts import Text
 from caunoi.core.vocabulary import EngagementState
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 4)
-
-
-def page(answer: Any) -> str:
-    return answer.content.decode()
-
-
-def english(client: Client) -> Client:
-    client.cookies["caunoi_test-node_language"] = "en"
-    return client
 
 
 def meeting(by: Officer, place: str, day: date = FIRST, **more: Any) -> Engagement:

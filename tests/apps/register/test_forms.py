@@ -1,12 +1,8 @@
 """Forms of the register: what is wrong is said at its field, nothing is half saved."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import once
+from tests.apps.conftest import SignedIn, once, page
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import (
@@ -18,11 +14,6 @@ from caunoi.apps.register.models import (
 )
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
-
-
-def page(answer: Any) -> str:
-    return answer.content.decode()
 
 
 PARTNER = {

@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, english, once, page
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import NotAllowed
@@ -21,7 +20,6 @@ from caunoi.core.texts import Text
 from caunoi.core.vocabulary import AwardingAuthority, AwardKind, AwardState
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 AWARD = CommendationFacts(
     title=Text("Thành tích phối hợp MẪU"),
     award="giay_khen",
@@ -35,15 +33,6 @@ GIFT = GiftFacts(
     received_on=date(2026, 11, 13),
     value=Decimal(3_000_000),
 )
-
-
-def page(answer: Any) -> str:
-    return answer.content.decode()
-
-
-def english(client: Client) -> Client:
-    client.cookies["caunoi_test-node_language"] = "en"
-    return client
 
 
 def award(by: Officer, **more: Any) -> Commendation:

@@ -1,12 +1,10 @@
 """Pages of an instrument say in words what is kept as codes."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.test import Client
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, SignedIn
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import actions
@@ -16,7 +14,6 @@ from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 
 
 def _paper(lan: Officer, partner: Partner, days: int) -> Instrument:

@@ -1,12 +1,10 @@
 """Instruments step by step: who signed, who is awaited, what their articles permit."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Stale
@@ -23,7 +21,6 @@ from caunoi.core.instruments import NoSuchStep
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 TODAY = NOON.date()
 ARTICLE = ArticleFacts(
     number="3",

@@ -1,12 +1,11 @@
 """Mandates: drafts without a decision; units acknowledge, execute and report."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
-from django.test import Client
+from django.db import IntegrityError, transaction
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.oversight.models import JournalEntry
@@ -18,7 +17,6 @@ from caunoi.apps.register.models.mandates import working_days_after
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 TASK = Text("Tổ chức các buổi làm việc tại địa phương MẪU")
 
 
@@ -50,6 +48,29 @@ def test_a_task_without_a_decision_stays_a_draft(
     up = MandateFacts(what=TASK, parent=below)
     with pytest.raises(rules.AboveItself):
         actions.change_mandate(made, up, seen=1, by=lan, at=NOON)
+
+
+def test_nobody_acts_abroad_without_the_host_states_consent(
+    lan: Officer, post: Unit, signed_in: SignedIn
+) -> None:
+    told = {"decision": "QĐ 1", "operates_abroad": True}
+    made = drafted(lan, post, **told)
+    with pytest.raises(rules.HostConsentMissing):
+        actions.issue_mandate(made, seen=1, by=lan, at=NOON)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Mandate.objects.update(state="issued")
+    client = signed_in(lan)
+    page = client.get(reverse("register:mandate", args=[made.public_id])).content.decode()
+    assert "nước sở tại" in page
+    assert reverse("register:mandate-issue", args=[made.public_id]) not in page
+    change = reverse("register:mandate-change", args=[made.public_id])
+    sent = {"what": TASK.text, "what_language": "vi", "decision": "QĐ 1", "seen": "1"}
+    sent |= {"operates_abroad": "on", "host_consent": "Công hàm 5, Bộ Ngoại giao, 1/11"}
+    sent |= {"executors": str(post.public_id)}
+    assert client.post(change, {**once(), **sent}).status_code == 302
+    made.refresh_from_db()
+    actions.issue_mandate(made, seen=made.version, by=lan, at=NOON)
+    assert Execution.objects.filter(unit=post).exists()
 
 
 def test_each_unit_acknowledges_executes_and_reports(

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, english, once, page
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Stale
@@ -25,17 +24,7 @@ from caunoi.core.texts import Text
 from caunoi.core.vocabulary import EngagementState as State
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 LONG_AGO = PartialDate.day(date(2026, 4, 4))
-
-
-def page(answer: Any) -> str:
-    return answer.content.decode()
-
-
-def english(client: Client) -> Client:
-    client.cookies["caunoi_test-node_language"] = "en"
-    return client
 
 
 @pytest.fixture

@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import NotAllowed
@@ -32,7 +31,6 @@ from caunoi.core.safeguards.four_eyes import SameOfficer
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 WHY = "Cùng một cơ quan, nhập hai lần"
 
 

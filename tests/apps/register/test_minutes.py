@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, english, once, page
 
 from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.oversight.models import JournalEntry
@@ -21,22 +20,12 @@ from caunoi.core.safeguards.four_eyes import SameOfficer
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 HELD = date(2026, 11, 16)
 RECORD = """Hai bên trao đổi về ma túy qua biên giới.
 ! Phía bạn nêu tên ba đối tượng đang bị theo dõi tại Bến Mơ.
 ! Mật khẩu MẪU
 Hai bên thống nhất họp lại vào quý sau."""
 OPEN = Text("Hai bên thống nhất họp lại vào quý sau.", "vi", {"en": "They meet again."})
-
-
-def page(answer: Any) -> str:
-    return answer.content.decode()
-
-
-def english(client: Client) -> Client:
-    client.cookies["caunoi_test-node_language"] = "en"
-    return client
 
 
 def held(by: Officer, **keeping: Any) -> Engagement:

@@ -1,19 +1,14 @@
 """The network of partners: readable names, a line for each party, a table beside."""
 
-from collections.abc import Callable
-
 import pytest
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, SignedIn
 
 from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.register import actions, network
 from caunoi.apps.register.facts import InstrumentFacts, Keeping
 from caunoi.apps.register.models import Instrument, Partner
 from caunoi.core.texts import Text
-
-SignedIn = Callable[[Officer], Client]
 
 
 def named(*names: str) -> list[network.Named]:

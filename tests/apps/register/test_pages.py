@@ -1,13 +1,10 @@
 """Pages of the register: who sees what, forms that say what is wrong, both languages."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once, page
 
 from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.register import actions
@@ -23,11 +20,6 @@ from caunoi.apps.register.models import (
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
-
-
-def page(answer: Any) -> str:
-    return answer.content.decode()
 
 
 LISTS = ["partners", "instruments", "engagements", "commitments"]

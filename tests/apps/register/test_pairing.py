@@ -1,14 +1,12 @@
 """A partner's card is believed once two officers have compared it in person."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
-from django.test import Client
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.exchange.conftest import Side
 
 from caunoi.apps.officers.models import Officer, Unit
@@ -28,7 +26,6 @@ from caunoi.core.envelope import card as cards
 from caunoi.core.safeguards.four_eyes import SameOfficer
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 LATER = NOON + timedelta(hours=1)
 PAGE = "/register/pairings/"
 

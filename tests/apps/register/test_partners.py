@@ -1,12 +1,10 @@
 """Partners: alike names noticed, verified in turn, replaced by successors; terms kept."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, english, once
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
@@ -18,7 +16,6 @@ from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 TODAY = date(2026, 11, 23)
 
 
@@ -32,11 +29,6 @@ def facts(name: str, *spellings: str, **more: object) -> PartnerFacts:
 def province(lan: Officer) -> Partner:
     told = facts("Công an tỉnh Khăm Muồn", "Khammouane", "ຄໍາມ່ວນ")
     return actions.add_partner(told, by=lan, at=NOON)
-
-
-def english(client: Client) -> Client:
-    client.cookies["caunoi_test-node_language"] = "en"
-    return client
 
 
 # ---- alike names ------------------------------------------------------------------------

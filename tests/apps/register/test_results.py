@@ -1,14 +1,11 @@
 """Results: counted outputs with their words, alone and beside what they fulfil."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once, page
 from tests.apps.register.conftest import last_entry, on
 
 from caunoi.apps.officers.models import Officer
@@ -18,7 +15,6 @@ from caunoi.apps.register.models import Commitment, Partner, Result
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 
 
 def counted(partner: Partner, **more: object) -> ResultFacts:
@@ -39,10 +35,6 @@ def counted(partner: Partner, **more: object) -> ResultFacts:
 @pytest.fixture
 def result(lan: Officer, partner: Partner, pledge: Commitment) -> Result:
     return actions.add_result(counted(partner, commitment=pledge), by=lan, at=NOON)
-
-
-def page(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 def test_a_result_says_how_many_of_what_and_who_did_it(

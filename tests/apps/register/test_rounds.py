@@ -1,13 +1,11 @@
 """Rounds: one mandate for many provinces, old names kept, what is late."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, english, once, page
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
@@ -17,7 +15,6 @@ from caunoi.apps.register.models import Round, RoundProvince
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 FACTS = RoundFacts(
     title=Text("Đợt làm việc MẪU"),
     mandate="Kế hoạch 7/KH-MẪU",
@@ -26,15 +23,6 @@ FACTS = RoundFacts(
     situation_by=date(2026, 11, 20),
     needs_by=date(2026, 12, 1),
 )
-
-
-def page(answer: Any) -> str:
-    return answer.content.decode()
-
-
-def english(client: Client) -> Client:
-    client.cookies["caunoi_test-node_language"] = "en"
-    return client
 
 
 @pytest.fixture

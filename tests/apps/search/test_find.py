@@ -135,8 +135,10 @@ def test_common_words_lead_to_the_newest(
 
 def test_a_new_record_leaves_what_a_written_one_leaves() -> None:
     texts, kept = ["Vụ ma túy tại Vinh", "Bộ luật Hình sự 250", "Vụ ma túy tại Vinh"], []
-    for write in (index.write, index.write_new):
-        write("engagement", number := uuid4(), texts)
+    written, new = uuid4(), uuid4()
+    index.write("engagement", written, texts)
+    index.write_new([index.New("engagement", new, texts)])
+    for number in (written, new):
         entry = Entry.objects.get(record_id=number)
         words = sorted(entry.places.values_list("word", flat=True))
         kept.append((entry.kind, entry.text, entry.folded, words))

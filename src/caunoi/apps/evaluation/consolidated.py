@@ -75,6 +75,13 @@ def of_period(officer: Officer, first: date, last: date) -> Table:
     return Table(areas, rows, _cells(lines, areas), list(silent))
 
 
+def of_report(counts: Iterable[Count]) -> list[tuple[str, list[Figure]]]:
+    """What one form counts, by crime area."""
+    lines = list(counts)
+    areas = [area for area in CrimeArea if any(one.crime_area == area for one in lines)]
+    return list(zip((area.value for area in areas), _cells(lines, areas), strict=True))
+
+
 def _below(officer: Officer) -> Units:
     desk = officer.desk()
     below = Unit.objects.visible_to(officer).below(desk).exclude(pk=desk.pk)

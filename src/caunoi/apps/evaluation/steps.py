@@ -2,6 +2,8 @@
 
 draft ──> raised ──> (triaged) ──> answered ──> acting ──> solved | not solved
              └─> returned ──> raised
+
+A need: validated ──> prioritised ──> matched ──> delivered ──> measured again.
 """
 
 from datetime import timedelta
@@ -29,6 +31,7 @@ NEXT: dict[ReportKind, dict[ReportState, tuple[ReportState, ...]]] = {
         ReportState.VALIDATED: (ReportState.PRIORITISED, ReportState.RETURNED),
         ReportState.PRIORITISED: (ReportState.MATCHED, ReportState.NOT_SOLVED),
         ReportState.MATCHED: (ReportState.DELIVERED, ReportState.NOT_SOLVED),
+        ReportState.DELIVERED: (ReportState.REMEASURED,),
     },
     ReportKind.SITUATION: {
         ReportState.RAISED: (ReportState.CONSOLIDATED, ReportState.RETURNED),
@@ -56,7 +59,7 @@ WAITING = (
     ReportState.PRIORITISED,
 )
 ENDED = (
-    ReportState.DELIVERED,
+    ReportState.REMEASURED,
     ReportState.SOLVED,
     ReportState.NOT_SOLVED,
     ReportState.CONSOLIDATED,
@@ -67,6 +70,7 @@ NEEDS_NOTE = {
     ReportState.RETURNED,
     ReportState.SOLVED,
     ReportState.DELIVERED,
+    ReportState.REMEASURED,
     ReportState.NOT_SOLVED,
 }
 TAKES_UP = {ReportState.TRIAGED, ReportState.VALIDATED}  # whoever does it sees to it
@@ -76,6 +80,7 @@ BOTH_MAY = {
     ReportState.SOLVED,
     ReportState.NOT_SOLVED,
     ReportState.DELIVERED,
+    ReportState.REMEASURED,
 }
 
 

@@ -35,6 +35,7 @@ class ReportState(Term):
     ANSWERED = "answered", "Đã trả lời", "Answered"
     ACTING = "acting", "Đang thực hiện", "Being acted on"
     DELIVERED = "delivered", "Đã đáp ứng", "Delivered"
+    REMEASURED = "remeasured", "Đã đánh giá lại", "Measured again"
     SOLVED = "solved", "Đã giải quyết", "Solved"
     NOT_SOLVED = "not_solved", "Chưa giải quyết được", "Not solved"
     CONSOLIDATED = "consolidated", "Đã tổng hợp", "Consolidated"

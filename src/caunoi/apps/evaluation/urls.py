@@ -1,13 +1,16 @@
 """Addresses of the app `evaluation`."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from caunoi.apps.evaluation.views import indicators, reports, rounds
+from caunoi.apps.evaluation.views import indicators, reports, rounds, sheets
 
 app_name = "evaluation"
+FILE = "csv|xlsx"
 urlpatterns = [
     path("", reports.index, name="reports"),
     path("ask", rounds.ask, name="ask"),
+    re_path(rf"^list\.(?P<kind>{FILE})$", sheets.reports, name="export"),
+    re_path(rf"^table\.(?P<kind>{FILE})$", sheets.table, name="table-file"),
     path("table", rounds.table, name="table"),
     path("table/consolidate", rounds.consolidate, name="consolidate"),
     path("rounds/<uuid:round_id>", rounds.show, name="round"),

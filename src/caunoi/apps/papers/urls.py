@@ -35,6 +35,7 @@ urlpatterns = [
     path("briefs/<uuid:public_id>.<paper:kind>", briefs.as_file, name="brief-file"),
     path("letters/", letters.index, name="letters"),
     path("letters/numbers", numbers.index, name="numbers"),
+    path("letters/numbers.<sheet:kind>", numbers.as_file, name="numbers-file"),
     path("letters/add", letters.add, name="letter-add"),
     path("letters/<uuid:public_id>", letters.show, name="letter"),
     path("letters/<uuid:public_id>.<paper:kind>", letters.as_file, name="letter-file"),

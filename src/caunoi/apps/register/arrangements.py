@@ -62,12 +62,6 @@ class MeetsBackwards(Refused):
     code = "arrangement.meets-backwards"
 
 
-class NoInstrument(Refused):
-    """Without an instrument in force a programme plans meetings and sends no data."""
-
-    code = "programme.no-instrument"
-
-
 class OwnerMissing(Refused):
     """A step of a working group has an owner on each side, or stays a draft."""
 
@@ -84,6 +78,12 @@ class NoExecutor(Refused):
     """A task is given to at least one unit."""
 
     code = "mandate.no-executor"
+
+
+class HostConsentMissing(Refused):
+    """Officers act abroad with the host State's consent on file only."""
+
+    code = "mandate.host-consent-missing"
 
 
 class AlreadyIssued(Refused):
@@ -176,16 +176,6 @@ def require_contacts(
         rules.require_in_office(contact, today)
 
 
-def require_exchange(programme: Programme) -> None:
-    """Refuse to exchange data under a programme whose instrument is not in force.
-
-    Raises:
-        NoInstrument: it has none, or one that opens no gate.
-    """
-    if not programme.may_exchange():
-        raise NoInstrument
-
-
 def require_milestone_move(milestone: Milestone, state: str) -> None:
     """Refuse a state that does not follow.
 
@@ -219,8 +209,11 @@ def require_mandate(mandate: Mandate | None, facts: MandateFacts) -> None:
 def require_issue(mandate: Mandate) -> None:
     """Refuse to give a task without a decision above it, or to nobody.
 
+    A task that sends officers to act on foreign soil (UNTOC Art. 4) needs the host
+    State's consent too; one above it that has it does not lend it to its parts.
+
     Raises:
-        AlreadyIssued, NoDecision, NoExecutor.
+        AlreadyIssued, NoDecision, NoExecutor, HostConsentMissing.
     """
     if mandate.state != Mandate.DRAFT:
         raise AlreadyIssued
@@ -229,6 +222,8 @@ def require_issue(mandate: Mandate) -> None:
         raise NoDecision
     if not mandate.executors.exists():
         raise NoExecutor
+    if mandate.operates_abroad and not mandate.host_consent:
+        raise HostConsentMissing
 
 
 def require_own_task(execution: Execution, officer: Officer) -> None:

@@ -28,6 +28,12 @@ class NoCard(Refused):
     code = "card.none"
 
 
+class PartnerHasNoCard(Refused):
+    """No card of this partner is on file and in force, so nothing is sealed to it."""
+
+    code = "card.none-of-partner"
+
+
 class CardUnknown(Unreachable):
     """The partner signed with a key of a card that we do not hold yet: try again later."""
 

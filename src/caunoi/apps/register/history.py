@@ -96,6 +96,8 @@ COLUMNS = {
     "ends_on": _("end"),
     "engagement": _("engagement"),
     "executors": _("units that do it"),
+    "host_consent": _("consent of the host State"),
+    "operates_abroad": _("whether officers act abroad"),
     "follows": _("what it was upgraded from"),
     "framework": _("framework"),
     "from_day": _("first day"),

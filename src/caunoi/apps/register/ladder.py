@@ -46,7 +46,7 @@ def require_step(instrument: Instrument, facts: StepFacts, today: date) -> None:
     signed = instrument.signed_on
     if facts.state == "in_force" and signed.start and facts.on < signed.start:
         raise rules.ForceBeforeSignature(
-            force=facts.on.isoformat(), signed=signed.start.isoformat()
+            force=f"{facts.on:%d/%m/%Y}", signed=f"{signed.start:%d/%m/%Y}"
         )
     if facts.state == "signed":
         _require_signatories(facts)

@@ -87,7 +87,7 @@ def members_at(engagement: Engagement, officer: Officer) -> Iterable[Member]:
 def _elsewhere(member: Member, officer: Officer) -> Iterator[Member]:
     days = member.delegation
     rows = Member.objects.visible_to(officer).select_related("delegation__engagement")
-    rows = rows.exclude(delegation=days).exclude(
+    rows = rows.exclude(delegation=days.pk).exclude(
         delegation__engagement__state__in=Engagement.CALLED_OFF
     )
     near = rows.filter(

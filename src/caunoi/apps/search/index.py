@@ -1,10 +1,12 @@
 """The index is written in the transaction of the action that adds or changes a record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
 
+from caunoi.apps import many_rows
 from caunoi.apps.search.models import Entry, Gram, Place
 from caunoi.core.search import folding, spelling
 
@@ -23,15 +25,30 @@ def write(kind: str, record_id: UUID, texts: Iterable[str]) -> None:
     if gone := before - after:
         Place.objects.filter(entry=entry, word__in=gone).delete()
         _forget_spellings(gone)
-    _add(entry, after - before)
+    _add({entry: after - before})
+
+
+@dataclass(frozen=True)
+class New:
+    """A record made in this transaction, and the texts that it is found by."""
+
+    kind: str
+    record_id: UUID
+    texts: Iterable[str]
 
 
 @transaction.atomic(savepoint=False)
-def write_new(kind: str, record_id: UUID, texts: Iterable[str]) -> None:
-    """The same for a record made in this transaction: nothing is known of it yet."""
-    text, found = _told(texts)
-    told = {"kind": kind, "text": text, "folded": " ".join(found)}
-    _add(Entry.objects.create(record_id=record_id, **told), set(found))
+def write_new(made: Iterable[New]) -> None:
+    """The same for records made in this transaction: nothing is known of them yet."""
+    words: list[set[str]] = []
+    entries: list[Entry] = []
+    for one in made:
+        text, found = _told(one.texts)
+        told = {"kind": one.kind, "text": text, "folded": " ".join(found)}
+        entries.append(Entry(record_id=one.record_id, **told))
+        words.append(set(found))
+    kept = Entry.objects.bulk_create(entries)
+    _add(dict(zip(kept, words, strict=True)))
 
 
 def _told(texts: Iterable[str]) -> tuple[str, list[str]]:
@@ -41,12 +58,13 @@ def _told(texts: Iterable[str]) -> tuple[str, list[str]]:
     return text, folding.words(text)
 
 
-def _add(entry: Entry, words: set[str]) -> None:
-    come = sorted(words)
-    Place.objects.bulk_create([Place(word=word, entry=entry) for word in come])
-    fresh = sorted(set(come) - Gram.objects.known(come))
+def _add(found: Mapping[Entry, set[str]]) -> None:
+    places = [(word, entry.pk) for entry, words in found.items() for word in sorted(words)]
+    many_rows.insert_each(Place, ("word", "entry"), places)
+    come = set().union(*found.values())
+    fresh = sorted(come - Gram.objects.known(come))
     pieces = [(gram, word) for word in fresh for gram in sorted(spelling.grams(word))]
-    Gram.objects.bulk_create([Gram(gram=gram, word=word) for gram, word in pieces])
+    many_rows.insert_each(Gram, ("gram", "word"), pieces)
 
 
 @transaction.atomic

@@ -307,12 +307,6 @@ def timeline(context: Context, events: Iterable[Any]) -> dict[str, object]:
     return {"events": list(events), "request": context.get("request")}
 
 
-@register.inclusion_tag("components/tasks.html")
-def task_list(tasks: Iterable[Any]) -> dict[str, object]:
-    """Steps to do: `name`, `url`, `hint`, `done`."""
-    return {"tasks": list(tasks)}
-
-
 @register.inclusion_tag("components/pages.html", takes_context=True)
 def pages(context: Context, page: Any) -> dict[str, object]:
     """Where one is in a long list, and the way on."""

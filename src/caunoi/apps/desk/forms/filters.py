@@ -59,7 +59,7 @@ class InboxForm(forms.Form):
             theirs = InfoRequest.objects.filter(partner=OuterRef("pk"))
             known = Partner.objects.visible_to(officer).filter(Exists(theirs))
             field.queryset = known.only("public_id", "name").order_by("pk")
-        codes = [(code.value, code.banner(language())) for code in Handling]
+        codes = Handling.banners(language())
         options = {
             "area": words_of(CrimeArea, ALL),
             "kind": words_of(DataClass, ALL),

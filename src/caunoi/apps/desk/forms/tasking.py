@@ -50,7 +50,7 @@ class TaskForm(EntryForm):
         if isinstance(field, forms.ModelChoiceField):
             units = Unit.objects.visible_to(officer).exclude(pk=officer.desk().pk)
             field.queryset = units.order_by("path")
-        codes = [(code.value, code.banner(language())) for code in Handling]
+        codes = Handling.banners(language())
         parts.fill(self, handling=codes)
 
     def asked(self) -> Asked:
@@ -77,7 +77,7 @@ class ReportForm(EntryForm):
             self,
             source_grade=parts.words_of(SourceGrade),
             information_grade=parts.words_of(InformationGrade),
-            handling=[(code.value, code.banner(language())) for code in Handling],
+            handling=Handling.banners(language()),
         )
 
     def report(self) -> Report:

@@ -79,7 +79,7 @@ def move_report(
         report,
         seen=seen,
         state=state.value,
-        state_note=note.strip(),
+        state_note=_told_with(report, state, note.strip()),
         owner=by if state in steps.TAKES_UP else report.owner,
     )
     _journal_moved(report, before, by, at)
@@ -145,3 +145,10 @@ def _journal_moved(report: UnitReport, before: str, by: Officer, at: datetime) -
         at=at,
         details={"from": before, "to": report.state},
     )
+
+
+def _told_with(report: UnitReport, state: ReportState, note: str) -> str:
+    """The note on the new state; what was delivered stays beside what it changed."""
+    if state is ReportState.REMEASURED:
+        return f"{report.state_note}\n{note}"
+    return note

@@ -25,6 +25,7 @@ TONES = {
     terms.ReportState.NOT_SOLVED: "bad",
     terms.ReportState.SOLVED: "good",
     terms.ReportState.DELIVERED: "good",
+    terms.ReportState.REMEASURED: "good",
     terms.ReportState.ANSWERED: "good",
     terms.ReportState.CONSOLIDATED: "good",
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ from caunoi.apps.oversight import journal
 from caunoi.apps.papers.lists import ListOf
 from caunoi.apps.papers.lists.entering import Table
 from caunoi.apps.papers.models import ListFile
-from caunoi.apps.register.facts import Facts, Keeping
+from caunoi.apps.register.facts import Keeping
 from caunoi.core.errors import Refused
 
 
@@ -58,7 +59,7 @@ def bring(
 def enter(
     file: ListFile,
     one: ListOf,
-    facts: Sequence[Facts],
+    facts: Sequence[Any],
     keeping: Keeping,
     *,
     by: Officer,

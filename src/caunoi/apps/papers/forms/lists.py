@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.register.forms.base import NODE, keeping_fields
+from caunoi.apps.register.forms.base import NODE, UNIT, keeping_fields
+from caunoi.core.vocabulary import Handling
 
 
 class ListForm(EntryForm):
@@ -25,13 +26,17 @@ class ListForm(EntryForm):
         help_text=_("Up to 1000 rows and 2 MB, without macros and formulas."),
     )
 
-    def __init__(self, *sent: Any, officer: Officer, everybody: bool) -> None:
+    def __init__(
+        self, *sent: Any, officer: Officer, everybody: bool, asks_readers: bool
+    ) -> None:
         """Agencies serve the whole node; other records their unit."""
         super().__init__(*sent)
-        self.fields.update(keeping_fields(officer))
-        if everybody:
+        if asks_readers:
+            self.fields.update(keeping_fields(officer))
+        if asks_readers and everybody:
             self.fields["readers"].initial = NODE
 
     def told(self) -> dict[str, str]:
         """Who may read what enters, as a form of the register takes it."""
-        return {name: self.cleaned_data[name] for name in ("readers", "handling")}
+        told = {"readers": UNIT, "handling": Handling.H0.value}
+        return {name: self.cleaned_data.get(name, kept) for name, kept in told.items()}

@@ -1,8 +1,14 @@
-"""Every list of the register as a file, out and in; one small definition each.
+"""Every list of the register as a file, out and in; letters go out only.
 
 >>> lists.TABLE["partners"].headings()
 """
 
+from caunoi.apps.papers.lists.arrangements import (
+    FRAMEWORKS,
+    GROUPS,
+    MECHANISMS,
+    PROGRAMMES,
+)
 from caunoi.apps.papers.lists.cooperation import (
     COMMITMENTS,
     ENGAGEMENTS,
@@ -10,7 +16,9 @@ from caunoi.apps.papers.lists.cooperation import (
     WISHES,
 )
 from caunoi.apps.papers.lists.definition import ListOf
-from caunoi.apps.papers.lists.others import OTHERS
+from caunoi.apps.papers.lists.honours import COMMENDATIONS, GIFTS
+from caunoi.apps.papers.lists.letters import LETTERS
+from caunoi.apps.papers.lists.others import DELEGATIONS, MANDATES, RESULTS, ROUNDS
 from caunoi.apps.papers.lists.partners import CONTACTS, PARTNERS
 
 TABLE: dict[str, ListOf] = {
@@ -22,7 +30,17 @@ TABLE: dict[str, ListOf] = {
         ENGAGEMENTS,
         COMMITMENTS,
         WISHES,
-        *OTHERS,
+        RESULTS,
+        DELEGATIONS,
+        ROUNDS,
+        MANDATES,
+        FRAMEWORKS,
+        PROGRAMMES,
+        MECHANISMS,
+        GROUPS,
+        COMMENDATIONS,
+        GIFTS,
+        LETTERS,
     )
 }
 

@@ -1,7 +1,9 @@
 """One column of a list: what it is called, what it shows, which field it fills."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,7 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from caunoi.apps.papers.lists.known import Known
+from caunoi.apps.papers.lists import known as named
+from caunoi.apps.papers.lists.known import Known, Sort
 from caunoi.apps.register.forms.base import language
 from caunoi.apps.register.forms.inputs import LANGUAGES, write_partial_date
 from caunoi.apps.register.names import folded
@@ -21,6 +24,11 @@ from caunoi.links.sheets import Cell
 Told = str | list[str]
 Reader = Callable[[str, Known], Told]
 BETWEEN = ";"
+_THOUSANDS, _LONGER = -3, Decimal("0.0001")
+_TWO_MEANINGS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_GROUPS = re.compile(r"[1-9]\d{0,2}([.,]\d{3})+")
+_DOTTED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
+_COMMAED = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 YES = {"co", "x", "yes", "y", "1", "true", "dung"}
 NO = {"", "khong", "no", "n", "0", "false"}
 
@@ -88,22 +96,75 @@ def yes_no(told: str, _known: Known) -> Told:
     raise ValidationError(_("Write yes or no."))
 
 
-def the_partner(told: str, known: Known) -> Told:
-    """Reads the partner that a row cannot be without."""
-    if not told:
-        raise ValidationError(_("Say which partner."))
-    return known.partner(told)
+def yes_unless_no(told: str, known: Known) -> Told:
+    """As `yes_no`; an empty cell says yes."""
+    return yes_no(told or "x", known)
 
 
-def partners(told: str, known: Known) -> Told:
-    """Reads several partners, divided by semicolons."""
-    names = (name.strip() for name in told.split(BETWEEN))
-    return [known.partner(name) for name in names if name]
+def number(told: str, _known: Known) -> Told:
+    """Reads a number written the Vietnamese or the English way; “1.200” may be either."""
+    plain = re.sub(r"\s", "", told)
+    if _TWO_MEANINGS.fullmatch(plain):
+        part = plain.replace(",", ".").rstrip("0").rstrip(".")
+        if _TWO_MEANINGS.fullmatch(part):
+            part += "0"
+        words = _("“%(told)s” can mean two numbers. Write %(whole)s or %(part)s.")
+        whole = re.sub(r"[.,]", "", plain)
+        raise ValidationError(words % {"told": plain, "whole": whole, "part": part})
+    for grouped, sign in ((_DOTTED, "."), (_COMMAED, ",")):
+        if grouped.fullmatch(plain):
+            plain = plain.replace(sign, "")
+    return plain.replace(",", ".")
 
 
-def engagement(told: str, known: Known) -> Told:
-    """Reads an engagement by its title."""
-    return known.engagement(told) if told else ""
+def whole_number(told: str, known: Known) -> Told:
+    """As `number`, of something that is counted whole: “1.200” is 1200."""
+    bare = re.sub(r"\s", "", told)
+    return re.sub(r"[.,]", "", bare) if _GROUPS.fullmatch(bare) else number(bare, known)
+
+
+def as_lines(told: str, _known: Known) -> Told:
+    """Reads short texts, divided by semicolons, for a field that takes one a line."""
+    return "\n".join(pieces(told))
+
+
+def one(sort: Sort, missing: str | Promise = "") -> Reader:
+    """Reads the name of one record; `missing` is told where a row cannot be without it."""
+
+    def read(told: str, known: Known) -> Told:
+        if not told and missing:
+            raise ValidationError(str(missing))
+        return known.one(sort, told) if told else ""
+
+    return read
+
+
+def some(sort: Sort) -> Reader:
+    """Reads the names of several records, divided by semicolons."""
+
+    def read(told: str, known: Known) -> Told:
+        return [known.one(sort, name) for name in pieces(told)]
+
+    return read
+
+
+def some_of(words: type[Term]) -> Reader:
+    """Reads several words of a closed list, divided by semicolons."""
+    read_one = one_of(words)
+
+    def read(told: str, known: Known) -> Told:
+        return [str(read_one(word, known)) for word in pieces(told)]
+
+    return read
+
+
+def pieces(told: str) -> list[str]:
+    """What stands between the semicolons of a cell."""
+    return [piece.strip() for piece in told.split(BETWEEN) if piece.strip()]
+
+
+the_partner = one(named.PARTNER, gettext_lazy("Say which partner."))
+partners = some(named.PARTNER)
 
 
 # ---- what a record shows -----------------------------------------------------------------
@@ -135,8 +196,51 @@ def ticked(name: str) -> Callable[[Any], Cell]:
 
 
 def names(name: str) -> Callable[[Any], Cell]:
-    """The names of linked partners (`links.with_names`), divided by semicolons."""
+    """The names of linked records (`links.with_names`), divided by semicolons."""
     return lambda row: f"{BETWEEN} ".join(getattr(row, f"named_{name}"))
+
+
+def amount(name: str) -> Callable[[Any], Cell]:
+    """A number without empty decimals, so that nobody reads 200.000 as thousands."""
+
+    def shown(row: Any) -> Cell:
+        value: Decimal | None = getattr(row, name)
+        if value is None:
+            return None
+        bare = value.normalize()
+        if bare == bare.to_integral_value():
+            return int(bare)
+        # Three figures alone behind the point may be read as thousands.
+        return bare.quantize(_LONGER) if bare.as_tuple().exponent == _THOUSANDS else bare
+
+    return shown
+
+
+def lines(name: str) -> Callable[[Any], Cell]:
+    """Several short texts, divided by semicolons."""
+    return lambda row: f"{BETWEEN} ".join(getattr(row, name))
+
+
+def labels(name: str, words: type[Term]) -> Callable[[Any], Cell]:
+    """What several codes are called, divided by semicolons."""
+
+    def shown(row: Any) -> Cell:
+        known: Iterable[str] = getattr(row, name)
+        found = ((words.of(code), code) for code in known)
+        told = (word.label(language()) if word else code for word, code in found)
+        return f"{BETWEEN} ".join(told)
+
+    return shown
+
+
+def word(name: str, heading: str | Promise, words: type[Term]) -> Column:
+    """A word of a closed list, out and in."""
+    return Column(heading, term(name, words), name, one_of(words))
+
+
+def words_of(name: str, heading: str | Promise, words: type[Term]) -> Column:
+    """Several words of a closed list, out and in."""
+    return Column(heading, labels(name, words), name, some_of(words))
 
 
 def text(name: str, heading: str | Promise) -> tuple[Column, ...]:

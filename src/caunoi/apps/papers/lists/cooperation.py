@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers.lists import columns
+from caunoi.apps.papers.lists import known as named
 from caunoi.apps.papers.lists.columns import Column
-from caunoi.apps.papers.lists.definition import Entering, Key, ListOf
+from caunoi.apps.papers.lists.definition import Entering, Key, ListOf, through
+from caunoi.apps.papers.lists.sources import SOURCE
 from caunoi.apps.register import actions
 from caunoi.apps.register.facts import CommitmentFacts, EngagementFacts, Keeping
 from caunoi.apps.register.forms.base import RecordForm
@@ -19,25 +21,29 @@ from caunoi.apps.register.forms.boards import BoardFilter, WishFilter
 from caunoi.apps.register.forms.commitments import CommitmentForm
 from caunoi.apps.register.forms.engagements import EngagementForm
 from caunoi.apps.register.forms.filters import EngagementFilter, InstrumentFilter
+from caunoi.apps.register.forms.instruments import InstrumentForm
 from caunoi.apps.register.models import Commitment, Engagement, Instrument
 from caunoi.apps.register.names import folded
 from caunoi.core.vocabulary import (
     CommitmentAct,
+    CommitmentKind,
     CommitmentState,
+    CrimeArea,
+    DataClass,
     EngagementKind,
     EngagementState,
     InstrumentKind,
+    InstrumentLevel,
     InstrumentState,
-)
-
-SOURCE = (
-    Column(_("Exact words"), columns.plain("words"), "words"),
-    Column(_("Source"), columns.plain("source"), "source"),
 )
 
 
 def _instruments(request: OfficerRequest) -> QuerySet[Instrument]:
     return InstrumentFilter(request).rows(Instrument.objects.visible_to(request.user))
+
+
+def _instrument_key(one: Any) -> Key:
+    return folded(one.title.text), one.kind
 
 
 INSTRUMENTS = ListOf(
@@ -46,16 +52,35 @@ INSTRUMENTS = ListOf(
     page="register:instruments",
     columns=(
         *columns.text("title", _("Title")),
-        Column(_("Kind"), columns.term("kind", InstrumentKind)),
-        Column(_("State"), columns.term("state", InstrumentState)),
-        Column(_("Parties on the other side"), columns.names("partners")),
-        Column(_("Signed on"), columns.day("signed_on")),
-        Column(_("In force on"), columns.day("in_force_on")),
-        Column(_("Ends on"), columns.day("ends_on")),
+        columns.word("kind", _("Kind"), InstrumentKind),
+        columns.word("state", _("State"), InstrumentState),
+        Column(
+            _("Our side is a party"),
+            columns.ticked("with_us"),
+            "with_us",
+            columns.yes_unless_no,
+        ),
+        Column(
+            _("Parties on the other side"),
+            columns.names("partners"),
+            "partners",
+            columns.partners,
+        ),
+        columns.word("level", _("Level of the parties"), InstrumentLevel),
+        Column(_("Signed on"), columns.day("signed_on"), "signed_on"),
+        Column(_("In force on"), columns.day("in_force_on"), "in_force_on"),
+        Column(_("Ends on"), columns.day("ends_on"), "ends_on"),
+        Column(
+            _("Last day to give notice of its end"), columns.day("notice_by"), "notice_by"
+        ),
+        columns.words_of("crime_areas", _("Crime areas"), CrimeArea),
+        columns.words_of("data_classes", _("Classes of data"), DataClass),
+        Column(_("Authentic texts"), columns.plain("authentic"), "authentic"),
         *SOURCE,
     ),
     rows=_instruments,
     links=("partners",),
+    entering=through(InstrumentForm, actions.add_instrument, _instrument_key, Instrument),
 )
 
 
@@ -90,18 +115,8 @@ ENGAGEMENTS = ListOf(
     page="register:engagements",
     columns=(
         *columns.text("title", _("Title")),
-        Column(
-            _("Kind"),
-            columns.term("kind", EngagementKind),
-            "kind",
-            columns.one_of(EngagementKind),
-        ),
-        Column(
-            _("State"),
-            columns.term("state", EngagementState),
-            "state",
-            columns.one_of(EngagementState),
-        ),
+        columns.word("kind", _("Kind"), EngagementKind),
+        columns.word("state", _("State"), EngagementState),
         Column(_("Date"), columns.day("held_on"), "held_on"),
         Column(_("Place"), columns.plain("place"), "place"),
         Column(
@@ -152,14 +167,14 @@ def _known_commitments(officer: Officer, told: Iterable[Any]) -> set[Key]:
     return {(folded(what.text), act, due.start, due.end) for what, act, due in kept}
 
 
-_COLUMNS = (
-    *columns.text("what", _("What is to be done")),
-    Column(
-        _("How it was said"),
-        columns.term("act", CommitmentAct),
-        "act",
-        columns.one_of(CommitmentAct),
-    ),
+def _new_wish(data: Any, officer: Officer, at: datetime) -> RecordForm:
+    data["act"] = CommitmentAct.WISH.value
+    return CommitmentForm(data, officer=officer, at=at)
+
+
+WHAT = columns.text("what", _("What is to be done"))
+ACT = columns.word("act", _("How it was said"), CommitmentAct)
+WHO = (
     Column(_("Our side said it"), columns.ticked("we_said"), "we_said", columns.yes_no),
     Column(
         _("Partners who said it"), columns.names("said_by"), "said_by", columns.partners
@@ -182,18 +197,38 @@ _COLUMNS = (
         columns.plain("to_act_words"),
         "to_act_words",
     ),
+    Column(
+        _("Partners it is for"),
+        columns.names("beneficiaries"),
+        "beneficiaries",
+        columns.partners,
+    ),
+)
+REST = (
     Column(_("Third party it depends on"), columns.plain("third_party"), "third_party"),
     Column(_("Due"), columns.day("due"), "due"),
+    columns.words_of("crime_areas", _("Crime areas"), CrimeArea),
+    columns.words_of("kinds", _("What it is about"), CommitmentKind),
+    Column(
+        _("Said at"),
+        columns.names("engagement"),
+        "engagement",
+        columns.one(named.ENGAGEMENT),
+    ),
+    Column(
+        _("Why these words are a promise"), columns.plain("justification"), "justification"
+    ),
     Column(_("State"), columns.term("state", CommitmentState)),
     *SOURCE,
 )
+LINKS = ("said_by", "to_act", "beneficiaries", "engagement")
 COMMITMENTS = ListOf(
     name="commitments",
     title=_("Commitments"),
     page="register:commitments",
-    columns=_COLUMNS,
+    columns=(*WHAT, ACT, *WHO, *REST),
     rows=_commitments,
-    links=("said_by", "to_act"),
+    links=LINKS,
     entering=Entering(
         _new_commitment, _add_commitment, _commitment_key, _known_commitments
     ),
@@ -201,8 +236,9 @@ COMMITMENTS = ListOf(
 WISHES = ListOf(
     name="wishes",
     title=_("Wishes"),
-    page="register:commitments",
-    columns=_COLUMNS,
+    page="register:wishes",
+    columns=(*WHAT, *WHO, *REST),
     rows=_wishes,
-    links=("said_by", "to_act"),
+    links=LINKS,
+    entering=Entering(_new_wish, _add_commitment, _commitment_key, _known_commitments),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -13,7 +13,7 @@ from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers.lists.columns import Column
 from caunoi.apps.papers.lists.links import with_names
-from caunoi.apps.register.facts import Facts, Keeping
+from caunoi.apps.register.facts import Keeping
 from caunoi.apps.register.forms.base import RecordForm
 from caunoi.links.sheets import Cell
 
@@ -28,9 +28,44 @@ class Entering:
     """How rows of a file enter the register, through the form an officer would fill."""
 
     form: Callable[[Any, Officer, datetime], RecordForm]
-    add: Callable[[Facts, Officer, datetime, Keeping], object]
+    add: Callable[[Any, Officer, datetime, Keeping], object]
     key: Callable[[Any], Key]  # of facts
-    known: Callable[[Officer, Iterable[Facts]], set[Key]]  # of what is in the register
+    known: Callable[[Officer, Iterable[Any]], set[Key]]  # of what is in the register
+    first: str = ""  # the field without which the form cannot be asked
+    asks_readers: bool = True  # False: read by whoever reads what the rows belong to
+
+
+def all_of(model: Any) -> Rows:
+    """Every row of a model that the officer may read, the newest first."""
+    return lambda request: model.objects.visible_to(request.user).order_by(
+        "-created_at", "-pk"
+    )
+
+
+class Adds(Protocol):
+    """An action of the register that adds one record."""
+
+    def __call__(
+        self, facts: Any, /, *, by: Officer, at: datetime, keeping: Keeping
+    ) -> object:
+        """The new record."""
+
+
+def through(
+    form: type[RecordForm], add: Adds, key: Callable[[Any], Key], model: Any
+) -> Entering:
+    """Rows enter through this form; `key` is asked of facts and of records alike."""
+
+    def new(data: Any, officer: Officer, at: datetime) -> RecordForm:
+        return form(data, officer=officer, at=at)
+
+    def enter(facts: Any, by: Officer, at: datetime, keeping: Keeping) -> object:
+        return add(facts, by=by, at=at, keeping=keeping)
+
+    def known(officer: Officer, _told: Iterable[Any]) -> set[Key]:
+        return {key(row) for row in model.objects.visible_to(officer).iterator()}
+
+    return Entering(new, enter, key, known)
 
 
 @dataclass(frozen=True)
@@ -42,8 +77,8 @@ class ListOf:
     page: str  # the name of the page that shows it
     columns: tuple[Column, ...]
     rows: Rows  # as the page's filter asks for
-    links: tuple[str, ...] = ()  # to partners, shown by `columns.names`
-    entering: Entering | None = None
+    entering: Entering | None = None  # None: what it lists is made here alone
+    links: tuple[str, ...] = ()  # to other records, shown by `columns.names`
 
     def headings(self) -> list[Cell]:
         """The heading of each column, in the language that is active."""

@@ -1,6 +1,6 @@
 """Rows of a file, looked at before anything enters: what is wrong, and what is known."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,6 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers.lists.columns import Column, Told
 from caunoi.apps.papers.lists.definition import HANDLING, REFERENCE, ListOf
 from caunoi.apps.papers.lists.known import Known
-from caunoi.apps.register.facts import Facts
 from caunoi.apps.register.names import folded
 from caunoi.core.errors import Malformed
 from caunoi.core.safeguards import enterable
@@ -61,7 +60,7 @@ class Looked:
     cells: list[str]
     problems: tuple[Problem, ...] = ()
     twin: str = ""
-    facts: Facts | None = None
+    facts: Any = None  # None: a row with a problem tells none
     told: tuple[
         tuple[str, str], ...
     ] = ()  # heading and cell, where the cell says something
@@ -151,22 +150,23 @@ def _one_row(
 ) -> Looked:
     keeping, known, officer, at = reader
     data: MultiValueDict[str, str] = MultiValueDict({k: [v] for k, v in keeping.items()})
-    wrong = []
+    wrong: dict[str, Problem] = {}
     for told in (column for column in one.columns if column.field):
         place = columns.index(told) if told in columns else -1
         cell = cells[place] if 0 <= place < len(cells) else ""
         try:
             _put(data, told.field, told.read(cell, known))
         except ValidationError as error:
-            wrong.append(Problem(str(told.heading), error.messages[0]))
-    looked = Looked(number, cells, tuple(wrong))
-    if wrong:
+            wrong[told.field] = Problem(str(told.heading), error.messages[0])
+    looked = Looked(number, cells, tuple(wrong.values()))
+    entering = one.can_enter()
+    if entering.first in wrong:
         return looked
-    form = one.can_enter().form(data, officer, at)
-    if form.is_valid():
+    form = entering.form(data, officer, at)
+    if form.is_valid() and not wrong:
         return replace(looked, facts=form.facts())
     headings = {column.field: str(column.heading) for column in one.columns}
-    return replace(looked, problems=tuple(_problems(form, headings)))
+    return replace(looked, problems=(*looked.problems, *_problems(form, headings, wrong)))
 
 
 def _put(data: MultiValueDict[str, str], name: str, told: Told) -> None:
@@ -174,9 +174,13 @@ def _put(data: MultiValueDict[str, str], name: str, told: Told) -> None:
         data.setlist(name, told if isinstance(told, list) else [told])
 
 
-def _problems(form: Any, headings: dict[str, str]) -> list[Problem]:
+def _problems(
+    form: Any, headings: dict[str, str], told_already: Collection[str]
+) -> list[Problem]:
     told = []
     for name, sentences in form.errors.items():
+        if name in told_already:
+            continue
         label = form.fields[name].label if name in form.fields else _("whole row")
         heading = headings.get(name, str(label))
         told += [Problem(heading, str(sentence)) for sentence in sentences]

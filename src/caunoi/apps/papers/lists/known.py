@@ -1,62 +1,78 @@
-"""What names in a file may mean: partners and engagements that the officer may read."""
+"""What names in a file may mean: records that the officer may read."""
 
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from caunoi.apps.officers.models import Officer
-from caunoi.apps.register.models import Engagement, Partner
+from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.register import models
 from caunoi.apps.register.names import folded
 
 
+@dataclass(frozen=True)
+class Sort:
+    """One sort of record that a cell may name, by which of its names."""
+
+    word: str | Promise
+    model: Any
+    names: Callable[[Any], Iterable[str]]
+
+
+def _title(row: Any) -> Iterable[str]:
+    return row.title.forms()  # type: ignore[no-any-return] # every one of these has a title
+
+
+PARTNER = Sort(gettext_lazy("partner"), models.Partner, lambda row: row.found_by())
+ENGAGEMENT = Sort(gettext_lazy("engagement"), models.Engagement, _title)
+INSTRUMENT = Sort(gettext_lazy("instrument"), models.Instrument, _title)
+FRAMEWORK = Sort(gettext_lazy("framework"), models.Framework, _title)
+MECHANISM = Sort(gettext_lazy("mechanism"), models.Mechanism, _title)
+MANDATE = Sort(gettext_lazy("task"), models.Mandate, lambda row: row.what.forms())
+CONTACT = Sort(gettext_lazy("contact point"), models.Contact, lambda row: row.name.forms())
+UNIT = Sort(gettext_lazy("unit of ours"), Unit, lambda row: (row.code, *row.name.forms()))
+COLLEAGUE = Sort(
+    gettext_lazy("officer of ours"),
+    Officer,
+    lambda row: (row.username, *row.name.forms()),
+)
+
+
 class Known:
-    """Asked once for each file, not once for each cell."""
+    """Asked once for each file and sort of record, not once for each cell."""
 
     def __init__(self, officer: Officer) -> None:
         """Keep whose eyes read the file."""
         self.officer = officer
+        self._found: dict[str, dict[str, set[str]]] = {}
 
-    def partner(self, name: str) -> str:
-        """The partner of this name.
-
-        Raises:
-            ValidationError: none has it, or more than one.
-        """
-        return _one(name, self._partners.get(folded(name), set()), _("partner"))
-
-    def engagement(self, title: str) -> str:
-        """The engagement of this title.
+    def one(self, sort: Sort, name: str) -> str:
+        """The public id of the record of this name.
 
         Raises:
             ValidationError: none has it, or more than one.
         """
-        return _one(title, self._engagements.get(folded(title), set()), _("engagement"))
+        found = self._of(sort).get(folded(name), set())
+        told = {"name": name[:80], "what": sort.word}
+        if not found:
+            words = _(
+                "No %(what)s of the name “%(name)s” is in the register; add it first."
+            )
+            raise ValidationError(words % told)
+        if len(found) > 1:
+            words = _("More than one %(what)s has the name “%(name)s”.")
+            raise ValidationError(words % told)
+        return next(iter(found))
 
-    @cached_property
-    def _partners(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for row in Partner.objects.visible_to(self.officer):
-            for name in row.folded_names():
-                found.setdefault(name, set()).add(str(row.public_id))
-        return found
-
-    @cached_property
-    def _engagements(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        rows = Engagement.objects.visible_to(self.officer)
-        for public_id, title in rows.values_list("public_id", "title").iterator():
-            for form in (title.text, *title.translations.values()):
-                found.setdefault(folded(form), set()).add(str(public_id))
-        return found
-
-
-def _one(name: str, found: set[str], what: str) -> str:
-    told = {"name": name[:80], "what": what}
-    if not found:
-        words = _("No %(what)s of the name “%(name)s” is in the register; add it first.")
-        raise ValidationError(words % told)
-    if len(found) > 1:
-        words = _("More than one %(what)s has the name “%(name)s”.")
-        raise ValidationError(words % told)
-    return next(iter(found))
+    def _of(self, sort: Sort) -> dict[str, set[str]]:
+        label = sort.model._meta.label
+        if label not in self._found:
+            found = self._found[label] = {}
+            for row in sort.model.objects.visible_to(self.officer).iterator():
+                for name in filter(None, map(folded, sort.names(row))):
+                    found.setdefault(name, set()).add(str(row.public_id))
+        return self._found[label]

@@ -1,59 +1,56 @@
-"""Lists that leave but do not enter: results, delegations, rounds, tasks, arrangements."""
+"""Results, delegations, rounds of work and tasks as files."""
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
 
-from django.utils.functional import Promise
+from django import forms
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.http import OfficerRequest
+from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers.lists import columns
+from caunoi.apps.papers.lists import known as named
 from caunoi.apps.papers.lists.columns import Column
-from caunoi.apps.papers.lists.definition import ListOf, Rows
-from caunoi.apps.register.arrangement_terms import (
-    FrameworkState,
-    Level,
-    MandateState,
-    MechanismState,
-    ProgrammeState,
-    WorkingGroupState,
-)
+from caunoi.apps.papers.lists.definition import Entering, Key, ListOf, all_of, through
+from caunoi.apps.papers.lists.sources import SOURCE
+from caunoi.apps.register import actions, provinces, travel, whereabouts
+from caunoi.apps.register.actions import delegations as travelling
+from caunoi.apps.register.actions import mandates as tasks
+from caunoi.apps.register.actions import rounds
+from caunoi.apps.register.arrangement_terms import MandateState
+from caunoi.apps.register.facts import Keeping
+from caunoi.apps.register.facts.delegations import DelegationFacts, MemberFacts
+from caunoi.apps.register.facts.rounds import RoundFacts
+from caunoi.apps.register.forms.base import RecordForm, Wrong
+from caunoi.apps.register.forms.delegations import DelegationFilter, DelegationForm
+from caunoi.apps.register.forms.mandates import MandateForm
+from caunoi.apps.register.forms.results import ResultFilter, ResultForm
+from caunoi.apps.register.forms.rounds import RoundForm
 from caunoi.apps.register.models import (
-    Commendation,
     Delegation,
-    Framework,
-    Gift,
+    Engagement,
     Mandate,
-    Mechanism,
-    Programme,
+    Member,
     Result,
     Round,
-    WorkingGroup,
+    RoundProvince,
 )
-from caunoi.core.vocabulary import (
-    AwardingAuthority,
-    AwardKind,
-    AwardState,
-    DelegationDirection,
-    GiftDisposal,
-    Term,
-)
+from caunoi.apps.register.names import folded
+from caunoi.core.vocabulary import DelegationDirection
 
-WORDS = (
-    Column(_("Exact words"), columns.plain("words")),
-    Column(_("Source"), columns.plain("source")),
-)
-PARTNERS = Column(_("Partners"), columns.names("partners"))
 TITLE = _("Title")
+LONGEST_NAME = 160  # signs
 
 
-def _all_of(model: Any) -> Rows:
-    """Every row of a model that the officer may read, the newest first."""
-    return lambda request: model.objects.visible_to(request.user).order_by(
-        "-created_at", "-pk"
-    )
+def _result_key(one: Any) -> Key:
+    return folded(one.metric), one.value, folded(one.unit_of_count), one.period
 
 
-def _date(heading: str | Promise, name: str) -> Column:
-    return Column(heading, columns.plain(name))
+def _results(request: OfficerRequest) -> QuerySet[Any]:
+    return ResultFilter(request).rows(Result.objects.visible_to(request.user))
 
 
 RESULTS = ListOf(
@@ -61,165 +58,303 @@ RESULTS = ListOf(
     title=_("Results"),
     page="register:results",
     columns=(
-        Column(_("What was counted"), columns.plain("metric")),
-        Column(_("Number as written"), columns.plain("qualifier")),
-        Column(_("Number"), columns.plain("value")),
-        Column(_("Unit of count"), columns.plain("unit_of_count")),
-        Column(_("Period"), columns.day("period")),
-        Column(_("Our side did it"), columns.ticked("by_us")),
-        Column(_("Partners who did it"), columns.names("by_partners")),
-        Column(_("Who did it, as the source names them"), columns.plain("by_words")),
-        Column(_("Partners it was done for"), columns.names("to_partners")),
-        *WORDS,
+        Column(_("What was counted"), columns.plain("metric"), "metric"),
+        Column(_("Number as written"), columns.plain("qualifier"), "qualifier"),
+        Column(_("Number"), columns.amount("value"), "value", columns.number),
+        Column(_("Unit of count"), columns.plain("unit_of_count"), "unit_of_count"),
+        Column(_("Period"), columns.day("period"), "period"),
+        Column(_("Our side did it"), columns.ticked("by_us"), "by_us", columns.yes_no),
+        Column(
+            _("Partners who did it"),
+            columns.names("by_partners"),
+            "by_partners",
+            columns.partners,
+        ),
+        Column(
+            _("Who did it, as the source names them"), columns.plain("by_words"), "by_words"
+        ),
+        Column(_("It was for our side"), columns.ticked("to_us"), "to_us", columns.yes_no),
+        Column(
+            _("Partners it was done for"),
+            columns.names("to_partners"),
+            "to_partners",
+            columns.partners,
+        ),
+        Column(
+            _("Told at"),
+            columns.names("engagement"),
+            "engagement",
+            columns.one(named.ENGAGEMENT),
+        ),
+        *SOURCE,
     ),
-    rows=_all_of(Result),
-    links=("by_partners", "to_partners"),
+    rows=_results,
+    links=("by_partners", "to_partners", "engagement"),
+    entering=through(ResultForm, actions.add_result, _result_key, Result),
 )
+
+
+# ---- delegations -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Travelling:
+    """A delegation with its people, the head first."""
+
+    facts: DelegationFacts
+    members: tuple[MemberFacts, ...]
+
+
+class DelegationRow(DelegationForm):
+    """A delegation and its people in one row."""
+
+    WRONG: ClassVar[Wrong] = {
+        **DelegationForm.WRONG,
+        whereabouts.InTwoPlaces: (
+            "members",
+            _("On %(day)s %(name)s would be at “%(one)s” and at “%(other)s”."),
+        ),
+    }
+
+    head = forms.CharField(
+        label=_("Head of the delegation"), max_length=160, required=False
+    )
+    members = forms.CharField(label=_("Other members"), max_length=4000, required=False)
+
+    def clean_members(self) -> list[str]:
+        """The name of each, once."""
+        told = dict.fromkeys(columns.pieces(self.cleaned_data["members"]))
+        if any(len(name) > LONGEST_NAME for name in told):
+            raise forms.ValidationError(_("Divide the names by semicolons."))
+        return [name for name in told if name != self.cleaned_data.get("head")]
+
+    def require(self) -> None:
+        """Days that can be, and people who are nowhere else on them."""
+        told = super().facts()
+        travel.require_days(told)
+        made = Delegation(
+            engagement=told.engagement, from_day=told.from_day, to_day=told.to_day
+        )
+        for member in self._people():
+            travels = Member(delegation=made, words=member.words)
+            whereabouts.require_in_one_place(travels, self.officer)
+
+    def facts(self) -> Any:
+        """What the row tells of the delegation and its people."""
+        return _Travelling(super().facts(), self._people())
+
+    def _people(self) -> tuple[MemberFacts, ...]:
+        head, others = self.cleaned_data["head"], self.cleaned_data["members"]
+        first = (MemberFacts(words=head, is_head=True),) if head else ()
+        return (*first, *(MemberFacts(words=name) for name in others))
+
+
+def _new_delegation(data: Any, officer: Officer, at: datetime) -> RecordForm:
+    held = Engagement.objects.visible_to(officer).get(public_id=data["engagement"])
+    return DelegationRow(data, engagement=held, officer=officer, at=at)
+
+
+def _add_delegation(told: Any, by: Officer, at: datetime, _keeping: Keeping) -> object:
+    made = travelling.add_delegation(told.facts, by=by, at=at)
+    for member in told.members:
+        travelling.add_member(made, member, seen=made.version, by=by, at=at)
+    return made
+
+
+def _delegation_key(told: Any) -> Key:
+    one = told.facts if isinstance(told, _Travelling) else told
+    return folded(one.title.text), one.from_day, one.to_day
+
+
+def _known_delegations(officer: Officer, _told: Any) -> set[Key]:
+    rows = Delegation.objects.visible_to(officer).iterator()
+    return {_delegation_key(row) for row in rows}
+
+
+def _delegations(request: OfficerRequest) -> QuerySet[Any]:
+    rows = Delegation.objects.visible_to(request.user)
+    found = DelegationFilter(request).rows(rows, timezone.localdate(request.at))
+    members = Member.objects.visible_to(request.user).select_related("officer", "contact")
+    return found.prefetch_related(Prefetch("members", members.in_order(), "people"))
+
+
+def _people(row: Any, *, are_heads: bool) -> str:
+    people = [one.name for one in row.people if one.is_head == are_heads]
+    return f"{columns.BETWEEN} ".join(people)
+
+
 DELEGATIONS = ListOf(
     name="delegations",
     title=_("Delegations"),
     page="register:delegations",
     columns=(
         *columns.text("title", TITLE),
-        Column(_("Direction"), columns.term("direction", DelegationDirection)),
-        _date(_("From"), "from_day"),
-        _date(_("Until"), "to_day"),
-        PARTNERS,
-        Column(_("Number of the decision"), columns.plain("decision_number")),
-        _date(_("Decided on"), "decided_on"),
-        *WORDS,
+        columns.word("direction", _("Direction"), DelegationDirection),
+        Column(
+            _("Engagement it is for"),
+            columns.names("engagement"),
+            "engagement",
+            columns.one(named.ENGAGEMENT, _("Say for which engagement.")),
+        ),
+        Column(_("From"), columns.plain("from_day"), "from_day"),
+        Column(_("Until"), columns.plain("to_day"), "to_day"),
+        Column(_("Partners"), columns.names("partners"), "partners", columns.partners),
+        Column(
+            _("Number of the decision"),
+            columns.plain("decision_number"),
+            "decision_number",
+        ),
+        Column(_("Decided on"), columns.plain("decided_on"), "decided_on"),
+        Column(
+            _("Head of the delegation"), lambda row: _people(row, are_heads=True), "head"
+        ),
+        Column(_("Other members"), lambda row: _people(row, are_heads=False), "members"),
+        Column(_("Minutes agreed by"), columns.plain("agreed_due")),
+        *SOURCE,
     ),
-    rows=_all_of(Delegation),
-    links=("partners",),
+    rows=_delegations,
+    links=("partners", "engagement"),
+    entering=Entering(
+        _new_delegation,
+        _add_delegation,
+        _delegation_key,
+        _known_delegations,
+        first="engagement",
+        asks_readers=False,
+    ),
 )
+
+
+# ---- rounds ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """A round with its provinces."""
+
+    facts: RoundFacts
+    provinces: tuple[str, ...]
+
+
+class RoundRow(RoundForm):
+    """A round and its provinces in one row."""
+
+    def facts(self) -> Any:
+        """What the row tells of the round and its provinces."""
+        return _Begun(super().facts(), tuple(self.cleaned_data["told_provinces"]))
+
+
+def _add_round(told: Any, by: Officer, at: datetime, keeping: Keeping) -> object:
+    return rounds.add_round(told.facts, told.provinces, by=by, at=at, keeping=keeping)
+
+
+def _new_round(data: Any, officer: Officer, at: datetime) -> RecordForm:
+    return RoundRow(data, officer=officer, at=at)
+
+
+def _round_key(told: Any) -> Key:
+    one = told.facts if isinstance(told, _Begun) else told
+    return folded(one.title.text), one.mandated_on
+
+
+def _known_rounds(officer: Officer, _told: Any) -> set[Key]:
+    return {_round_key(row) for row in Round.objects.visible_to(officer).iterator()}
+
+
+def _rounds(request: OfficerRequest) -> QuerySet[Any]:
+    rows = RoundProvince.objects.visible_to(request.user).order_by("pk")
+    return all_of(Round)(request).prefetch_related(Prefetch("provinces", rows, "told"))
+
+
+def _provinces(row: Any) -> str:
+    return f"{columns.BETWEEN} ".join(one.province for one in row.told)
+
+
+def _read_provinces(told: str, _known: named.Known) -> columns.Told:
+    """The provinces by their names as they are written here."""
+    ours = {folded(name): name for name in provinces.names()}
+    names = [(name, ours.get(folded(name))) for name in columns.pieces(told)]
+    unknown = ", ".join(name for name, found in names if found is None)
+    if unknown:
+        words = _("No province of this name is known: %(names)s.")
+        raise forms.ValidationError(words, params={"names": unknown[:200]})
+    return [found for _name, found in names if found]
+
+
 ROUNDS = ListOf(
     name="rounds",
     title=_("Rounds of work"),
     page="register:rounds",
     columns=(
         *columns.text("title", TITLE),
-        Column(_("Mandate"), columns.plain("mandate")),
-        _date(_("Date of the mandate"), "mandated_on"),
-        PARTNERS,
-        _date(_("Held by"), "held_by"),
-        _date(_("Situation in by"), "situation_by"),
-        _date(_("Needs in by"), "needs_by"),
-        *WORDS,
+        Column(_("Mandate"), columns.plain("mandate"), "mandate"),
+        Column(_("Date of the mandate"), columns.plain("mandated_on"), "mandated_on"),
+        Column(_("Agenda"), columns.plain("agenda"), "agenda"),
+        Column(_("Provinces"), _provinces, "told_provinces", _read_provinces),
+        Column(_("Partners"), columns.names("partners"), "partners", columns.partners),
+        Column(_("Held by"), columns.plain("held_by"), "held_by"),
+        Column(_("Situation in by"), columns.plain("situation_by"), "situation_by"),
+        Column(_("Needs in by"), columns.plain("needs_by"), "needs_by"),
+        *SOURCE,
     ),
-    rows=_all_of(Round),
+    rows=_rounds,
     links=("partners",),
+    entering=Entering(_new_round, _add_round, _round_key, _known_rounds),
 )
+
+
+# ---- tasks -------------------------------------------------------------------------------
+
+
+def _mandate_key(one: Any) -> Key:
+    return folded(one.what.text), folded(one.decision)
+
+
 MANDATES = ListOf(
     name="mandates",
     title=_("Tasks given"),
     page="register:mandates",
     columns=(
         *columns.text("what", _("What is to be done")),
-        Column(_("Decision"), columns.plain("decision")),
-        Column(_("Due"), columns.day("due")),
-        Column(_("State"), columns.term("state", MandateState)),
-        *WORDS,
-    ),
-    rows=_all_of(Mandate),
-)
-
-
-def _arrangement(
-    name: str, title: str | Promise, model: Any, states: type[Term], *more: Column
-) -> ListOf:
-    """Frameworks, programmes, mechanisms and working groups are alike in most."""
-    return ListOf(
-        name=name,
-        title=title,
-        page="register:arrangements",
-        columns=(
-            *columns.text("title", TITLE),
-            PARTNERS,
-            Column(_("Aim"), columns.plain("aim")),
-            Column(_("State"), columns.term("state", states)),
-            *more,
+        Column(_("Decision"), columns.plain("decision"), "decision"),
+        Column(
+            _("Task it is a part of"),
+            columns.names("parent"),
+            "parent",
+            columns.one(named.MANDATE),
         ),
-        rows=_all_of(model),
-        links=("partners",),
-    )
-
-
-MEETS = (
-    Column(_("Meets every so many months"), columns.plain("cadence_months")),
-    _date(_("Met last on"), "last_met_on"),
-    _date(_("Meets next on"), "next_meets_on"),
-)
-FRAMEWORKS = _arrangement(
-    "frameworks",
-    _("Frameworks"),
-    Framework,
-    FrameworkState,
-    Column(_("Level"), columns.term("level", Level)),
-    Column(_("Since"), columns.day("began_on")),
-)
-PROGRAMMES = _arrangement(
-    "programmes",
-    _("Programmes"),
-    Programme,
-    ProgrammeState,
-    Column(_("From"), columns.day("starts_on")),
-    Column(_("Until"), columns.day("ends_on")),
-    Column(_("Budget"), columns.plain("budget")),
-)
-MECHANISMS = _arrangement(
-    "mechanisms", _("Standing mechanisms"), Mechanism, MechanismState, *MEETS
-)
-GROUPS = _arrangement(
-    "groups", _("Working groups"), WorkingGroup, WorkingGroupState, *MEETS
-)
-
-
-# ---- commendations and gifts -------------------------------------------------------------
-
-
-COMMENDATIONS = ListOf(
-    name="commendations",
-    title=_("Commendations"),
-    page="register:commendations",
-    columns=(
-        Column(_("Award"), columns.term("award", AwardKind)),
-        Column(_("Authority"), columns.term("authority", AwardingAuthority)),
-        *columns.text("title", _("For what")),
-        Column(_("Recipient"), columns.plain("recipient")),
-        Column(_("Number of the decision"), columns.plain("decision_number")),
-        _date(_("Decided on"), "decided_on"),
-        _date(_("Presented on"), "presented_on"),
-        Column(_("State"), columns.term("state", AwardState)),
-        *WORDS,
+        Column(
+            _("Engagement it came from"),
+            columns.names("engagement"),
+            "engagement",
+            columns.one(named.ENGAGEMENT),
+        ),
+        Column(
+            _("Unit that gives it"),
+            columns.names("tasking_unit"),
+            "tasking_unit",
+            columns.one(named.UNIT),
+        ),
+        Column(
+            _("Units that do it"),
+            columns.names("executors"),
+            "executors",
+            columns.some(named.UNIT),
+        ),
+        Column(_("Due"), columns.day("due"), "due"),
+        Column(
+            _("Our officers act on the soil of another State"),
+            columns.ticked("operates_abroad"),
+            "operates_abroad",
+            columns.yes_no,
+        ),
+        Column(
+            _("Consent of the host State"), columns.plain("host_consent"), "host_consent"
+        ),
+        Column(_("State"), columns.term("state", MandateState)),
+        *SOURCE,
     ),
-    rows=_all_of(Commendation),
-)
-GIFTS = ListOf(
-    name="gifts",
-    title=_("Gifts"),
-    page="register:gifts",
-    columns=(
-        *columns.text("title", _("The thing")),
-        Column(_("Giver"), columns.plain("giver")),
-        Column(_("Receiver"), columns.plain("receiver")),
-        Column(_("Value in đồng"), columns.plain("value")),
-        _date(_("Given or received on"), "received_on"),
-        _date(_("Declared on"), "declared_on"),
-        Column(_("What became of it"), columns.term("disposal", GiftDisposal)),
-        *WORDS,
-    ),
-    rows=_all_of(Gift),
-)
-
-OTHERS = (
-    RESULTS,
-    DELEGATIONS,
-    ROUNDS,
-    MANDATES,
-    FRAMEWORKS,
-    PROGRAMMES,
-    MECHANISMS,
-    GROUPS,
-    COMMENDATIONS,
-    GIFTS,
+    rows=all_of(Mandate),
+    links=("parent", "engagement", "tasking_unit", "executors"),
+    entering=through(MandateForm, tasks.add_mandate, _mandate_key, Mandate),
 )

@@ -14,7 +14,7 @@ from caunoi.apps.papers.lists import columns
 from caunoi.apps.papers.lists.columns import Column
 from caunoi.apps.papers.lists.definition import Entering, Key, ListOf
 from caunoi.apps.register import actions
-from caunoi.apps.register.facts import ContactFacts, Facts, Keeping
+from caunoi.apps.register.facts import ContactFacts, Keeping
 from caunoi.apps.register.forms.aliases import write_alias
 from caunoi.apps.register.forms.base import RecordForm, language
 from caunoi.apps.register.forms.filters import PartnerFilter
@@ -48,7 +48,7 @@ def _partner_key(facts: Any) -> Key:
     return facts.country, folded(facts.name.text)
 
 
-def _known_partners(officer: Officer, _told: Iterable[Facts]) -> set[Key]:
+def _known_partners(officer: Officer, _told: Iterable[Any]) -> set[Key]:
     rows = Partner.objects.visible_to(officer)
     return {(row.country, name) for row in rows for name in row.folded_names()}
 
@@ -147,5 +147,7 @@ CONTACTS = ListOf(
         Column(_("How to reach"), columns.plain("reach"), "reach"),
     ),
     rows=_contacts,
-    entering=Entering(_new_contact, _add_contact, _contact_key, _known_contacts),
+    entering=Entering(
+        _new_contact, _add_contact, _contact_key, _known_contacts, first="partner"
+    ),
 )

@@ -27,6 +27,7 @@ from caunoi.links.sheets import Cell
 UNREADABLE = 422
 SHOWN = 100  # rows of a preview
 HEADING_ROWS = 2
+EVERYBODYS = ("partners", "contacts", "instruments")  # serve the whole node
 
 
 def _one(request: OfficerRequest, name: str) -> lists.ListOf:
@@ -53,7 +54,11 @@ def index(request: OfficerRequest) -> HttpResponse:
 @require_safe
 def export(request: OfficerRequest, name: str, kind: str) -> HttpResponseBase:
     """A list as CSV or XLSX, filtered as its page was."""
-    one = _one(request, name)
+    return as_file(request, _one(request, name), kind)
+
+
+def as_file(request: OfficerRequest, one: lists.ListOf, kind: str) -> HttpResponseBase:
+    """What this list holds for the officer, marked; the journal keeps that it left."""
     asked = one.rows(request)
     rows = leaving.may_leave(asked)
     codes = rows.order_by().values_list("handling", flat=True).distinct()
@@ -62,7 +67,7 @@ def export(request: OfficerRequest, name: str, kind: str) -> HttpResponseBase:
     head: list[list[Cell]] = [_marks(request, one, code, stay), one.headings()]
     told = chain(head, one.cells(rows, request.user))
     by, at = request.user, request.at
-    actions.list_exported(name, kind, number, code, by=by, at=at)
+    actions.list_exported(one.name, kind, number, code, by=by, at=at)
     return _file(one, told, kind, f"{one.title} {request.at:%Y-%m-%d}")
 
 
@@ -70,7 +75,8 @@ def export(request: OfficerRequest, name: str, kind: str) -> HttpResponseBase:
 def template(request: OfficerRequest, name: str, kind: str) -> HttpResponseBase:
     """An empty file with the headings that can be filled in."""
     one = _one(request, name)
-    one.can_enter()
+    if one.entering is None:
+        raise Http404
     return _file(one, iter([one.template()]), kind, f"{one.title} trong", heading_rows=1)
 
 
@@ -110,7 +116,12 @@ def bring(request: OfficerRequest, name: str) -> HttpResponse:
     if one.entering is None:
         raise Http404
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = ListForm(*sent, officer=request.user, everybody=name in ("partners", "contacts"))
+    form = ListForm(
+        *sent,
+        officer=request.user,
+        everybody=name in EVERYBODYS,
+        asks_readers=one.entering.asks_readers,
+    )
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:

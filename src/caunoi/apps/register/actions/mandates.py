@@ -55,7 +55,8 @@ def issue_mandate(mandate: Mandate, *, seen: int, by: Officer, at: datetime) -> 
     """Give a task to its units: each has two working days to acknowledge it.
 
     Raises:
-        AlreadyIssued, NoDecision, NoExecutor: see `arrangements.require_issue`.
+        AlreadyIssued, NoDecision, NoExecutor, HostConsentMissing: see
+            `arrangements.require_issue`.
         Stale: somebody changed it since it was read.
     """
     by.require_may(Act.REGISTER)

@@ -112,6 +112,8 @@ class MandateFacts:
     tasking_unit: Unit | None = None
     executors: tuple[Unit, ...] = ()
     due: PartialDate = field(default_factory=PartialDate.unknown)
+    operates_abroad: bool = False
+    host_consent: str = ""
     words: str = ""
     source: str = ""
 

@@ -8,6 +8,7 @@ from django import forms
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,7 @@ from caunoi.core.texts import Text
 from caunoi.core.vocabulary import Handling, Term
 
 NODE, UNIT = "node", "unit"
+LONGEST_NAME = 160  # signs, in a choice
 LAST = ("words", "source")  # where it came from is asked at the end
 Texts = Mapping[str, Any]  # name of a text → its label
 # Which field says what is wrong when a rule refuses, and in which words.
@@ -55,7 +57,7 @@ class OneRecord(forms.ModelChoiceField):  # type: ignore[type-arg] # Django fiel
 
     def label_from_instance(self, obj: models.Model) -> str:
         """The record's name in the page's language."""
-        return name_of(obj)
+        return Truncator(name_of(obj)).chars(LONGEST_NAME)
 
 
 class SomeRecords(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # see OneRecord
@@ -71,12 +73,13 @@ class SomeRecords(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # s
 
     def label_from_instance(self, obj: models.Model) -> str:
         """The record's name in the page's language."""
-        return name_of(obj)
+        return Truncator(name_of(obj)).chars(LONGEST_NAME)
 
 
 def name_of(record: models.Model) -> str:
-    """The name or title of a record in the page's language."""
-    words = getattr(record, "name", None) or getattr(record, "title", None)
+    """The name or title of a record, or what is to be done, in the page's language."""
+    told = (getattr(record, name, None) for name in ("name", "title", "what"))
+    words = next(filter(None, told), None)
     if isinstance(words, Text):
         return words.in_language(language())
     return words or str(record)
@@ -190,7 +193,7 @@ def keeping_fields(officer: Officer) -> dict[str, forms.Field]:
         (NODE, _("Every unit of this agency")),
         *((circle.code, _("Closed circle: %s") % name_of(circle)) for circle in circles),
     ]
-    codes = [(code.value, code.banner(language())) for code in Handling]
+    codes = Handling.banners(language())
     return {
         "readers": forms.ChoiceField(
             label=_("Who may read it"), choices=readers, initial=UNIT

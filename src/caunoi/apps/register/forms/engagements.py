@@ -187,7 +187,7 @@ class PaperForm(RecordForm):
     language = forms.ChoiceField(label=_("Language"), choices=inputs.LANGUAGES)
     handling = forms.ChoiceField(
         label=_("Handling code of the paper"),
-        choices=lambda: [(code.value, code.banner(language())) for code in Handling],
+        choices=lambda: Handling.banners(language()),
     )
     reference = forms.CharField(
         label=_("Where it is kept"),

@@ -222,7 +222,7 @@ class DocumentForm(StepForm):
         field = self.fields["document_handling"]
         field.initial = self.commitment.handling
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(code.value, code.banner(language())) for code in Handling]
+            field.choices = Handling.banners(language())
 
     def document(self) -> DocumentFacts:
         """What the officer told."""

@@ -42,6 +42,17 @@ class MandateForm(RecordForm, SourceFields):
     )
     executors = SomeRecords(_("Units that do it"))
     due = inputs.PartialDateField(label=_("By when"))
+    operates_abroad = forms.BooleanField(
+        label=_("Our officers act on the soil of another State"),
+        required=False,
+        help_text=_("Meetings and liaison are none of it; observing or searching is."),
+    )
+    host_consent = forms.CharField(
+        label=_("Consent of the host State"),
+        max_length=200,
+        required=False,
+        help_text=_("Which paper, from whom, of which day. Without it no unit is told."),
+    )
 
     def offer_all(self) -> None:
         """Tasks, engagements and units the officer may read."""
@@ -71,6 +82,8 @@ class MandateForm(RecordForm, SourceFields):
             tasking_unit=self.chosen("tasking_unit"),
             executors=tuple(told["executors"]),
             due=told["due"],
+            operates_abroad=told["operates_abroad"],
+            host_consent=told["host_consent"].strip(),
             words=told["words"],
             source=told["source"],
         )

@@ -46,11 +46,21 @@ class Mandate(Record):
     )  # None: somebody above our agency
     executors = models.ManyToManyField(Unit, related_name="+")
     due = PartialDateField()
+    operates_abroad = models.BooleanField(default=False)  # acts on a host State's soil
+    host_consent = models.CharField(max_length=200, blank=True)  # which paper, from whom
     state = models.CharField(max_length=12, default="draft")
     issued_at = models.DateTimeField(null=True)
     words = models.TextField(blank=True)
     source = models.CharField(max_length=120, blank=True)
     objects = Mandates.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="mandate_abroad_with_consent",
+                condition=Q(operates_abroad=False) | Q(state="draft") | ~Q(host_consent=""),
+            )
+        ]
 
     def found_by(self) -> tuple[str, ...]:
         """The task, its decision and the words it was given in."""

@@ -1,0 +1,164 @@
+"""What waits for a second officer, and what of the register is late, in one list each.
+
+A proposal is of no use while nobody is told of it: closing a commitment, agreeing to
+minutes, releasing a summary, a letter, an award, two entries that are one, a form to sign.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, islice
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.apps.evaluation.models import UnitReport
+from caunoi.apps.evaluation.terms import ReportState
+from caunoi.apps.officers.http import OfficerRequest
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.roles import Act
+from caunoi.apps.papers.models import Letter
+from caunoi.apps.register.forms.base import name_of
+from caunoi.apps.register.models import (
+    Commendation,
+    Commitment,
+    ContactMerging,
+    Delegation,
+    Mechanism,
+    Milestone,
+    Minutes,
+    PartnerMerging,
+    Summary,
+    WorkingGroup,
+)
+from caunoi.apps.register.models.arrangements import is_overdue
+from caunoi.core.vocabulary import AwardState, EngagementState
+
+MOST = 12  # rows of one sort
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits: what is to be decided, or since when it is late."""
+
+    what: str | Promise
+    name: str
+    url: str
+    due: date | None = None
+
+
+def _rows(what: str | Promise, page: str, records: Any, of: str = "") -> Iterator[Waiting]:
+    """One row for each record; `of` is the field that names what it belongs to."""
+    for record in records[:MOST]:
+        shown = getattr(record, of) if of else record
+        yield Waiting(what, name_of(shown), reverse(page, args=[shown.public_id]))
+
+
+def proposals(request: OfficerRequest) -> list[Waiting]:
+    """Proposals of others that this officer may decide about."""
+    user = request.user
+    found: list[Iterable[Waiting]] = [_to_sign(user)]
+    if user.may(Act.CLOSE_COMMITMENT):
+        closing = Commitment.objects.visible_to(user).open()
+        closing = closing.filter(proof__isnull=False, close_proposed_by__isnull=False)
+        closing = closing.exclude(close_proposed_by=user).order_by("due", "pk")
+        found.append(_rows(_("Close a commitment"), "register:commitment", closing))
+    if user.may(Act.APPROVE):
+        found += [_of_meetings(user), _of_papers(user), _mergings(user)]
+    return list(chain.from_iterable(found))
+
+
+def _of_meetings(user: Officer) -> Iterator[Waiting]:
+    minutes = Minutes.objects.visible_to(user).select_related("engagement")
+    minutes = minutes.filter(
+        our_officer=None, engagement__state=EngagementState.MINUTES_DRAFT
+    ).exclude(changed_by=user)
+    yield from _rows(
+        _("Agree to minutes"), "register:minutes", minutes.order_by("pk"), "engagement"
+    )
+    summaries = Summary.objects.visible_to(user).select_related("engagement")
+    summaries = summaries.filter(
+        released_at=None, engagement__state=EngagementState.MINUTES_AGREED
+    ).exclude(Q(changed_by=user) | Q(created_by=user))
+    yield from _rows(
+        _("Release a public summary"),
+        "register:minutes",
+        summaries.order_by("pk"),
+        "engagement",
+    )
+
+
+def _of_papers(user: Officer) -> Iterator[Waiting]:
+    letters = Letter.objects.visible_to(user).to_approve(user).order_by("pk")
+    for letter in letters[:MOST]:
+        url = reverse("papers:letter", args=[letter.public_id])
+        yield Waiting(_("Approve a letter"), letter.subject, url)
+    awards = Commendation.objects.visible_to(user).filter(state=AwardState.PROPOSED)
+    awards = awards.exclude(created_by=user).order_by("pk")
+    yield from _rows(_("Check a commendation"), "register:commendation", awards)
+
+
+def _mergings(user: Officer) -> Iterator[Waiting]:
+    for kind, model in (("partner", PartnerMerging), ("contact", ContactMerging)):
+        rows: Any = model.objects.visible_to(user).waiting().exclude(proposed_by=user)
+        for row in rows.select_related("kept", "merged").order_by("pk")[:MOST]:
+            url = reverse("register:merging", args=[kind, row.public_id])
+            both = f"{name_of(row.kept)} · {name_of(row.merged)}"
+            yield Waiting(_("Entered twice"), both, url)
+
+
+def _to_sign(user: Officer) -> Iterator[Waiting]:
+    if not (user.may(Act.REGISTER) or user.may_oneself(Act.APPROVE)):
+        return
+    reports = UnitReport.objects.visible_to(user).of_unit(user.unit)
+    reports = reports.filter(state__in=(ReportState.TO_SIGN, ReportState.HELD))
+    for report in reports.exclude(raised_by=user).order_by("pk")[:MOST]:
+        held = report.state == ReportState.HELD
+        what = _("Check a count that looks wrong") if held else _("Sign a report")
+        url = reverse("evaluation:report", args=[report.public_id])
+        yield Waiting(what, report.title, url)
+
+
+def late(request: OfficerRequest) -> list[Waiting]:
+    """Reports of delegations, meetings of mechanisms and steps whose day has passed."""
+    user, today = request.user, timezone.localdate(request.at)
+    if not user.may(Act.REGISTER):
+        return []
+    found = chain(_late_reports(user, today), _late_meetings(user, today))
+    return [*found, *_late_steps(user, today)]
+
+
+def _late_reports(user: Officer, today: date) -> Iterator[Waiting]:
+    rows = Delegation.objects.visible_to(user).late(today).order_by("to_day", "pk")
+    for row in rows[:MOST]:
+        url = reverse("register:delegation", args=[row.public_id])
+        yield Waiting(_("Minutes of a delegation"), name_of(row), url, row.draft_due)
+
+
+def _late_meetings(user: Officer, today: date) -> Iterator[Waiting]:
+    def found() -> Iterator[Waiting]:
+        for model in (Mechanism, WorkingGroup):
+            rows: Any = model.objects.visible_to(user).filter(
+                state__in=model.RUNNING, cadence_months__isnull=False
+            )
+            for row in rows.order_by("last_met_on", "pk"):
+                if is_overdue(row, today):
+                    url = reverse(f"register:{row.record_kind()}", args=[row.public_id])
+                    yield Waiting(_("Should have met"), name_of(row), url, row.meet_by())
+
+    return islice(found(), MOST)
+
+
+def _late_steps(user: Officer, today: date) -> Iterator[Waiting]:
+    rows = (
+        Milestone.objects.visible_to(user)
+        .open()
+        .filter(due__gt="", due__lt=today.isoformat())
+    )
+    for row in rows.order_by("due", "pk")[:MOST]:
+        url = reverse("register:milestone", args=[row.public_id])
+        yield Waiting(_("Step of a roadmap"), name_of(row), url, row.due.end)

@@ -45,6 +45,21 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        fault = _fault_of_database(error)
+        if fault is None:
+            raise
+        _tell(fault)
+        return 1
+
+
+def _fault_of_database(error: Exception) -> CaunoiError | None:
+    """What a failing database means in our words; None for anything else."""
+    if "django" not in sys.modules:
+        return None
+    from caunoi.web import database_faults
+
+    return database_faults.of(error)
 
 
 def _tell(error: CaunoiError) -> None:

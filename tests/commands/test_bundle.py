@@ -67,5 +67,13 @@ def test_a_bundle_is_written_whole_and_over_no_other_file(
     assert post.read(file.read_bytes())[-1].kind == bundle.END
     assert main(["bundle", "write", partner.node, str(file)]) == 1
     assert "bundle.file-there" in capsys.readouterr().err
-    assert main(["bundle", "write", "nobody", str(tmp_path / "x")]) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["ours.cnb"]
+
+
+def test_nothing_is_written_for_a_node_whose_card_nobody_took_in(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    file = tmp_path / "ours.cnb"
+    assert main(["bundle", "write", "nobody", str(file)]) == 1
+    assert "card of nobody is on file" in capsys.readouterr().err
+    assert not file.exists()

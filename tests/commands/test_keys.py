@@ -1,6 +1,7 @@
 """`caunoi keys`, as an administrator meets it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
 from tests.commands.conftest import Program
 
+from caunoi.apps.exchange.models import Correspondent
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import basis
 from caunoi.apps.register.models import (
@@ -22,6 +24,7 @@ from caunoi.core.ciphers.signing import SigningKey
 from caunoi.core.envelope import card as cards
 from caunoi.core.envelope import revocation as revocations
 from caunoi.links import door_key, keys
+from caunoi.web import clock
 
 pytestmark = pytest.mark.usefixtures("agreement")
 
@@ -119,6 +122,11 @@ def test_a_stolen_card_is_revoked_for_every_partner(
     assert made.revokes(our_side.card)
     assert RevocationNotice.objects.get().due_at is not None
     assert Revocation.objects.get().partner is None
+    again = caunoi("keys", "revoke", *given)[2]
+    nowhere = caunoi("keys", "revoke", *given[:-1], tmp_path / "no" / "file")[2]
+    assert ("[partner.file]" in again, "[partner.file]" in nowhere) == (True, True)
+    assert revocations.read(out.read_bytes(), our_side.card) == made
+    assert Revocation.objects.count() == 1  # nothing was said that cannot be handed over
 
 
 @pytest.mark.usefixtures("root")
@@ -145,6 +153,8 @@ def test_a_partners_revocation_is_taken_from_a_file(
     caunoi: Program, their_side: Side, tmp_path: Path, partner: Partner
 ) -> None:
     path = tmp_path / "their.revocation"
+    assert "[partner.file]" in caunoi("keys", "take", path)[2]
+    path.write_bytes(b"rubbish")
     assert "[revocation.unreadable]" in caunoi("keys", "take", path)[2]
     told = revocations.Revocation(
         their_side.node, their_side.card.key_ids(), NOON, "lost", NOON
@@ -187,7 +197,34 @@ def test_the_next_card_names_the_key_of_the_door(
     _, told, _ = caunoi("keys", "tls")
     assert "--use-next" in told
     assert "[keys.next-waits]" in caunoi("keys", "tls")[2]
+    assert "[keys.next-not-named]" in caunoi("keys", "tls", "--use-next")[2]
     assert caunoi("keys", "rotate")[0] == 0
     both = basis.our_card().tls
     assert caunoi("keys", "tls", "--use-next")[0] == 0
     assert door_key.pins(home) == both[1:]
+
+
+@pytest.mark.usefixtures("root")
+def test_the_next_key_is_not_shown_to_a_partner_who_does_not_know_it(
+    caunoi: Program, home: Path, settings: LazySettings, partner: Partner
+) -> None:
+    (home / "secrets").mkdir()
+    settings.CAUNOI = replace(settings.CAUNOI, address="https://caunoi.example")
+    known = Correspondent.objects.create(
+        partner=partner, due_at=clock.node_clock().now() + timedelta(minutes=50)
+    )
+    for part in ("tls", "rotate", "tls", "rotate"):
+        assert caunoi("keys", part)[0] == 0
+    assert Correspondent.objects.get().due_at < clock.node_clock().now()  # told at once
+    assert f"{partner.node}: has shown that it holds card –" in caunoi("keys", "list")[1]
+    Correspondent.objects.filter(pk=known.pk).update(holds_our_card=2)
+    shown = (home / "secrets" / "tls.crt").read_bytes()
+    refused = caunoi("keys", "tls", "--use-next")[2]
+    assert "[keys.partners-behind]" in refused
+    assert partner.node in refused
+    assert (home / "secrets" / "tls.crt").read_bytes() == shown
+    Correspondent.objects.filter(pk=known.pk).update(holds_our_card=3)
+    assert caunoi("keys", "tls", "--use-next")[0] == 0
+    for part in ("tls", "rotate"):
+        assert caunoi("keys", part)[0] == 0
+    assert caunoi("keys", "tls", "--use-next", "--now")[0] == 0

@@ -1,12 +1,14 @@
 """`caunoi init`, `check` and `partner`, as an administrator meets them."""
 
 import argparse
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.db import OperationalError
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
 from tests.commands.conftest import Program
@@ -17,6 +19,7 @@ from caunoi.apps.oversight import journal, log
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Agreement, Instrument, OwnCard, Partner, PartnerCard
 from caunoi.commands import init
+from caunoi.commands import partner as partner_command
 from caunoi.core.envelope import agreement as agreements
 from caunoi.core.envelope import card as cards
 from caunoi.web.clock import NodeClock
@@ -162,6 +165,8 @@ def test_a_card_is_kept_once_its_number_was_read_back_by_two(
     number = cards.comparison_number(their_side.raw)
     assert number in told
     assert not PartnerCard.objects.exists()
+    _, _, complained = caunoi("partner", "take", their_card, "--yes", number[:-1])
+    assert "[partner.other-number]" in complained
     answer, _, complained = caunoi("partner", "take", their_card, "--yes", number)
     assert "[partner.two-officers]" in complained
     two = ("--officers", "minh", administrator.username)
@@ -231,3 +236,22 @@ def test_a_list_of_the_nodes_own_that_cannot_be_read_is_named(
     assert answer == 1
     assert "[additions.wrong-entry]" in told
     assert "own.toml" in told
+
+
+def test_a_database_that_fails_is_told_by_a_sentence_and_a_defect_is_not_hidden(
+    caunoi: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(error: Exception) -> Callable[[object], int]:
+        def run(_: object) -> int:
+            raise error
+
+        return run
+
+    monkeypatch.setattr(
+        partner_command, "run", failing(OperationalError("no such table: x"))
+    )
+    answer, _, complained = caunoi("partner", "list")
+    assert (answer, "[database.older]" in complained, "migrate" in complained) == (1, 1, 1)
+    monkeypatch.setattr(partner_command, "run", failing(ZeroDivisionError()))
+    with pytest.raises(ZeroDivisionError):
+        caunoi("partner", "list")

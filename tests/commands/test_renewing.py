@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 from django.conf import LazySettings
 from tests.apps.exchange.conftest import BINH, Side, about_a_person
-from tests.apps.exchange.contact.conftest import dispatch, muong_sa, sent, wires
+from tests.apps.exchange.contact.conftest import muong_sa, sent
 from tests.commands.conftest import Program
 
 from caunoi.apps.exchange import signed_messages
@@ -24,7 +24,7 @@ from caunoi.core.ciphers.sealing import SealWrong
 from caunoi.links import keys, successors
 from caunoi.web import clock
 
-__all__ = ["dispatch", "muong_sa", "sent", "wires"]  # fixtures, used by their names
+__all__ = ["muong_sa", "sent"]  # fixtures, used by their names
 pytestmark = pytest.mark.usefixtures("agreement")
 
 

@@ -76,12 +76,12 @@ def _list() -> int:
 
 
 def _write_evidence(arguments: argparse.Namespace) -> int:
-    from caunoi.commands import partner
+    from caunoi.commands.files import write_new
 
     alarm = _find(arguments.alarm)
     if not alarm.evidence:
         raise NoSuchAlarm(told=arguments.alarm)
-    partner.write_new(arguments.out, bytes(alarm.evidence))
+    write_new(arguments.out, bytes(alarm.evidence))
     print(f"{arguments.out}: the evidence of {alarm.what} at {alarm.partner.node}.")
     return 0
 

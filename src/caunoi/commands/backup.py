@@ -11,15 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from caunoi.commands.setup import django_ready
-from caunoi.links import backup_file, keys
+from caunoi.links import backup_file, key_files, keys
 from caunoi.links.files import store
+from caunoi.links.key_files import Files
 
-SECRETS = (
-    "session.key", "journal.key", "journal.older.key", "storage.pub", "recovery.pub",
-)  # fmt: skip
-DOOR = ("tls.key", "tls.crt", "tls.next.key", "tls.next.crt")  # where there is one
-# They should lie elsewhere, and never in a backup.
-SHELVED = ("root.key", "recovery.key", "recovery.next.key")
 # Rows that another start or the restore makes anew, or that must not outlive their node.
 LEFT_OUT = {
     "sessions.session",
@@ -54,11 +49,11 @@ def run(arguments: argparse.Namespace) -> int:
         # Only this process: a reader must not hold the writers up.
         connection.settings_dict["OPTIONS"]["transaction_mode"] = "DEFERRED"
     home = settings.CAUNOI.home
-    lines = _lines(home, with_files=not arguments.without_files)
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        lines = _lines(home, _key_files(home), with_files=not arguments.without_files)
         count = backup_file.write(arguments.file, keys.recovery_public(home), lines)
     at, subject = node_clock().now(), f"node:{settings.CAUNOI.node}"
     journal.record(BACKED_UP, subject=subject, by=journal.NODE, at=at)
@@ -75,14 +70,26 @@ def models() -> list[Any]:
     return [model for model in apps.get_models() if model._meta.label_lower not in LEFT_OUT]
 
 
-def _lines(home: Path, *, with_files: bool) -> Iterator[dict[str, Any]]:
+def _key_files(home: Path) -> Files:
+    """The keys beside the rows; a change of keys meanwhile costs neither.
+
+    The view of the database begins first: keys lie in the folder before a row needs them.
+    """
+    from caunoi.apps.register import basis, own_keys
+
+    basis.our_cards()
+    files = key_files.still(home)
+    own_keys.require_newest(files, home)
+    return files
+
+
+def _lines(home: Path, files: Files, *, with_files: bool) -> Iterator[dict[str, Any]]:
     from django.conf import settings
     from django.core.serializers.python import Serializer
 
     yield {"is": "node", "format": 1, "node": settings.CAUNOI.node}
-    for path in _files(home):
-        data = base64.b64encode(path.read_bytes()).decode()
-        yield {"is": "file", "path": str(path.relative_to(home)), "data": data}
+    for place, raw in files.items():
+        yield {"is": "file", "path": place, "data": base64.b64encode(raw).decode()}
     total = 0
     for model in models():
         for row in model._base_manager.order_by("pk").iterator(chunk_size=500):
@@ -106,14 +113,6 @@ def _pieces(path: Path) -> Iterator[dict[str, Any]]:
 
 def _named(path: Path) -> dict[str, Any]:
     return {"is": "left-out", "name": path.name, "size": path.stat().st_size}
-
-
-def _files(home: Path) -> list[Path]:
-    kept = [home / "secrets" / name for name in (*SECRETS, *DOOR)]
-    held = sorted(keys.folder(home).glob("[a-z]*.key"))
-    kept += [path for path in held if path.name not in SHELVED]
-    kept.append(keys.folder(home) / keys.CURRENT)
-    return [path for path in kept if path.exists()]
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def _write(arguments: argparse.Namespace) -> int:
     at, file = node_clock().now(), arguments.file
     partner = basis.partner_at(arguments.partner)
     if partner is None:
-        raise basis.NoCard(partner=arguments.partner)
+        raise basis.PartnerHasNoCard(partner=arguments.partner)
     if file.exists():
         raise FileThere(path=str(file))
     contents, theirs = bundling.gather(partner, by=journal.NODE, at=at)

@@ -112,7 +112,7 @@ def _node() -> Told:
     # Before the rest, as it may not be possible to ask for the rest.
     found = [one for check in thorough.THOROUGH for one in check(at)]
     if not any(one.code == "check.migrations-wait" for one in found):
-        found += findings.quick(at)
+        found += [*findings.quick(at), *thorough.newest_keys(at)]
     card = basis.our_card()
     return found, (
         f"node {card.node}: card version {card.version}, valid until {card.valid_until}\n"

@@ -18,6 +18,10 @@ class NotMade(Refused):
     code = "evidence.not-made"
 
 
+# The officer may not, or knows of nothing there.
+RIGHTS = ("role.not-allowed", "evidence.not-there", "sealed.not-there")
+
+
 class FileThere(Refused):
     """The file is there already, or cannot be written."""
 
@@ -54,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     }
     told = work_socket.ask(settings.CAUNOI.home, question)
     if "signed" not in told:
-        raise NotMade(told=told.get("refused", "?"))
+        raise _refused(str(told.get("refused", "?")), told.get("values"))
     raw = evidence.file_of(row, base64.b64decode(told["signed"]))
     try:
         with arguments.file.open("xb") as file:
@@ -63,3 +67,11 @@ def run(arguments: argparse.Namespace) -> int:
         raise FileThere(path=str(arguments.file)) from error
     print(f"{arguments.file}: {len(raw)} bytes; check it with: caunoi check evidence")
     return 0
+
+
+def _refused(code: str, values: object) -> Refused:
+    """What `work` said no with; who lacks the rights is told whose rights count."""
+    if code in RIGHTS or not isinstance(values, dict):
+        return NotMade(told=code)
+    kind: type[NotMade] = type("NotMade", (NotMade,), {"code": code})
+    return kind(**values)

@@ -7,6 +7,7 @@ caunoi keys tls         a key of our own for the door over TLS; the next card na
 caunoi keys recovery    a new key for the backups from now on
 caunoi keys storage     a new key for what the node seals for itself
 caunoi keys journal     a new key for the rows of the journal
+caunoi keys session     a new key for sessions; every officer signs in again
 caunoi keys take their.revocation       their root says: believe these keys no more
 caunoi keys distrust NODE --since … --reason lost --officers lan minh
 """
@@ -20,10 +21,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from caunoi.commands import renewing
+from caunoi.commands.files import FileUnreadable
 from caunoi.commands.init import CARD_YEARS
 from caunoi.commands.setup import django_ready
-from caunoi.core.envelope.revocation import REASONS, RevocationUnreadable
+from caunoi.core.envelope.revocation import REASONS
 from caunoi.core.errors import Malformed, Refused
+from caunoi.links import successors
 
 BY = "administrator"
 
@@ -58,6 +61,18 @@ class NoNextKey(Refused):
     code = "keys.no-next"
 
 
+class NextNotNamed(Refused):
+    """No card of ours names the next TLS key."""
+
+    code = "keys.next-not-named"
+
+
+class PartnersBehind(Refused):
+    """Partners have not shown yet that they hold the card that names the next TLS key."""
+
+    code = "keys.partners-behind"
+
+
 class NoSuchOfficer(Refused):
     """There is no such officer, or the seat is closed."""
 
@@ -82,9 +97,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     renewing.add_parts(parts)
     _about_others(parts)
     parts.add_parser("list", help="our cards, how old their keys are, which are in use")
-    parts.add_parser(
+    rotate = parts.add_parser(
         "rotate", help="issue our next card with new keys; root.key lies in keys/ for it"
     )
+    renewing.add_lost(rotate)
     revoke = parts.add_parser(
         "revoke", help="say that the keys of a card are believed no more; needs root.key"
     )
@@ -102,6 +118,11 @@ def _about_others(parts: Any) -> None:
     )
     tls.add_argument(
         "--use-next", action="store_true", help="show the next key from now on"
+    )
+    tls.add_argument(
+        "--now",
+        action="store_true",
+        help="with --use-next: also where a partner does not know the next key yet",
     )
     take = parts.add_parser("take", help="take in a partner's revocation")
     take.add_argument("revocation", type=Path)
@@ -122,18 +143,25 @@ def run(arguments: argparse.Namespace) -> int:
     from caunoi.web.clock import node_clock
 
     at, home = node_clock().now(), settings.CAUNOI.home
+    if arguments.part in renewing.PARTS or arguments.part in ("rotate", "tls"):
+        with successors.alone(home):
+            return _change(arguments, home, at)
     parts: dict[str, Callable[[], int]] = {
         "list": lambda: _list(home, at),
-        "rotate": lambda: _rotate(home, at),
         "revoke": lambda: _revoke(arguments, home, at),
-        "tls": lambda: _tls(home, at, use_next=arguments.use_next),
-        "recovery": lambda: renewing.recovery(home, at),
-        "storage": lambda: renewing.storage(home, at, drop=arguments.drop_older),
-        "journal": lambda: renewing.journal(home, at, drop=arguments.drop_older),
         "take": lambda: _take(arguments.revocation, at),
         "distrust": lambda: _distrust(arguments, at),
     }
     return parts[arguments.part]()
+
+
+def _change(arguments: argparse.Namespace, home: Path, at: datetime) -> int:
+    """What makes new keys; one at a time."""
+    if arguments.part == "rotate":
+        return _rotate(home, at, lost=arguments.lost)
+    if arguments.part == "tls":
+        return _tls(home, at, use_next=arguments.use_next, now=arguments.now)
+    return renewing.change(arguments, home, at)
 
 
 def _list(home: Path, at: datetime) -> int:
@@ -147,22 +175,36 @@ def _list(home: Path, at: datetime) -> int:
             told = f"keys removed {one.keys_removed_at:%Y-%m-%d}"
         age = (at - one.issued_at).days
         print(f"card {one.number}: issued {one.issued_at:%Y-%m-%d}, {age} days, {told}")
+    for partner, version in _held_by_partners():
+        print(f"{partner}: has shown that it holds card {version or '–'}")
     renewing.tell_older(home)
     return 0
 
 
-def _rotate(home: Path, at: datetime) -> int:
+def _held_by_partners() -> list[tuple[str, int]]:
+    """Which of our cards each partner's node has shown to hold, by answering us."""
+    from caunoi.apps.exchange.models import Correspondent
+
+    known = Correspondent.objects.filter(partner__cards__isnull=False).distinct()
+    return list(
+        known.order_by("partner__node").values_list("partner__node", "holds_our_card")
+    )
+
+
+def _rotate(home: Path, at: datetime, *, lost: bool) -> int:
     """Keys on the disk, then the card, then the mark: no crash between loses anything."""
     from django.conf import settings
 
-    from caunoi.apps.register import basis
+    from caunoi.apps.exchange.actions import contacting
+    from caunoi.apps.register import basis, own_keys
     from caunoi.apps.register.actions import trust
     from caunoi.apps.register.models import OwnCard
     from caunoi.core.envelope import card as cards
-    from caunoi.links import door_key, keys
+    from caunoi.links import door_key, key_files, keys
 
     old = basis.our_card()
-    if keys.current(home) < old.version:
+    if keys.current(home) < old.version and not lost:
+        own_keys.require_newest_card(key_files.still(home))
         keys.use(home, old.version)
         print(f"card {old.version} was issued before; its keys are in use from now on.")
         return 0
@@ -184,17 +226,41 @@ def _rotate(home: Path, at: datetime) -> int:
     )
     trust.issue_card(card, root, by=BY, at=at)
     keys.use(home, card.version)
+    contacting.tell_new_card(at)
     print(f"card {card.version} is issued and in use; partners fetch it by themselves.")
     print(f"Now take root.key out of {keys.folder(home)} again.")
     return 0
 
 
-def _tls(home: Path, at: datetime, *, use_next: bool) -> int:
+def _require_known(home: Path) -> None:
+    """The next TLS key is shown once no partner would turn away from it.
+
+    Raises:
+        NextNotNamed: our newest card does not name it.
+        PartnersBehind: partners have not shown yet that they hold a card that does.
+    """
+    from caunoi.apps.register import basis
+    from caunoi.links import door_key
+
+    pin = door_key.next_pin(home)
+    if pin is None:
+        raise NoNextKey
+    naming = [card.version for card in basis.our_cards() if pin in card.tls]
+    if not naming:
+        raise NextNotNamed
+    behind = [node for node, held in _held_by_partners() if held < min(naming)]
+    if behind:
+        raise PartnersBehind(names=", ".join(behind), number=min(naming))
+
+
+def _tls(home: Path, at: datetime, *, use_next: bool, now: bool) -> int:
     from django.conf import settings
 
     from caunoi.links import door_key
 
     if use_next:
+        if not now:
+            _require_known(home)
         if not door_key.use_next(home):
             raise NoNextKey
         print("The next key is in use once `caunoi run` starts again.")
@@ -218,6 +284,7 @@ def _revoke(arguments: argparse.Namespace, home: Path, at: datetime) -> int:
     """Rotate first: a node whose newest card is revoked can send nothing."""
     from caunoi.apps.exchange.actions import revoking
     from caunoi.apps.register import basis
+    from caunoi.commands.files import write_new
     from caunoi.links import keys
 
     issued = {card.version: card for card in basis.our_cards()}
@@ -228,7 +295,13 @@ def _revoke(arguments: argparse.Namespace, home: Path, at: datetime) -> int:
     if root.public() != card.root:
         raise OtherRoot
     told = revoking.Told(card.key_ids(), _moment(arguments.since, at), arguments.reason)
-    raw = revoking.revoke_own(card, told, root, by=BY, at=at)
+    # The file first: what cannot be taken back is not said before it can be handed over.
+    write_new(arguments.out, b"")
+    try:
+        raw = revoking.revoke_own(card, told, root, by=BY, at=at)
+    except BaseException:
+        arguments.out.unlink()
+        raise
     arguments.out.write_bytes(raw)
     print(f"{arguments.out}: card {card.version} is revoked since {told.since}.")
     print("`caunoi work` tells every partner's door; hand the file over where one is away.")
@@ -243,7 +316,7 @@ def _take(path: Path, at: datetime) -> int:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise RevocationUnreadable(field=str(path)) from error
+        raise FileUnreadable(path=str(path), why=error.strerror or "") from error
     _tell_of(revoking.take_in(raw, by=BY, at=at))
     return 0
 

@@ -91,14 +91,16 @@ def _add(args: argparse.Namespace, at: datetime) -> None:
     held = tuple(args.role) or (("PL",) if agency else ())
     password = first_password.fresh()
     actions.add_officer(
-        args.username,
-        Text(args.name, "vi", {"en": args.name_en} if args.name_en else {}),
-        unit=unit,
-        agency_id=agency,
-        contact_id=contact,
-        held=held,
-        password=password,
-        mail=args.mail,
+        actions.Account(
+            username=args.username,
+            name=Text(args.name, "vi", {"en": args.name_en} if args.name_en else {}),
+            unit=unit,
+            agency_id=agency,
+            contact_id=contact,
+            held=held,
+            mail=args.mail,
+        ),
+        password,
         by=BY,
         at=at,
     )

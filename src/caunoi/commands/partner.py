@@ -10,6 +10,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
+from caunoi.commands.files import FileUnreadable, write_new
 from caunoi.commands.setup import django_ready
 from caunoi.core.errors import Refused
 
@@ -28,10 +29,10 @@ class TwoOfficersNeeded(Refused):
     code = "partner.two-officers"
 
 
-class FileUnreadable(Refused):
-    """The file cannot be read, or the new one is there already."""
+class OtherNumber(Refused):
+    """The number that the partner read is not that of this card."""
 
-    code = "partner.file"
+    code = "partner.other-number"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -100,13 +101,19 @@ def _write_card(out: Path) -> int:
 
 def _take_card(arguments: argparse.Namespace, at: datetime) -> int:
     """Show the comparison number first; keep the card once it was read back."""
-    from caunoi.apps.register.actions import pairing
+    from django.conf import settings
+
+    from caunoi.apps.register.actions import pairing, trust
     from caunoi.commands.keys import officer
     from caunoi.core.envelope import card as cards
 
     raw = _read(arguments.card)
     card, number = cards.read(raw), cards.comparison_number(raw)
-    if (arguments.yes or "").split() != number.split():
+    if card.node == settings.CAUNOI.node:
+        raise trust.CardOfUs(node=card.node)
+    if arguments.yes and arguments.yes.split() != number.split():
+        raise OtherNumber(node=card.node, number=number)
+    if not arguments.yes:
         print(f"{card.node} ({card.country}): {', '.join(card.names.values())}")
         print(f"Comparison number: {number}")
         print("When your partner reads the same number to two of your officers:")
@@ -159,18 +166,5 @@ def _keep_agreement(arguments: argparse.Namespace, at: datetime) -> int:
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except OSError as error:
-        raise FileUnreadable(path=str(path), why=error.strerror or "") from error
-
-
-def write_new(path: Path, raw: bytes) -> None:
-    """Write a file that is not there yet.
-
-    Raises:
-        FileUnreadable: it is there, or cannot be written.
-    """
-    try:
-        with path.open("xb") as file:
-            file.write(raw)
     except OSError as error:
         raise FileUnreadable(path=str(path), why=error.strerror or "") from error

@@ -1,23 +1,27 @@
-"""The parts of `caunoi keys` for keys that no partner knows: recovery, storage, journal.
+"""The parts of `caunoi keys` for keys that no partner knows.
 
 caunoi keys recovery                a new key for backups; the older ones keep theirs
 caunoi keys storage                 a new key for what the node seals for itself
 caunoi keys journal                 a new key for the rows of the journal
-caunoi keys storage --drop-older    an hour later: remove the one before; so `journal`
+caunoi keys session                 a new key for sessions: every one of them ends
+caunoi keys storage --drop-older    an hour later: remove the one before; so the others
+caunoi keys storage --lost          what was made on another machine is gone for good
 """
 
-import json
+import argparse
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from caunoi.core.ciphers import chance, digest
+from caunoi.core.ciphers import chance
 from caunoi.core.ciphers.sealing import KemKey
 from caunoi.core.errors import Refused
-from caunoi.links import keys, successors
+from caunoi.links import key_files, keys, successors
+from caunoi.links.key_files import KeysBehind
 from caunoi.links.successors import Succession
 
 BY = "administrator"
+PARTS = ("recovery", "storage", "journal", "session")
 # What was begun with the older key has ended by then, on each machine of the node.
 OVERLAP = timedelta(hours=1)
 
@@ -48,15 +52,55 @@ class OlderInUse(Refused):
 
 def add_parts(parts: Any) -> None:
     """What to do with the keys that no partner knows."""
-    parts.add_parser("recovery", help="a new recovery key for the backups from now on")
+    made = [
+        parts.add_parser("recovery", help="a new recovery key for the backups from now on")
+    ]
     for name, what in (
         ("storage", "what the node seals for itself"),
         ("journal", "the rows of the journal"),
+        ("session", "sessions, all of which end; one-time codes go on"),
     ):
         part = parts.add_parser(name, help=f"a new key for {what}")
         part.add_argument(
             "--drop-older", action="store_true", help="remove the key before, an hour later"
         )
+        made.append(part)
+    for part in made:
+        add_lost(part)
+
+
+def add_lost(part: argparse.ArgumentParser) -> None:
+    """For keys that nobody has any more."""
+    part.add_argument(
+        "--lost",
+        action="store_true",
+        help="the newer key that another machine made is lost for good: do without it",
+    )
+
+
+def change(arguments: argparse.Namespace, home: Path, at: datetime) -> int:
+    """Do the named part."""
+    name = arguments.part
+    if not arguments.lost:
+        _require_newest(name, home)
+    if name == "recovery":
+        return recovery(home, at)
+    parts = {"storage": storage, "journal": journal, "session": session}
+    return parts[name](home, at, drop=arguments.drop_older)
+
+
+def _require_newest(name: str, home: Path) -> None:
+    """Refuse to make a key beside one that another machine of this node made.
+
+    Raises:
+        KeysBehind: the journal tells of a later key than this folder holds.
+    """
+    from caunoi.apps.oversight import key_changes
+
+    for one in key_files.held(key_files.still(home), home):
+        later = key_changes.later(one.name, one.current, one.ids)
+        if later and one.name == name:
+            raise KeysBehind(names=name)
 
 
 def recovery(home: Path, at: datetime) -> int:
@@ -68,9 +112,9 @@ def recovery(home: Path, at: datetime) -> int:
         raise OnTheShelf(path=str(lying))
     if not following.exists():
         keys.keep_safely(following, KemKey.generate().to_bytes())
-    made = KemKey.from_bytes(following.read_bytes()).public()
-    _note("recovery", made.key_id(), at)
-    keys.tell_public(home, "recovery", made)
+    raw = following.read_bytes()
+    _note("recovery", raw, at)
+    keys.tell_public(home, "recovery", KemKey.from_bytes(raw).public())
     following.rename(lying)
     keys.sync(lying.parent)
     print(f"{lying} opens every backup from now on; the former key opens those before.")
@@ -84,11 +128,9 @@ def storage(home: Path, at: datetime, *, drop: bool) -> int:
 
     files = successors.storage(home)
     if drop:
-        _require_droppable("storage", files, _storage_id(files), at)
-    elif not files.is_over:
-        made = KemKey.from_bytes(files.prepare(KemKey.generate().to_bytes())).public()
-        _note("storage", made.key_id(), at)
-        files.take_over()
+        _require_droppable(files, at)
+    else:
+        _take_over(files, KemKey.generate().to_bytes(), at)
     ours = keys.load(home)
     keys.tell_public(home, "storage", ours.storage.public())
     anew = unreadable = 0
@@ -98,7 +140,7 @@ def storage(home: Path, at: datetime, *, drop: bool) -> int:
     print(f"{anew} values were sealed anew with the storage key in use.")
     if unreadable:
         print(f"{unreadable} values open with neither key; they stay as they are.")
-    return _end("storage", files, anew, at, drop=drop)
+    return _end(files, anew, at, drop=drop)
 
 
 def journal(home: Path, at: datetime, *, drop: bool) -> int:
@@ -108,72 +150,88 @@ def journal(home: Path, at: datetime, *, drop: bool) -> int:
 
     files = successors.journal(home)
     if drop:
-        _require_droppable("journal", files, _journal_id(files), at)
-    elif not files.is_over:
-        made = files.prepare(chance.fresh(32))
-        _note("journal", digest.sha256(made)[:8], at)
-        files.take_over()
+        _require_droppable(files, at)
+    else:
+        _take_over(files, chance.fresh(32), at)
     count = rows.sign_anew(secrets.journal_keys(home))
     print(f"{count} rows of the journal have a mac by the key in use.")
-    return _end("journal", files, count, at, drop=drop)
+    return _end(files, count, at, drop=drop)
+
+
+def session(home: Path, at: datetime, *, drop: bool) -> int:
+    """A new key for sessions takes over: they end, and one-time codes are sealed anew."""
+    from caunoi.apps.officers.actions import session_key
+
+    files = successors.session(home)
+    if drop:
+        _require_droppable(files, at)
+    else:
+        _take_over(files, chance.fresh(32), at)
+        ended = session_key.end_sessions(by=BY, at=at)
+        print(f"{ended} sessions ended; every officer signs in again.")
+    done, unreadable = session_key.seal_devices_anew(by=BY, at=at)
+    print(f"{done} one-time codes and sets of recovery codes were sealed anew.")
+    if unreadable:
+        print(f"{unreadable} open with neither key: their officers set up new ones.")
+    return _end(files, done, at, drop=drop)
 
 
 def tell_older(home: Path) -> None:
     """Say which keys still lie beside their successors."""
-    for files in (successors.storage(home), successors.journal(home)):
+    for of in (successors.storage, successors.journal, successors.session):
+        files = of(home)
         if files.older.exists():
             cure = f"caunoi keys {files.name} --drop-older"
             print(f"{files.older.name} is still here: {cure}")
 
 
-def _end(name: str, files: Succession, left: int, at: datetime, *, drop: bool) -> int:
+def _take_over(files: Succession, made: bytes, at: datetime) -> None:
+    """The next key, on the disk and told, takes over, unless it has already.
+
+    Raises:
+        KeysBehind: another machine of this node told of a new key at the same moment.
+    """
+    from caunoi.apps.oversight import key_changes
+
+    if files.is_over:
+        return
+    before = set(key_changes.told(files.name))
+    following = files.prepare(made)
+    _note(files.name, following, at)
+    ours = key_files.key_id(files.name, following)
+    if set(key_changes.told(files.name)) - before - {ours}:
+        raise KeysBehind(names=files.name)
+    files.take_over()
+
+
+def _end(files: Succession, left: int, at: datetime, *, drop: bool) -> int:
     if drop and left:
         raise OlderInUse(count=left)
     if drop:
-        _note(name, b"", at, what="dropped")
+        _note(files.name, b"", at, what="dropped")
         files.drop_older()
         print(f"{files.older.name} is removed.")
         return 0
     print("Start `caunoi run` and `caunoi work` anew; on each machine of this node first")
-    print(f"copy {files.folder} there, and secrets/. An hour after that:")
-    print(f"caunoi keys {name} --drop-older")
+    print(f"copy keys/ and secrets/ there from {files.folder.parent}. An hour after that:")
+    print(f"caunoi keys {files.name} --drop-older")
     return 0
 
 
-def _require_droppable(name: str, files: Succession, key_id: str, at: datetime) -> None:
+def _require_droppable(files: Succession, at: datetime) -> None:
+    from caunoi.apps.oversight import key_changes
+
     if not files.is_over:
         raise NoOlderKey
-    changed = _changed_at(name, key_id)
+    key = key_files.key_id(files.name, files.current.read_bytes())
+    changed = key_changes.told(files.name).get(key)
     if changed is None or changed > at - OVERLAP:
         raise TooSoon(minutes=int(OVERLAP.total_seconds() // 60))
 
 
-def _storage_id(files: Succession) -> str:
-    return KemKey.from_bytes(files.current.read_bytes()).public().key_id().hex()
-
-
-def _journal_id(files: Succession) -> str:
-    return digest.sha256(files.current.read_bytes())[:8].hex()
-
-
-def _changed_at(name: str, key_id: str) -> datetime | None:
-    """When the journal first told of this key; None where it does not."""
-    from caunoi.apps.oversight.models import JournalEntry
-
-    rows = JournalEntry.objects.filter(what=f"{name}-key.changed").exclude(content=None)
-    for row in rows.order_by("pk"):
-        if json.loads(bytes(row.content or b"{}"))["details"].get("key") == key_id:
-            return row.at
-    return None
-
-
-def _note(name: str, key_id: bytes, at: datetime, *, what: str = "changed") -> None:
+def _note(name: str, raw: bytes, at: datetime, *, what: str = "changed") -> None:
     """Tell the journal of it, once: what was broken off has told already."""
-    from django.conf import settings
+    from caunoi.apps.oversight import key_changes
 
-    from caunoi.apps.oversight import journal as rows
-
-    if key_id and _changed_at(name, key_id.hex()) is not None:
-        return
-    subject, told = f"node:{settings.CAUNOI.node}", {"key": key_id.hex()} if key_id else {}
-    rows.record(f"{name}-key.{what}", subject=subject, by=BY, at=at, details=told)
+    told = {"key": key_files.key_id(name, raw)} if raw else {}
+    key_changes.note(name, what, by=BY, at=at, details=told)

@@ -47,6 +47,12 @@ def use_next(home: Path) -> bool:
     return True
 
 
+def next_pin(home: Path) -> bytes | None:
+    """What a card names of the next key; None when there is none."""
+    shown = folder(home) / f"{NAMES[1]}.crt"
+    return certificate.pin_of(shown.read_bytes()) if shown.exists() else None
+
+
 def pins(home: Path) -> tuple[bytes, ...]:
     """What our card names: the key in use, and the next one where there is one."""
     files = [folder(home) / f"{name}.crt" for name in NAMES]

@@ -4,10 +4,20 @@
 is the one before, kept until nothing needs it any more. Each step may be done again.
 """
 
+import contextlib
+import fcntl
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from caunoi.core.errors import Refused
 from caunoi.links import keys
+
+
+class BeingChanged(Refused):
+    """Another command changes keys in this folder at this moment."""
+
+    code = "keys.being-changed"
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,23 @@ class Succession:
         keys.sync(self.folder)
 
 
+@contextlib.contextmanager
+def alone(home: Path) -> Iterator[None]:
+    """Nobody else changes keys in this folder meanwhile; a process that dies lets go.
+
+    Raises:
+        BeingChanged: somebody does already.
+    """
+    path = keys.folder(home) / ".change.lock"
+    with path.open("ab") as file:
+        path.chmod(0o600)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BeingChanged from error
+        yield
+
+
 def storage(home: Path) -> Succession:
     """The key for what the node seals for itself."""
     return Succession(keys.folder(home), "storage")
@@ -64,3 +91,8 @@ def storage(home: Path) -> Succession:
 def journal(home: Path) -> Succession:
     """The key that proves that a row of the journal is the node's own."""
     return Succession(home / "secrets", "journal")
+
+
+def session(home: Path) -> Succession:
+    """The key that signs sessions, and seals what officers' one-time codes are made of."""
+    return Succession(home / "secrets", "session")

@@ -41,6 +41,12 @@ class DatabaseDamaged(Unreachable):
     code = "database.damaged"
 
 
+class DatabaseOlder(Unreachable):
+    """The database has not the tables and columns of this release."""
+
+    code = "database.older"
+
+
 # The beginning of SQLite's name for what went wrong; the first that fits decides.
 _BY_NAME: tuple[tuple[str, type[Unreachable]], ...] = (
     ("SQLITE_FULL", DatabaseFull),
@@ -61,7 +67,10 @@ _BY_SQLSTATE: tuple[tuple[str, type[Unreachable]], ...] = (
     ("58030", DiskFails),
     ("XX001", DatabaseDamaged),
     ("XX002", DatabaseDamaged),
+    ("42P01", DatabaseOlder),
+    ("42703", DatabaseOlder),
 )
+_MISSING = ("no such table", "no such column")  # SQLite has no name of its own for these
 
 
 def of(error: BaseException | None) -> Unreachable | None:
@@ -70,6 +79,8 @@ def of(error: BaseException | None) -> Unreachable | None:
         return None
     name = str(getattr(error.__cause__, "sqlite_errorname", None) or "")
     state = str(getattr(error.__cause__, "sqlstate", None) or "")
+    if str(error).startswith(_MISSING):
+        return DatabaseOlder()
     for told, table in ((name, _BY_NAME), (state, _BY_SQLSTATE)):
         for beginning, kind in table:
             if told.startswith(beginning):

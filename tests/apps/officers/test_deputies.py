@@ -1,13 +1,11 @@
 """A power is delegated on a page, counts on its days, and stops with the role."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.utils import timezone
-from tests.apps.conftest import NOON, AddOfficer, once
+from tests.apps.conftest import NOON, AddOfficer, SignedIn, once
 
 from caunoi.apps.officers import actions
 from caunoi.apps.officers.actions import deputies
@@ -17,7 +15,6 @@ from caunoi.apps.oversight.models import JournalEntry
 from caunoi.core.safeguards import deputies as rules
 from caunoi.core.safeguards.deputies import Days, Wanted
 
-SignedIn = Callable[[Officer], Client]
 DAY = timedelta(days=1)
 TODAY = timezone.localdate(NOON)
 WHY = "Đi công tác nước ngoài (MẪU)."

@@ -61,11 +61,13 @@ def test_a_guest_sees_no_unit(ministry, lan, guest):
 
 def test_an_officer_is_added_with_roles_and_a_first_password(ministry):
     made = actions.add_officer(
-        "khanh",
-        Text("Khánh"),
-        unit=ministry,
-        held=("DK", "TC"),
-        password=PASSWORD,
+        actions.Account(
+            username="khanh",
+            name=Text("Khánh"),
+            unit=ministry,
+            held=("DK", "TC"),
+        ),
+        PASSWORD,
         by="administrator",
         at=NOON,
     )

@@ -63,21 +63,25 @@ def world(units, partner, minh):
         if role is Role.PL:
             continue
         people[seat, str(role)] = actions.add_officer(
-            f"{seat}-{role.lower()}",
-            Text("x"),
-            unit=units[seat],
-            held=(role,),
-            password="x",  # noqa: S106 - nobody signs in with it
+            actions.Account(
+                username=f"{seat}-{role.lower()}",
+                name=Text("x"),
+                unit=units[seat],
+                held=(role,),
+            ),
+            "x",
             by="test",
             at=NOON,
         )
     guest = actions.add_officer(
-        "khach",
-        Text("x"),
-        unit=None,
-        agency_id=partner.public_id,
-        held=("PL",),
-        password="x",  # noqa: S106 - nobody signs in with it
+        actions.Account(
+            username="khach",
+            name=Text("x"),
+            unit=None,
+            agency_id=partner.public_id,
+            held=("PL",),
+        ),
+        "x",
         by="test",
         at=NOON,
     )

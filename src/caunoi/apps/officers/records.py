@@ -3,12 +3,11 @@
 >>> InfoRequest.objects.visible_to(request.user)
 """
 
-from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q
 from django.db.models.lookups import IsNull
 
@@ -136,33 +135,3 @@ def change(
     if seen is not None and now.version != seen:
         raise Stale(now, seen)
     return False
-
-
-def hold(rows: models.QuerySet[Row], among: Iterable[int]) -> frozenset[int]:
-    """Which of these numbers are among the rows; nobody else changes them meanwhile.
-
-    It holds until our transaction ends. SQLite has one writer, so there it holds anyway.
-    """
-    held = rows.select_for_update(no_key=True).filter(pk__in=list(among)).order_by("pk")
-    return frozenset(held.values_list("pk", flat=True))
-
-
-def write_each(model: type[models.Model], told: Mapping[int, Mapping[str, object]]) -> None:
-    """Write to each row, by its number, values of its own; all name the same columns.
-
-    The caller holds the rows. The statement is made once: the ORM would make one for each.
-    """
-    if not told:
-        return
-    columns = {one.name: one for one in model._meta.concrete_fields}
-    named = [columns[name] for name in next(iter(told.values()))]
-    quoted = connection.ops.quote_name
-    written = ", ".join(f"{quoted(str(one.column))} = %s" for one in named)
-    table, key = quoted(model._meta.db_table), quoted("id")
-    rows = [
-        [*(one.get_db_prep_save(values[one.name], connection) for one in named), pk]
-        for pk, values in told.items()
-    ]
-    sql = f"UPDATE {table} SET {written} WHERE {key} = %s"  # noqa: S608 - names of our own columns
-    with connection.cursor() as cursor:
-        cursor.executemany(sql, rows)

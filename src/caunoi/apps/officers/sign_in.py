@@ -4,7 +4,6 @@ allauth would send e-mail and count in a cache. Here nothing is mailed, and what
 or used up lies in the database.
 """
 
-import base64
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -19,13 +18,11 @@ from django.shortcuts import resolve_url
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, gettext_lazy
 
-from caunoi.apps.officers import actions
+from caunoi.apps.officers import actions, device_secrets
 from caunoi.apps.officers.http import address_of
 from caunoi.apps.officers.models import Officer
-from caunoi.core.ciphers import mac, streaming
 
 ONE_YEAR = 365 * 24 * 3600  # seconds
-_SECRETS = b"caunoi sign-in secret v1"
 # What an officer reads after a change; allauth names its own texts by these paths.
 SAID: dict[str, Promise] = {
     "account/messages/password_changed.txt": gettext_lazy("Your password was changed."),
@@ -168,15 +165,11 @@ class DeviceAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships n
 
     def encrypt(self, text: str) -> str:
         """Seal a secret, so that a copy of the database alone makes no codes."""
-        sealer = streaming.Sealer(_key(), _SECRETS)
-        sealed = sealer.update(text.encode()) + sealer.finish()
-        return base64.b64encode(sealed).decode()
+        return device_secrets.sealed(text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open what `encrypt` sealed; raises `StreamWrong` when it was altered."""
-        opener = streaming.Opener(_key(), _SECRETS)
-        opened = opener.update(base64.b64decode(encrypted_text)) + opener.finish()
-        return opened.decode()
+        return device_secrets.opened(encrypted_text)
 
     def generate_authenticator_name(self, user: Officer, type: Any) -> str:  # noqa: A002 - allauth's name
         """What a new passkey is called until the officer renames it."""
@@ -188,10 +181,6 @@ class DeviceAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships n
         entity: dict[str, Any] = super().get_public_key_credential_user_entity(user)
         language = get_language() or "vi"
         return {**entity, "display_name": user.name.in_language(language)}
-
-
-def _key() -> bytes:
-    return mac.mac(bytes.fromhex(settings.SECRET_KEY), _SECRETS)
 
 
 def devices_of(officer: Officer) -> dict[int, str]:

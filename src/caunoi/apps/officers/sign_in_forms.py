@@ -160,6 +160,10 @@ class NewCodesForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth ships no 
 # ---- passkeys ---------------------------------------------------------------------------
 
 
+# What the library may meet in what claims to be a passkey.
+RUBBISH = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+
 class _ReadableCredential(forms.Form):
     """What a browser said about a passkey: rubbish is told as a wrong code."""
 
@@ -171,13 +175,7 @@ class _ReadableCredential(forms.Form):
                 raise get_adapter().validation_error("incorrect_code")
             if hasattr(above, "clean_credential"):
                 return above.clean_credential()
-        except (
-            ArithmeticError,
-            AttributeError,
-            LookupError,
-            TypeError,
-            ValueError,
-        ) as error:
+        except RUBBISH as error:
             raise get_adapter().validation_error("incorrect_code") from error
         return self.cleaned_data["credential"]
 
@@ -213,13 +211,7 @@ class NewPasskeyForm(AddWebAuthnForm, EntryForm):  # type: ignore[misc]  # allau
         """Read what the browser made; rubbish is told as a wrong code."""
         try:
             cleaned: dict[str, Any] = super().clean() or {}
-        except (
-            ArithmeticError,
-            AttributeError,
-            LookupError,
-            TypeError,
-            ValueError,
-        ) as error:
+        except RUBBISH as error:
             raise get_adapter().validation_error("incorrect_code") from error
         return cleaned
 

@@ -6,6 +6,7 @@ lets another decide for a time; `signing_in` is what happens at the door to the 
 
 from caunoi.apps.officers.actions.deputies import end_deputy, name_deputy, sign
 from caunoi.apps.officers.actions.people import (
+    Account,
     GuestSeat,
     LastAdministrator,
     NameTaken,
@@ -38,6 +39,7 @@ from caunoi.apps.officers.actions.signing_in import (
 )
 
 __all__ = [
+    "Account",
     "CodeUsed",
     "GuestSeat",
     "LastAdministrator",

@@ -1,6 +1,7 @@
 """Everything that changes units, officers, their roles and their releases."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -84,21 +85,22 @@ def add_unit(
     return unit
 
 
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """Who signs in, where they belong, and what they may do from the first day."""
+
+    username: str
+    name: Text
+    unit: Unit | None
+    held: tuple[str, ...]
+    agency_id: UUID | None = None  # whose guest this is
+    contact_id: UUID | None = None  # and which of its contact points
+    mail: str = ""
+    must_change_password: bool = True
+
+
 @transaction.atomic
-def add_officer(  # noqa: PLR0913 - who, under which name, where, with what, by whom, when
-    username: str,
-    name: Text,
-    *,
-    unit: Unit | None,
-    agency_id: UUID | None = None,
-    contact_id: UUID | None = None,
-    held: tuple[str, ...],
-    password: str,
-    by: str,
-    at: datetime,
-    must_change_password: bool = True,
-    mail: str = "",
-) -> Officer:
+def add_officer(account: Account, password: str, *, by: str, at: datetime) -> Officer:
     """Add an officer of a unit, or the guest of an agency, with a first password.
 
     Raises:
@@ -109,18 +111,19 @@ def add_officer(  # noqa: PLR0913 - who, under which name, where, with what, by 
         GuestSeat: a guest without the role PL, or PL without an agency.
         WrongMail: this is no mail address.
     """
-    _require_seat(username, agency_id, held)
-    officer = Officer(username=username, name=name, unit=unit, agency_id=agency_id)
-    officer.contact_id = contact_id if agency_id else None
+    _require_seat(account.username, account.agency_id, account.held)
+    officer = Officer(username=account.username, name=account.name, unit=account.unit)
+    if account.agency_id:
+        officer.agency_id, officer.contact_id = account.agency_id, account.contact_id
     officer.public_id, officer.created_at = new_id(at), at
-    officer.must_change_password, officer.mail = must_change_password, _checked_mail(mail)
+    officer.must_change_password = account.must_change_password
+    officer.mail = _checked_mail(account.mail)
     officer.set_password(password)
     officer.save()
-    for role in held:
+    for role in account.held:
         _hold(officer, role, at)
-    journal.record(
-        "officer.added", subject=officer, by=by, at=at, details={"roles": sorted(held)}
-    )
+    told = {"roles": sorted(account.held)}
+    journal.record("officer.added", subject=officer, by=by, at=at, details=told)
     return officer
 
 

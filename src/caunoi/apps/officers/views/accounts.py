@@ -136,12 +136,14 @@ def add(request: OfficerRequest) -> HttpResponse:
         return render(request, "officers/add.html", {"form": form}, status=status)
     password = first_password.fresh()
     officer = actions.add_officer(
-        form.cleaned_data["username"],
-        form.text(),
-        unit=form.cleaned_data["unit"],
-        held=form.cleaned_data["held"],
-        password=password,
-        mail=form.cleaned_data["mail"],
+        actions.Account(
+            username=form.cleaned_data["username"],
+            name=form.text(),
+            unit=form.cleaned_data["unit"],
+            held=form.cleaned_data["held"],
+            mail=form.cleaned_data["mail"],
+        ),
+        password,
         by=request.user.username,
         at=request.at,
     )

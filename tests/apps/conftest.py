@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings
+from django.http import HttpResponse
 from django.test import Client
 
 from caunoi.apps.officers import actions
@@ -36,6 +37,17 @@ def once() -> dict[str, str]:
     return {"once": str(uuid4())}
 
 
+def page(answer: HttpResponse) -> str:
+    """What a page says."""
+    return answer.content.decode()
+
+
+def english(client: Client) -> Client:
+    """The same browser, reading English."""
+    client.cookies["caunoi_test-node_language"] = "en"
+    return client
+
+
 # ---- units ------------------------------------------------------------------------------
 
 
@@ -60,6 +72,7 @@ def post(ministry: Unit) -> Unit:
 # ---- officers ---------------------------------------------------------------------------
 
 AddOfficer = Callable[..., Officer]
+SignedIn = Callable[[Officer], Client]
 
 
 @pytest.fixture
@@ -68,15 +81,16 @@ def add_officer(db: None) -> AddOfficer:  # noqa: ARG001 - asks for the database
 
     def add(username: str, unit: Unit | None, *roles: str, **more: object) -> Officer:
         return actions.add_officer(
-            username,
-            Text(username.title()),
-            unit=unit,
-            held=roles,
-            password=PASSWORD,
+            actions.Account(
+                username=username,
+                name=Text(username.title()),
+                unit=unit,
+                held=roles,
+                **{"must_change_password": False, **more},
+            ),
+            PASSWORD,
             by="test",
             at=NOON,
-            must_change_password=bool(more.pop("must_change_password", False)),
-            **more,
         )
 
     return add
@@ -145,7 +159,7 @@ def guest(add_officer: AddOfficer, partner: Partner) -> Officer:
 
 
 @pytest.fixture
-def signed_in() -> Callable[[Officer], Client]:
+def signed_in() -> SignedIn:
     """A browser in which the officer is signed in: `signed_in(lan).get("/")`."""
 
     def client_of(officer: Officer) -> Client:

@@ -134,7 +134,11 @@ def _signed(raw: bytes, typ: str, read: Callable[[bytes], object]) -> Parser:
 
 def _payloads() -> dict[str, Parser]:
     return {
-        f"payload-{kind}": Parser(_payload(kind), (opened(golden(f"{kind}.cose")).payload,))
+        f"payload-{kind}": Parser(
+            _payload(kind),
+            (opened(golden(f"{kind}.cose")).payload,),
+            (Malformed, NotTrusted, Refused),  # such as words in place of an identifier
+        )
         for kind in kinds.KINDS
     }
 

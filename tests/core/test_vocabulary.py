@@ -198,3 +198,6 @@ def test_only_general_information_is_not_personal():
 def test_the_banner_says_the_code_in_words():
     assert vocabulary.Handling.H2.banner("vi").startswith("H2 – Không chuyển tiếp")
     assert "consent" in vocabulary.Handling.H1.banner("en")
+    told = dict(vocabulary.Handling.banners("vi"))
+    assert list(told) == ["H0", "H1", "H2", "H3"]
+    assert told["H2"] == vocabulary.Handling.H2.banner("vi")

@@ -186,6 +186,18 @@ def broken_links(repository: Path) -> Iterator[str]:
                 yield f"{name}: {target} names no heading"
 
 
+def unlisted_pages(repository: Path) -> Iterator[str]:
+    """How-tos and reference pages that a README does not lead to."""
+    pages = [*(repository / "docs").glob("how-to/*.md")]
+    pages += (repository / "docs").glob("reference/*.md")
+    for readme in sorted(repository.glob("README*.md")):
+        told = set(_LINK.findall(readme.read_text(encoding="utf-8")))
+        for page in sorted(pages):
+            name = page.relative_to(repository).as_posix()
+            if name not in told:
+                yield f"{readme.name}: does not lead to {name}"
+
+
 def untidy_adrs(folder: Path) -> Iterator[str]:
     """Gaps in the numbers, wrong names, missing headings, pages that grow too long."""
     pages = sorted(path for path in folder.glob("*.md") if path.name != "README.md")

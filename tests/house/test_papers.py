@@ -146,6 +146,20 @@ def test_a_broken_link_is_noticed(tmp_path: Path) -> None:
     assert len(list(papers.broken_links(tmp_path))) == 2
 
 
+def test_both_readmes_lead_to_every_how_to_and_reference_page() -> None:
+    told = "\n".join(papers.unlisted_pages(tree.REPOSITORY))
+    assert not told, told
+
+
+def test_a_page_that_no_readme_leads_to_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "how-to").mkdir(parents=True)
+    (tmp_path / "docs" / "how-to" / "alone.md").write_text("# Alone\n", encoding="utf-8")
+    (tmp_path / "README.md").write_text("[Start](docs/start.md)\n", encoding="utf-8")
+    assert list(papers.unlisted_pages(tmp_path)) == [
+        "README.md: does not lead to docs/how-to/alone.md"
+    ]
+
+
 def test_decisions_are_numbered_and_in_form() -> None:
     folder = tree.REPOSITORY / "docs" / "adr"
     assert len(list(folder.glob("0*.md"))) >= 6

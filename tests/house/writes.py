@@ -15,11 +15,13 @@ WRITING = {
     "create_superuser", "create_user", "delete", "get_or_create", "save",
     "update_or_create",
 }  # fmt: skip
+WRITING_CALLS = {"records.change", "many_rows.write_each", "many_rows.insert_each"}
 MAY_WRITE = {
     "apps/oversight/journal.py",  # the journal row itself
     "apps/oversight/log.py",  # the leaves and heads that `work` appends
     "apps/due/claims.py",  # claiming a row is one conditional UPDATE
     "apps/search/index.py",  # the words of a record, in the action's own transaction
+    "apps/many_rows.py",  # the statements for many rows that actions call
     "apps/officers/records.py",  # `change`: the one versioned UPDATE that actions call
     "web/once.py",  # the answer kept for a form sent twice
     "commands/restore.py",  # puts back the rows of a backup, the journal's among them
@@ -42,7 +44,7 @@ def is_actions(module: tree.Module) -> bool:
 def _writes(call: ast.Call) -> bool:
     if not isinstance(call.func, ast.Attribute):
         return False
-    if tree.dotted(call.func) in ("records.change", "records.write_each"):
+    if tree.dotted(call.func) in WRITING_CALLS:
         return True
     match call.func.attr:
         case "update":

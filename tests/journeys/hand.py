@@ -76,14 +76,16 @@ def seat() -> None:
     )
     for username, held in SEATS.items():
         officers.add_officer(
-            username,
-            Text(username.title()),
-            unit=desk,
-            held=held,
-            password=chance.fresh(16).hex(),
+            officers.Account(
+                username=username,
+                name=Text(username.title()),
+                unit=desk,
+                held=held,
+                must_change_password=False,
+            ),
+            chance.fresh(16).hex(),
             by="test",
             at=now(),
-            must_change_password=False,
         )
 
 

@@ -54,7 +54,7 @@ def receipt_before_commit(seconds: float) -> None:
             unsealing.sign_for([nothing], opened.keys, opened.at)
         time.sleep(seconds)
         with transaction.atomic():
-            asked = file_away[kind](opened)
+            (asked,) = file_away[kind]([opened])
             Arrival.objects.filter(pk=arrival.pk).update(info_request=asked)
 
     unsealing.open_all = open_all

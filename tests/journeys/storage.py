@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pysqlite3.dbapi2 as sqlite
+from django.db.backends.sqlite3 import _functions as functions
 from tests.journeys.nodes import Node, until
 
 DISK = "192m"
 FREE_MIN = "32"  # megabytes that the node leaves free on it
 BALLAST = "ballast"
 WAL_HEADER, FRAME_HEADER = 32, 24  # bytes; SQLite file format, section 4
+MOVED_AT = 96  # bytes into the index of the log
 MOST_CUTS = 400
 
 
@@ -79,21 +81,19 @@ def cut_everywhere(node: Node, chance: random.Random) -> dict[str, int]:
     A loss of power may leave any prefix of what was written. Each must open, be whole, and
     hold no receipt for what it does not hold. The node itself then goes on from its own.
     """
-    for process in node.processes:
-        process.kill()
-    database = node.home / "node.sqlite3"
     copies = node.home.with_name("cuts")
     copies.mkdir()
-    log = database.with_name(database.name + "-wal").read_bytes()
-    ends = _ends(log)
+    database = _stopped(node, copies)
+    log = _beside(database, "-wal").read_bytes()
+    ends = _ends(log, _moved(database))
     drawn = sorted(chance.sample(ends, min(len(ends), MOST_CUTS)))
     wrong = 0
     for end in drawn:
         copy = copies / "cut.sqlite3"
         shutil.copy(database, copy)
-        copy.with_name(copy.name + "-wal").write_bytes(log[:end])
+        _beside(copy, "-wal").write_bytes(log[:end])
         wrong += not _is_whole(copy)
-        for file in copies.iterdir():
+        for file in copies.glob("cut.*"):
             file.unlink()
     for place, process in enumerate(node.processes):
         node.processes[place] = process.again()
@@ -101,17 +101,47 @@ def cut_everywhere(node: Node, chance: random.Random) -> dict[str, int]:
     return {"frames": len(ends) // 2, "cuts": len(drawn), "not_whole": wrong}
 
 
-def _ends(log: bytes) -> list[int]:
-    """Where each frame of a write-ahead log ends, and its middle."""
+def _stopped(node: Node, folder: Path) -> Path:
+    """What stands on the node's disk in the moment in which its processes are killed."""
+    database = node.home / "node.sqlite3"
+    with node.at_desk:  # no officer writes meanwhile
+        for process in node.processes:
+            process.kill()
+        for end in ("", "-wal", "-shm"):
+            shutil.copy(_beside(database, end), folder)
+    return folder / database.name
+
+
+def _beside(database: Path, end: str) -> Path:
+    return database.with_name(database.name + end)
+
+
+def _moved(database: Path) -> int:
+    """How many frames already stand in the database; they were synced before, so none of
+    them can be lost (SQLite "WAL-mode file format", section 2.4: nBackfill)."""
+    index = _beside(database, "-shm").read_bytes()
+    return int(struct.unpack("=I", index[MOVED_AT : MOVED_AT + 4])[0])
+
+
+def _ends(log: bytes, first: int) -> list[int]:
+    """Where each frame of a write-ahead log ends from this one on, and its middle."""
     size = struct.unpack(">I", log[8:12])[0] + FRAME_HEADER
     count = (len(log) - WAL_HEADER) // size
-    ends = [WAL_HEADER + number * size for number in range(count + 1)]
+    ends = [WAL_HEADER + number * size for number in range(first, count + 1)]
     return [*ends, *(end + size // 2 for end in ends[:-1])]
 
 
 def _is_whole(database: Path) -> bool:
     """Whether it opens, is sound, and each receipt stands with what it is for."""
+    try:
+        return _holds(database)
+    except sqlite.DatabaseError:
+        return False
+
+
+def _holds(database: Path) -> bool:
     with contextlib.closing(sqlite.connect(str(database))) as opened:
+        functions.register(opened)  # the check also asks what Django wrote into constraints
         sound = opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         alone = opened.execute(
             "SELECT count(*) FROM exchange_arrival WHERE state = 'accepted'"

@@ -17,7 +17,7 @@ def node(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[No
 
 
 def test_a_slow_row_delays_no_other(node: Node) -> None:
-    slow = node.hand.do("add_rows", count=2, seconds=4.0, lane=0)
+    slow = node.hand.do("add_rows", count=2, seconds=8.0, lane=0)
     until(lambda: node.hand.do("begun", rows=slow) == len(slow))
     quick = node.hand.do("add_rows", count=30)
     until(lambda: node.hand.do("done", rows=quick) == len(quick))

@@ -1,5 +1,6 @@
 """The local socket of `work`: bounded lines, our own user, another if one is gone."""
 
+import contextlib
 import socket
 import threading
 from collections.abc import Iterator
@@ -26,13 +27,19 @@ def echo(home: Path) -> Iterator[Path]:
 
     thread = threading.Thread(target=work_socket.serve, args=(home, answer, stop))
     thread.start()
-    for _ in range(100):
-        if list(work_socket.folder(home).glob("*.sock")):
-            break
-        threading.Event().wait(0.02)
+    _until_it_listens(home)
     yield home
     stop.set()
     thread.join(timeout=5)
+
+
+def _until_it_listens(home: Path) -> None:
+    """The file of a socket is there a moment before anybody answers at it."""
+    for _ in range(250):
+        with contextlib.suppress(WorkAway):
+            work_socket.ask(home, {})
+            return
+        threading.Event().wait(0.02)
 
 
 @pytest.mark.slow

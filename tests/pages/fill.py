@@ -110,14 +110,16 @@ def seat() -> None:
 def _seat(username: str, name: str, unit: Unit, role: str, *, first: bool = False) -> str:
     password = chance.fresh(16).hex()
     officers.add_officer(
-        username,
-        Text(name),
-        unit=unit,
-        held=(role,),
-        password=password,
+        officers.Account(
+            username=username,
+            name=Text(name),
+            unit=unit,
+            held=(role,),
+            must_change_password=first,
+        ),
+        password,
         by="sample",
         at=now(),
-        must_change_password=first,
     )
     return password
 

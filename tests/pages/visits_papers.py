@@ -57,6 +57,9 @@ PAPERS: dict[str, tuple[Visit, ...]] = {
 FILES = {
     "papers:brief-file": "a file to be saved; tests/apps/papers fetch and read it",
     "papers:letter-file": "a file to be saved; tests/apps/papers fetch and read it",
+    "evaluation:export": "a file to be saved; tests/apps/evaluation fetch and read it",
+    "evaluation:table-file": "a file to be saved; tests/apps/evaluation fetch and read it",
+    "papers:numbers-file": "a file to be saved; tests/apps/papers fetch and read it",
     "papers:export": "a file to be saved; tests/apps/papers fetch and read it",
     "papers:template": "a file to be saved; tests/apps/papers fetch and read it",
 }

@@ -206,7 +206,7 @@ class Member:
     def rotate(self) -> None:
         """Change the keys."""
         self.own_folder()
-        self._keys(part="rotate")
+        self._keys(part="rotate", lost=False)
 
     def revoke_former(self) -> None:
         """Say that the keys of the card before the newest are believed no more."""
@@ -349,12 +349,14 @@ def _seat_officers() -> None:
     )
     for username, held in SEATS.items():
         officers.add_officer(
-            username,
-            Text(username.title()),
-            unit=desk,
-            held=held,
-            password=f"{username} ngồi bên sông Hồng",
+            officers.Account(
+                username=username,
+                name=Text(username.title()),
+                unit=desk,
+                held=held,
+                must_change_password=False,
+            ),
+            f"{username} ngồi bên sông Hồng",
             by="test",
             at=BEGINNING,
-            must_change_password=False,
         )

@@ -51,6 +51,7 @@ STORMY = Weather(
 )
 APART = timedelta(hours=11.5)  # from true time, at most
 PATIENCE = 4000  # looks at everything before a world that does not settle is given up
+LOOK = timedelta(seconds=0.1)  # between looks where a row waits for the lease of another
 
 
 @dataclass(frozen=True)
@@ -219,7 +220,7 @@ class World:
                 following = self._next()
                 if following is None or following > until:
                     break
-                self.pass_time(max(following - self.now, timedelta(milliseconds=10)))
+                self.pass_time(max(following - self.now, LOOK))
         for node in sorted(self.members):
             with self.at(node) as member:
                 while member.keep_log():

@@ -2,11 +2,11 @@
 
 import gzip
 import json
-from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from tests.apps.conftest import SignedIn
 
 from caunoi.apps.officers import paging
 from caunoi.apps.officers.models import Officer
@@ -14,7 +14,6 @@ from caunoi.web.api import only_read
 from caunoi.web.api_refusals import EVERY
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 
 
 def test_without_a_session_nothing_is_told() -> None:

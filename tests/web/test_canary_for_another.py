@@ -54,6 +54,7 @@ ON_PAPER = {
     "papers:brief-file",
     "papers:export",
     "papers:letter-file",
+    "papers:numbers-file",
     "exchange:print",
     "exchange:letter-file",  # tests/web/test_canary_by_letter.py
 }
@@ -171,6 +172,7 @@ def test_no_paper_about_b_holds_it(b, lan, signed_in):
     assert WORD in on_screen, "our officer does read it"
     made = [reverse("papers:brief-file", args=[b.public_id, "docx"])]
     made += [reverse("papers:export", args=[name, "csv"]) for name in lists.TABLE]
+    made += [reverse("papers:numbers-file", args=["csv"])]
     for address in made:
         told = browser.get(address)
         assert told.status_code == 200, address

@@ -1,6 +1,6 @@
 """Who gets nothing: not signed in, another unit, a guest. And no page needs a key."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests.apps.conftest import SignedIn
 from tests.apps.exchange.conftest import Side
 
 from caunoi.apps.exchange.models import InfoRequest
@@ -16,7 +17,6 @@ from caunoi.apps.register.models import Agreement
 from caunoi.links import keys
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 OPEN = ("door", "log/", "health", "metrics", "language", "sign-in/")
 AN_ID = "0196a000-0000-7000-8000-00000000c003"
 

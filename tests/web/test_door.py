@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
-from tests.apps.exchange.test_arriving import QUESTION
+from tests.apps.exchange.heard import QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.exchange.actions import knocking, unsealing
@@ -25,15 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
-    return SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
-    )
-
-
-@pytest.fixture
-def envelope(muong_sa: SimulatedPartner, agreement: Agreement) -> bytes:
-    told = Told(str(agreement.public_id), bytes(agreement.sha256))
+def envelope(muong_sa: SimulatedPartner, told: Told) -> bytes:
     return muong_sa.envelope(QUESTION, "info.request", told)
 
 
@@ -66,11 +58,10 @@ def test_an_unknown_hash_has_no_receipt(client: Client, address: str) -> None:
 
 
 def test_what_is_sent_away_is_told_by_code_in_both_languages_and_changes_nothing(
-    client: Client, envelope: bytes, muong_sa: SimulatedPartner, agreement: Agreement
+    client: Client, envelope: bytes, muong_sa: SimulatedPartner, told: Told
 ) -> None:
     altered = bytearray(envelope)
     altered[len(envelope) // 2] ^= 1
-    told = Told(str(agreement.public_id), bytes(agreement.sha256))
     muong_sa.ours = replace(muong_sa.ours, node="elsewhere")
     for_another = muong_sa.envelope(QUESTION, "info.request", told)
     cases = {
@@ -136,9 +127,8 @@ def test_each_envelope_of_a_pile_is_answered_for_itself(
 
 
 def test_the_same_message_with_other_bytes_is_refused_in_a_pile_as_well(
-    client: Client, muong_sa: SimulatedPartner, agreement: Agreement
+    client: Client, muong_sa: SimulatedPartner, told: Told
 ) -> None:
-    told = Told(str(agreement.public_id), bytes(agreement.sha256))
     made = Message(muong_sa.header("info.request", told), payloads.write(QUESTION))
     answers = left_at(client, muong_sa.seal(made), muong_sa.seal(made))
     assert answers == [{"stored": True}, {"refused": "door.id-used-twice"}]
@@ -171,11 +161,10 @@ def test_our_cards_are_there_for_whoever_asks(
 
 
 def test_a_key_of_a_card_we_lack_is_no_refusal_but_try_again(
-    client: Client, muong_sa: SimulatedPartner, agreement: Agreement, their_side: Side
+    client: Client, muong_sa: SimulatedPartner, told: Told, their_side: Side
 ) -> None:
     muong_sa.root, muong_sa.files = their_side.root, {1: their_side.raw}
     muong_sa.rotate()
-    told = Told(str(agreement.public_id), bytes(agreement.sha256))
     answer = knock(client, muong_sa.envelope(QUESTION, "info.request", told))
     assert (answer.status_code, answer.json()["code"]) == (503, "door.card-unknown")
     assert CardFetch.objects.get().due_at is not None

@@ -7,18 +7,17 @@ from unittest import mock
 import psycopg
 import pytest
 from django.conf import LazySettings, settings
-from django.db import IntegrityError, InternalError, OperationalError
+from django.db import IntegrityError, InternalError, OperationalError, ProgrammingError
 from django.http import HttpResponse
 from django.test import Client
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
-from tests.apps.exchange.test_arriving import QUESTION
+from tests.apps.exchange.heard import QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.exchange.actions import arriving, knocking, unsealing
 from caunoi.apps.exchange.models import Arrival, Knock
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.register.models import Agreement
 from caunoi.core.envelope import message, piles
 from caunoi.core.envelope.message import Message
 from caunoi.core.exchange import payloads
@@ -26,18 +25,6 @@ from caunoi.links import disk
 from caunoi.web import database_faults, inbox, sentences
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
-    return SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
-    )
-
-
-@pytest.fixture
-def told(agreement: Agreement) -> Told:
-    return Told(str(agreement.public_id), bytes(agreement.sha256))
 
 
 def knock(client: Client, raw: bytes) -> HttpResponse:
@@ -159,6 +146,9 @@ FAULTS = [
     (caused(psycopg.errors.DiskFull()), "database.full"),
     (caused(psycopg.errors.ReadOnlySqlTransaction(), InternalError), "database.read-only"),
     (caused(psycopg.errors.AdminShutdown()), "database.away"),
+    (caused(psycopg.errors.UndefinedColumn(), ProgrammingError), "database.older"),
+    (caused(psycopg.errors.UndefinedTable(), ProgrammingError), "database.older"),
+    (OperationalError("no such column: a.b"), "database.older"),
 ]
 
 

@@ -7,6 +7,7 @@ from tests.core.safeguards.cases import FORM, good
 from tests.core.safeguards.spoiled import SPOILED
 
 from caunoi.core.safeguards import gate
+from caunoi.core.texts import Text
 from caunoi.web import sentences
 
 ALL_SPOILED = [(code, facts) for code, cases in SPOILED.items() for facts, _ in cases]
@@ -76,6 +77,15 @@ def test_the_agreement_is_named_in_the_language_of_the_reader():
     assert sentences.of_finding(finding, "en").what.startswith(
         "SAMPLE agreement, version 1, is"
     )
+
+
+def test_the_partner_is_named_as_the_register_writes_it_in_the_language_of_the_reader():
+    name = Text("Tổng cục Cảnh sát MẪU", "vi", {"en": "SAMPLE police headquarters"})
+    findings = gate.decide(good(partner_card_until=None, partner_name=name))
+    (finding,) = [one for one in findings if not one.passed]
+    said = {lang: sentences.of_finding(finding, lang).what for lang in ("vi", "en")}
+    assert "Tổng cục Cảnh sát MẪU" in said["vi"]
+    assert "SAMPLE police headquarters" in said["en"]
 
 
 def test_a_rule_with_nothing_to_judge_says_so_in_the_language():

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.web.test_closed_addresses import AN_ID
 
 from caunoi.apps.exchange.models import InfoRequest, Knock
@@ -21,7 +20,6 @@ from caunoi.web import guest_seat
 from caunoi.web.operation import findings
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 LISTS = ("today", "exchange:list", "register:commitments", "register:instruments")
 OWN = ("officers:account", "officers:language")
 

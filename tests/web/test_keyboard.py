@@ -1,12 +1,10 @@
 """What a keyboard needs of a page: where the focus comes, and which letter leads where."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from django.test import Client
 from django.utils import translation
-from tests.apps.conftest import once
+from tests.apps.conftest import SignedIn, once
 
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers.models import Officer
@@ -15,7 +13,6 @@ from caunoi.web.sentences import sentence
 from caunoi.web.templatetags.handling import code_words
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 
 
 def test_after_a_post_the_focus_comes_to_what_became_of_it(

@@ -3,11 +3,12 @@
 import html
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.db import connection
 from django.test import Client
 from tests.apps.conftest import NOON
@@ -316,7 +317,7 @@ def test_a_label_cannot_break_out_of_its_line() -> None:
 
 @pytest.mark.usefixtures("sound")
 def test_figures_are_for_this_machine_unless_a_token_opens_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, settings: LazySettings
 ) -> None:
     here = Client().get("/metrics")
     assert here.status_code == 200
@@ -327,11 +328,7 @@ def test_figures_are_for_this_machine_unless_a_token_opens_them(
         assert through.get("/metrics").status_code == 404
     token = tmp_path / "token"
     token.write_text("chim-bay\n")
-    monkeypatch.setattr(
-        settings,
-        "CAUNOI",
-        type(settings.CAUNOI)(**{**vars(settings.CAUNOI), "metrics_token": token}),
-    )
+    settings.CAUNOI = replace(settings.CAUNOI, metrics_token=token)
     assert Client().get("/metrics").status_code == 404
     wrong = Client(headers={"Authorization": "Bearer chim"})
     assert wrong.get("/metrics").status_code == 404

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pymerkle
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.test import Client
 from tests.apps.conftest import NOON
 from tests.apps.oversight.writing import KEY, found, written
@@ -21,9 +21,8 @@ Get = Callable[[str], bytes]
 
 
 @pytest.fixture
-def published(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = replace(settings.CAUNOI, log_public=True)
-    monkeypatch.setattr(settings, "CAUNOI", told)
+def published(settings: LazySettings) -> None:
+    settings.CAUNOI = replace(settings.CAUNOI, log_public=True)
 
 
 @pytest.fixture

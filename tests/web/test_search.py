@@ -1,10 +1,7 @@
 """The search field of every page: what one may read, with its words marked."""
 
-from collections.abc import Callable
-
 import pytest
-from django.test import Client
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, SignedIn
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import actions
@@ -13,7 +10,6 @@ from caunoi.apps.register.models import Commitment
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from django.conf import LazySettings
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
-from tests.apps.exchange.test_arriving import QUESTION
+from tests.apps.exchange.heard import QUESTION
 from tests.apps.register.conftest import promised
 from tests.simulators.partner import SimulatedPartner, Told
 
@@ -18,7 +18,7 @@ from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest, Knock
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import actions
-from caunoi.apps.register.models import Agreement, Digest, Partner, Reminder
+from caunoi.apps.register.models import Digest, Partner, Reminder
 from caunoi.conf.env import Environment
 from caunoi.core.dates import PartialDate
 from caunoi.core.exchange.kinds import KINDS
@@ -42,13 +42,6 @@ class StandingClock:
         return self.at
 
 
-@pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
-    return SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
-    )
-
-
 def work(our_side: Side, muong_sa: SimulatedPartner, at=NOON) -> None:
     """One round of `work` over the whole table."""
     for kind in due.table(Wires(our_side.keys, muong_sa)):
@@ -63,12 +56,11 @@ def test_every_kind_of_message_has_the_action_that_files_it() -> None:
 def test_work_opens_what_arrived_and_sends_what_was_approved(
     our_side: Side,
     muong_sa: SimulatedPartner,
-    agreement: Agreement,
+    told: Told,
     submitted: InfoRequest,
     minh: Officer,
 ) -> None:
     drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
-    told = Told(str(agreement.public_id), bytes(agreement.sha256))
     arriving.take_in(muong_sa.envelope(QUESTION, "info.request", told), at=NOON)
     work(our_side, muong_sa)
     assert Arrival.objects.get().state == Arrival.ACCEPTED

@@ -1,11 +1,9 @@
 """On Today: what a partner suspended, and decisions that soon count no longer."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.test import Client
-from tests.apps.conftest import NOON, AddOfficer
+from tests.apps.conftest import NOON, AddOfficer, SignedIn
 
 from caunoi.apps.exchange.actions import deciding
 from caunoi.apps.exchange.models import CaseDecision, InfoRequest
@@ -16,7 +14,6 @@ from caunoi.core.safeguards.case_decisions import DecisionKind
 from caunoi.core.texts import Text
 from caunoi.web import clock
 
-SignedIn = Callable[[Officer], Client]
 WORDS = Text("Rà soát thỏa thuận (MẪU)."), Text("Giữ lại (MẪU).")
 DAY = timedelta(days=1)
 HEADING = "Phía bạn đã tạm đình chỉ"

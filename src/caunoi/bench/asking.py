@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -128,15 +128,32 @@ def main() -> None:
     from caunoi.web.clock import node_clock
 
     for line in sys.stdin:
-        wanted = json.loads(line)
-        if "queue" in wanted:
-            told = queue(wanted["queue"], node_clock().now())
-        else:
-            told = release(
-                wanted["release"], wanted["rate"], wanted["seconds"], node_clock().now()
-            )
+        told = _done(json.loads(line), node_clock().now())
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
+
+
+def _done(wanted: Told, at: datetime) -> Told:
+    """What one line asks for."""
+    from caunoi.bench import storing
+
+    if "queue" in wanted:
+        return queue(wanted["queue"], at)
+    if "store" in wanted:
+        storing.store(wanted["side"], wanted["store"], datetime.fromisoformat(wanted["at"]))
+        return {"stored": wanted["store"]}
+    if "logged" in wanted:
+        return {"logged": _within(wanted["logged"], storing.logged)}
+    return release(wanted["release"], wanted["rate"], wanted["seconds"], at)
+
+
+def _within(seconds: float, holds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(LOOK_EVERY)
+    return True
 
 
 if __name__ == "__main__":

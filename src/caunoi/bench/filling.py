@@ -84,14 +84,16 @@ def _desk(at: datetime) -> tuple[Unit, Officer]:
     name = Text("Bàn đối ngoại (MẪU)", "vi", {"en": "Desk (SAMPLE)"})
     unit = officers.add_unit("desk", "desk", name, None, by="bench", at=at)
     officer = officers.add_officer(
-        "lan",
-        Text("Lan (MẪU)"),
-        unit=unit,
-        held=("DK",),
-        password=chance.fresh(16).hex(),
+        officers.Account(
+            username="lan",
+            name=Text("Lan (MẪU)"),
+            unit=unit,
+            held=("DK",),
+            must_change_password=False,
+        ),
+        chance.fresh(16).hex(),
         by="bench",
         at=at,
-        must_change_password=False,
     )
     return unit, officer
 

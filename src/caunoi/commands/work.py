@@ -32,12 +32,15 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.test_clock:
         os.environ["CAUNOI_TEST_CLOCK"] = arguments.test_clock
     django_ready()
+    from caunoi.web import settling
+
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     threads = [
         threading.Thread(target=task, daemon=True) for task in tasks(arguments, stop)
     ]
+    settling.spare_the_collector()
     for thread in threads:
         thread.start()
     while not stop.is_set():

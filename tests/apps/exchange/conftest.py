@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from tests.apps.conftest import NOON
+from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.exchange.actions import answering, drafting
 from caunoi.apps.exchange.actions.answering import AnswerDraft
 from caunoi.apps.exchange.actions.drafting import RequestDraft
+from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.content import Identity
-from caunoi.apps.exchange.models import Answer, InfoRequest
+from caunoi.apps.exchange.models import Answer, Dispatch, InfoRequest
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.records import new_id
 from caunoi.apps.register.models import (
@@ -37,6 +39,7 @@ from caunoi.core.texts import Text
 from caunoi.links import keys
 from caunoi.links.keys import NodeKeys
 
+LATER = NOON + timedelta(minutes=1)  # when work takes up what was done at noon
 YEAR = timedelta(days=365)
 ARTICLES = (
     Article(
@@ -124,6 +127,26 @@ def their_side(two_homes: tuple[Path, Side, Side]) -> Side:
 
 
 @pytest.fixture
+def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
+    """The partner's node in memory; its clock, `at`, stands at noon."""
+    return SimulatedPartner(
+        their_side.node,
+        their_side.keys,
+        their_side.card,
+        our_side.card,
+        NOON,
+        root=their_side.root,
+        files={1: their_side.raw},
+    )
+
+
+@pytest.fixture
+def wires(our_side: Side, muong_sa: SimulatedPartner) -> Wires:
+    """Our keys, and the way to the partner in memory."""
+    return Wires(our_side.keys, muong_sa)
+
+
+@pytest.fixture
 def agreement_raw(our_side: Side, their_side: Side) -> bytes:
     """An agreement that both nodes signed."""
     told = agreements.Agreement(
@@ -195,6 +218,12 @@ def agreement(
     return kept
 
 
+@pytest.fixture
+def told(agreement: Agreement) -> Told:
+    """What a message of the partner stands on."""
+    return Told(str(agreement.public_id), bytes(agreement.sha256))
+
+
 # ---- requests ---------------------------------------------------------------------------
 
 
@@ -254,6 +283,12 @@ def submitted(draft: InfoRequest, lan: Officer) -> InfoRequest:
     """The same, handed on."""
     assert drafting.submit(draft, seen=draft.version, by=lan, at=NOON) == ()
     return draft
+
+
+@pytest.fixture
+def dispatch(submitted: InfoRequest, minh: Officer) -> Dispatch:
+    """The same, approved: it may leave."""
+    return drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import Client
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, SignedIn
 
 from caunoi.apps.exchange.actions import drafting
 from caunoi.apps.exchange.models import Answer, Arrival, Dispatch, GateStop, InfoRequest
@@ -17,7 +16,6 @@ from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Agreement, Partner
 from caunoi.core.safeguards import gate
 
-SignedIn = Callable[[Officer], Client]
 Call = Callable[..., Any]
 
 

@@ -1,11 +1,12 @@
 """What comes in: kept once, judged by the same rules, filed, receipted for ever."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from tests.apps.conftest import NOON
-from tests.apps.exchange.conftest import Side
+from tests.apps.exchange.conftest import LATER, Side
+from tests.apps.exchange.heard import ANSWER, QUESTION, opened
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.exchange.actions import arriving, drafting, knocking, sending, unsealing
@@ -20,75 +21,22 @@ from caunoi.apps.exchange.models import (
 )
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
-from caunoi.apps.register.models import Agreement
 from caunoi.core.ciphers import cose
 from caunoi.core.envelope import message, receipt
-from caunoi.core.envelope.receipt import Receipt
 from caunoi.core.errors import CaunoiError, NotTrusted
 from caunoi.core.exchange import payloads
-from caunoi.core.exchange.payloads import InfoAnswer, InfoRefusal, Marking, Offence, Person
+from caunoi.core.exchange.payloads import InfoRefusal, Offence, Person
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import (
-    Availability,
-    Classification,
     CrimeArea,
-    InformationGrade,
     Minor,
     PersonStatus,
     RefusalGround,
     Role,
-    SourceGrade,
-    Urgency,
 )
 from caunoi.web import inbox
 
 pytestmark = pytest.mark.django_db
-LATER = NOON + timedelta(minutes=1)
-MARKING = Marking(
-    source_grade=SourceGrade.B,
-    information_grade=InformationGrade.known("2"),
-    tlp=None,
-    classification=Classification.NONE,
-    author_role=Role.DK,
-    approvals=(Role.AP,),
-    retention_until=date(2030, 1, 1),
-)
-QUESTION = payloads.InfoRequest(
-    crime_area=CrimeArea.DRUGS,
-    offence=Offence(
-        Text("Vận chuyển trái phép chất ma túy"), "Luật Hình sự", "Điều 312", "LA"
-    ),
-    facts=Text("Thuyền MẪU-07 rời bến lúc 03:00."),
-    link=None,
-    ground_held=Text("Thuyền đăng ký ở phía ta."),
-    urgency=Urgency.NORMAL,
-    urgency_reason=None,
-    directly_held=True,
-    use_limits=None,
-    neutrality=None,
-    person=None,
-    marking=MARKING,
-)
-ANSWER = InfoAnswer(Availability.DIRECT, False, Text("Chủ xe: MẪU-Z."), None, None, MARKING)
-
-
-@pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
-    return SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
-    )
-
-
-@pytest.fixture
-def told(agreement: Agreement) -> Told:
-    return Told(str(agreement.public_id), bytes(agreement.sha256))
-
-
-def opened(raw: bytes, ours: Side) -> Receipt:
-    """Take an envelope in, open it, and read our receipt as the partner would."""
-    arrival = arriving.take_in(raw, at=LATER)
-    unsealing.open_arrival(arrival, ours.keys, inbox.ACTIONS, LATER)
-    return receipt.read(bytes(Arrival.objects.latest("pk").receipt or b""), ours.card)
 
 
 def test_a_question_becomes_a_request_to_answer_with_its_deadline(

@@ -1,6 +1,5 @@
 """Files beside a draft: sealed as they come, bounded, not approved by who adds them."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,7 +7,7 @@ from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
-from tests.apps.conftest import NOON, AddOfficer, once
+from tests.apps.conftest import NOON, AddOfficer, SignedIn, once
 from tests.apps.exchange.conftest import Side, wanted
 from tests.links.files.making import GOOD, SCRIPT, pdf
 
@@ -22,7 +21,6 @@ from caunoi.links import work_socket
 from caunoi.links.files import store
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 REPORT = GOOD["report.pdf"]
 
 

@@ -10,16 +10,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.apps.conftest import NOON, once
-from tests.apps.exchange.conftest import Side, about_a_person, wanted
+from tests.apps.exchange.conftest import LATER, Side, about_a_person, wanted
+from tests.apps.exchange.heard import ANSWER, QUESTION, opened
 from tests.apps.exchange.test_api import body_of
-from tests.apps.exchange.test_arriving import (
-    ANSWER,
-    LATER,
-    QUESTION,
-    muong_sa,
-    opened,
-    told,
-)
 from tests.apps.exchange.test_obeying import answer as kept_on_screen
 from tests.apps.exchange.test_obeying import asked
 from tests.apps.exchange.test_passing_on import sends, third
@@ -47,7 +40,7 @@ from caunoi.core.exchange.states import State
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import RefusalGround, Role
 
-__all__ = ["asked", "kept_on_screen", "muong_sa", "third", "told"]
+__all__ = ["asked", "kept_on_screen", "third"]
 SignedIn = Callable[[Officer], Client]
 PLAN = "Lộ trình đoàn xe: 7h30 khởi hành từ khách sạn MẪU; 8h05 qua cầu."
 MARK = "Công văn 12/CV (Mật)"

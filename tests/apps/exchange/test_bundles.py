@@ -7,7 +7,7 @@ import pytest
 from django.conf import LazySettings
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import ANSWER, Side
-from tests.apps.exchange.test_arriving import QUESTION
+from tests.apps.exchange.heard import QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.exchange.actions import (
@@ -88,11 +88,8 @@ class Post:
 
 
 @pytest.fixture
-def post(our_side: Side, their_side: Side, agreement: Agreement) -> Post:
-    node = SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
-    )
-    return Post(node, agreement, our_side)
+def post(our_side: Side, muong_sa: SimulatedPartner, agreement: Agreement) -> Post:
+    return Post(muong_sa, agreement, our_side)
 
 
 def take(post: Post, raw: bytes, step: int = 1 << 16) -> Taken:
@@ -264,7 +261,7 @@ def test_a_bundle_for_another_or_from_nobody_is_refused_whole(
     partner.cards.all().delete()
     with pytest.raises(unbundling.BundleFromNobody):
         take(post, post.bundle())
-    with pytest.raises(basis.NoCard):
+    with pytest.raises(basis.PartnerHasNoCard):
         bundling.gather(partner, by="lan", at=NOON)
     assert not JournalEntry.objects.filter(what="bundle.taken").exists()
 

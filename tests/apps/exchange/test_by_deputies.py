@@ -1,12 +1,11 @@
 """What a deputy decides says for whom, and adds no second pair of eyes."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.apps.conftest import NOON, AddOfficer
+from tests.apps.conftest import NOON, AddOfficer, SignedIn
 from tests.apps.exchange.conftest import about_a_person, wanted
 
 from caunoi.apps.exchange import timeline
@@ -22,7 +21,6 @@ from caunoi.core.safeguards.case_decisions import DecisionKind
 from caunoi.core.safeguards.deputies import Days, Wanted
 from caunoi.core.safeguards.four_eyes import SameOfficer
 
-SignedIn = Callable[[Officer], Client]
 TODAY = timezone.localdate(NOON)
 WHY = "Đi công tác nước ngoài (MẪU)."
 

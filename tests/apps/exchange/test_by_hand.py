@@ -1,12 +1,10 @@
 """The page for messages by hand: who may, what is downloaded, what is told of a bundle."""
 
-from collections.abc import Callable
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.exchange.test_bundles import Post, post
 
 from caunoi.apps.exchange.actions import revealing
@@ -19,7 +17,6 @@ from caunoi.links import work_socket
 
 __all__ = ["post"]  # the fixture
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 PAGE = "/requests/by-hand"
 
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError, OperationalError
 from django.test import Client
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side, about_a_person
-from tests.apps.exchange.test_arriving import QUESTION
+from tests.apps.exchange.heard import QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.due import engine
@@ -80,7 +80,7 @@ def test_no_name_number_or_document_reaches_log_or_journal(
     partner: Partner,
     agreement: Agreement,
     our_side: Side,
-    their_side: Side,
+    muong_sa: SimulatedPartner,
     lan: Officer,
     minh: Officer,
     ministry: Unit,
@@ -89,9 +89,6 @@ def test_no_name_number_or_document_reaches_log_or_journal(
     signed_in,
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    muong_sa = SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
-    )
     asked = drafting.draft(about_a_person(partner, agreement), OURS, by=lan, at=NOON)
     assert drafting.submit(asked, seen=asked.version, by=lan, at=NOON) == ()
     drafting.approve(asked, seen=asked.version, by=minh, at=NOON)

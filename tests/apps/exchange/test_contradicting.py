@@ -7,8 +7,7 @@ from uuid import uuid4
 
 import pytest
 from tests.apps.conftest import NOON
-from tests.apps.exchange.conftest import Side
-from tests.apps.exchange.test_sending import LATER, dispatch, muong_sa, wires
+from tests.apps.exchange.conftest import LATER, Side
 
 from caunoi.apps.exchange.actions import receipting, sending, settling
 from caunoi.apps.exchange.models import (
@@ -26,7 +25,6 @@ from caunoi.core.envelope.receipt import Receipt
 from caunoi.web.operation import clocks
 
 pytestmark = pytest.mark.django_db
-__all__ = ["dispatch", "muong_sa", "wires"]
 
 
 @pytest.fixture

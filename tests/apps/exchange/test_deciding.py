@@ -1,13 +1,11 @@
 """What is decided for one case: who may, what it opens, how long it counts."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
-from tests.apps.conftest import NOON, AddOfficer, once
+from tests.apps.conftest import NOON, AddOfficer, SignedIn, once
 from tests.apps.exchange.conftest import ANSWER, about_a_person
 
 from caunoi.apps.exchange import content, may_send
@@ -30,7 +28,6 @@ from caunoi.core.safeguards.four_eyes import SameOfficer
 from caunoi.core.safeguards.gate import GateRefused
 from caunoi.core.texts import Text
 
-SignedIn = Callable[[Officer], Client]
 YEAR = timedelta(days=365)
 WHY = "Đã đọc bản gốc công hàm (MẪU)."
 ASSURANCE = Told(

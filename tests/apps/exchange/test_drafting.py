@@ -38,6 +38,8 @@ def test_a_draft_may_lack_anything_but_the_partner(
     assert our_side.node == "test-node"
     made = drafting.draft(drafting.RequestDraft(partner), None, by=lan, at=NOON)
     assert (made.state, made.unit, made.drafted_by) == ("draft", lan.unit, lan)
+    values = {one.code: one.values for one in drafting.findings(made, NOON)}
+    assert values["gate.card"]["partner"] == partner.name, "not the name of its node"
     assert journalled()[-1] == "request.drafted"
 
 

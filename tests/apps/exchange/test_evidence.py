@@ -1,7 +1,6 @@
 """Evidence of a message: made by who may see it, for a reason, and checked by anybody."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +8,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from tests.apps.conftest import NOON, AddOfficer, once
-from tests.apps.exchange.conftest import BINH, Side, about_a_person
-from tests.apps.exchange.test_arriving import QUESTION
+from tests.apps.exchange.conftest import BINH, LATER, Side, about_a_person
+from tests.apps.exchange.heard import QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.__main__ import main
@@ -36,31 +35,19 @@ from caunoi.web import inbox
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Officer], Client]
-LATER = NOON + timedelta(minutes=1)
 REASON = "Tòa án tỉnh yêu cầu chứng minh ngày nhận (MẪU)"
 
 
 @pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
-    return SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, LATER
-    )
-
-
-@pytest.fixture
-def sent(
-    submitted: InfoRequest, minh: Officer, our_side: Side, muong_sa: SimulatedPartner
-) -> Dispatch:
+def sent(dispatch: Dispatch, wires: Wires) -> Dispatch:
     """A question of ours that the partner signed for."""
-    made = drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
-    sending.send_due(made, Wires(our_side.keys, muong_sa), LATER)
+    sending.send_due(dispatch, wires, LATER)
     return Dispatch.objects.get()
 
 
 @pytest.fixture
-def taken(agreement: Agreement, our_side: Side, muong_sa: SimulatedPartner) -> Arrival:
+def taken(told: Told, our_side: Side, muong_sa: SimulatedPartner) -> Arrival:
     """A question of theirs that we signed for and logged."""
-    told = Told(str(agreement.public_id), bytes(agreement.sha256))
     arrival = arriving.take_in(muong_sa.envelope(QUESTION, "info.request", told), at=NOON)
     unsealing.open_arrival(arrival, our_side.keys, inbox.ACTIONS, NOON)
     log.append(our_side.keys.log, NOON)
@@ -235,6 +222,10 @@ def test_the_command_writes_the_file_for_a_named_officer(
         [*words[:2], str(tmp_path / "two.cne"), "--officer", "x", "--reason", REASON]
     )
     assert "evidence.not-made" in capsys.readouterr().err
+    short = [*words[:2], str(tmp_path / "two.cne"), "--officer", lan.username]
+    assert main([*short, "--reason", "court"]) == 1
+    told = capsys.readouterr().err
+    assert ("sealed.reason-needed" in told, "{least}" in told) == (True, False)
     nobody = ["evidence", str(request_of(sent).public_id), str(tmp_path / "three.cne")]
     assert main([*nobody, *why]) == 1
     assert "evidence.not-there" in capsys.readouterr().err

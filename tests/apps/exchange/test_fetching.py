@@ -8,7 +8,7 @@ from django.conf import LazySettings
 from django.test import Client
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
-from tests.apps.exchange.test_arriving import QUESTION
+from tests.apps.exchange.heard import QUESTION
 from tests.links.files.making import GOOD, SCRIPT, pdf
 from tests.simulators.partner import SimulatedPartner, Told
 
@@ -37,13 +37,6 @@ from caunoi.web import door, inbox
 
 pytestmark = pytest.mark.django_db
 NOTE = b"A line of a long note.\n" * 20_000
-
-
-@pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
-    return SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
-    )
 
 
 @dataclass

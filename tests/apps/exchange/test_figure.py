@@ -2,12 +2,10 @@
 
 import csv
 import io
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.test import Client
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, SignedIn
 
 from caunoi.apps.exchange import figure
 from caunoi.apps.exchange.actions import answering, deciding
@@ -20,7 +18,6 @@ from caunoi.apps.register.models import Partner
 from caunoi.core.safeguards.case_decisions import DecisionKind
 from caunoi.core.texts import Text
 
-SignedIn = Callable[[Officer], Client]
 CONTENT = "Nội dung không được công bố"
 WHY = f"{CONTENT} (MẪU)."
 YEAR = NOON.year

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side, wanted
-from tests.apps.exchange.test_arriving import QUESTION, opened
+from tests.apps.exchange.heard import QUESTION, opened
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.exchange.actions import arriving, drafting, judging, unsealing
@@ -48,18 +48,6 @@ def own(our_side: Side) -> Iterator[Path]:  # noqa: ARG001 - it names the node's
     yield file
     file.unlink()
     folder.rmdir()
-
-
-@pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
-    return SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
-    )
-
-
-@pytest.fixture
-def told(agreement: Agreement) -> Told:
-    return Told(str(agreement.public_id), bytes(agreement.sha256))
 
 
 @pytest.mark.usefixtures("own")

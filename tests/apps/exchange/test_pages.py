@@ -1,10 +1,7 @@
 """The pages of requests: what each role sees, does, and is told when it may not."""
 
-from collections.abc import Callable
-
 import pytest
-from django.test import Client
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.exchange.conftest import BINH, about_a_person, wanted
 
 from caunoi.apps.exchange import sources
@@ -17,7 +14,6 @@ from caunoi.core.safeguards import gate
 from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 
 
 def filled(partner: Partner, agreement: Agreement, **changes: object) -> dict[str, object]:

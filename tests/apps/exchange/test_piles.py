@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 from tests.apps.conftest import NOON
-from tests.apps.exchange.conftest import Side, wanted
+from tests.apps.exchange.conftest import LATER, wanted
 from tests.simulators.partner import SimulatedPartner
 
+from caunoi.apps import many_rows
 from caunoi.apps.exchange.actions import drafting, sealing, sending
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Dispatch, InfoRequest
-from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Agreement, Partner
@@ -19,19 +19,6 @@ from caunoi.core.errors import NotTrusted
 from caunoi.links.courier import DoorAnswer
 
 pytestmark = pytest.mark.django_db
-LATER = NOON + timedelta(minutes=1)
-
-
-@pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
-    return SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, LATER
-    )
-
-
-@pytest.fixture
-def wires(our_side: Side, muong_sa: SimulatedPartner) -> Wires:
-    return Wires(our_side.keys, muong_sa)
 
 
 @pytest.fixture
@@ -67,7 +54,7 @@ def test_a_pile_leaves_in_one_knock_and_each_message_settles_for_itself(
         assert bytes(kept.receipt or b"") == muong_sa.receipts[bytes(kept.sha256 or b"")]
         assert (kept.stored_at, kept.receipt_at) == (LATER, LATER)
     for asked in InfoRequest.objects.all():
-        assert asked.answer_due_at == LATER + timedelta(hours=240)
+        assert asked.answer_due_at == muong_sa.at + timedelta(hours=240)
         assert (asked.sent_at, asked.version) == (LATER, versions[asked.pk] + 2)
     assert (journalled("message.sent"), journalled("receipt.accepted")) == (3, 3)
 
@@ -131,9 +118,9 @@ def test_rows_that_are_held_are_those_that_still_stand_so(pile: list[Dispatch]) 
     Dispatch.objects.filter(pk=second).update(state=Dispatch.SEALED)
     queued = Dispatch.objects.filter(state=Dispatch.QUEUED)
     with transaction.atomic():
-        assert records.hold(queued, [first, second]) == {first}
+        assert many_rows.hold(queued, [first, second]) == {first}
         told = {first: {"problem": "a", "lane": 0}, third: {"problem": "b", "lane": 1}}
-        records.write_each(Dispatch, told)
-        records.write_each(Dispatch, {})
+        many_rows.write_each(Dispatch, told)
+        many_rows.write_each(Dispatch, {})
     kept = Dispatch.objects.order_by("pk").values_list("problem", "lane")
     assert list(kept) == [("a", 0), ("", 2), ("b", 1)]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError
 from tests.apps.conftest import NOON
-from tests.apps.exchange.conftest import Side
-from tests.apps.exchange.test_arriving import QUESTION, told
-from tests.apps.exchange.test_rotation import approved, muong_sa, our_next_card, own_home
+from tests.apps.exchange.conftest import LATER, Side
+from tests.apps.exchange.heard import QUESTION
+from tests.apps.exchange.test_rotation import approved, our_next_card, own_home
 from tests.apps.register.test_pairing import anew
 from tests.simulators.partner import SimulatedPartner, Told
 
@@ -38,9 +38,8 @@ from caunoi.links.courier import DoorAway
 from caunoi.web import inbox
 
 pytestmark = pytest.mark.django_db
-LATER = NOON + timedelta(minutes=1)
 THEFT = NOON - timedelta(hours=1)
-__all__ = ["approved", "muong_sa", "own_home", "told"]
+__all__ = ["approved", "own_home"]
 
 
 def revoked(card: Card, root: SigningKey, keys: tuple[bytes, ...] | None = None) -> bytes:
@@ -87,6 +86,28 @@ def test_the_newer_card_of_the_same_root_is_believed(
     unsealing.open_arrival(arrival, our_side.keys, inbox.ACTIONS, LATER)
     assert Arrival.objects.get().state == Arrival.ACCEPTED
     assert not Quarantined.objects.exists()
+
+
+def test_a_message_under_way_looks_for_the_card_that_replaced_a_revoked_one(
+    approved: Callable[[], Dispatch],
+    muong_sa: SimulatedPartner,
+    our_side: Side,
+    their_side: Side,
+) -> None:
+    dispatch, wires = approved(), Wires(our_side.keys, muong_sa)
+    muong_sa.away = True
+    with pytest.raises(DoorAway):
+        sending.send_due(dispatch, wires, NOON)
+    revoking.take_in(revoked(their_side.card, their_side.root), by="node", at=LATER)
+    sealed = Dispatch.objects.get()
+    assert sealed.state == Dispatch.SEALED
+    muong_sa.away = False
+    muong_sa.rotate(forget=True)
+    hours_later = LATER + timedelta(hours=2)
+    sending.send_due(sealed, wires, hours_later)
+    assert basis.card_of(sealed.partner) == muong_sa.card
+    sending.send_due(Dispatch.objects.get(), wires, hours_later)
+    assert Dispatch.objects.get().state == Dispatch.ACCEPTED
 
 
 def test_a_revoked_root_takes_every_card_out_of_force(

@@ -6,10 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.apps.conftest import once
-from tests.apps.exchange.conftest import Side
-from tests.apps.exchange.test_arriving import told
-from tests.apps.exchange.test_revoking import LATER, accepted, revoked
-from tests.apps.exchange.test_rotation import muong_sa
+from tests.apps.exchange.conftest import LATER, Side
+from tests.apps.exchange.test_revoking import accepted, revoked
 
 from caunoi.apps.exchange.actions import revoking
 from caunoi.apps.exchange.models import InfoRequest, Quarantined
@@ -17,7 +15,7 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Revocation
 
 pytestmark = pytest.mark.django_db
-__all__ = ["accepted", "muong_sa", "told"]
+__all__ = ["accepted"]
 SignedIn = Callable[[Officer], Client]
 WHY = "Đã gọi cho phía bạn (MẪU)."
 

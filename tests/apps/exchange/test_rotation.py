@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings
 from tests.apps.conftest import NOON
-from tests.apps.exchange.conftest import Side, wanted
-from tests.apps.exchange.test_arriving import QUESTION, told
+from tests.apps.exchange.conftest import LATER, Side, wanted
+from tests.apps.exchange.heard import QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.exchange.actions import (
@@ -41,21 +41,6 @@ from caunoi.links import keys
 from caunoi.web import inbox
 
 pytestmark = pytest.mark.django_db
-LATER = NOON + timedelta(minutes=1)
-__all__ = ["told"]
-
-
-@pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
-    return SimulatedPartner(
-        their_side.node,
-        their_side.keys,
-        their_side.card,
-        our_side.card,
-        LATER,
-        root=their_side.root,
-        files={1: their_side.raw},
-    )
 
 
 @pytest.fixture
@@ -73,13 +58,13 @@ def approved(
 
 
 @pytest.fixture
-def own_home(our_side: Side, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(our_side: Side, tmp_path: Path, settings: LazySettings) -> Path:
     """A copy of our keys that a test may rotate."""
     for part in ("keys", "secrets"):
         (tmp_path / part).mkdir()
         for path in (settings.CAUNOI.home / part).iterdir():
             (tmp_path / part / path.name).write_bytes(path.read_bytes())
-    monkeypatch.setattr(settings, "CAUNOI", replace(settings.CAUNOI, home=tmp_path))
+    settings.CAUNOI = replace(settings.CAUNOI, home=tmp_path)
     assert our_side.card.version == 1
     return tmp_path
 

@@ -1,12 +1,10 @@
 """A sealed identity: opened by `work` only, for a reason, on a page that is not kept."""
 
 import threading
-from collections.abc import Callable
 
 import pytest
 from django.conf import settings
-from django.test import Client
-from tests.apps.conftest import NOON, AddOfficer, once
+from tests.apps.conftest import NOON, AddOfficer, SignedIn, once
 from tests.apps.exchange.conftest import BINH, Side, about_a_person
 
 from caunoi.apps.exchange.actions import drafting, revealing
@@ -16,7 +14,6 @@ from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Agreement, Partner
 from caunoi.links import work_socket
 
-SignedIn = Callable[[Officer], Client]
 REASON = "Bàn giao cho cán bộ hỗ trợ nạn nhân tại cửa khẩu"
 
 

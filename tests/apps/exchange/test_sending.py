@@ -6,7 +6,7 @@ import pytest
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import (
     BINH,
-    Side,
+    LATER,
     about_a_person,
     wanted,
 )
@@ -25,24 +25,6 @@ from caunoi.core.safeguards.case_decisions import DecisionKind
 from caunoi.links.courier import DoorAway, DoorNotYet
 
 pytestmark = pytest.mark.django_db
-LATER = NOON + timedelta(minutes=1)
-
-
-@pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
-    return SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, LATER
-    )
-
-
-@pytest.fixture
-def wires(our_side: Side, muong_sa: SimulatedPartner) -> Wires:
-    return Wires(our_side.keys, muong_sa)
-
-
-@pytest.fixture
-def dispatch(submitted: InfoRequest, minh: Officer) -> Dispatch:
-    return drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
 
 
 def test_the_partner_reads_what_was_approved_and_its_receipt_settles_the_message(
@@ -58,7 +40,7 @@ def test_the_partner_reads_what_was_approved_and_its_receipt_settles_the_message
     assert bytes(kept.receipt or b"") == muong_sa.receipts[bytes(kept.sha256 or b"")]
     asked = InfoRequest.objects.get()
     assert asked.state == "delivered"
-    assert asked.answer_due_at == LATER + timedelta(hours=240)
+    assert asked.answer_due_at == muong_sa.at + timedelta(hours=240)
     assert asked.answer_due_kind == "due"
     assert JournalEntry.objects.filter(what="receipt.accepted").count() == 1
 

@@ -2,14 +2,12 @@
 
 import csv
 import io
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import Client
-from tests.apps.conftest import NOON, AddOfficer
+from tests.apps.conftest import NOON, AddOfficer, SignedIn
 from tests.apps.exchange.conftest import about_a_person
 
 from caunoi.apps.exchange import transfers
@@ -21,7 +19,6 @@ from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Agreement, Partner
 from caunoi.core.vocabulary import DataClass, Purpose
 
-SignedIn = Callable[[Officer], Client]
 DAY = timedelta(days=1)
 
 

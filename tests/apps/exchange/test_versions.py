@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import ANSWER, Side, signing_key, wanted
-from tests.apps.exchange.test_arriving import ANSWER as WHOLE
-from tests.apps.exchange.test_arriving import QUESTION
+from tests.apps.exchange.heard import ANSWER as WHOLE
+from tests.apps.exchange.heard import QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.exchange.actions import answering, arriving, drafting, sending, unsealing
@@ -25,13 +25,6 @@ from caunoi.web import inbox
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 INSTANT = NOON + 5 * DAY
-
-
-@pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
-    return SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
-    )
 
 
 @pytest.fixture

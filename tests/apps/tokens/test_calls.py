@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from tests.apps.conftest import SignedIn
 from tests.apps.desk.conftest import AddRequest
 from tests.apps.desk.conftest import add_request as add_request
 from tests.apps.tokens.conftest import MakeToken, call
@@ -19,7 +19,6 @@ from caunoi.apps.tokens.scopes import Scope
 from caunoi.web.api import api
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 EVERY = tuple(Scope)
 
 

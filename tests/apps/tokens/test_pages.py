@@ -1,12 +1,11 @@
 """The pages of tokens: made, shown once, approved, revoked."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.apps.conftest import once
+from tests.apps.conftest import SignedIn, once
 from tests.apps.tokens.conftest import MakeToken
 
 from caunoi.apps.officers.models import Officer, Unit
@@ -14,7 +13,6 @@ from caunoi.apps.tokens.models import ApiToken
 from caunoi.apps.tokens.scopes import Scope
 
 pytestmark = pytest.mark.django_db
-SignedIn = Callable[[Officer], Client]
 
 
 def filled(ministry: Unit, **changes: object) -> dict[str, object]:

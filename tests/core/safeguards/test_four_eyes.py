@@ -9,7 +9,7 @@ from caunoi.core.safeguards import four_eyes
 def test_two_different_officers_pass():
     assert four_eyes.require_second("lan", "minh") is None
     assert four_eyes.require_reviewer("lan", "minh") is None
-    assert four_eyes.require_third("lan", "minh", "hoa") is None
+    assert four_eyes.require_apart(["lan"], ["minh", "hoa"]) is None
 
 
 @pytest.mark.parametrize("approver", ["lan", "LAN", " lan "])
@@ -21,13 +21,16 @@ def test_nobody_approves_their_own_words(approver):
         four_eyes.require_reviewer("lan", approver)
 
 
-@given(st.lists(st.sampled_from(["lan", "minh", "hoa"]), min_size=3, max_size=3))
-def test_three_pass_exactly_when_they_are_three(names):
-    if len(set(names)) == 3:
-        assert four_eyes.require_third(*names) is None
+HANDS = st.lists(st.sampled_from(["lan", "minh", "hoa"]), max_size=2)
+
+
+@given(HANDS, HANDS)
+def test_two_steps_are_apart_exactly_when_no_hand_is_in_both(first, second):
+    if not set(first) & set(second):
+        assert four_eyes.require_apart(first, second) is None
         return
     with pytest.raises(four_eyes.SameOfficer):
-        four_eyes.require_third(*names)
+        four_eyes.require_apart(first, second)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from tests.core.safeguards.spoiled import SPOILED
 
 from caunoi.core.exchange.kinds import KINDS
 from caunoi.core.safeguards import gate, never_list
+from caunoi.core.safeguards.gate import Standing
 
 EVERY_SPOILED = [
     (code, facts, told) for code, all_ in SPOILED.items() for facts, told in all_
@@ -138,13 +139,12 @@ def test_both_sides_decide_alike_but_for_what_the_sender_answers_for(facts):
 
 
 @given(any_facts)
-def test_a_draft_is_ready_when_only_signatures_are_missing(facts):
-    if set(failing(facts)) <= gate.WAITS:
-        assert gate.require_ready(facts) is None
-        return
-    with pytest.raises(gate.GateRefused) as refused:
-        gate.require_ready(facts)
-    assert refused.value.code not in gate.WAITS
+def test_what_only_further_officers_can_give_waits_and_everything_else_stops(facts):
+    found = {one.code: one.standing for one in gate.decide(facts)}
+    waiting = {code for code, standing in found.items() if standing is Standing.WAITS}
+    stopping = {code for code, standing in found.items() if standing is Standing.STOPS}
+    assert (waiting | stopping, waiting - gate.WAITS) == (set(failing(facts)), set())
+    assert not stopping & gate.WAITS
 
 
 # ---- What the rules mean ---------------------------------------------------------------

@@ -69,14 +69,3 @@ def test_a_tlp_label_may_be_stricter_than_the_code_never_looser(code, tlp, passe
         return
     with pytest.raises(handling.TlpLooser):
         handling.require_tlp_not_looser(code, tlp)
-
-
-def test_all_that_a_code_asks_is_asked_at_once():
-    sent = {"allowed": ("H2", "H3"), "conditions": "", "tlp": ""}
-    assert handling.require_may_send("H2", **sent) is None
-    with pytest.raises(handling.NotAllowed):
-        handling.require_may_send("H0", **sent)
-    with pytest.raises(handling.ConditionsMissing):
-        handling.require_may_send("H3", **sent)
-    with pytest.raises(handling.TlpLooser):
-        handling.require_may_send("H2", **sent | {"tlp": "TLP:CLEAR"})

@@ -1,6 +1,6 @@
 import pytest
 
-from caunoi.core.safeguards import protective
+from caunoi.core.safeguards import enterable, protective
 from caunoi.core.safeguards.protective import Sign
 
 PLANS = [
@@ -44,14 +44,14 @@ ORDINARY = [
 def test_a_protective_plan_is_recognised_and_only_its_sign_is_told(text, sign):
     assert protective.sign_in(text) is sign
     with pytest.raises(protective.ProtectivePlan) as refused:
-        protective.require_none(["MẪU", text])
+        enterable.require_enterable(["MẪU", text])
     assert refused.value.values == {"sign": sign}
 
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_the_text_of_an_ordinary_meeting_or_case_is_none(text):
     assert protective.sign_in(text) is None
-    assert protective.require_none([text]) is None
+    assert enterable.require_enterable([text]) is None
 
 
 def test_a_text_is_looked_at_as_far_as_its_limit():

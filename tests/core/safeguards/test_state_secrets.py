@@ -1,6 +1,6 @@
 import pytest
 
-from caunoi.core.safeguards import state_secrets
+from caunoi.core.safeguards import enterable, state_secrets
 
 MARKED = [
     ("MẬT\nBáo cáo MẪU", "MẬT"),
@@ -48,11 +48,11 @@ ORDINARY = [
 def test_a_mark_of_classification_is_found(text, mark):
     assert state_secrets.mark_in(text) == mark
     with pytest.raises(state_secrets.StateSecretMarked) as refused:
-        state_secrets.require_unmarked(["MẪU", text])
+        enterable.require_enterable(["MẪU", text])
     assert refused.value.values == {"mark": mark}
 
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_the_ordinary_word_is_no_mark(text):
     assert state_secrets.mark_in(text) is None
-    assert state_secrets.require_unmarked([text]) is None
+    assert enterable.require_enterable([text]) is None

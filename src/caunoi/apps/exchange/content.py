@@ -282,6 +282,7 @@ def sides(
         "later": stands_on.later,
         "from_node": settings.CAUNOI.node,
         "to_node": partner.node,
+        "partner_name": partner.name,
         "from_country": basis.our_country(),
         "to_country": card.country if card else partner.country,
         "ground": ground,

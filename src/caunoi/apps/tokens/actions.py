@@ -94,14 +94,16 @@ def make(wanted: Wanted, *, by: Officer, at: datetime) -> tuple[ApiToken, str]:
         raise ScopeUnknown
     secret = f"caunoi-{chance.fresh(SECRET_SIZE).hex()}"
     account = officers.add_officer(
-        f"{PREFIX}{wanted.code}",
-        wanted.name,
-        unit=wanted.unit,
-        held=("DK",),
-        password=chance.fresh(SECRET_SIZE).hex(),
+        officers.Account(
+            username=f"{PREFIX}{wanted.code}",
+            name=wanted.name,
+            unit=wanted.unit,
+            held=("DK",),
+            must_change_password=False,
+        ),
+        chance.fresh(SECRET_SIZE).hex(),
         by=by.username,
         at=at,
-        must_change_password=False,
     )
     records.change(account, seen=None, password=make_password(None))
     made = ApiToken.objects.create(

@@ -33,14 +33,16 @@ def seat_officers(
     for seat in seats:
         password = passphrase()
         made[seat.username] = officers.add_officer(
-            seat.username,
-            Text(seat.name),
-            unit=units[seat.unit],
-            held=seat.held,
-            password=password,
+            officers.Account(
+                username=seat.username,
+                name=Text(seat.name),
+                unit=units[seat.unit],
+                held=seat.held,
+                must_change_password=False,
+            ),
+            password,
             by="sample",
             at=at,
-            must_change_password=False,
         )
         accounts.append(
             {"username": seat.username, "password": password, "what": seat.what}

@@ -324,15 +324,17 @@ def _guest(north: Partner, minh: Officer, at: datetime) -> dict[str, str]:
     """A seat for the partner without a node, and the one record released to it."""
     password = nodes.passphrase()
     officers.add_officer(
-        "khach",
-        Text("Sĩ quan liên lạc Bắc Dương (MẪU)"),
-        unit=None,
-        agency_id=north.public_id,
-        held=("PL",),
-        password=password,
+        officers.Account(
+            username="khach",
+            name=Text("Sĩ quan liên lạc Bắc Dương (MẪU)"),
+            unit=None,
+            agency_id=north.public_id,
+            held=("PL",),
+            must_change_password=False,
+        ),
+        password,
         by="sample",
         at=at,
-        must_change_password=False,
     )
     asked = north.to_act.visible_to(minh).earliest("pk")
     officers.release(asked, north.public_id, by=minh, at=at)

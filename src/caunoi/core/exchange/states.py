@@ -147,11 +147,6 @@ def require_move(state: State, event: Event) -> State:
         raise NoSuchMove(state=state, event=event) from error
 
 
-def events_from(state: State) -> tuple[Event, ...]:
-    """What can happen to a request in this state, in the order of the table."""
-    return tuple(event for here, event in MOVES if here is state)
-
-
 def diagram() -> str:
     """The table as a Mermaid state diagram, for the reference."""
     lines = ["stateDiagram-v2"]

@@ -36,9 +36,9 @@ def card(facts: Facts) -> Answer:
     if facts.by_letter:
         return NOTHING_TO_JUDGE
     until = facts.partner_card_until
-    partner = facts.from_node if facts.at_receiver else facts.to_node
     shown = until.date() if until else "–"
-    return answer(until is not None and facts.at < until, partner=partner, until=shown)
+    known = until is not None and facts.at < until
+    return answer(known, partner=facts.partner(), until=shown)
 
 
 def basis(facts: Facts) -> Answer:
@@ -46,12 +46,12 @@ def basis(facts: Facts) -> Answer:
     if not carries_data(facts):
         return NOTHING_TO_JUDGE
     if facts.agreement is None:
-        return answer(passed=False, agreement="–", partner=facts.to_node)
+        return answer(passed=False, agreement="–", partner=facts.partner())
     if facts.ground != grounds.AGREEMENT:
         return NOTHING_TO_JUDGE
     nodes = {party.node for party in facts.agreement.parties}
     both = facts.from_node != facts.to_node and {facts.from_node, facts.to_node} <= nodes
-    return answer(both, agreement=_title(facts), partner=facts.to_node)
+    return answer(both, agreement=_title(facts), partner=facts.partner())
 
 
 def in_force(facts: Facts) -> Answer:

@@ -10,6 +10,7 @@ from caunoi.core.safeguards.conventions import StateParty
 from caunoi.core.safeguards.never_list import Statute
 from caunoi.core.safeguards.onward import Learned
 from caunoi.core.safeguards.retyped import Retyped
+from caunoi.core.texts import Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,11 +77,18 @@ class Facts:
     ground: str = "agreement"
     files: int = 0  # that travel beside it
 
+    # The other side's name in our register; None where a person will not read about it.
+    partner_name: Text | None = None
     # To whom it goes, as our register names them, and what it was made from of others.
     receiver: str = ""
     learned: tuple[Learned, ...] = ()
     # What others told us that its texts hold, though nothing says it was made from that.
     retyped: tuple[Retyped, ...] = ()
+
+    def partner(self) -> Text | str:
+        """The other side as a person reads it: by its name; else by that of its node."""
+        node = self.from_node if self.at_receiver else self.to_node
+        return self.partner_name or node
 
     def granted(self) -> Article | None:
         """The article of the agreement that the message stands on, if there is one."""

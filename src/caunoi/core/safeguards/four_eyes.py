@@ -37,17 +37,6 @@ def require_reviewer(author: str, *hands: str) -> None:
     require_second(author, *hands)
 
 
-def require_third(author: str, reviewer: str, approver: str) -> None:
-    """Refuse when author, reviewer and approver are not three different officers.
-
-    Raises:
-        SameOfficer: two of them are one.
-    """
-    require_reviewer(author, reviewer)
-    require_second(author, approver)
-    require_second(reviewer, approver)
-
-
 def require_apart(first: Iterable[str], second: Iterable[str]) -> None:
     """Refuse when one officer stands behind two steps, be it through a deputy.
 

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from caunoi.core.errors import Refused
 from caunoi.core.safeguards import basis, of_records, rules, stops, third_party
-from caunoi.core.safeguards.answers import Check
+from caunoi.core.safeguards.answers import Answer, Check
 from caunoi.core.safeguards.facts import Facts
 
 PEOPLE = "gate.people"
@@ -209,11 +209,11 @@ REFUSALS: Mapping[str, type[GateRefused]] = MappingProxyType(
 
 def decide(facts: Facts) -> tuple[Finding, ...]:
     """What every rule says, in the order of the table."""
-    answers = ((rule, rule.check(facts)) for rule in RULES)
-    return tuple(
-        Finding(rule.code, answer.passed, rule.source, answer.values, answer.applies)
-        for rule, answer in answers
-    )
+    return tuple(_finding(rule, rule.check(facts)) for rule in RULES)
+
+
+def _finding(rule: Rule, answer: Answer) -> Finding:
+    return Finding(rule.code, answer.passed, rule.source, answer.values, answer.applies)
 
 
 def require(facts: Facts) -> None:
@@ -223,16 +223,8 @@ def require(facts: Facts) -> None:
         GateRefused: with the code of that rule and all findings that failed.
         GateHeld: only rules failed that hold a message for a while.
     """
-    _raise([one for one in decide(facts) if not one.passed])
-
-
-def require_ready(facts: Facts) -> None:
-    """Let a draft go to its reviewer and approver: all holds but what is theirs to give.
-
-    Raises:
-        GateRefused: a rule fails that no further officer can mend.
-    """
-    _raise([one for one in decide(facts) if one.standing is Standing.STOPS])
+    answers = ((rule, rule.check(facts)) for rule in RULES)
+    _raise([_finding(rule, answer) for rule, answer in answers if not answer.passed])
 
 
 def _raise(failed: list[Finding]) -> None:

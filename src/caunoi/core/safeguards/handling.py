@@ -102,19 +102,6 @@ def require_tlp_not_looser(code: str, tlp: str) -> None:
         raise TlpLooser(handling=code, tlp=tlp[:20], loosest=loosest.value)
 
 
-def require_may_send(
-    code: str, *, allowed: Collection[str], conditions: str, tlp: str
-) -> None:
-    """All that a handling code asks of what leaves.
-
-    Raises:
-        UnknownCode, NotAllowed, ConditionsMissing, TlpLooser: as the single rules say.
-    """
-    require_allowed(allowed, code)
-    require_conditions(code, conditions)
-    require_tlp_not_looser(code, tlp)
-
-
 def to_tlp(code: Handling) -> Tlp:
     """The TLP 2.0 label that says the same.
 

@@ -187,11 +187,11 @@ def only_expression(offences: Iterable[str], stories: Iterable[str] = ()) -> str
     offence's own words decide; only where they say neither are the facts looked at. Each
     language is judged by itself: harm named in one translation excuses no other.
     """
-    told = [_weigh(story) for story in stories]
+    told, weighed = tuple(stories), cache(_weigh)
     for offence in tuple(offences) or ("",):
         said = _weigh(offence)
         # The offence speaks for itself, or the facts speak for it.
-        for found, harmful in told if said == _SAYS_NEITHER else [said]:
+        for found, harmful in map(weighed, told) if said == _SAYS_NEITHER else [said]:
             if found and not harmful:
                 return found
     return None

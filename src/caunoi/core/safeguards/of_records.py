@@ -24,7 +24,7 @@ def ground(facts: Facts) -> Answer:
     agreement = facts.agreement
     nodes = {party.node for party in agreement.parties} if agreement else set()
     both = facts.from_node != facts.to_node and {facts.from_node, facts.to_node} <= nodes
-    return answer(both, partner=facts.to_node)
+    return answer(both, partner=facts.partner())
 
 
 def in_force(facts: Facts) -> Answer:

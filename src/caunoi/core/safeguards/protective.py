@@ -8,7 +8,6 @@ itself such a plan. What is found is the sign, never the itinerary.
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from caunoi.core.errors import Refused
 from caunoi.core.vocabulary import Term
@@ -84,18 +83,6 @@ def sign_in(text: str) -> Sign | None:
     if moves >= MANY and _PROTECTION.search(told):
         return Sign.WAY
     return None
-
-
-def require_none(texts: Iterable[str]) -> None:
-    """Refuse text that reads like a protective plan.
-
-    Raises:
-        ProtectivePlan: one of them does; the sign is told, not the text.
-    """
-    for text in texts:
-        sign = sign_in(text)
-        if sign is not None:
-            raise ProtectivePlan(sign=sign)
 
 
 def _movements(told: str) -> int:

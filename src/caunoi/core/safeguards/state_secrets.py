@@ -6,7 +6,6 @@ ordinary syllable in "bí mật", "mật khẩu" or "mật ong" is none.
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from caunoi.core.errors import Refused
 
@@ -52,18 +51,6 @@ def mark_in(text: str) -> str | None:
         if found:
             return " ".join(found.group().split())
     return _capitals_in(composed)
-
-
-def require_unmarked(texts: Iterable[str]) -> None:
-    """Refuse text that is marked as a state secret.
-
-    Raises:
-        StateSecretMarked: one of them carries a mark.
-    """
-    for text in texts:
-        mark = mark_in(text)
-        if mark is not None:
-            raise StateSecretMarked(mark=mark)
 
 
 def _capitals_in(text: str) -> str | None:

@@ -3,7 +3,10 @@
 import re
 import unicodedata
 
+import regex
+
 _SPACES = re.compile(r"\s+")
+_INVISIBLE = regex.compile(r"\p{Cf}+")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 # Two ways to place a tone mark are both in daily use: hoà and hòa are one word.
 _NEW, _OLD = "òaóaỏaõaọaòeóeỏeõeọeùyúyủyũyụy", "oàoáoảoãoạoèoéoẻoẽoẹuỳuýuỷuỹuỵ"
@@ -21,9 +24,7 @@ def folded(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text).casefold()
     if composed.isascii():
         return _SPACES.sub(" ", composed).strip()
-    seen = "".join(
-        one for one in composed if one.isascii() or unicodedata.category(one) != "Cf"
-    )
+    seen = _INVISIBLE.sub("", composed)
     digits = _FOREIGN_DIGIT.sub(lambda found: _digit(found[0]), seen)
     spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", digits)).strip()
     return _TONE.sub(lambda found: _OLD_TONES[found[0]], spaced)

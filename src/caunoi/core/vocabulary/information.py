@@ -108,6 +108,11 @@ class Handling(Term):
         """Code and sentence, as each page and print carries them."""
         return f"{self.value} – {self.label(lang)}"
 
+    @classmethod
+    def banners(cls, lang: str) -> list[tuple[str, str]]:
+        """Each code with its banner, as a form offers them."""
+        return [(code.value, code.banner(lang)) for code in cls]
+
 
 class Tlp(Term):
     """Traffic Light Protocol, version 2.0 (FIRST)."""

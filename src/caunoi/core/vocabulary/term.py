@@ -45,7 +45,10 @@ class Term(StrEnum):
     @classmethod
     def of(cls, code: str) -> Self | None:
         """The word with this code, None where the list has no such word."""
-        return next((member for member in cls if member.value == code), None)
+        try:
+            return cls(code)  # type: ignore[call-arg] # this looks a member up, it makes none
+        except ValueError:
+            return None
 
 
 def label(term: Term, lang: str) -> str:

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.conf import settings
 from django.core import checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from caunoi.apps.register import own_keys
+from caunoi.links import key_files
+from caunoi.links.key_files import KeysBehind, KeysChanging
 from caunoi.web.operation import clocks
 from caunoi.web.operation.finding import Finding
 
@@ -66,6 +70,15 @@ def framework(_at: datetime) -> Iterator[Finding]:
     """What Django itself complains of."""
     for one in checks.run_checks():
         yield Finding("check.framework", {"id": one.id, "said": one.msg})
+
+
+def newest_keys(_at: datetime) -> Iterator[Finding]:
+    """Keys that were changed on another machine of the node, and not copied to this one."""
+    home = settings.CAUNOI.home
+    try:
+        own_keys.require_newest(key_files.still(home), home)
+    except (KeysBehind, KeysChanging) as error:
+        yield Finding(error.code, error.values)
 
 
 THOROUGH = (database, migrations, framework, clocks.edited)

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from tests.apps.conftest import NOON, AddOfficer, once
-from tests.apps.exchange.conftest import ANSWER, Side, wanted
-from tests.apps.exchange.test_arriving import QUESTION, opened
+from tests.apps.exchange.conftest import ANSWER, LATER, Side, wanted
+from tests.apps.exchange.heard import QUESTION, opened
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.exchange import figure, may_send
@@ -24,7 +24,6 @@ from caunoi.core.safeguards.four_eyes import SameOfficer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("agreement")]
 SignedIn = Callable[[Officer], Client]
-LATER = NOON + timedelta(minutes=1)
 DRUGS = "convention:drugs-1988"
 RELEASE = deciding.Told(DecisionKind.RELEASE, "Đã xem xét riêng vụ việc này (MẪU).")
 CASE = deciding.Told(DecisionKind.RECIPROCITY, "Phía bạn đã làm như vậy (MẪU).")
@@ -34,13 +33,6 @@ CASE = deciding.Told(DecisionKind.RECIPROCITY, "Phía bạn đã làm như vậy
 def second(add_officer: AddOfficer, ministry: Unit) -> Officer:
     """Another approver."""
     return add_officer("second", ministry, "AP")
-
-
-@pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
-    return SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, LATER
-    )
 
 
 def on(code: str, partner: Partner, by: Officer, **changes: object) -> InfoRequest:

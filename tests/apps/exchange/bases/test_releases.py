@@ -9,8 +9,8 @@ from django.db import IntegrityError
 from django.test import Client
 from tests.apps.conftest import NOON, AddOfficer, once
 from tests.apps.exchange.bases.test_other_bases import on, told_by
-from tests.apps.exchange.conftest import Side
-from tests.apps.exchange.test_arriving import QUESTION, opened
+from tests.apps.exchange.conftest import LATER, Side
+from tests.apps.exchange.heard import QUESTION, opened
 from tests.simulators.partner import SimulatedPartner
 
 from caunoi.apps.exchange import figure, release_rules
@@ -31,7 +31,6 @@ from caunoi.core.vocabulary import Urgency, UrgencyReason
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("agreement")]
 SignedIn = Callable[[Officer], Client]
-LATER = NOON + timedelta(minutes=1)
 DAY = timedelta(hours=24)
 WHY = "Nạn nhân báo đang bị giữ, mỗi giờ đều nguy hiểm (MẪU)."
 LIFE = {
@@ -51,13 +50,6 @@ def duty(add_officer: AddOfficer, ministry: Unit) -> Officer:
 def protector(add_officer: AddOfficer, ministry: Unit) -> Officer:
     """The data-protection officer."""
     return add_officer("protector", ministry, "DP")
-
-
-@pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> SimulatedPartner:
-    return SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, LATER
-    )
 
 
 @pytest.fixture

@@ -4,37 +4,23 @@ from datetime import datetime, timedelta
 
 import pytest
 from tests.apps.conftest import NOON
-from tests.apps.exchange.conftest import Side
+from tests.simulators.partner import SimulatedPartner
 from tests.simulators.talking import TalkingPartner
 
-from caunoi.apps.exchange.actions import contacting, drafting, sending
+from caunoi.apps.exchange.actions import contacting, sending
 from caunoi.apps.exchange.actions.sending import Wires
-from caunoi.apps.exchange.models import Correspondent, Dispatch, InfoRequest
-from caunoi.apps.officers.models import Officer
+from caunoi.apps.exchange.models import Correspondent, Dispatch
 from caunoi.apps.oversight import log
 
 LATER = NOON + timedelta(minutes=5)
 
 
 @pytest.fixture
-def muong_sa(our_side: Side, their_side: Side) -> TalkingPartner:
+def muong_sa(muong_sa: SimulatedPartner) -> TalkingPartner:
     """The partner, whose log has one leaf already."""
-    made = TalkingPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
-    )
+    made = TalkingPartner(**vars(muong_sa))
     made.grow(b"first")
     return made
-
-
-@pytest.fixture
-def wires(our_side: Side, muong_sa: TalkingPartner) -> Wires:
-    return Wires(our_side.keys, muong_sa)
-
-
-@pytest.fixture
-def dispatch(submitted: InfoRequest, minh: Officer) -> Dispatch:
-    """A request of ours that may leave."""
-    return drafting.approve(submitted, seen=submitted.version, by=minh, at=NOON)
 
 
 @pytest.fixture

@@ -53,6 +53,14 @@ def test_the_first_head_is_taken_and_ours_comes_back_cosigned(
 
 
 @pytest.mark.usefixtures("agreement")
+def test_an_answer_shows_which_of_our_cards_they_hold(wires: Wires) -> None:
+    known = hello(wires)
+    assert known.holds_our_card == 1
+    Correspondent.objects.update(holds_our_card=7)  # what is known is not forgotten
+    assert hello(wires).holds_our_card == 7
+
+
+@pytest.mark.usefixtures("agreement")
 def test_a_log_that_grew_is_followed_and_only_its_newest_head_is_kept(
     wires: Wires, muong_sa: TalkingPartner
 ) -> None:
@@ -168,6 +176,23 @@ def test_a_partner_we_wait_for_is_greeted_each_minute(wires: Wires) -> None:
     hello(wires)
     busy = contacting.say_hello(Correspondent.objects.get(), wires, LATER)
     assert busy == LATER + contacting.EVERY
+
+
+@pytest.mark.usefixtures("agreement")
+def test_what_opens_after_quiet_is_spoken_of_within_a_minute(
+    wires: Wires, request: pytest.FixtureRequest
+) -> None:
+    later = LATER + timedelta(hours=1)
+    idle = Correspondent.objects.filter(pk=hello(wires).pk)
+    idle.update(due_at=later, round_done_at=LATER)
+    contacting.meet(LATER)
+    assert idle.get().due_at == later
+    request.getfixturevalue("dispatch")
+    contacting.meet(LATER)
+    assert idle.get().due_at == LATER + contacting.EVERY
+    idle.update(due_at=later, problem="courier.unreachable")  # who is away is not pressed
+    contacting.meet(LATER)
+    assert idle.get().due_at == later
 
 
 @pytest.mark.usefixtures("agreement")

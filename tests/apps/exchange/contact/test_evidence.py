@@ -3,7 +3,7 @@
 import pytest
 from tests.apps.conftest import NOON
 from tests.apps.exchange.contact.conftest import hello
-from tests.apps.exchange.test_arriving import QUESTION
+from tests.apps.exchange.heard import QUESTION
 from tests.simulators.partner import Told
 from tests.simulators.talking import TalkingPartner
 

@@ -1,12 +1,10 @@
 """The pages about contact: what is between two nodes, alarms, their evidence."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils.html import escape
-from tests.apps.conftest import once
+from tests.apps.conftest import SignedIn, once
 from tests.apps.exchange.contact.conftest import LATER, hello
 from tests.pages import greeting
 from tests.simulators.talking import TalkingPartner
@@ -18,7 +16,6 @@ from caunoi.apps.officers.models import Officer
 from caunoi.core.journal import evidence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sent")]
-SignedIn = Callable[[Officer], Client]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.test import Client
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
 from tests.apps.exchange.contact.conftest import LATER, hello
-from tests.apps.exchange.test_arriving import QUESTION
+from tests.apps.exchange.heard import QUESTION
 from tests.apps.exchange.test_revoking import revoked
 from tests.simulators.partner import Told
 from tests.simulators.talking import TalkingPartner

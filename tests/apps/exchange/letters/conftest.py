@@ -15,6 +15,7 @@ from caunoi.apps.exchange.actions.by_hand.numbering import Head
 from caunoi.apps.exchange.actions.by_hand.recording import Event
 from caunoi.apps.exchange.actions.drafting import RequestDraft
 from caunoi.apps.exchange.models import Carried, InfoRequest
+from caunoi.apps.exchange.models.by_hand import Told
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.records import new_id
 from caunoi.apps.register.models import Article, Instrument, Partner
@@ -125,19 +126,24 @@ def numbered(asked: InfoRequest, lan: Officer) -> Carried:
     return carried
 
 
+def send(carried: Carried, lan: Officer) -> Told:
+    """Dispatch it by post at six in the morning; what it is about, as it stands then."""
+    asked, told = carried.about, by_post(NOON - 6 * HOUR)
+    recording.record(
+        carried, Happened.DISPATCHED, told, seen=asked.version, by=lan, at=NOON
+    )
+    asked.refresh_from_db()
+    return asked
+
+
 def send_and_receive(
     carried: Carried, lan: Officer, minh: Officer, scan: Scan, words: str = "receipt"
 ) -> None:
     """Dispatched by post, received, and confirmed by a second officer."""
-    asked = carried.about
-    asked.refresh_from_db()
     carried.refresh_from_db()
-    told = by_post(NOON - 6 * HOUR)
-    recording.record(
-        carried, Happened.DISPATCHED, told, seen=asked.version, by=lan, at=NOON
-    )
-    for what in (carried, asked):
-        what.refresh_from_db()
+    carried.about.refresh_from_db()
+    asked = send(carried, lan)
+    carried.refresh_from_db()
     made = recording.record(
         carried,
         Happened.RECEIVED,

@@ -1,13 +1,11 @@
 """The pages of letters and of the guest seat."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.exchange.letters.conftest import Scan, asking, by_post, send_and_receive
 
 from caunoi.apps.exchange import letter_file, letter_text
@@ -20,7 +18,6 @@ from caunoi.apps.papers.models import Letter
 from caunoi.apps.register.models import Instrument, Partner
 from caunoi.core.exchange.by_hand import Happened
 
-SignedIn = Callable[[Officer], Client]
 HEAD = {
     "symbol": "PĐN", "place": "Hà Nội", "office": "TRƯỞNG PHÒNG",
     "other_office": "HEAD OF DIVISION", "signer": "Ng. V. Mẫu",

@@ -12,6 +12,7 @@ from tests.apps.exchange.letters.conftest import (
     Scan,
     asking,
     by_post,
+    send,
     send_and_receive,
 )
 
@@ -36,7 +37,7 @@ def happened() -> set[str]:
 def test_an_approved_request_is_to_be_dispatched_by_hand_and_released_to_the_agency(
     asked: InfoRequest, embassy: Partner
 ) -> None:
-    carried = Carried.objects.to_dispatch().get()
+    carried = Carried.objects.standing().get(dispatched_at=None)
     assert (carried.kind, carried.act, carried.partner) == ("info.request", asked, embassy)
     assert not asked.dispatches.exists()
     released = Release.objects.get()
@@ -119,12 +120,7 @@ def test_the_letter_gets_the_next_number_and_is_dispatched_with_it_only(
 def test_the_clock_runs_from_the_receipt_that_a_second_officer_confirmed(
     numbered: Carried, lan: Officer, minh: Officer, scan: Scan
 ) -> None:
-    asked = numbered.info_request
-    told = by_post(NOON - 6 * HOUR)
-    recording.record(
-        numbered, Happened.DISPATCHED, told, seen=asked.version, by=lan, at=NOON
-    )
-    asked.refresh_from_db()
+    asked = send(numbered, lan)
     assert (asked.state, asked.sent_at) == ("sent", NOON - 6 * HOUR)
     numbered.letter.refresh_from_db()
     assert numbered.letter.state == "sent"
@@ -191,12 +187,7 @@ def test_what_cannot_be_is_not_recorded(numbered: Carried, lan: Officer) -> None
 def test_a_record_that_does_not_hold_is_turned_down_and_stays(
     numbered: Carried, lan: Officer, minh: Officer, scan: Scan
 ) -> None:
-    asked = numbered.info_request
-    told = by_post(NOON - 6 * HOUR)
-    recording.record(
-        numbered, Happened.DISPATCHED, told, seen=asked.version, by=lan, at=NOON
-    )
-    asked.refresh_from_db()
+    asked = send(numbered, lan)
     made = recording.record(
         numbered,
         Happened.RECEIVED,
@@ -222,11 +213,7 @@ def test_a_letter_is_withdrawn_until_it_is_dispatched(
 
 
 def test_what_was_dispatched_cannot_be_withdrawn(numbered: Carried, lan: Officer) -> None:
-    asked = numbered.info_request
-    told = by_post(NOON - 6 * HOUR)
-    recording.record(
-        numbered, Happened.DISPATCHED, told, seen=asked.version, by=lan, at=NOON
-    )
+    asked = send(numbered, lan)
     Carried.objects.filter(pk=numbered.pk).update(received_at=None)
     InfoRequest.objects.update(state="approved")
     asked.refresh_from_db()

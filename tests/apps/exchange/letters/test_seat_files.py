@@ -1,12 +1,10 @@
 """Files in the guest seat: what left for that agency, and what its liaison put there."""
 
-from collections.abc import Callable
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.exchange.conftest import Side
 from tests.apps.exchange.letters.conftest import Scan, asking, by_post
 from tests.links.files.making import GOOD, SCRIPT
@@ -27,7 +25,6 @@ from caunoi.apps.register.models import Instrument, Partner
 from caunoi.core.exchange.by_hand import Happened
 from caunoi.links import work_socket
 
-SignedIn = Callable[[Officer], Client]
 WORDS = {
     "lang": "en", "content": "See the file.", "availability": "direct",
     "source_grade": "X", "information_grade": "4", "handling": "H0",

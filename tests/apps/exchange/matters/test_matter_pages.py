@@ -1,11 +1,11 @@
 """The pages of each kind: its own fields, its links, its waiting time, what contradicts."""
 
 import pytest
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, SignedIn
 from tests.apps.exchange.conftest import Side
 from tests.apps.exchange.matters.conftest import FORMAL, TRANSFER
 from tests.apps.exchange.test_api import Call, body_of, call
-from tests.apps.exchange.test_pages import SignedIn, at, filled, seen
+from tests.apps.exchange.test_pages import at, filled, seen
 from tests.apps.exchange.turns.test_turn_pages import came
 
 from caunoi.apps.exchange.models import InfoRequest, Turn

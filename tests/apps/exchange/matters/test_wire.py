@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import wanted
+from tests.apps.exchange.heard import QUESTION
 from tests.apps.exchange.matters.conftest import (
     FORMAL,
     PRESERVATION,
@@ -17,7 +18,6 @@ from tests.apps.exchange.matters.conftest import (
     THEIR_PRESERVATION,
     TRANSFER,
 )
-from tests.apps.exchange.test_arriving import QUESTION
 from tests.apps.exchange.turns.conftest import HOUR, Pair, about, say
 from tests.core.exchange.samples import CONFIRM, DELAY, DOWNGRADE, RESULT
 

@@ -4,11 +4,11 @@ import pytest
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
 from tests.apps.exchange.turns.conftest import Pair
-from tests.simulators.partner import SimulatedPartner
+from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.officers.models import Unit
 from caunoi.apps.officers.records import new_id
-from caunoi.apps.register.models import Agreement, Commitment, Partner
+from caunoi.apps.register.models import Commitment, Partner
 from caunoi.core.dates import PartialDate
 from caunoi.core.exchange.payloads import Payload
 from caunoi.core.texts import Text
@@ -30,11 +30,8 @@ class Registers(Pair):
 
 
 @pytest.fixture
-def registers(our_side: Side, their_side: Side, agreement: Agreement) -> Registers:
-    theirs = SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
-    )
-    return Registers(our_side, theirs, agreement)
+def registers(our_side: Side, muong_sa: SimulatedPartner, told: Told) -> Registers:
+    return Registers(our_side, muong_sa, told)
 
 
 @pytest.fixture

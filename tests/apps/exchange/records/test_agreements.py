@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from tests.apps.conftest import NOON, once
+from tests.apps.exchange.heard import QUESTION
 from tests.apps.exchange.records.conftest import Registers
-from tests.apps.exchange.test_arriving import QUESTION
 from tests.apps.exchange.test_pages import SignedIn
 from tests.core.exchange.record_samples import SUSPEND, SYNC
 

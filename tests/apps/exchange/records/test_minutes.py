@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 from django.urls import reverse
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.exchange.records.conftest import Registers
-from tests.apps.exchange.test_pages import SignedIn
 from tests.core.exchange.record_samples import AGREE, DISPUTE, POINTS, PROPOSE
 
 from caunoi.apps.exchange.actions import minuting, telling

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, SignedIn
 from tests.apps.tokens.conftest import MakeToken, call
 from tests.apps.tokens.conftest import counting as counting
 
@@ -24,7 +24,6 @@ from caunoi.apps.register.models import Agreement, Commitment, Partner
 from caunoi.apps.tokens.scopes import Scope
 from caunoi.core.exchange.turns import TurnState
 
-SignedIn = Callable[[Officer], Client]
 EVERY = tuple(Scope)
 
 

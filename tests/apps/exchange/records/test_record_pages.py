@@ -28,7 +28,7 @@ def seen(message: RecordMessage) -> dict[str, str]:
 
 
 @pytest.fixture
-def told(
+def drafted(
     pledge: Commitment, partner: Partner, agreement: Agreement, lan: Officer
 ) -> RecordMessage:
     """Our commitment, drafted for the partner."""
@@ -62,14 +62,14 @@ def test_a_commitment_is_shared_from_its_page_and_approved_by_another(
 
 
 def test_a_draft_is_sent_back_with_a_reason_and_not_without(
-    signed_in: SignedIn, minh: Officer, told: RecordMessage
+    signed_in: SignedIn, minh: Officer, drafted: RecordMessage
 ) -> None:
-    boss, address = signed_in(minh), at("record-give-back", told.public_id)
-    assert boss.post(address, {"reason": "", **seen(told)}).status_code == 422
-    words = {"reason": "Thiếu nguồn của lời hứa.", **seen(told)}
+    boss, address = signed_in(minh), at("record-give-back", drafted.public_id)
+    assert boss.post(address, {"reason": "", **seen(drafted)}).status_code == 422
+    words = {"reason": "Thiếu nguồn của lời hứa.", **seen(drafted)}
     assert boss.post(address, words).status_code == 302
-    told.refresh_from_db()
-    assert told.state == "returned"
+    drafted.refresh_from_db()
+    assert drafted.state == "returned"
 
 
 def test_an_unknown_commitment_of_theirs_is_entered_with_their_account(
@@ -121,18 +121,18 @@ def test_what_belongs_nowhere_is_said_to(
 
 
 def test_how_far_it_has_come_is_told_once_both_have_it(
-    signed_in: SignedIn, lan: Officer, told: RecordMessage, pledge: Commitment
+    signed_in: SignedIn, lan: Officer, drafted: RecordMessage, pledge: Commitment
 ) -> None:
     client, address = signed_in(lan), at("update-commitment", pledge.public_id)
     words = {
-        "partner": str(told.partner.public_id),
+        "partner": str(drafted.partner.public_id),
         "told_on": "2026-11-23",
         "lang": "vi",
         "content": "Đã giao đầu mối (MẪU).",
         **once(),
     }
     assert client.post(address, words).status_code == 409
-    RecordMessage.objects.update(state="delivered", message_id=told.public_id)
+    RecordMessage.objects.update(state="delivered", message_id=drafted.public_id)
     assert client.post(address, {**words, **once()}).status_code == 302
     update = RecordMessage.objects.get(kind="commitment.update")
     assert update.details["state"] == "assigned"
@@ -140,6 +140,6 @@ def test_how_far_it_has_come_is_told_once_both_have_it(
 
 
 def test_a_guest_and_another_unit_find_nothing(
-    signed_in: SignedIn, guest: Officer, told: RecordMessage
+    signed_in: SignedIn, guest: Officer, drafted: RecordMessage
 ) -> None:
-    assert signed_in(guest).get(at("record", told.public_id)).status_code == 404
+    assert signed_in(guest).get(at("record", drafted.public_id)).status_code == 404

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
-from tests.apps.exchange.test_arriving import MARKING, QUESTION
+from tests.apps.exchange.heard import MARKING, QUESTION
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.exchange.actions import (
@@ -20,7 +20,6 @@ from caunoi.apps.exchange.actions.saying import TurnDraft
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.register.models import Agreement
 from caunoi.core.envelope import receipt
 from caunoi.core.exchange.payloads import Payload
 from caunoi.core.exchange.turn_payloads import InfoClarified, InfoClarify
@@ -42,9 +41,8 @@ THEIR_ANSWER = InfoClarified(Text("The boat MAU-07.", "en"), None, MARKING)
 class Pair:
     """Our node and the partner's over one conversation; the test moves their clock."""
 
-    def __init__(self, ours: Side, theirs: SimulatedPartner, agreement: Agreement) -> None:
-        self.ours, self.theirs = ours, theirs
-        self.told = Told(str(agreement.public_id), bytes(agreement.sha256))
+    def __init__(self, ours: Side, theirs: SimulatedPartner, told: Told) -> None:
+        self.ours, self.theirs, self.told = ours, theirs, told
 
     def hears(self, payload: Payload, kind: str, at: datetime, **told: str) -> str:
         """Let the partner say something at this time; the code of our receipt."""
@@ -63,11 +61,8 @@ class Pair:
 
 
 @pytest.fixture
-def pair(our_side: Side, their_side: Side, agreement: Agreement) -> Pair:
-    theirs = SimulatedPartner(
-        their_side.node, their_side.keys, their_side.card, our_side.card, NOON
-    )
-    return Pair(our_side, theirs, agreement)
+def pair(our_side: Side, muong_sa: SimulatedPartner, told: Told) -> Pair:
+    return Pair(our_side, muong_sa, told)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import ANSWER as OURS
-from tests.apps.exchange.test_arriving import ANSWER
+from tests.apps.exchange.heard import ANSWER
 from tests.apps.exchange.turns.conftest import HOUR, Pair, about, say
 from tests.core.exchange.samples import CONSENT_REPLY, CONSENT_REQUEST, DELAY, FEEDBACK
 
@@ -44,7 +44,7 @@ USEFUL = TurnDraft("feedback", Text(""), details={"useful": True, "used_for": "s
 
 
 @pytest.fixture
-def told(pair: Pair, sent: InfoRequest) -> InfoRequest:
+def closed(pair: Pair, sent: InfoRequest) -> InfoRequest:
     """Our request, answered by the partner and closed."""
     assert pair.hears(ANSWER, "info.answer", NOON + HOUR, **about(sent)) == ""
     sent.refresh_from_db()
@@ -85,15 +85,15 @@ def test_their_interim_reply_is_kept_with_our_request(
 
 
 def test_we_ask_for_consent_and_their_signed_reply_is_kept_with_its_conditions(
-    pair: Pair, told: InfoRequest, lan: Officer, minh: Officer
+    pair: Pair, closed: InfoRequest, lan: Officer, minh: Officer
 ) -> None:
-    pair.sends(say(told, MAY_WE, lan, minh, NOON + HOUR), NOON + 2 * HOUR)
+    pair.sends(say(closed, MAY_WE, lan, minh, NOON + HOUR), NOON + 2 * HOUR)
     took = list(pair.theirs.took.values())[-1]
-    assert took.header.refers_to == str(told.arrivals.get().message_id)
+    assert took.header.refers_to == str(closed.arrivals.get().message_id)
     said = payloads.read("consent.request", 1, took.payload)
     assert isinstance(said, type(CONSENT_REQUEST))
     assert said.receiver == Text("Cơ quan MẪU")
-    named = about(told, "consent.request")
+    named = about(closed, "consent.request")
     assert pair.hears(CONSENT_REPLY, "consent.reply", NOON + 3 * HOUR, **named) == ""
     reply = Turn.objects.get(by_us=False)
     assert (reply.details["decision"], reply.content) == (
@@ -102,8 +102,8 @@ def test_we_ask_for_consent_and_their_signed_reply_is_kept_with_its_conditions(
     )
     again = pair.hears(CONSENT_REPLY, "consent.reply", NOON + 4 * HOUR, **named)
     assert again == "exchange.answered-before"
-    told.refresh_from_db()
-    assert (told.state, told.clock_stopped_at) == ("closed", None)
+    closed.refresh_from_db()
+    assert (closed.state, closed.clock_stopped_at) == ("closed", None)
 
 
 def test_they_ask_for_consent_and_we_answer_once(
@@ -126,9 +126,9 @@ def test_they_ask_for_consent_and_we_answer_once(
 
 
 def test_what_came_of_an_answer_is_told_and_heard(
-    pair: Pair, told: InfoRequest, lan: Officer, minh: Officer
+    pair: Pair, closed: InfoRequest, lan: Officer, minh: Officer
 ) -> None:
-    pair.sends(say(told, USEFUL, lan, minh, NOON + HOUR), NOON + 2 * HOUR)
+    pair.sends(say(closed, USEFUL, lan, minh, NOON + HOUR), NOON + 2 * HOUR)
     said = payloads.read("feedback", 1, list(pair.theirs.took.values())[-1].payload)
     assert isinstance(said, type(FEEDBACK))
     assert (said.useful, said.used_for) == (True, "seizure")
@@ -143,12 +143,12 @@ def test_nobody_asks_for_consent_about_what_was_never_sent(
 
 
 def test_a_turn_names_only_what_its_kind_speaks_about(
-    told: InfoRequest,
+    closed: InfoRequest,
 ) -> None:
-    (item,) = turn_rules.items(told, "feedback")
-    assert turn_rules.require_item(told, "feedback", item.message_id) == item.message_id
+    (item,) = turn_rules.items(closed, "feedback")
+    assert turn_rules.require_item(closed, "feedback", item.message_id) == item.message_id
     with pytest.raises(WrongReply):
-        turn_rules.require_item(told, "feedback", new_id(NOON))
+        turn_rules.require_item(closed, "feedback", new_id(NOON))
 
 
 def test_a_mark_of_a_state_secret_in_any_field_stops_it(

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from tests.apps.conftest import NOON, once
+from tests.apps.conftest import NOON, SignedIn, once
 from tests.apps.exchange.conftest import Side
-from tests.apps.exchange.test_pages import SignedIn, at, seen
+from tests.apps.exchange.test_pages import at, seen
 
 from caunoi.apps.exchange.models import Answer, Arrival, Dispatch, InfoRequest, Turn
 from caunoi.apps.officers.models import Officer

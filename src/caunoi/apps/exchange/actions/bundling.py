@@ -53,11 +53,11 @@ def gather(partner: Partner, *, by: str, at: datetime) -> tuple[Contents, Card]:
     as well, and counts once.
 
     Raises:
-        NoCard: we hold no card of this partner in force.
+        PartnerHasNoCard: we hold no card of this partner in force.
     """
     theirs = basis.card_of(partner)
     if theirs is None:
-        raise basis.NoCard(partner=partner.node or "?")
+        raise basis.PartnerHasNoCard(partner=partner.name.text)
     waiting = Dispatch.objects.filter(partner=partner, receipt=None, expires_at__gt=at)
     sealed = waiting.filter(state__in=UNSIGNED).order_by("lane", "pk")
     signed = Arrival.objects.filter(

@@ -40,13 +40,29 @@ SILENCE = timedelta(days=1)  # after which hearing again is worth a line in the 
 
 @transaction.atomic
 def meet(at: datetime) -> int:
-    """Begin contact with every partner whose node and card we know; how many are new."""
+    """Begin contact with every partner whose node and card we know; how many are new.
+
+    Who was to be spoken to in an hour is spoken to in a minute once something is open.
+    """
+    _come_sooner(at)
     strangers = Partner.objects.with_node().filter(correspondent=None)
     strangers = strangers.filter(cards__isnull=False).distinct()
     made = [Correspondent(partner=one, due_at=at) for one in strangers]
     for one in Correspondent.objects.bulk_create(made, ignore_conflicts=True):
         journal.record("contact.begun", subject=one.partner, by=journal.NODE, at=at)
     return len(made)
+
+
+def _come_sooner(at: datetime) -> None:
+    """After quiet, a receipt would else wait up to an hour for its proof."""
+    later = Correspondent.objects.filter(
+        lease_until=None, problem="", due_at__gt=at + EVERY
+    )
+    opened = [one.pk for one in later.select_related("partner") if _is_open(one)]
+    if opened:
+        Correspondent.objects.filter(pk__in=opened, due_at__gt=at + EVERY).update(
+            due_at=at + EVERY
+        )
 
 
 @transaction.atomic
@@ -62,6 +78,16 @@ def meet_again(at: datetime) -> int:
         )
         journal.record("contact.begun", subject=one.partner, by=journal.NODE, at=at)
     return len(known)
+
+
+@transaction.atomic
+def tell_new_card(at: datetime) -> int:
+    """Speak with every partner now, so that they fetch our new card; how many there are."""
+    told = Correspondent.objects.filter(due_at__gt=at).update(due_at=at)
+    if told:
+        subject = f"node:{settings.CAUNOI.node}"
+        journal.record("contact.hastened", subject=subject, by=journal.NODE, at=at)
+    return told
 
 
 def say_hello(known: Correspondent, wires: Wires, at: datetime) -> datetime:
@@ -155,6 +181,7 @@ def _take(known: Correspondent, stated: bytes, raw: bytes, at: datetime) -> date
     for one in answer.given:
         mending.settle_given(known.partner, one, at)
     receipting.take_later(known, answer.later, answer.last, at)
+    _note_our_card(known, stated)
     more = mending.compare(known, said.sent, answer, at)
     more = more or len(answer.later) == RECEIPTS_LIMIT or bool(answer.given)
     note_contact(known.partner, answer, at, apart=_apart(answer.at, said.at, at))
@@ -177,6 +204,14 @@ def _take_heads(
         witnessing.keep_cosigned(known, answer.cosigned, at)
         return False
     return witnessing.note_held(known, answer.yours)
+
+
+def _note_our_card(known: Correspondent, stated: bytes) -> None:
+    """Who answers a statement could check it, and so holds the card it was signed under."""
+    key = contact.named_key(stated)
+    version = next((c.version for c in basis.our_cards() if c.signing.key_id() == key), 0)
+    behind = Correspondent.objects.filter(pk=known.pk, holds_our_card__lt=version)
+    behind.update(holds_our_card=version)
 
 
 def _apart(theirs: datetime, said: datetime, taken: datetime) -> float:

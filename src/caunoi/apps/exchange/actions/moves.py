@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import F, Q
 
+from caunoi.apps import many_rows
 from caunoi.apps.exchange import rules
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers import records
@@ -80,4 +81,4 @@ def move_held(event: Event, held: Iterable[tuple[InfoRequest, Mapping[str, Any]]
         told[asked.pk] = {"state": after, "version": asked.version + 1, **fields}
         for name, value in told[asked.pk].items():
             setattr(asked, name, value)
-    records.write_each(InfoRequest, told)
+    many_rows.write_each(InfoRequest, told)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from caunoi.apps.exchange import record_content
 from caunoi.apps.exchange.actions import theirs
-from caunoi.apps.exchange.actions.filing import ConversationTaken
+from caunoi.apps.exchange.actions.receiving import ConversationTaken
 from caunoi.apps.exchange.actions.theirs import Effect
 from caunoi.apps.exchange.actions.unsealing import Opened
 from caunoi.apps.exchange.minutes_content import VersionNotNext

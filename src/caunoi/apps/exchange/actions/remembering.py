@@ -1,11 +1,12 @@
 """The marks of a text are kept when it is filed, in the transaction that files it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
+from caunoi.apps import many_rows
 from caunoi.apps.exchange import obeying
 from caunoi.apps.exchange.models import Answer, InfoRequest, TextMark, ToldText, Turn
 from caunoi.core.safeguards import retyped
@@ -15,10 +16,10 @@ MOST = 5000  # marks of one text that are kept
 
 
 @transaction.atomic(savepoint=False)
-def keep_request(asked: InfoRequest, at: datetime) -> None:
+def keep_requests(asked: Iterable[InfoRequest], at: datetime) -> None:
     """Know again what a partner asked, a moment ago: nobody has said more in it yet."""
-    words = [*_forms(_request_texts(asked)), *_strings(asked.details)]
-    _keep(asked, words, (), at)
+    told = [(_row(one), _told(one, _request_words(one), ())) for one in asked]
+    _write([(row, marks) for row, marks in told if marks], at)
 
 
 @transaction.atomic(savepoint=False)
@@ -26,34 +27,40 @@ def keep(said: Answer | Turn, at: datetime) -> None:
     """Know again what a partner told us here; what repeats our own words is left out."""
     details = {} if isinstance(said, Answer) else said.details
     words = [*said.content.forms(), *_strings(details)]
-    _keep(said, words, _ours(said.info_request), at)
+    if marks := _told(said, words, _ours(said.info_request)):
+        _write([(_row(said), marks)], at)
 
 
 @transaction.atomic(savepoint=False)
 def keep_ours(number: UUID, text: Text, at: datetime) -> None:
     """Know a text of ours that drafts begin with, and no longer what it said before."""
     ToldText.objects.filter(item=number).delete()
-    _write(ToldText(), number, retyped.marks(text.forms()), at)
+    _write([(ToldText(item=number), retyped.marks(text.forms()))], at)
 
 
-def _keep(
-    item: obeying.Item, words: Iterable[str], ours: Iterable[str], at: datetime
-) -> None:
-    asked = obeying.request_of(item)
-    number = None if isinstance(item, InfoRequest) else item.message_id
+def _told(item: obeying.Item, words: Iterable[str], ours: Iterable[str]) -> frozenset[int]:
+    """The marks of what a partner told; the offence, and what we said, are known to us."""
     told = retyped.marks(words) - retyped.of_letters()
-    if told:
-        told -= retyped.marks([*asked.offence.forms(), *ours])
-    if told:
-        row = ToldText(info_request=asked, handling=item.handling)
-        _write(row, number or item.public_id, told, at)
+    if not told:
+        return told
+    known = [*obeying.request_of(item).offence.forms(), *ours]
+    return told - retyped.marks(known)
 
 
-def _write(row: ToldText, number: UUID, told: frozenset[int], at: datetime) -> None:
-    row.item, row.kept_at = number, at
-    row.save(force_insert=True)
-    kept = sorted(told)[:MOST]
-    TextMark.objects.bulk_create([TextMark(value=one, of=row) for one in kept])
+def _row(item: obeying.Item) -> ToldText:
+    number = None if isinstance(item, InfoRequest) else item.message_id
+    asked = obeying.request_of(item)
+    return ToldText(
+        info_request=asked, handling=item.handling, item=number or item.public_id
+    )
+
+
+def _write(told: Sequence[tuple[ToldText, frozenset[int]]], at: datetime) -> None:
+    for row, _ in told:
+        row.kept_at = at
+    ToldText.objects.bulk_create(row for row, _ in told)
+    marks = [(value, row.pk) for row, found in told for value in sorted(found)[:MOST]]
+    many_rows.insert_each(TextMark, ("value", "of"), marks)
 
 
 def _forms(texts: Iterable[Text | None]) -> list[str]:
@@ -70,6 +77,10 @@ def _strings(told: object) -> Iterator[str]:
     elif isinstance(told, list):
         for one in told:
             yield from _strings(one)
+
+
+def _request_words(asked: InfoRequest) -> list[str]:
+    return [*_forms(_request_texts(asked)), *_strings(asked.details)]
 
 
 def _request_texts(asked: InfoRequest) -> list[Text | None]:

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 
+from caunoi.apps import many_rows
 from caunoi.apps.exchange import content, record_content, signed_messages, turn_content
 from caunoi.apps.exchange.actions import attaching, judging, settling
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Dispatch, InfoRequest
-from caunoi.apps.officers import records
 from caunoi.core.ciphers import digest
 from caunoi.core.envelope import message
 from caunoi.core.envelope.attachment import Attachment
@@ -141,14 +141,14 @@ def _envelope(
 def _keep(sealed: Mapping[Dispatch, Sealed]) -> list[Dispatch]:
     """Keep the bytes, but of none that was withdrawn while it was being sealed."""
     waiting = Dispatch.objects.filter(envelope=None, state=Dispatch.QUEUED)
-    there = records.hold(waiting, (one.pk for one in sealed))
+    there = many_rows.hold(waiting, (one.pk for one in sealed))
     kept = {one: made for one, made in sealed.items() if one.pk in there}
     for one, made in kept.items():
         one.envelope, one.sha256 = made.envelope, digest.sha256(made.envelope)
         one.evidence, one.state = made.evidence, Dispatch.SEALED
     written = ("envelope", "sha256", "evidence", "state")
     rows = {one.pk: {name: getattr(one, name) for name in written} for one in kept}
-    records.write_each(Dispatch, rows)
+    many_rows.write_each(Dispatch, rows)
     return list(kept)
 
 

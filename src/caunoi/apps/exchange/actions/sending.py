@@ -24,7 +24,7 @@ from caunoi.links.keys import NodeKeys
 
 ON_ITS_WAY = (Dispatch.QUEUED, Dispatch.SEALED, Dispatch.STORED)
 HELD = timedelta(minutes=1)  # between looks while an agreement is suspended
-ASK_AGAIN = (timedelta(seconds=0.3), timedelta(minutes=1))  # for a receipt: first, at most
+ASK_AGAIN = (timedelta(seconds=0.1), timedelta(minutes=1))  # for a receipt: first, at most
 
 
 class Held(Protocol):
@@ -66,7 +66,8 @@ def send_all(dispatches: Sequence[Dispatch], wires: Wires, at: datetime) -> list
     No transaction is open while the wire is used. A retry sends the same bytes.
     """
     partner = dispatches[0].partner
-    if any(one.state == Dispatch.QUEUED for one in dispatches):
+    queued = any(one.state == Dispatch.QUEUED for one in dispatches)
+    if queued or basis.card_of(partner) is None:  # they may have a newer one by now
         cards.keep_current(partner, wires.courier, at)
     # What says itself which agreement it stands on need not ask its request.
     prefetch_related_objects(
@@ -80,7 +81,7 @@ def send_all(dispatches: Sequence[Dispatch], wires: Wires, at: datetime) -> list
         if _has_ended(one, at):
             outcomes[one.pk] = None
         elif theirs is None or stopped or _is_held(one, is_suspended):
-            outcomes[one.pk] = at + HELD  # every card of theirs may be revoked for a while
+            outcomes[one.pk] = at + HELD
         else:
             going.append(one)
     if theirs is not None and going:
@@ -228,7 +229,7 @@ def _ask_again(dispatch: Dispatch, at: datetime) -> datetime:
     """When to ask for the receipt: the rarer, the longer the door has had the envelope."""
     shortest, longest = ASK_AGAIN
     waited = at - (dispatch.stored_at or at)
-    return at + max(shortest, min(longest, waited / 10))
+    return at + max(shortest, min(longest, waited / 3))
 
 
 def _hold_back(dispatch: Dispatch, error: DoorAway, at: datetime) -> None:

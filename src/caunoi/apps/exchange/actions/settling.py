@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from caunoi.apps import many_rows
 from caunoi.apps.exchange import clock
 from caunoi.apps.exchange.actions import (
     doubting,
@@ -22,7 +23,6 @@ from caunoi.apps.exchange.models import (
     Dispatch,
     FormerSeal,
 )
-from caunoi.apps.officers import records
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import basis
 from caunoi.apps.register.models import Partner
@@ -114,7 +114,7 @@ def settle(told: Sequence[Told], at: datetime) -> None:
     Another one changes nothing: where it says otherwise, people are told.
     """
     unsettled = Dispatch.objects.filter(receipt=None)
-    first = records.hold(unsettled, (one.dispatch.pk for one in told))
+    first = many_rows.hold(unsettled, (one.dispatch.pk for one in told))
     for one in told:
         if one.dispatch.pk not in first:
             kept = Dispatch.objects.get(pk=one.dispatch.pk)
@@ -147,7 +147,7 @@ def _keep(told: Sequence[Told], at: datetime) -> None:
         }
         for one in told
     }
-    records.write_each(Dispatch, rows)
+    many_rows.write_each(Dispatch, rows)
     for one in told:
         if one.receipt.envelope_sha256 != bytes(one.dispatch.sha256 or b""):
             # The partner kept the envelope before this one: it is the one that counts.
@@ -206,7 +206,7 @@ def _take_effect(told: Told, at: datetime) -> None:
 def note_stored(dispatches: Sequence[Dispatch], at: datetime) -> None:
     """Keep that the partner's door has them; a second time changes nothing."""
     sealed = Dispatch.objects.filter(state=Dispatch.SEALED)
-    first = records.hold(sealed, (one.pk for one in dispatches))
+    first = many_rows.hold(sealed, (one.pk for one in dispatches))
     Dispatch.objects.filter(pk__in=first).update(state=Dispatch.STORED, stored_at=at)
     stored = [one for one in dispatches if one.pk in first]
     questions = [one.asked for one in stored if one.carried is None]

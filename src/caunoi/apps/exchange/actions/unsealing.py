@@ -4,15 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import groupby
 
 from django.conf import settings
 from django.db import transaction
 
+from caunoi.apps import many_rows
 from caunoi.apps.due.engine import Outcome
 from caunoi.apps.exchange import signed_messages
 from caunoi.apps.exchange.actions import arriving, fetching, judging
 from caunoi.apps.exchange.models import Arrival, GateStop, InfoRequest, RecordMessage
-from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Unit
 from caunoi.apps.oversight import journal
 from caunoi.apps.oversight.models import JournalEntry
@@ -57,11 +58,26 @@ class Held:
     header: Header
 
 
-Tried = Opened | Held | Refused | Malformed | NotTrusted | Unreachable
+Wrong = Refused | Malformed | NotTrusted  # what ends a message with a refusal
+Tried = Opened | Held | Wrong | Unreachable
 Filed = InfoRequest | RecordMessage
-# What to do with a message of one kind; gives back the request that it belongs to, or
-# what it says about a record.
-FileAway = Callable[[Opened], Filed]
+# What to do with messages of one kind: gives back for each the request that it belongs to,
+# or what it says about a record, or why it is refused.
+FileAway = Callable[[Sequence[Opened]], Sequence[Filed | Wrong]]
+
+
+def one_by_one(
+    file_away: Callable[[Opened], Filed], opened: Sequence[Opened]
+) -> list[Filed | Wrong]:
+    """File each for itself; what the conversation does not allow leaves nothing behind."""
+    told: list[Filed | Wrong] = []
+    for one in opened:
+        try:
+            with transaction.atomic():
+                told.append(file_away(one))
+        except (Refused, Malformed, NotTrusted) as error:
+            told.append(error)
+    return told
 
 
 def open_arrival(
@@ -97,7 +113,7 @@ def open_all(
     with transaction.atomic():
         # What another worker finished first is its own: ours must not count.
         unsigned = Arrival.objects.filter(receipt=None)
-        mine = records.hold(unsigned, (one.pk for one in waiting))
+        mine = many_rows.hold(unsigned, (one.pk for one in waiting))
         held = [(one, told) for one, told in opened if one.pk in mine]
         later = _finish(held, ours, file_away, at)
     return [later.get(one.pk) for one in arrivals]
@@ -112,6 +128,7 @@ def _finish(
     """File each, sign for all that ended; when to look again at those that did not."""
     later: dict[int, Outcome] = {}
     ended: list[Ended] = []
+    filed = _filed([told for _, told in opened if isinstance(told, Opened)], file_away)
     for arrival, told in opened:
         if isinstance(told, Held):
             _note_held(arrival, told.header, at)
@@ -119,7 +136,7 @@ def _finish(
         elif isinstance(told, Unreachable):
             later[arrival.pk] = told
         elif isinstance(told, Opened):
-            ended.append(_filed(told, file_away))
+            ended.append(filed[arrival.pk])
         else:
             ended.append(_turned_down(arrival, told))
     sign_for(ended, ours, at)
@@ -173,18 +190,26 @@ def _require_kept_up(outer: message.Outer, ours: NodeKeys) -> None:
         raise KeysBehind
 
 
-def _filed(opened: Opened, file_away: Mapping[str, FileAway]) -> "Ended":
-    """File it; what the conversation does not allow leaves nothing behind."""
+def _filed(
+    opened: Sequence[Opened], file_away: Mapping[str, FileAway]
+) -> dict[int, "Ended"]:
+    """File them in their order; those that follow one another and are alike, at once."""
+    filed: dict[int, Ended] = {}
+    for act, run in groupby(opened, key=lambda one: file_away[one.header.kind]):
+        alike = list(run)
+        for one, told in zip(alike, act(alike), strict=True):
+            filed[one.arrival.pk] = _ended(one, told)
+    return filed
+
+
+def _ended(opened: Opened, told: Filed | Wrong) -> "Ended":
     arrival, kind = opened.arrival, opened.header.kind
-    try:
-        with transaction.atomic():
-            asked = file_away[kind](opened)
-    except (Refused, Malformed, NotTrusted) as error:
-        return _turned_down(arrival, error)
-    return Ended(arrival, filed=asked, kind=kind, evidence=opened.evidence)
+    if isinstance(told, (Refused, Malformed, NotTrusted)):
+        return _turned_down(arrival, told)
+    return Ended(arrival, filed=told, kind=kind, evidence=opened.evidence)
 
 
-def _turned_down(arrival: Arrival, error: Refused | Malformed | NotTrusted) -> "Ended":
+def _turned_down(arrival: Arrival, error: Wrong) -> "Ended":
     told = NotTrusted.code if isinstance(error, NotTrusted) else error.code
     return Ended(arrival, code=told, found=error.code)
 
@@ -254,7 +279,7 @@ def sign_for(ended: Sequence[Ended], ours: NodeKeys, at: datetime) -> None:
         one.arrival.pk: _columns(one, _receipt(one, entry, ours))
         for one, entry in zip(ended, entries, strict=True)
     }
-    records.write_each(Arrival, rows)
+    many_rows.write_each(Arrival, rows)
 
 
 def _receipt(ended: Ended, entry: JournalEntry, ours: NodeKeys) -> bytes:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.exchange.actions.answering import AnswerDraft
-from caunoi.apps.exchange.forms import gradings, parts
+from caunoi.apps.exchange.forms import parts
 from caunoi.apps.exchange.forms.gradings import GradeField
 from caunoi.apps.exchange.forms.parts import one_of, prose
 from caunoi.apps.exchange.wording import language, written, written_if_any
@@ -34,18 +34,8 @@ class AnswerForm(EntryForm):
         label=_("This is a part of the answer; more will follow"), required=False
     )
     limits = prose(_("Limits on the use of this answer"))
-    source_grade = GradeField(
-        Half.SOURCE,
-        label=_("How reliable the source is"),
-        required=True,
-        help_text=_("Unknown is X, never blank."),
-    )
-    information_grade = GradeField(
-        Half.INFORMATION,
-        label=_("How accurate the information is"),
-        required=True,
-        help_text=_("Unknown is 4, never blank."),
-    )
+    source_grade = GradeField(Half.SOURCE, required=True)
+    information_grade = GradeField(Half.INFORMATION, required=True)
     handling = one_of(_("Handling code"), required=True)
 
     def __init__(self, data: Any = None) -> None:
@@ -54,9 +44,7 @@ class AnswerForm(EntryForm):
         parts.fill(
             self,
             availability=Availability.choices(language()),
-            source_grade=gradings.choices(Half.SOURCE),
-            information_grade=gradings.choices(Half.INFORMATION),
-            handling=[(code.value, code.banner(language())) for code in Handling],
+            handling=Handling.banners(language()),
         )
 
     def draft(self) -> AnswerDraft:
@@ -93,7 +81,7 @@ class RefusalForm(EntryForm):
         parts.fill(
             self,
             ground=parts.words_of(RefusalGround),
-            handling=[(code.value, code.banner(language())) for code in Handling],
+            handling=Handling.banners(language()),
         )
 
     def draft(self) -> AnswerDraft:

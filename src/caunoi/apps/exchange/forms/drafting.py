@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.apps.exchange import choices
 from caunoi.apps.exchange.actions.drafting import RequestDraft
 from caunoi.apps.exchange.content import Identity
-from caunoi.apps.exchange.forms import gradings, matters, parts
+from caunoi.apps.exchange.forms import matters, parts
 from caunoi.apps.exchange.forms.gradings import GradeField
 from caunoi.apps.exchange.forms.parts import line, one_of, prose
 from caunoi.apps.exchange.models import InfoRequest
@@ -138,18 +138,8 @@ class DraftForm(EntryForm):
     person_document = line(_("Number of a document"))
     urgency = one_of(_("Urgency"))
     urgency_reason = one_of(_("Why it is urgent"))
-    source_grade = GradeField(
-        Half.SOURCE,
-        label=_("How reliable the source is"),
-        required=False,
-        help_text=_("Unknown is X, never blank."),
-    )
-    information_grade = GradeField(
-        Half.INFORMATION,
-        label=_("How accurate the information is"),
-        required=False,
-        help_text=_("Unknown is 4, never blank."),
-    )
+    source_grade = GradeField(Half.SOURCE, required=False)
+    information_grade = GradeField(Half.INFORMATION, required=False)
     political = forms.BooleanField(label=_("It has a political side"), required=False)
     military = forms.BooleanField(label=_("It has a military side"), required=False)
     religious = forms.BooleanField(label=_("It has a religious side"), required=False)
@@ -192,11 +182,9 @@ class DraftForm(EntryForm):
         if isinstance(partner, forms.ModelChoiceField):
             partner.queryset = choices.partners(officer)
         options: dict[str, Any] = {name: parts.words_of(of) for name, of in LISTS.items()}
-        options["source_grade"] = gradings.choices(Half.SOURCE)
-        options["information_grade"] = gradings.choices(Half.INFORMATION)
         options["urgency"] = Urgency.choices(language())
         options["minor"] = Minor.choices(language())
-        options["handling"] = [(code.value, code.banner(language())) for code in Handling]
+        options["handling"] = Handling.banners(language())
         blank = ("", _("not stated yet"))
         options["basis"] = [blank, *choices.basis_choices(officer, self.kept)]
         self.circles = {

@@ -1,5 +1,6 @@
 """A grade, entered in any of three schools and kept as ours: mapped, or said not to be."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -11,14 +12,23 @@ from caunoi.core.safeguards import gradings
 from caunoi.core.safeguards.gradings import Half, Scheme
 
 APART = ":"  # between the scheme and its mark, in what a form sends
+WORDS = {
+    Half.SOURCE: (_("How reliable the source is"), _("Unknown is X, never blank.")),
+    Half.INFORMATION: (
+        _("How accurate the information is"),
+        _("Unknown is 4, never blank."),
+    ),
+}
 
 
 class GradeField(forms.ChoiceField):
     """One half of a grade; its value is the 4x4 mark that travels."""
 
-    def __init__(self, half: Half, **options: Any) -> None:
-        """Which half it is; the choices are filled when the form is made."""
-        super().__init__(**options)
+    def __init__(self, half: Half, *, required: bool) -> None:
+        """Which half it is; its marks are offered in the language of the page."""
+        label, hint = WORDS[half]
+        offered = partial(choices, half)
+        super().__init__(label=label, help_text=hint, required=required, choices=offered)
         self.half = half
 
     def clean(self, value: Any) -> str:

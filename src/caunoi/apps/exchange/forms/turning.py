@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.exchange import turn_content
 from caunoi.apps.exchange.actions.saying import TurnDraft
-from caunoi.apps.exchange.forms import gradings, matter_turning, parts
+from caunoi.apps.exchange.forms import matter_turning, parts
 from caunoi.apps.exchange.forms.answering import TRANSLATION
 from caunoi.apps.exchange.forms.gradings import GradeField
 from caunoi.apps.exchange.forms.matter_turning import LANGUAGE
@@ -45,18 +45,8 @@ class GradedForm(EntryForm):
     content = prose("", required=True)
     content_other = prose(TRANSLATION)
     limits = prose(_("Limits on its use"))
-    source_grade = GradeField(
-        Half.SOURCE,
-        label=_("How reliable the source is"),
-        required=True,
-        help_text=_("Unknown is X, never blank."),
-    )
-    information_grade = GradeField(
-        Half.INFORMATION,
-        label=_("How accurate the information is"),
-        required=True,
-        help_text=_("Unknown is 4, never blank."),
-    )
+    source_grade = GradeField(Half.SOURCE, required=True)
+    information_grade = GradeField(Half.INFORMATION, required=True)
     handling = one_of(_("Handling code"), required=True)
 
     def __init__(self, data: Any, kind: str) -> None:
@@ -64,12 +54,7 @@ class GradedForm(EntryForm):
         super().__init__(data)
         self.kind = kind
         self.fields["content"].label = str(LABELS[kind])
-        parts.fill(
-            self,
-            source_grade=gradings.choices(Half.SOURCE),
-            information_grade=gradings.choices(Half.INFORMATION),
-            handling=[(code.value, code.banner(language())) for code in Handling],
-        )
+        parts.fill(self, handling=Handling.banners(language()))
 
     def draft(self) -> TurnDraft:
         """What the officer wrote."""

@@ -23,6 +23,39 @@ ABOUT_ONE = Q(info_request=None, record_message__isnull=False) | Q(
 )
 
 
+class ByHand(Versioned):
+    """What letters carry, about a request or about a record."""
+
+    # Unique, and also the id of the message: the other side's answers speak about it.
+    public_id = models.UUIDField(unique=True)
+    info_request: "models.ForeignKey[InfoRequest | None, InfoRequest | None]"
+    record_message: "models.ForeignKey[RecordMessage | None, RecordMessage | None]"
+
+    class Meta:
+        abstract = True
+
+    @property
+    def message_id(self) -> UUID:
+        """The id under which it is spoken about."""
+        return self.public_id
+
+    @property
+    def asked(self) -> InfoRequest:
+        """The request that it belongs to; one about a record belongs to none."""
+        return there(self.info_request)
+
+    @property
+    def about(self) -> Told:
+        """On whose page it stands."""
+        return self.record_message or self.asked
+
+    @property
+    def journalled(self) -> Journalled:
+        """What the journal tells it of."""
+        told = self.about
+        return told.journalled if isinstance(told, RecordMessage) else told
+
+
 class CarriedOnes(models.QuerySet["Carried"]):
     """Every question about what is to be dispatched by hand."""
 
@@ -41,18 +74,13 @@ class CarriedOnes(models.QuerySet["Carried"]):
         """Those of a request, or of all that both sides said about a record."""
         return self.filter(_same(told))
 
-    def to_dispatch(self) -> Self:
-        """Approved, and not dispatched yet."""
-        return self.standing().filter(dispatched_at=None)
 
-
-class Carried(Versioned):
+class Carried(ByHand):
     """An approved act of ours for a partner without a node: it leaves as a letter.
 
     The two times are those of the records that count now.
     """
 
-    public_id = models.UUIDField(unique=True)  # which is also the id of the message
     kind = models.CharField(max_length=40)
     info_request = models.ForeignKey(
         InfoRequest, models.PROTECT, null=True, related_name="carried"
@@ -78,29 +106,9 @@ class Carried(Versioned):
         return f"carried:{self.public_id}"
 
     @property
-    def message_id(self) -> UUID:
-        """The id under which the partner's answers speak about it."""
-        return self.public_id
-
-    @property
     def partner(self) -> Partner:
         """To whom it goes."""
         return self.about.partner
-
-    @property
-    def asked(self) -> InfoRequest:
-        """The request that it belongs to; one about a record belongs to none."""
-        return there(self.info_request)
-
-    @property
-    def about(self) -> Told:
-        """On whose page it stands."""
-        return self.record_message or self.asked
-
-    @property
-    def journalled(self) -> Journalled:
-        """What the journal tells it of."""
-        return _journalled(self.about)
 
     @property
     def act(self) -> Told | Answer | Turn:
@@ -133,10 +141,9 @@ class HandRecords(models.QuerySet["HandRecord"]):
         )
 
 
-class HandRecord(Versioned):
+class HandRecord(ByHand):
     """One thing that happened by hand. It is corrected by a later one, never changed."""
 
-    public_id = models.UUIDField(unique=True)  # of what came: also the id of the message
     info_request = models.ForeignKey(
         InfoRequest, models.PROTECT, null=True, related_name="hand_records"
     )
@@ -188,26 +195,6 @@ class HandRecord(Versioned):
         return f"hand-record:{self.public_id}"
 
     @property
-    def asked(self) -> InfoRequest:
-        """The request that it belongs to; one about a record belongs to none."""
-        return there(self.info_request)
-
-    @property
-    def about(self) -> Told:
-        """On whose page it stands."""
-        return self.record_message or self.asked
-
-    @property
-    def journalled(self) -> Journalled:
-        """What the journal tells it of."""
-        return _journalled(self.about)
-
-    @property
-    def message_id(self) -> UUID:
-        """The id under which we speak about what came."""
-        return self.public_id
-
-    @property
     def counts(self) -> bool:
         """Whether nobody need confirm it any more."""
         sure = self.by_partner or self.what == Happened.DISPATCHED
@@ -226,7 +213,3 @@ def _same(told: Told) -> Q:
         return Q(info_request=told)
     thread = RecordMessage.objects.of_conversation(told)
     return Q(record_message__in=thread)
-
-
-def _journalled(told: Told) -> Journalled:
-    return told.journalled if isinstance(told, RecordMessage) else told

@@ -48,6 +48,7 @@ class Correspondent(DueRow):
     round_done_at = models.DateTimeField(null=True)
     card_version = models.PositiveIntegerField(default=0)  # which they say is their newest
     card_sha256 = models.BinaryField(null=True)
+    holds_our_card = models.PositiveIntegerField(default=0)  # version, by their answer
     objects = Correspondents.as_manager()
 
     def __str__(self) -> str:

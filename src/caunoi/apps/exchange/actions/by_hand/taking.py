@@ -20,6 +20,7 @@ from caunoi.apps.exchange.rules import require_alternative
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.roles import Act
+from caunoi.apps.register.models import Partner
 from caunoi.core.errors import Refused
 from caunoi.core.exchange import turns
 from caunoi.core.exchange.by_hand import Happened
@@ -58,15 +59,24 @@ def kinds_that_may_come(asked: InfoRequest) -> list[str]:
     return [kind for kind in KINDS if _may_come(asked, kind)]
 
 
+def require_by_letter(partner: Partner, *, by: Officer) -> None:
+    """Somebody who carries messages, and a partner whose messages are carried.
+
+    Raises:
+        NotAllowed, HasNode: as their names say.
+    """
+    by.require_may(Act.CARRY)
+    if not paper_basis.goes_by_letter(partner):
+        raise HasNode(partner=partner.name.text)
+
+
 def require_take(asked: InfoRequest, kind: str, *, by: Officer) -> None:
     """Somebody who carries messages; a partner without a node; something to answer.
 
     Raises:
         NotAllowed, HasNode, NothingAsked: as their names say.
     """
-    by.require_may(Act.CARRY)
-    if not paper_basis.goes_by_letter(asked.partner):
-        raise HasNode(partner=asked.partner.name.text)
+    require_by_letter(asked.partner, by=by)
     if kind not in KINDS or not _may_come(asked, kind):
         raise NothingAsked(kind=kind[:40])
 
@@ -88,9 +98,7 @@ def take_request(
         ScanMissing: nothing shows the paper.
         NotYetHappened: it came on a day that lies ahead.
     """
-    by.require_may(Act.CARRY)
-    if not paper_basis.goes_by_letter(wanted.partner):
-        raise HasNode(partner=wanted.partner.name.text)
+    require_by_letter(wanted.partner, by=by)
     recording.require_shown(event, at)
     asked = open_request(wanted, identity, desk or by.desk(), at=at)
     told = {"what": Happened.CAME.value, "kind": asked.kind}
@@ -112,7 +120,7 @@ def open_request(
         sealed_identity=identity.sealed() if identity else None,
         **vars(wanted),
     )
-    remembering.keep_request(asked, at)
+    remembering.keep_requests([asked], at)
     return asked
 
 

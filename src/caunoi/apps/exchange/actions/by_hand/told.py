@@ -14,13 +14,11 @@ from django.db import transaction
 
 from caunoi.apps.exchange import minutes_content, paper_basis, record_content
 from caunoi.apps.exchange.actions import sharing
-from caunoi.apps.exchange.actions.by_hand import recording
+from caunoi.apps.exchange.actions.by_hand import recording, taking
 from caunoi.apps.exchange.actions.by_hand.recording import Event
-from caunoi.apps.exchange.actions.by_hand.taking import HasNode, NothingAsked
 from caunoi.apps.exchange.models import HandRecord, RecordMessage
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.officers.roles import Act
 from caunoi.core.exchange.by_hand import Happened
 from caunoi.core.exchange.record_payloads import hash_of
 from caunoi.core.exchange.turns import TurnState
@@ -49,12 +47,10 @@ def require_take(message: RecordMessage, kind: str, *, by: Officer) -> RecordMes
     Raises:
         NotAllowed, HasNode, NothingAsked: as their names say.
     """
-    by.require_may(Act.CARRY)
-    if not paper_basis.goes_by_letter(message.partner):
-        raise HasNode(partner=message.partner.name.text)
+    taking.require_by_letter(message.partner, by=by)
     before = SPOKEN_OF[kind](message) if kind in SPOKEN_OF else None
     if before is None:
-        raise NothingAsked(kind=kind[:40])
+        raise taking.NothingAsked(kind=kind[:40])
     return before
 
 

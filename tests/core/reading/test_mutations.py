@@ -2,6 +2,7 @@
 
 import os
 import random  # noqa: TID251 - the seed is printed, and no secret
+from zlib import crc32
 
 from tests.core.reading import mutating
 
@@ -9,7 +10,9 @@ TRIALS = int(os.environ.get("CAUNOI_TEST_MUTATIONS", "60"))
 
 
 def test_mutated_reports_keep_their_structure_and_claim_nothing_new():
-    seed = random.SystemRandom().randrange(1_000_000)
+    # Drawn from the texts: the same trials for the same samples, others for the next ones.
+    drawn = crc32("".join(mutating.texts().values()).encode()) % 1_000_000
+    seed = int(os.environ.get("CAUNOI_TEST_SEED", drawn))
     print(f"seed {seed}")  # noqa: T201 - the way to the same trials again
     bad = [
         (number, one)

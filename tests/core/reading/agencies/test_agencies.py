@@ -142,3 +142,23 @@ def test_the_police_of_a_province_are_not_those_of_a_city():
 def test_an_acronym_of_a_parent_inside_a_name_is_harmless():
     (unit, ministry) = read("Văn phòng Bộ Công an (BCA) họp. BCA dự.").organisations
     assert (unit.name, ministry.name) == ("Văn phòng Bộ Công an", "Bộ Công an")
+
+
+@pytest.mark.parametrize("joined", [", ", " của ", " thuộc "])
+def test_a_ministry_behind_its_unit_met_nobody(joined):
+    report = read(
+        "Ngày 3/4/2025, tại Hà Nội, Cảnh sát Ba Lan làm việc với Cục Cảnh sát hình sự"
+        f" (C09){joined}Bộ Công an Việt Nam.\n"
+    )
+    police, unit, ministry = report.organisations
+    assert (unit.parent, ministry.parent) == (ministry.id, None)
+    assert [set(one.organisations) for one in report.engagements] == [{police.id, unit.id}]
+
+
+def test_who_holds_an_office_of_a_committee_is_no_part_of_its_name():
+    report = read(
+        "Ngày 3/4/2025, Công an tỉnh Long An làm việc với Cảnh sát Ba Lan. Phó Bí thư"
+        " Thường trực Tỉnh ủy Khamphone Vongsa dự.\n"
+    )
+    assert "Khamphone Vongsa" in [one.name for one in report.people]
+    assert all("Vongsa" not in one.name for one in report.organisations)

@@ -33,7 +33,7 @@ _BRACKET = regex.compile(
 )
 # A proper word besides the country.
 _ENOUGH = 2
-_UNDER = " thuộc "
+_UNDER = re.compile(r" (?:trực )?thuộc | của ")
 # "Cục Công an | châu Hồng Hà": in small letters, else it is the name of a person.
 _PREFECTURE = re.compile(r" châu(?= [^\W\d])(?! (?:Á|Âu|Phi|Mỹ|Đại))")
 _COMMITTEES = frozenset({"tỉnh ủy", "thành ủy"})
@@ -55,7 +55,8 @@ class _Patterns:
         self.to_nation = re.compile(rf"(?: của |, ?| \((?:{lexicon.place}, )?)")
         self.in_brackets = re.compile(rf" \((?:{lexicon.place}, )?")
         offices = any_of(lexicon.table("people", "offices"))
-        self.office_before = re.compile(rf"{offices} $")
+        tails = any_of(lexicon.table("people", "tails"))
+        self.office_before = re.compile(rf"{offices}(?: {tails}){{0,2}} $")
         heads = lexicon.table("organisations", "units", "heads")
         self.units = tuple(map(fold_word, heads))
 
@@ -338,12 +339,13 @@ class _Reader:
         return replace(one, country=told[1], assumed=False)
 
     def _of_ministry(self, one: Naming, end: int, limit: int) -> Naming:
-        """A unit with its ministry behind a comma: "Cục X (C10), Bộ Công an"."""
-        under = self.fold.startswith(_UNDER, end)
-        inner = self.opening.match(end + (len(_UNDER) if under else 2), limit)
+        """A unit and its ministry behind it: "Cục X (C10), Bộ Công an" or "của …"."""
+        under = _UNDER.match(self.fold, end)
+        inner = self.opening.match(under.end() if under else end + 2, limit)
         nested = self.read(inner, limit) if inner else None
         if nested and under and not nested.collective:
-            return self._child(one, nested, nested.end)
+            owned = "thuộc" in under[0] or self._is_unit(one, nested)
+            return self._child(one, nested, nested.end) if owned else one
         if not nested or not self.fold.startswith(", ", end):
             return one
         return self._child(one, nested, nested.end) if self._is_unit(one, nested) else one

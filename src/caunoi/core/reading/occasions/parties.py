@@ -19,8 +19,8 @@ _OPENS = re.compile(r" ?(?:song phương |, )?(?:với|giữa|cùng|tiếp|đoà
 _CHAIN = regex.compile(
     r"(?:,|;| và|, và)(?: (?:các|hai|một số))?(?: \p{Ll}+){0,6} ?|, ?| và "
 )
-# An agency further behind the word of an occasion is no party of it.
-_REACH = 160
+# An agency further behind the word of an occasion, in words, is no party of it.
+_REACH = 36
 
 
 def _lead(lexicon: Lexicon) -> re.Pattern[str]:
@@ -89,4 +89,4 @@ class Parties:
         """Whether an agency behind an occasion's word is one of those who met."""
         gap = self.text.fold[cue.end : place]
         opens = _OPENS.match(gap)
-        return len(gap) < _REACH and bool(opens and self.lead.search(gap))
+        return gap.count(" ") < _REACH and bool(opens and self.lead.search(gap))

@@ -37,12 +37,13 @@ from caunoi.apps.exchange.models import (
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.reading.actions import seconding
 from caunoi.apps.reading.models import SecondReading
-from caunoi.apps.register.actions import cards, holding, reminding
+from caunoi.apps.register.actions import cards, holding, programmes, reminding
 from caunoi.apps.register.models import (
     CardFetch,
     Commitment,
     Digest,
     Notice,
+    Programme,
     RevocationNotice,
     TheirSuspension,
 )
@@ -121,6 +122,9 @@ def _inside(proposer: Proposer | None, mailer: Mailer | None) -> tuple[Kind, ...
     def look_after(row: Preservation, at: datetime) -> datetime | None:
         return preserving.look_after(row, mailer, at, holder_of)
 
+    def remind_of_paper(row: Programme, at: datetime) -> datetime | None:
+        return programmes.remind(row, mailer, at)
+
     def list_overdue(row: Digest, at: datetime) -> datetime:
         return reminding.send_digest(row, mailer, at)
 
@@ -130,6 +134,7 @@ def _inside(proposer: Proposer | None, mailer: Mailer | None) -> tuple[Kind, ...
         DueKind("unratified", LifeRelease.objects.all, releasing.mark_unratified),
         DueKind("second-reading", SecondReading.objects.all, ask_second, SLOW),
         DueKind("reminder", Commitment.objects.all, remind, SLOW),
+        DueKind("programme", Programme.objects.all, remind_of_paper, SLOW),
         DueKind("digest", Digest.objects.all, list_overdue, SLOW),
         DueKind("notice", Notice.objects.all, outgoing.tell_due, urgent=True),
         DueKind("their-suspension", TheirSuspension.objects.all, holding.act_due),

@@ -4,9 +4,9 @@ A proposal is of no use while nobody is told of it: closing a commitment, agreei
 minutes, releasing a summary, a letter, an award, two entries that are one, a form to sign.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, islice
 from typing import Any
 
@@ -22,6 +22,7 @@ from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.papers.models import Letter
+from caunoi.apps.register import yearly
 from caunoi.apps.register.forms.base import name_of
 from caunoi.apps.register.models import (
     Commendation,
@@ -32,13 +33,16 @@ from caunoi.apps.register.models import (
     Milestone,
     Minutes,
     PartnerMerging,
+    Programme,
     Summary,
     WorkingGroup,
 )
 from caunoi.apps.register.models.arrangements import is_overdue
+from caunoi.apps.register.yearly import Owed
 from caunoi.core.vocabulary import AwardState, EngagementState
 
 MOST = 12  # rows of one sort
+PAPERS_AHEAD = timedelta(days=30)  # as the first reminder
 
 
 @dataclass(frozen=True)
@@ -124,12 +128,36 @@ def _to_sign(user: Officer) -> Iterator[Waiting]:
 
 
 def late(request: OfficerRequest) -> list[Waiting]:
-    """Reports of delegations, meetings of mechanisms and steps whose day has passed."""
+    """Reports of delegations, meetings, steps, plans and reviews whose day has passed."""
     user, today = request.user, timezone.localdate(request.at)
     if not user.may(Act.REGISTER):
         return []
     found = chain(_late_reports(user, today), _late_meetings(user, today))
-    return [*found, *_late_steps(user, today)]
+    papers = _papers(user, lambda one: yearly.missing(one, today))
+    return [*found, *_late_steps(user, today), *papers]
+
+
+def coming_papers(request: OfficerRequest) -> list[Waiting]:
+    """Yearly plans and reviews of programmes that are due within thirty days."""
+    user, today = request.user, timezone.localdate(request.at)
+    if not user.may(Act.REGISTER):
+        return []
+    papers = _papers(user, lambda one: yearly.coming(one, today))
+    return [one for one in papers if one.due and one.due <= today + PAPERS_AHEAD]
+
+
+def _papers(
+    user: Officer, owed: Callable[[Programme], Iterable[Owed]]
+) -> Iterator[Waiting]:
+    def found() -> Iterator[Waiting]:
+        for row in Programme.objects.visible_to(user).running().order_by("pk"):
+            for one in owed(row):
+                plan = _("Plan for %(year)s"), _("Review of %(year)s")
+                what = plan[0 if one.is_plan else 1] % {"year": one.year}
+                url = reverse("register:programme", args=[row.public_id])
+                yield Waiting(what, name_of(row), url, one.last_day)
+
+    return islice(found(), MOST)
 
 
 def _late_reports(user: Officer, today: date) -> Iterator[Waiting]:

@@ -99,6 +99,7 @@ def show(request: OfficerRequest) -> HttpResponse:
         "ending": _ending(request),
         "to_decide": to_decide.proposals(request),
         "late": to_decide.late(request),
+        "coming_papers": to_decide.coming_papers(request),
     }
     return render(request, page, {**shown, **may, **told})
 

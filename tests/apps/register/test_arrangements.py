@@ -181,24 +181,6 @@ def test_a_programme_without_an_instrument_exchanges_nothing(
     assert made.may_exchange()
 
 
-def test_a_running_programme_has_a_plan_by_the_end_of_january(
-    lan: Officer, partner: Partner, signed_in: SignedIn
-) -> None:
-    facts = ProgrammeFacts(title=Text("Chương trình MẪU"), partners=(partner,))
-    made = actions.add_arrangement(facts, by=lan, at=NOON)
-    assert isinstance(made, Programme)
-    Programme.objects.update(state="running")
-    client = signed_in(lan)
-    client.cookies["caunoi_test-node_language"] = "en"
-    page = reverse("register:programme", args=[made.public_id])
-    assert "The plan for this year is missing" in client.get(page).content.decode()
-    step = MilestoneFacts(what=Text("Tập huấn"), due=PartialDate.day(date(2026, 12, 1)))
-    actions.add_milestone(made, step, by=lan, at=NOON)
-    assert "The plan for this year is missing" not in client.get(page).content.decode()
-    made.refresh_from_db()
-    assert not made.lacks_plan((), date(2026, 1, 31))
-
-
 def test_a_programme_does_not_end_before_it_starts(lan: Officer) -> None:
     facts = ProgrammeFacts(
         title=Text("A"),

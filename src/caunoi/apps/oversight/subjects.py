@@ -35,6 +35,7 @@ SUBJECTS: dict[str, Promise] = {
     "officer": _("Officer"),
     "partner": _("Partner"),
     "programme": _("Programme"),
+    "programmereview": _("Yearly review of a programme"),
     "proposal": _("Proposal"),
     "report": _("Report"),
     "result": _("Result"),

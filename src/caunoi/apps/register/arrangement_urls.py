@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from caunoi.apps.register.views import arrangements, mandates, milestones
+from caunoi.apps.register.views import arrangements, mandates, milestones, reviews
 from caunoi.apps.register.views.arrangement_kinds import KINDS, Kind
 
 
@@ -25,6 +25,8 @@ def _of(kind: Kind) -> list[URLPattern]:
 urlpatterns = [
     path("arrangements/", arrangements.overview, name="arrangements"),
     *(address for kind in KINDS.values() for address in _of(kind)),
+    path("programmes/<uuid:public_id>/reviews/add", reviews.add, name="review-add"),
+    path("reviews/<uuid:public_id>/change", reviews.change, name="review-change"),
     path("steps/<uuid:public_id>", milestones.show, name="milestone"),
     path("steps/<uuid:public_id>/change", milestones.change, name="milestone-change"),
     path("steps/<uuid:public_id>/state", milestones.move, name="milestone-move"),

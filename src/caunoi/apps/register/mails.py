@@ -13,7 +13,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.register.models import Commitment, Reminder
+from caunoi.apps.register.models import Commitment, Programme, Reminder
+from caunoi.apps.register.yearly import Owed
 
 MOST_NAMED = 50  # commitments one digest names; the page shows the rest
 LONGEST_TITLE = 120
@@ -37,6 +38,36 @@ def reminder(commitment: Commitment, told: Reminder) -> Mail:
         return subject, body % values
 
 
+def yearly_paper(programme: Programme, owed: Owed, days: int, officer: Officer) -> Mail:
+    """The reminder of a programme's plan or review, in the officer's language."""
+    with translation.override(officer.language):
+        link = _link(reverse("register:programme", args=[programme.public_id]))
+        day = _day(owed.last_day)
+        open_to_all = programme.handling == "H0" and programme.compartment_id is None
+        if not open_to_all:
+            return _("A paper of a programme is due soon"), _(
+                "The yearly plan or review of a programme is due on %(day)s. "
+                "Its content is not sent by mail.\n\n%(link)s\n"
+            ) % {"day": day, "link": link}
+        title = _short(programme.title.in_language(officer.language))
+        values = {"title": title, "day": day, "days": days, "link": link}
+        values["year"] = owed.year
+        if owed.is_plan:
+            subject = _("Plan for %(year)s due %(day)s: %(title)s")
+            body = _(
+                "%(title)s\n\nThe plan for %(year)s is not in the register yet. It is due "
+                "on %(day)s (reminder %(days)s days before). It is there once a step of "
+                "that year is entered.\n\n%(link)s\n"
+            )
+        else:
+            subject = _("Review of %(year)s due %(day)s: %(title)s")
+            body = _(
+                "%(title)s\n\nThe review of %(year)s is not in the register yet. It is due "
+                "on %(day)s (reminder %(days)s days before).\n\n%(link)s\n"
+            )
+        return subject % values, body % values
+
+
 def digest(officer: Officer, late: Sequence[Commitment], count: int) -> Mail:
     """The weekly list of what is overdue, in the officer's language."""
     with translation.override(officer.language):
@@ -58,7 +89,11 @@ def _line(commitment: Commitment, language: str) -> str:
 
 def _title(commitment: Commitment, language: str) -> str:
     """The words in one line, short enough for a subject."""
-    text = " ".join(commitment.what.in_language(language).split())
+    return _short(commitment.what.in_language(language))
+
+
+def _short(told: str) -> str:
+    text = " ".join(told.split())
     if len(text) <= LONGEST_TITLE:
         return text
     return f"{text[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"

@@ -14,8 +14,8 @@ from caunoi.apps.exchange.models import AnswerReminder, InfoRequest
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
+from caunoi.apps.register.actions import reminding
 from caunoi.apps.register.actions.reminding import Mailer
-from caunoi.core.errors import Refused, Unreachable
 
 
 def at_work(
@@ -60,7 +60,8 @@ def remind(
     """
     _write_down(asked, step, officers, mailer, at)
     for row in AnswerReminder.objects.filter(info_request=asked, step=step).to_send():
-        _send(row, asked, mailer)
+        mail = reminder_mails.reminder(asked, row.officer)
+        reminding.hand_over(row, row.officer.mail, mail, mailer)
 
 
 @transaction.atomic
@@ -73,13 +74,11 @@ def _write_down(
 ) -> None:
     made = []
     for officer in officers:
-        by_mail = mailer is not None and officer.mail
-        state = AnswerReminder.MADE if by_mail else AnswerReminder.SHOWN
         _row, is_new = AnswerReminder.objects.get_or_create(
             info_request=asked,
             officer=officer,
             step=step,
-            defaults={"made_at": at, "state": state},
+            defaults={"made_at": at, "state": reminding.first_state(officer, mailer)},
         )
         made += [officer.username] if is_new else []
     if made:
@@ -87,23 +86,6 @@ def _write_down(
         journal.record(
             "request.reminded", subject=asked, by=journal.NODE, at=at, details=told
         )
-
-
-def _send(row: AnswerReminder, asked: InfoRequest, mailer: Mailer | None) -> None:
-    """Hand one mail over; one that broke off stays `sending` and is not repeated."""
-    rows = AnswerReminder.objects.filter(pk=row.pk)
-    if mailer is None or not rows.to_send().update(state=AnswerReminder.SENDING):
-        return
-    subject, body = reminder_mails.reminder(asked, row.officer)
-    try:
-        mailer.send(row.officer.mail, subject, body)
-    except Unreachable:
-        rows.update(state=AnswerReminder.MADE)
-        raise
-    except Refused:
-        rows.update(state=AnswerReminder.FAILED)
-    else:
-        rows.update(state=AnswerReminder.SENT)
 
 
 def _drafter(asked: InfoRequest) -> Officer | None:

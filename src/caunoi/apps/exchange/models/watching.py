@@ -7,6 +7,7 @@ from django.db import models
 from caunoi.apps.due.models import DueRow
 from caunoi.apps.exchange.models.requests import InfoRequest
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.register.models import Told
 
 
 class Preservations(models.QuerySet["Preservation"]):
@@ -52,16 +53,12 @@ class AnswerReminders(models.QuerySet["AnswerReminder"]):
         return self.filter(state=AnswerReminder.MADE)
 
 
-class AnswerReminder(models.Model):
+class AnswerReminder(Told):
     """One officer was reminded of one request, once for each step."""
-
-    MADE, SENDING, SENT, SHOWN, FAILED = "made", "sending", "sent", "shown", "failed"
 
     info_request = models.ForeignKey(InfoRequest, models.PROTECT, related_name="reminders")
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="answer_reminders")
     step = models.CharField(max_length=30)  # `escalation.Step`, or days before an end
-    made_at = models.DateTimeField(db_index=True)
-    state = models.CharField(max_length=8)  # shown: on Today alone, no mail
     objects = AnswerReminders.as_manager()
 
     class Meta:

@@ -101,6 +101,10 @@ from caunoi.apps.register.actions.partners import (
     supersede_partner,
     verify_partner,
 )
+from caunoi.apps.register.actions.programmes import (
+    add_review,
+    change_review,
+)
 from caunoi.apps.register.actions.releases import (
     release,
 )
@@ -151,6 +155,7 @@ __all__ = [
     "add_paper",
     "add_partner",
     "add_result",
+    "add_review",
     "add_round",
     "add_topic",
     "advance_execution",
@@ -171,6 +176,7 @@ __all__ = [
     "change_minutes",
     "change_partner",
     "change_result",
+    "change_review",
     "change_round",
     "change_summary",
     "close_commitment",

@@ -1,6 +1,7 @@
 """Frameworks, programmes, mechanisms and working groups, and the steps of each."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +10,7 @@ from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import arrangements as rules
-from caunoi.apps.register.actions import rows
+from caunoi.apps.register.actions import programmes, rows
 from caunoi.apps.register.arrangement_terms import MilestoneState
 from caunoi.apps.register.arrangements import Arranged
 from caunoi.apps.register.facts import (
@@ -94,7 +95,10 @@ def move_arrangement(
     by.require_may(Act.REGISTER)
     rules.require_move(record, state.value, timezone.localdate(at))
     before = record.state
-    records.change(record, seen=seen, state=state.value)
+    due: dict[str, Any] = {}
+    if isinstance(record, Programme):
+        due = {"due_at": programmes.next_at(state.value, at)}
+    records.change(record, seen=seen, state=state.value, **due)
     rows.journal_moved(record, before, by, at)
 
 

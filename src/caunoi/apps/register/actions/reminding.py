@@ -15,7 +15,7 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import mails
-from caunoi.apps.register.models import DUTIES, Commitment, Digest, Reminder
+from caunoi.apps.register.models import DUTIES, Commitment, Digest, Reminder, Told
 from caunoi.core import commitments as table
 from caunoi.core.dates import PartialDate
 from caunoi.core.errors import Refused, Unreachable
@@ -73,6 +73,36 @@ def let_list_followers(commitment: Commitment, at: datetime) -> None:
         let_list(officer, at)
 
 
+# ---- one mail ---------------------------------------------------------------------------
+
+
+def first_state(officer: Officer, mailer: Mailer | None) -> str:
+    """How far a new reminder of this officer is: to be sent, or shown on Today alone."""
+    return Told.MADE if mailer is not None and officer.mail else Told.SHOWN
+
+
+def hand_over(row: Told, to: str, mail: tuple[str, str], mailer: Mailer | None) -> None:
+    """Hand one mail over; one that broke off stays `sending` and is not repeated.
+
+    Raises:
+        Unreachable: it could not be handed over; it waits to be sent again.
+    """
+    rows = type(row)._default_manager.filter(pk=row.pk)
+    waiting = rows.filter(state=Told.MADE)
+    if mailer is None or not waiting.update(state=Told.SENDING):
+        return
+    subject, body = mail
+    try:
+        mailer.send(to, subject, body)
+    except Unreachable:
+        rows.update(state=Told.MADE)
+        raise
+    except Refused:
+        rows.update(state=Told.FAILED)
+    else:
+        rows.update(state=Told.SENT)
+
+
 # ---- one commitment ---------------------------------------------------------------------
 
 
@@ -91,8 +121,8 @@ def remind(commitment: Commitment, mailer: Mailer | None, at: datetime) -> datet
         waiting = Reminder.objects.of(commitment).filter(
             days_before=step, last_day=last_day
         )
-        for reminder in waiting.to_send():
-            _send(reminder, commitment, mailer)
+        for row in waiting.to_send():
+            hand_over(row, row.officer.mail, mails.reminder(commitment, row), mailer)
     commitment.refresh_from_db()  # its day may have been changed meanwhile
     return next_at(commitment.act, commitment.state, commitment.due, at)
 
@@ -104,16 +134,12 @@ def _write_down(
     """One row for each who is reminded; those who were reminded of this step stay."""
     made = []
     for officer in followers(commitment):
-        by_mail = mailer is not None and officer.mail
         row, is_new = Reminder.objects.get_or_create(
             commitment=commitment,
             officer=officer,
             days_before=step,
             last_day=last_day,
-            defaults={
-                "made_at": at,
-                "state": Reminder.MADE if by_mail else Reminder.SHOWN,
-            },
+            defaults={"made_at": at, "state": first_state(officer, mailer)},
         )
         made += [row.officer.username] if is_new else []
     if made:
@@ -124,23 +150,6 @@ def _write_down(
             at=at,
             details={"days": step, "officers": made},
         )
-
-
-def _send(reminder: Reminder, commitment: Commitment, mailer: Mailer | None) -> None:
-    """Hand one mail over; one that broke off stays `sending` and is not repeated."""
-    rows = Reminder.objects.filter(pk=reminder.pk)
-    if mailer is None or not rows.to_send().update(state=Reminder.SENDING):
-        return
-    subject, body = mails.reminder(commitment, reminder)
-    try:
-        mailer.send(reminder.officer.mail, subject, body)
-    except Unreachable:
-        rows.update(state=Reminder.MADE)
-        raise
-    except Refused:
-        rows.update(state=Reminder.FAILED)
-    else:
-        rows.update(state=Reminder.SENT)
 
 
 # ---- what is overdue --------------------------------------------------------------------

@@ -10,6 +10,7 @@ from caunoi.apps.register.facts.arrangements import (
     MechanismFacts,
     MilestoneFacts,
     ProgrammeFacts,
+    ReviewFacts,
     WorkingGroupFacts,
 )
 from caunoi.apps.register.facts.commitments import (
@@ -40,6 +41,7 @@ Facts = (
     | ResultFacts
     | ArrangementFacts
     | MilestoneFacts
+    | ReviewFacts
     | MandateFacts
 )
 
@@ -64,6 +66,7 @@ __all__ = [
     "ProofFacts",
     "ReplyFacts",
     "ResultFacts",
+    "ReviewFacts",
     "StepFacts",
     "TheirStateFacts",
     "WorkingGroupFacts",

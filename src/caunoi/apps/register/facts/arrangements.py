@@ -51,6 +51,18 @@ class ProgrammeFacts:
 
 
 @dataclass(frozen=True)
+class ReviewFacts:
+    """What a year of a programme came to, and what follows from it."""
+
+    LINKS: ClassVar[tuple[str, ...]] = ()
+
+    year: int
+    reviewed_on: date
+    outcome: str
+    what_follows: str
+
+
+@dataclass(frozen=True)
 class MechanismFacts:
     """Regular meetings with a contact point on each side."""
 

@@ -95,6 +95,9 @@ from caunoi.apps.register.models.partners import (
 )
 from caunoi.apps.register.models.programmes import (
     Programme,
+    ProgrammeReminder,
+    ProgrammeReview,
+    ProgrammeReviews,
     Programmes,
 )
 from caunoi.apps.register.models.results import (
@@ -107,6 +110,7 @@ from caunoi.apps.register.models.rounds import (
     RoundProvinces,
     Rounds,
 )
+from caunoi.apps.register.models.told import Told
 from caunoi.apps.register.models.trust import (
     CardFetch,
     Pairing,
@@ -173,6 +177,9 @@ __all__ = [
     "PartnerMerging",
     "Partners",
     "Programme",
+    "ProgrammeReminder",
+    "ProgrammeReview",
+    "ProgrammeReviews",
     "Programmes",
     "Reminder",
     "Reply",
@@ -189,6 +196,7 @@ __all__ = [
     "Summary",
     "TheirSuspension",
     "TheirSuspensions",
+    "Told",
     "Topic",
     "WorkingGroup",
     "WorkingGroups",

@@ -10,6 +10,7 @@ from caunoi.apps.officers.fields import PartialDateField
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models.commitments import Commitment
 from caunoi.apps.register.models.documents import Document
+from caunoi.apps.register.models.told import Told
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -94,17 +95,13 @@ class Reminders(Rows["Reminder"]):
         return self.filter(state=Reminder.MADE)
 
 
-class Reminder(models.Model):
+class Reminder(Told):
     """One officer was reminded of one due day, once for each step before it."""
-
-    MADE, SENDING, SENT, SHOWN, FAILED = "made", "sending", "sent", "shown", "failed"
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="reminders")
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="reminders")
     days_before = models.PositiveSmallIntegerField()
     last_day = models.DateField()
-    made_at = models.DateTimeField(db_index=True)
-    state = models.CharField(max_length=8)  # shown: on Today alone, no mail
     objects = Reminders.as_manager()
 
     class Meta:

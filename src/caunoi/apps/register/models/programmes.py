@@ -1,27 +1,33 @@
 """Cooperation programmes: who with whom, where, against what, in which years."""
 
-from collections.abc import Iterable
-from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 
+from caunoi.apps.due.models import DueRow
 from caunoi.apps.officers.fields import PartialDateField
-from caunoi.apps.officers.models import Unit
-from caunoi.apps.officers.records import Records
+from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.officers.records import Record, Records
 from caunoi.apps.register.models.arrangements import Arrangement
 from caunoi.apps.register.models.frameworks import Framework
 from caunoi.apps.register.models.instruments import Instrument
-from caunoi.core.dates import PartialDate
+from caunoi.apps.register.models.told import Told
 from caunoi.core.vocabulary import INSTRUMENT_STATES_OPENING_THE_GATE
 
 
 class Programmes(Records["Programme"]):
     """Every question about programmes."""
 
+    def running(self) -> Self:
+        """Those at work now: each owes a plan and a review every year."""
+        return self.filter(state__in=Programme.RUNNING)
 
-class Programme(Arrangement):
-    """A region, partners and crime areas for some years, under an instrument."""
+
+class Programme(Arrangement, DueRow):
+    """A region, partners and crime areas for some years, under an instrument.
+
+    It is due when its next yearly plan or review is to be reminded of.
+    """
 
     RUNNING: ClassVar[tuple[str, ...]] = ("running",)
 
@@ -44,7 +50,66 @@ class Programme(Arrangement):
         states = INSTRUMENT_STATES_OPENING_THE_GATE
         return self.instrument is not None and self.instrument.state in states
 
-    def lacks_plan(self, dues: Iterable[PartialDate], today: date) -> bool:
-        """Whether it runs and no step falls in this year, though 31 January has passed."""
-        planned = any(due.end is not None and due.end.year == today.year for due in dues)
-        return self.is_running and today > date(today.year, 1, 31) and not planned
+
+class ProgrammeReviews(Records["ProgrammeReview"]):
+    """Every question about yearly reviews."""
+
+    def newest(self) -> Self:
+        """The latest year first."""
+        return self.order_by("-year")
+
+
+class ProgrammeReview(Record):
+    """What a year of a programme came to, beside the results that were wanted."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="reviews")
+    year = models.PositiveSmallIntegerField()
+    reviewed_on = models.DateField()
+    outcome = models.TextField()  # against the results wanted
+    what_follows = models.TextField()
+    objects = ProgrammeReviews.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "year"], name="programmereview_once_a_year"
+            ),
+            models.CheckConstraint(
+                name="programmereview_told",
+                condition=~models.Q(outcome="") & ~models.Q(what_follows=""),
+            ),
+        ]
+
+
+class ProgrammeReminders(models.QuerySet["ProgrammeReminder"]):
+    """Every question about reminders of yearly plans and reviews."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """Those of programmes that this officer may read."""
+        return self.filter(Programme.objects.visible_to(officer).named_by("programme"))
+
+    def to_send(self) -> Self:
+        """Made, and not yet handed over."""
+        return self.filter(state=ProgrammeReminder.MADE)
+
+
+class ProgrammeReminder(Told):
+    """One officer was reminded of one yearly paper, once for each step before its day."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="reminders")
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="programme_reminders")
+    paper = models.CharField(max_length=6)  # plan, review
+    last_day = models.DateField()
+    days_before = models.PositiveSmallIntegerField()
+    objects = ProgrammeReminders.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "officer", "paper", "last_day", "days_before"],
+                name="programme_reminder_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"programme-reminder:{self.pk}"

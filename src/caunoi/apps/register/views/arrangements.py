@@ -1,5 +1,6 @@
 """Frameworks, programmes, mechanisms and working groups: one list, one page, one form."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,16 +15,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register import actions
+from caunoi.apps.register import actions, yearly
 from caunoi.apps.register.arrangement_terms import STATES, next_states
 from caunoi.apps.register.arrangements import NotFromHere
-from caunoi.apps.register.models import Milestone, Partner, Programme
+from caunoi.apps.register.models import (
+    Milestone,
+    Partner,
+    Programme,
+    ProgrammeReminder,
+    ProgrammeReview,
+)
 from caunoi.apps.register.models.arrangements import is_overdue
 from caunoi.apps.register.models.milestones import Milestones
 from caunoi.apps.register.views import pages
 from caunoi.apps.register.views.arrangement_kinds import KINDS, Kind
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
+SHOWN_REMINDERS = 12
 LINK = {"framework": "framework", "programme": "programme", "workinggroup": "group"}
 
 
@@ -107,12 +115,28 @@ def show(request: OfficerRequest, kind: str, public_id: UUID) -> HttpResponse:
         facts_template=f"register/{kind}_facts.html",
         next_states=next_states(kind, record.state),
         partners=partners.filter(pk__in=keys).order_by("name"),
-        lacks_plan=isinstance(record, Programme)
-        and record.lacks_plan((step.due for step in steps), today),
         steps=[(step, step.has_owners(), step.is_late(today)) for step in steps],
         today=today,
         **shown.told(record, request.user),
+        **_yearly(record, request.user, today),
     )
+
+
+def _yearly(record: Any, officer: Officer, today: date) -> dict[str, Any]:
+    """What a programme owes every year: what is missing, what is to come, its reviews."""
+    if not isinstance(record, Programme):
+        return {}
+    reviews = ProgrammeReview.objects.visible_to(officer).filter(programme=record)
+    reminders = ProgrammeReminder.objects.visible_to(officer).filter(programme=record)
+    missing, coming = yearly.missing(record, today), yearly.coming(record, today)
+    return {
+        "reviews": reviews.newest(),
+        "missing_plan": [one for one in missing if one.is_plan],
+        "missing_reviews": [one for one in missing if not one.is_plan],
+        "coming_plan": [one for one in coming if one.is_plan],
+        "coming_reviews": [one for one in coming if not one.is_plan],
+        "reminders": reminders.select_related("officer").order_by("-pk")[:SHOWN_REMINDERS],
+    }
 
 
 @form_view

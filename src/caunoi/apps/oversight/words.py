@@ -70,6 +70,7 @@ DONE: dict[str, Promise] = {
     "delegation.added": _("Added a delegation"),
     "delegation.changed": _("Changed a delegation"),
     "delegation.member-added": _("Named a member of a delegation"),
+    "delegation.member-tied": _("Tied a name on a delegation to a person"),
     "delegation.member-removed": _("Struck a member of a delegation"),
     "deputy.ended": _("Ended the delegation of a power"),
     "deputy.named": _("Delegated a power"),

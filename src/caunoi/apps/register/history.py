@@ -54,6 +54,7 @@ ACTS = {
     "parted": _("A merging was undone"),
     "declared": _("Declared"),
     "member-added": _("A member was named"),
+    "member-tied": _("A name was tied to a person in the register"),
     "member-removed": _("A member was struck"),
     "paper-added": _("A paper was noted"),
     "paper-removed": _("A paper was struck"),

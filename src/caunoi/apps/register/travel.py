@@ -37,6 +37,12 @@ class AlreadyMember(Refused):
     code = "delegation.already-member"
 
 
+class AlreadyTied(Refused):
+    """The member is no longer only a name."""
+
+    code = "delegation.already-tied"
+
+
 def require_days(facts: DelegationFacts) -> None:
     """Refuse days of a delegation that cannot be.
 

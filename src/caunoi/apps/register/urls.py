@@ -10,6 +10,7 @@ from caunoi.apps.register.views import (
     delegations,
     engagements,
     instruments,
+    members,
     mergings,
     minutes,
     network,
@@ -146,6 +147,16 @@ urlpatterns = [
         "delegations/<uuid:public_id>/members/<int:number>/remove",
         delegations.remove_member,
         name="member-remove",
+    ),
+    path(
+        "delegations/<uuid:public_id>/members/<int:number>/tie",
+        members.tie,
+        name="member-tie",
+    ),
+    path(
+        "delegations/<uuid:public_id>/members/<int:number>/contact/<uuid:partner_id>",
+        members.make_contact,
+        name="member-contact",
     ),
     path("engagements/<uuid:public_id>/state", engagements.move, name="engagement-move"),
     path(

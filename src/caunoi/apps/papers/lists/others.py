@@ -1,6 +1,6 @@
 """Results, delegations, rounds of work and tasks as files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -29,6 +29,7 @@ from caunoi.apps.register.forms.delegations import DelegationFilter, DelegationF
 from caunoi.apps.register.forms.mandates import MandateForm
 from caunoi.apps.register.forms.results import ResultFilter, ResultForm
 from caunoi.apps.register.forms.rounds import RoundForm
+from caunoi.apps.register.likely import Journey, People
 from caunoi.apps.register.models import (
     Delegation,
     Engagement,
@@ -135,18 +136,34 @@ class DelegationRow(DelegationForm):
         made = Delegation(
             engagement=told.engagement, from_day=told.from_day, to_day=told.to_day
         )
-        for member in self._people():
-            travels = Member(delegation=made, words=member.words)
+        for member in self._people(told):
+            travels = Member(
+                delegation=made,
+                words=member.words,
+                contact=member.contact,
+                officer=member.officer,
+            )
             whereabouts.require_in_one_place(travels, self.officer)
 
     def facts(self) -> Any:
         """What the row tells of the delegation and its people."""
-        return _Travelling(super().facts(), self._people())
+        told = super().facts()
+        return _Travelling(told, self._people(told))
 
-    def _people(self) -> tuple[MemberFacts, ...]:
+    def _people(self, told: DelegationFacts) -> tuple[MemberFacts, ...]:
+        """Each as whoever it certainly is; where that is doubtful, as a name."""
         head, others = self.cleaned_data["head"], self.cleaned_data["members"]
-        first = (MemberFacts(words=head, is_head=True),) if head else ()
-        return (*first, *(MemberFacts(words=name) for name in others))
+        people, there = People(Journey.told(told), self.officer), set[int]()
+        found = []
+        for name in filter(None, (head, *others)):
+            sure, is_head = people.certain(name, but=there), name == head
+            if sure is None:
+                found.append(MemberFacts(words=name, is_head=is_head))
+                continue
+            there.add(sure.person.pk)
+            known = MemberFacts(officer=sure.officer, contact=sure.contact)
+            found.append(replace(known, is_head=is_head))
+        return tuple(found)
 
 
 def _new_delegation(data: Any, officer: Officer, at: datetime) -> RecordForm:

@@ -30,7 +30,9 @@ from caunoi.apps.register.actions.delegations import (
     add_delegation,
     add_member,
     change_delegation,
+    make_contact_of,
     remove_member,
+    tie_member,
 )
 from caunoi.apps.register.actions.documents import (
     add_document,
@@ -183,6 +185,7 @@ __all__ = [
     "declare_gift",
     "follow_up",
     "issue_mandate",
+    "make_contact_of",
     "move_arrangement",
     "move_commendation",
     "move_commitment",
@@ -210,6 +213,7 @@ __all__ = [
     "revoke_feed",
     "say_who_is_awaited",
     "supersede_partner",
+    "tie_member",
     "undo_merging",
     "verify_partner",
     "write_minutes",

@@ -11,10 +11,14 @@ from caunoi.apps.officers.records import Record
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import travel, whereabouts
-from caunoi.apps.register.actions import rows
+from caunoi.apps.register.actions import contacts, rows
 from caunoi.apps.register.facts import Keeping
-from caunoi.apps.register.facts.delegations import DelegationFacts, MemberFacts
-from caunoi.apps.register.models import Delegation, Member
+from caunoi.apps.register.facts.delegations import (
+    DelegationFacts,
+    MemberFacts,
+    NewContact,
+)
+from caunoi.apps.register.models import Contact, Delegation, Member
 
 
 def keeping_of(record: Record) -> Keeping:
@@ -91,6 +95,57 @@ def add_member(
     member.save(force_insert=True)
     _journal(delegation, "member-added", member, by, at)
     return member
+
+
+@transaction.atomic
+def tie_member(
+    member: Member,
+    to: Contact | Officer,
+    *,
+    seen: int,
+    by: Officer,
+    at: datetime,
+) -> None:
+    """Say which contact point, or which officer of ours, a name stands for.
+
+    Raises:
+        AlreadyTied: it stands for somebody already.
+        AlreadyMember, NotInOffice: see `travel.require_member`.
+        InTwoPlaces: that person is elsewhere on the same days.
+        Stale: somebody changed the delegation since it was read.
+    """
+    by.require_may(Act.REGISTER)
+    delegation = member.delegation
+    if not member.words:
+        raise travel.AlreadyTied(name=member.name)
+    contact, officer = (to, None) if isinstance(to, Contact) else (None, to)
+    travel.require_member(delegation, MemberFacts(officer=officer, contact=contact))
+    member.officer, member.contact, member.words = officer, contact, ""
+    whereabouts.require_in_one_place(member, by)
+    records.change(delegation, seen=seen)
+    member.save(update_fields=["officer", "contact", "words"])
+    _journal(delegation, "member-tied", member, by, at)
+
+
+@transaction.atomic
+def make_contact_of(
+    member: Member, new: NewContact, *, seen: int, by: Officer, at: datetime
+) -> Contact:
+    """Enter somebody who is only a name as a contact point, and tie the name to it.
+
+    Raises:
+        TermEndsFirst, SimilarContact: see `contacts.add_contact`.
+        AlreadyTied, AlreadyMember, NotInOffice, InTwoPlaces, Stale: see `tie_member`.
+    """
+    made = contacts.add_contact(
+        new.facts,
+        by=by,
+        at=at,
+        keeping=new.keeping,
+        although_similar=new.although_similar,
+    )
+    tie_member(member, made, seen=seen, by=by, at=at)
+    return made
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from datetime import date
 from typing import ClassVar
 
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.register.facts.keeping import Keeping
+from caunoi.apps.register.facts.partners import ContactFacts
 from caunoi.apps.register.models import Contact, Engagement, Partner
 from caunoi.core.texts import Text
 
@@ -25,6 +27,15 @@ class DelegationFacts:
     partners: tuple[Partner, ...] = ()
     words: str = ""
     source: str = ""
+
+
+@dataclass(frozen=True)
+class NewContact:
+    """What is told of a member who becomes a contact point, and who may read it."""
+
+    facts: ContactFacts
+    keeping: Keeping
+    although_similar: bool = False  # somebody said that it is another of the same name
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.models import Officer
@@ -133,16 +134,18 @@ class MemberForm(RecordForm):
 
     def offer_all(self) -> None:
         """Colleagues with an open account, and contact points the officer may read."""
-        colleagues = Officer.objects.visible_to(self.officer).filter(
-            is_active=True, agency_id=None
-        )
-        self.offer("colleague", colleagues.order_by("username"))
+        self.offer("colleague", _colleagues(self.officer).order_by("username"))
         contacts = Contact.objects.visible_to(self.officer)
         self.offer("contact", contacts.order_by("name"))
 
     def require(self) -> None:
         """One person, in office, named once."""
         travel.require_member(self.delegation, self.facts())
+
+    def told_by(self) -> str:
+        """The field that names the person."""
+        told = (name for name in ("colleague", "contact") if self.cleaned_data.get(name))
+        return next(told, "words")
 
     def facts(self) -> MemberFacts:
         """What the officer told."""
@@ -154,6 +157,32 @@ class MemberForm(RecordForm):
             office=told["office"],
             is_head=told["is_head"],
         )
+
+
+class TieForm(RecordForm):
+    """Which contact point, or which officer of ours, a name stands for: one of the two."""
+
+    ASKS_READERS: ClassVar[bool] = False
+
+    contact = OneRecord(_("Contact point of a partner"))
+    colleague = OneRecord(_("Officer of ours"))
+
+    def offer_all(self) -> None:
+        """Whom the officer may read."""
+        self.offer("colleague", _colleagues(self.officer))
+        self.offer("contact", Contact.objects.visible_to(self.officer))
+
+    def person(self) -> Contact | Officer:
+        """Whom it says.
+
+        Raises:
+            OnePerson: nobody, or two at once.
+        """
+        told = [self.cleaned_data["contact"], self.cleaned_data["colleague"]]
+        found: list[Contact | Officer] = [one for one in told if one is not None]
+        if len(found) != 1:
+            raise travel.OnePerson
+        return found[0]
 
 
 class DelegationFilter(WithPartner):
@@ -176,3 +205,8 @@ class DelegationFilter(WithPartner):
         if "partner" in told:
             rows = rows.filter(partners=told["partner"])
         return rows.order_by("-from_day", "-pk")
+
+
+def _colleagues(officer: Officer) -> QuerySet[Officer]:
+    """Our officers with an open account."""
+    return Officer.objects.visible_to(officer).filter(is_active=True, agency_id=None)

@@ -22,7 +22,8 @@ from caunoi.apps.register.forms.delegations import (
 )
 from caunoi.apps.register.models import Delegation, Engagement, Member, Partner
 from caunoi.apps.register.models.delegations import AGREED, DRAFTED
-from caunoi.apps.register.views import engagements, pages
+from caunoi.apps.register.views import engagements, members, pages
+from caunoi.core.vocabulary import DelegationDirection
 
 
 def _one(request: OfficerRequest, public_id: UUID) -> Delegation:
@@ -55,7 +56,7 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 
 def _show(request: OfficerRequest, delegation: Delegation) -> HttpResponse:
     user = request.user
-    members = Member.objects.visible_to(user).filter(delegation=delegation)
+    people = Member.objects.visible_to(user).filter(delegation=delegation)
     state, today = delegation.engagement.state, _today(request)
     off = state in Engagement.CALLED_OFF
     drafted, agreed = off or state in DRAFTED, off or state in AGREED
@@ -67,10 +68,12 @@ def _show(request: OfficerRequest, delegation: Delegation) -> HttpResponse:
         .filter(pk=delegation.engagement_id)
         .first(),
         partners=Partner.objects.visible_to(user).filter(delegations=delegation),
-        members=members.select_related("officer", "contact__partner").in_order(),
+        members=people.select_related("officer", "contact__partner").in_order(),
         drafted=drafted,
         agreed=agreed,
         draft_late=not drafted and delegation.draft_due < today,
+        untied=members.untied(delegation, user) if user.may(Act.REGISTER) else [],
+        is_incoming=delegation.direction == DelegationDirection.IN,
         agreed_late=not agreed and delegation.agreed_due < today,
     )
 
@@ -134,7 +137,7 @@ def add_member(request: OfficerRequest, public_id: UUID) -> HttpResponse:
                 delegation, form.facts(), seen=seen, by=request.user, at=request.at
             )
         except whereabouts.InTwoPlaces as error:
-            engagements.tell_where(form, None, error)
+            engagements.tell_where(form, form.told_by(), error)
         else:
             messages.success(request, _("The member is named."))
             return redirect("register:delegation", public_id)

@@ -30,7 +30,8 @@ def _one(request: OfficerRequest, public_id: UUID, number: int) -> Member:
 
 def untied(delegation: Delegation, officer: Officer) -> list[dict[str, Any]]:
     """Each member who is only a name, with everybody it may be."""
-    members = list(delegation.members.all())
+    rows = Member.objects.visible_to(officer).filter(delegation=delegation)
+    members = list(rows.in_order())
     names = [one for one in members if one.words]
     if not names:
         return []

@@ -17,7 +17,7 @@ from caunoi.apps.evaluation.models import UnitReport
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers import kept_back
 from caunoi.apps.officers.http import OfficerRequest
-from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.records import Record
 from caunoi.apps.papers.models import Letter
 from caunoi.apps.register.models import (
@@ -61,6 +61,7 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     "inforequest": Kind(_("Request"), InfoRequest, "offence", "exchange:show"),
     "partner": Kind(_("Partner"), Partner, "name", "register:partner"),
+    "unit": Kind(_("Our unit"), Unit, "name", "register:unit"),
     "contact": Kind(_("Contact point"), Contact, "name", "register:contact"),
     "instrument": Kind(_("Instrument"), Instrument, "title", "register:instrument"),
     "engagement": Kind(_("Engagement"), Engagement, "title", "register:engagement"),

@@ -40,6 +40,7 @@ from caunoi.apps.register.models import (
 from caunoi.apps.register.models.arrangements import is_overdue
 from caunoi.apps.register.yearly import Owed
 from caunoi.core.vocabulary import AwardState, EngagementState
+from caunoi.web import ended_units
 
 MOST = 12  # rows of one sort
 PAPERS_AHEAD = timedelta(days=30)  # as the first reminder
@@ -134,7 +135,8 @@ def late(request: OfficerRequest) -> list[Waiting]:
         return []
     found = chain(_late_reports(user, today), _late_meetings(user, today))
     papers = _papers(user, lambda one: yearly.missing(one, today))
-    return [*found, *_late_steps(user, today), *papers]
+    left = _left_by_units(user)
+    return [*found, *_late_steps(user, today), *papers, *left]
 
 
 def coming_papers(request: OfficerRequest) -> list[Waiting]:
@@ -158,6 +160,13 @@ def _papers(
                 yield Waiting(what, name_of(row), url, one.last_day)
 
     return islice(found(), MOST)
+
+
+def _left_by_units(user: Officer) -> Iterator[Waiting]:
+    for unit in ended_units.waiting_for(user):
+        url = reverse("unit-matters", args=[unit.public_id])
+        what, since = _("Left undone by a unit that ended"), unit.superseded_on.end
+        yield Waiting(what, name_of(unit), url, since)
 
 
 def _late_reports(user: Officer, today: date) -> Iterator[Waiting]:

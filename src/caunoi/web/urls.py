@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from caunoi.web import calendar_feed, door, language, public_log, search, today
+from caunoi.web import (
+    calendar_feed,
+    door,
+    ended_units,
+    language,
+    public_log,
+    search,
+    today,
+)
 from caunoi.web.api import api
 from caunoi.web.operation import pages
 
@@ -32,6 +40,9 @@ urlpatterns = [
     path("sign-in/", include("caunoi.apps.officers.sign_in_urls")),
     path("requests/", include("caunoi.apps.exchange.urls")),
     path("inbox/", include("caunoi.apps.desk.urls")),
+    path(
+        "register/units/<uuid:public_id>/matters", ended_units.matters, name="unit-matters"
+    ),
     path("register/", include("caunoi.apps.register.urls")),
     path("papers/", include("caunoi.apps.papers.urls")),
     path("reports/", include("caunoi.apps.reading.urls")),

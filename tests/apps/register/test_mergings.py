@@ -8,10 +8,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from tests.apps.conftest import NOON, SignedIn, once
 
+from caunoi.apps.officers import succession
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.oversight.models import JournalEntry
-from caunoi.apps.register import actions, merging, standing
+from caunoi.apps.register import actions, merging
 from caunoi.apps.register.facts import (
     ContactFacts,
     EngagementFacts,
@@ -160,7 +161,7 @@ def test_what_is_above_or_after_the_other_is_not_the_same(
 ) -> None:
     since = PartialDate.day(date(2025, 7, 1))
     actions.supersede_partner(double, partner, since, seen=1, by=lan, at=NOON)
-    with pytest.raises(standing.InACircle):
+    with pytest.raises(succession.InACircle):
         actions.propose_partner_merging(partner, double, WHY, by=lan, at=NOON)
 
 

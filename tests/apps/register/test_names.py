@@ -3,7 +3,7 @@
 import pytest
 
 from caunoi.apps.register.forms import aliases
-from caunoi.apps.register.names import folded, near
+from caunoi.core.names import folded, near
 
 
 @pytest.mark.parametrize(

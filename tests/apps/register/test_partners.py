@@ -6,11 +6,13 @@ import pytest
 from django.urls import reverse
 from tests.apps.conftest import NOON, SignedIn, english, once
 
+from caunoi.apps.officers import succession
+from caunoi.apps.officers.aliases import Alias
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import actions, rules, standing
 from caunoi.apps.register.facts import CommitmentFacts, ContactFacts, PartnerFacts
-from caunoi.apps.register.models import Alias, Contact, Partner
+from caunoi.apps.register.models import Contact, Partner
 from caunoi.apps.register.terms import PartnerState
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
@@ -177,7 +179,7 @@ def test_a_province_that_was_merged_keeps_its_name_and_points_on(
     assert "Took the place of" in after.content.decode()
     with pytest.raises(standing.AlreadySuperseded):
         actions.verify_partner(province, seen=2, by=lan, at=NOON)
-    with pytest.raises(standing.InACircle):
+    with pytest.raises(succession.InACircle):
         actions.supersede_partner(partner, province, since, seen=1, by=lan, at=NOON)
 
 
@@ -199,7 +201,7 @@ def test_no_agency_is_part_of_itself(lan: Officer, province: Partner) -> None:
     told = facts("Đồn Biên phòng Sông Trong", parent=province)
     below = actions.add_partner(told, by=lan, at=NOON)
     above = facts(province.name.text, parent=below)
-    with pytest.raises(standing.InACircle):
+    with pytest.raises(succession.InACircle):
         actions.change_partner(province, above, seen=1, by=lan, at=NOON)
 
 

@@ -84,7 +84,7 @@ def of_report(counts: Iterable[Count]) -> list[tuple[str, list[Figure]]]:
 
 def _below(officer: Officer) -> Units:
     desk = officer.desk()
-    below = Unit.objects.visible_to(officer).below(desk).exclude(pk=desk.pk)
+    below = Unit.objects.visible_to(officer).standing().below(desk).exclude(pk=desk.pk)
     return below.filter(kind=Unit.Kind.PROVINCE)
 
 

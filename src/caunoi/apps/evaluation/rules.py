@@ -163,7 +163,7 @@ def require_at_home(report: UnitReport, by: Officer) -> None:
         NotYours: it is another unit's.
         StepSkipped: it has left its unit.
     """
-    if report.unit_id != by.desk().pk:
+    if not by.answers_for(report.unit_id):
         raise NotYours
     if not report.at_home:
         raise StepSkipped
@@ -178,10 +178,9 @@ def require_step(report: UnitReport, state: ReportState, by: Officer) -> None:
     """
     if state not in steps.after(report.kind, report.state):
         raise StepSkipped
-    units = {report.to_unit_id}
-    if state in steps.BOTH_MAY:
-        units.add(report.unit_id)
-    if by.desk().pk not in units:
+    addressed = by.answers_for(report.to_unit_id)
+    raised = state in steps.BOTH_MAY and by.answers_for(report.unit_id)
+    if not (addressed or raised):
         raise NotAddressed
 
 

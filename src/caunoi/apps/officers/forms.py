@@ -72,7 +72,7 @@ class NewOfficer(_Named):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
         offered = [(role, words.of_role(role)) for role in roles.Role if role != "PL"]
         self.fields["held"].choices = offered  # type: ignore[attr-defined]  # a choice field
-        units = Unit.objects.visible_to(by).order_by("path")
+        units = Unit.objects.visible_to(by).standing().order_by("path")
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]  # a model choice
 
     def clean_username(self) -> str:
@@ -111,7 +111,7 @@ class NewUnit(_Named):
     def __init__(self, *args: object, by: Officer, **kwargs: object) -> None:
         """Offer what `by` may choose from."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        units = Unit.objects.visible_to(by).order_by("path")
+        units = Unit.objects.visible_to(by).standing().order_by("path")
         self.fields["parent"].queryset = units  # type: ignore[attr-defined]  # a model choice
 
     def clean_code(self) -> str:

@@ -77,6 +77,7 @@ NAMES: dict[str, Promise] = {
     "theirs": _("size that the partner holds"),
     "to": _("to"),
     "unit": _("unit"),
+    "units": _("units"),
     "used_for": _("used for"),
     "useful": _("useful"),
     "version": _("version"),

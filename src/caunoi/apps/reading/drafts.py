@@ -17,10 +17,10 @@ from caunoi.apps.register.facts import (
     ResultFacts,
 )
 from caunoi.apps.register.models import Engagement, Partner
-from caunoi.apps.register.names import folded
 from caunoi.apps.register.terms import PartnerKind
 from caunoi.core.dates import PartialDate, Precision
 from caunoi.core.errors import Refused
+from caunoi.core.names import folded
 from caunoi.core.reading.clauses.third_party import third_party_in
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import EngagementKind

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.reading.models import Proposal, Report
 from caunoi.apps.register import basis
 from caunoi.apps.register.models import Partner
@@ -20,6 +20,7 @@ class Party:
     country: str
     ours: bool
     partner: Partner | None
+    unit: Unit | None = None  # of ours, by any of its names, those of former times too
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,14 @@ def home_country() -> str:
 def parties_of(report: Report, officer: Officer) -> Parties:
     """Who the organisations are, as far as this officer may read the register."""
     home = home_country()
-    linked = _accepted(report, officer)
+    linked, units = _accepted(report, officer), Unit.objects.visible_to(officer)
     known = {}
     for one in report.found.get("organisations", ()):
         country = one["country"] or ""
         ours = country == home
         partner = None if ours else linked.get(one["id"]) or _named(one, officer)
-        known[one["id"]] = Party(one["name"], country, ours, partner)
+        unit = units.of_these_names(_names(one)) if ours else None
+        known[one["id"]] = Party(one["name"], country, ours, partner, unit)
     for one in report.found.get("instruments", ()):
         for party in one["parties"]:
             country = party.removeprefix(STATE)
@@ -91,6 +93,12 @@ def _accepted(report: Report, officer: Officer) -> dict[str, Partner]:
 def _named(one: dict[str, object], officer: Officer) -> Partner | None:
     if one["collective"] or not one["country"]:
         return None
+    return Partner.objects.visible_to(officer).of_this_name(
+        str(one["country"]), _names(one)
+    )
+
+
+def _names(one: dict[str, object]) -> list[str]:
+    """What a report calls one organisation."""
     aliases = one["aliases"] if isinstance(one["aliases"], list) else []
-    names = [str(one["name"]), *(str(alias) for alias in aliases)]
-    return Partner.objects.visible_to(officer).of_this_name(str(one["country"]), names)
+    return [str(one["name"]), *(str(alias) for alias in aliases)]

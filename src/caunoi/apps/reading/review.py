@@ -14,9 +14,11 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.reading import drafts
 from caunoi.apps.reading.models import Proposal, Report
-from caunoi.apps.reading.parties import Parties
+from caunoi.apps.reading.parties import Parties, Party
+from caunoi.apps.register.forms.base import language
 from caunoi.apps.register.forms.inputs import write_partial_date
 from caunoi.apps.register.terms import PartnerKind, country_name
+from caunoi.core.names import folded
 from caunoi.core.reading import sureness
 from caunoi.core.vocabulary import (
     CommitmentAct,
@@ -306,11 +308,18 @@ def _day(told: dict[str, Any], name: str) -> str:
 
 def _sided(ids: list[str], parties: Parties) -> str:
     """The names, each of our own side marked as such."""
-    names = [
-        gettext("%(name)s (our side)") % {"name": party.name} if party.ours else party.name
-        for party in parties.of(ids)
-    ]
-    return "; ".join(names) or "–"
+    return "; ".join(_named(party) for party in parties.of(ids)) or "–"
+
+
+def _named(party: Party) -> str:
+    """The name as the report writes it; a unit of ours with the name it has today."""
+    if not party.ours:
+        return party.name
+    told = {"name": party.name}
+    now = party.unit.last_in_line().name.in_language(language()) if party.unit else ""
+    if not now or folded(now) == folded(party.name):
+        return gettext("%(name)s (our side)") % told
+    return gettext("%(name)s (our side: %(unit)s)") % {**told, "unit": now}
 
 
 def _known_partner(proposal: Proposal, parties: Parties) -> bool:

@@ -5,6 +5,7 @@
 
 from datetime import date
 
+from caunoi.apps.officers import succession
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register import rules
 from caunoi.apps.register.arrangement_terms import MOVES
@@ -214,14 +215,17 @@ def require_issue(mandate: Mandate) -> None:
 
     Raises:
         AlreadyIssued, NoDecision, NoExecutor, HostConsentMissing.
+        UnitEnded: another unit has taken the place of one that would do it.
     """
     if mandate.state != Mandate.DRAFT:
         raise AlreadyIssued
     parent = mandate.parent
     if not mandate.has_decision or (parent and parent.state == Mandate.DRAFT):
         raise NoDecision
-    if not mandate.executors.exists():
+    executors = list(mandate.executors.all())
+    if not executors:
         raise NoExecutor
+    succession.require_standing(*executors)
     if mandate.operates_abroad and not mandate.host_consent:
         raise HostConsentMissing
 

@@ -6,6 +6,7 @@ Forms ask the same rules before they are sent, so a field can say what is wrong 
 import re
 import unicodedata
 
+from caunoi.apps.officers import succession
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.register.facts import CommitmentFacts, DocumentFacts, ReplyFacts
 from caunoi.apps.register.models import DUTIES, Commitment
@@ -215,7 +216,9 @@ def require_assignee(commitment: Commitment, to: Officer | None, unit: Unit | No
     Raises:
         AssigneeMissing: no officer of ours and no unit is named.
         AssigneeOutside: the closed circle it lies in does not know the officer.
+        UnitEnded: another unit has taken the place of the one named.
     """
+    succession.require_standing(unit)
     if (to is None and unit is None) or (to is not None and to.agency_id):
         raise AssigneeMissing
     circle = commitment.compartment
@@ -308,8 +311,10 @@ def require_below(unit: Unit | None, officer: Officer) -> Unit:
 
     Raises:
         TaskNotDownward: it is none of those.
+        UnitEnded: another unit has taken its place.
     """
     own = officer.desk()
     if unit is None or unit.pk == own.pk or not unit.path.startswith(own.path):
         raise TaskNotDownward
+    succession.require_standing(unit)
     return unit

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.apps.officers.models import Officer, Release
+from caunoi.apps.officers.models import Officer, Release, Unit
 from caunoi.apps.officers.records import Record
 from caunoi.apps.oversight import words as done
 from caunoi.apps.oversight.models import JournalEntry
@@ -36,6 +36,7 @@ ACTS = {
     "close-proposed": _("Proposed for closing, with a supporting document"),
     "delivery": _("A delivery was recorded"),
     "followed-up": _("Followed up"),
+    "handed-on": _("Handed on to the unit that took the place of another"),
     "raised": _("Raised"),
     "province-noted": _("What a province gave was noted"),
     "published": _("Released to the public"),
@@ -204,7 +205,7 @@ class Event:
     theirs: bool = False
 
 
-def of(record: Record, officer: Officer, lang: str) -> list[Event]:
+def of(record: Record | Unit, officer: Officer, lang: str) -> list[Event]:
     """What was done to the record, oldest first; a guest is told nothing."""
     if officer.agency_id:
         return []
@@ -269,6 +270,8 @@ def _event(entry: JournalEntry, names: dict[str, str], lang: str) -> Event:
 def _note(kind: str, details: dict[str, Any], lang: str) -> str:
     if kind == "record" and (said := KindName.of(str(details.get("kind", "")))):
         return said.label(lang)
+    if kind == "unit":
+        return str(details.get("reason", ""))
     if "changed" in details:
         columns = [str(COLUMNS.get(name, name)) for name in details["changed"]]
         return ", ".join(dict.fromkeys(columns))

@@ -8,8 +8,8 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act, NotAllowed, Role
 from caunoi.apps.register.facts.honours import CommendationFacts, GiftFacts
 from caunoi.apps.register.models import Commendation, Gift
-from caunoi.apps.register.names import folded
 from caunoi.core.errors import Refused
+from caunoi.core.names import folded
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import AwardingAuthority as Authority
 from caunoi.core.vocabulary import AwardKind as Award

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from caunoi.apps.register.models import Engagement, Minutes, Summary
-from caunoi.apps.register.names import folded
 from caunoi.core.errors import Refused
+from caunoi.core.names import folded
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import EngagementState as State
 

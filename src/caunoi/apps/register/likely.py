@@ -12,7 +12,7 @@ from datetime import date
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.facts.delegations import DelegationFacts
 from caunoi.apps.register.models import Contact, Delegation, Partner
-from caunoi.apps.register.names import folded, near
+from caunoi.core.names import folded, near
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import DelegationDirection
 

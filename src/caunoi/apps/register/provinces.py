@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 
 from caunoi.apps.register.models import Round, RoundProvince
-from caunoi.apps.register.names import folded
 from caunoi.core.errors import Malformed, Refused
+from caunoi.core.names import folded
 from caunoi.core.reading import lexicon
 from caunoi.core.vocabulary import RoundStep
 

@@ -5,6 +5,7 @@
 
 from datetime import date
 
+from caunoi.apps.officers.succession import InACircle, require_successor
 from caunoi.apps.register.models import Partner
 from caunoi.apps.register.terms import PartnerState
 from caunoi.core.errors import Refused
@@ -22,12 +23,6 @@ class NotFromHere(Refused):
     """A partner does not go from this state to that one."""
 
     code = "partner.not-from-here"
-
-
-class InACircle(Refused):
-    """A partner would be part of itself, or follow upon itself."""
-
-    code = "partner.circle"
 
 
 class AlreadySuperseded(Refused):
@@ -77,21 +72,6 @@ def require_above(partner: Partner, parent: Partner | None) -> None:
             raise InACircle(name=parent.name.text)
         seen.add(parent.pk)
         parent = parent.parent
-
-
-def require_successor(partner: Partner, successor: Partner) -> None:
-    """Refuse a successor that is the partner itself or was followed by it.
-
-    Raises:
-        InACircle: it would follow upon itself.
-    """
-    seen = {partner.pk}
-    follows: Partner | None = successor
-    while follows is not None:
-        if follows.pk in seen:
-            raise InACircle(name=follows.name.text)
-        seen.add(follows.pk)
-        follows = follows.successor
 
 
 def require_apart(one: Partner, other: Partner) -> None:

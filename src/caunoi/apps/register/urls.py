@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from caunoi.apps.register import arrangement_urls, commitment_urls, honour_urls
+from caunoi.apps.register import (
+    arrangement_urls,
+    commitment_urls,
+    honour_urls,
+    inside_urls,
+)
 from caunoi.apps.register.views import (
     agreements,
     articles,
@@ -178,4 +183,5 @@ urlpatterns = [
     *commitment_urls.urlpatterns,
     *arrangement_urls.urlpatterns,
     *honour_urls.urlpatterns,
+    *inside_urls.urlpatterns,
 ]

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Delegation, Engagement, Member
-from caunoi.apps.register.names import folded
 from caunoi.core.dates import Precision
 from caunoi.core.errors import Refused
+from caunoi.core.names import folded
 
 
 class InTwoPlaces(Refused):

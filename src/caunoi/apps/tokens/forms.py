@@ -58,7 +58,8 @@ class NewToken(EntryForm):
         super().__init__(data)
         field = self.fields["unit"]
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = Unit.objects.visible_to(officer).order_by("path")
+            units = Unit.objects.visible_to(officer).standing()
+            field.queryset = units.order_by("path")
 
     def clean_code(self) -> str:
         """A name the journal can carry."""

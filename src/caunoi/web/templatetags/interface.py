@@ -189,6 +189,22 @@ def _text_and_language(value: Text | Mapping[str, str], here: str) -> tuple[str,
 
 
 @register.filter
+def unit_named(unit: Any) -> str | SafeString:
+    """A unit of ours by its name; one that has ended with the one that took its place."""
+    if not unit:
+        return ""
+    ended = unit.became()
+    if ended is None:
+        return words_in(unit.name)
+    now = {"unit": words_in(ended.successor.name), "day": day(ended.superseded_on)}
+    return format_html(
+        '{} <span class="quiet">({})</span>',
+        words_in(unit.name),
+        format_html(gettext("now {unit}, since {day}"), **now),
+    )
+
+
+@register.filter
 def label(word: Term | None) -> str:
     """What a word of a closed list is called in the page's language."""
     return word.label(_language()) if word is not None else ""

@@ -11,7 +11,7 @@ from caunoi.apps.desk.inbox import OPEN
 from caunoi.apps.desk.models import Assignment, Handover, Snooze
 from caunoi.apps.exchange.actions import moving
 from caunoi.apps.exchange.models import InfoRequest
-from caunoi.apps.officers import records
+from caunoi.apps.officers import records, succession
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.oversight import journal
 from caunoi.core.desk import HandoverState
@@ -71,12 +71,14 @@ def offer(
 
     Raises:
         OwnUnit: the request is that unit's already.
+        UnitEnded: another unit has taken its place.
         HandoverReason: nobody says why.
         Stale: somebody changed the request since it was read.
     """
     require_offer(asked, by=by)
     if unit == asked.unit:
         raise OwnUnit
+    succession.require_standing(unit)
     _require_reason(reason)
     records.change(asked, seen=seen)
     try:
@@ -148,9 +150,9 @@ def withdraw(handover: Handover, *, seen: int, by: Officer, at: datetime) -> Non
 
 
 def require_asked(handover: Handover, *, by: Officer) -> None:
-    """Let only officers of the unit that was asked pass."""
+    """Let only officers of the unit that was asked, or that took its place, pass."""
     require_work(by)
-    if by.unit_id != handover.to_unit_id:
+    if not by.answers_for(handover.to_unit_id):
         raise NotAskedOfYou
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from caunoi.apps.desk.actions.caring import require_work
 from caunoi.apps.desk.models import Task
 from caunoi.apps.exchange.models import InfoRequest
-from caunoi.apps.officers import records
+from caunoi.apps.officers import records, succession
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.oversight import journal
 from caunoi.core import desk
@@ -62,12 +62,14 @@ def ask(wanted: Asked, *, by: Officer, at: datetime) -> Task:
 
     Raises:
         OwnUnit: one's own unit.
+        UnitEnded: another unit has taken its place.
         TaskDue: it would be due behind us, or after the answer itself.
     """
     require_work(by)
     about = wanted.about
     if wanted.to_unit == by.desk():
         raise OwnUnit
+    succession.require_standing(wanted.to_unit)
     _require_due(wanted.due_at, about, at)
     made = Task.objects.create(
         public_id=records.new_id(at),
@@ -134,16 +136,16 @@ def close(task: Task, *, seen: int, by: Officer, at: datetime) -> None:
 
 
 def require_asked(task: Task, *, by: Officer) -> None:
-    """Let only officers of the unit that was asked pass."""
+    """Let only officers of the unit that was asked, or that took its place, pass."""
     require_work(by)
-    if by.unit_id != task.to_unit_id:
+    if not by.answers_for(task.to_unit_id):
         raise NotAskedOfYou
 
 
 def require_asking(task: Task, *, by: Officer) -> None:
-    """Let only officers of the unit that asked pass."""
+    """Let only officers of the unit that asked, or that took its place, pass."""
     require_work(by)
-    if by.unit_id != task.unit_id:
+    if not by.answers_for(task.unit_id):
         raise NotAskedOfYou
 
 

@@ -34,7 +34,8 @@ class HandoverForm(EntryForm):
         super().__init__(data)
         field = self.fields["unit"]
         if isinstance(field, forms.ModelChoiceField):
-            units = Unit.objects.visible_to(officer).exclude(pk=asked.unit_id)
+            units = Unit.objects.visible_to(officer).standing()
+            units = units.exclude(pk=asked.unit_id)
             field.queryset = units.order_by("path")
 
 

@@ -48,7 +48,9 @@ class TaskForm(EntryForm):
         self.about = about
         field = self.fields["unit"]
         if isinstance(field, forms.ModelChoiceField):
-            units = Unit.objects.visible_to(officer).exclude(pk=officer.desk().pk)
+            units = (
+                Unit.objects.visible_to(officer).standing().exclude(pk=officer.desk().pk)
+            )
             field.queryset = units.order_by("path")
         codes = Handling.banners(language())
         parts.fill(self, handling=codes)

@@ -68,7 +68,7 @@ def move_report(
     """
     rules.require_step(report, state, by)
     # The unit that raised it may tell how it went on; the rest is the answering unit's.
-    own = report.unit_id == by.desk().pk
+    own = by.answers_for(report.unit_id)
     by.require_may(Act.REGISTER if own else Act.ANSWER_UNITS)
     if state in steps.REPLIES:
         raise rules.StepSkipped
@@ -114,7 +114,7 @@ def put_on_agenda(
         Stale: somebody changed it since it was read.
     """
     by.require_may(Act.ANSWER_UNITS)
-    if by.desk().pk != report.to_unit_id:
+    if not by.answers_for(report.to_unit_id):
         raise rules.NotAddressed
     spoken_of = report.kind in (ReportKind.DIFFICULTY, ReportKind.NEED)
     if not spoken_of or report.at_home or report.engagement_id is not None:

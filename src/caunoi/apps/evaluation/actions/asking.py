@@ -10,7 +10,7 @@ from caunoi.apps.evaluation import rules
 from caunoi.apps.evaluation.facts import AskFacts
 from caunoi.apps.evaluation.models import UnitReport
 from caunoi.apps.evaluation.terms import ReportState
-from caunoi.apps.officers import records
+from caunoi.apps.officers import records, succession
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
@@ -23,6 +23,7 @@ def ask_units(ask: AskFacts, units: Sequence[Unit], *, by: Officer, at: datetime
 
     Raises:
         NotBelow: one of them does not report to the asker's unit, or none is named.
+        UnitEnded: another unit has taken the place of one of them.
     """
     by.require_may(Act.ANSWER_UNITS)
     if not units:
@@ -30,6 +31,7 @@ def ask_units(ask: AskFacts, units: Sequence[Unit], *, by: Officer, at: datetime
     round_id = records.new_id(at)
     for unit in units:
         rules.require_below(unit, by.desk())
+        succession.require_standing(unit)
         asked = UnitReport.objects.create(
             public_id=records.new_id(at),
             unit=unit,

@@ -10,7 +10,7 @@ from caunoi.apps.evaluation import rules, steps
 from caunoi.apps.evaluation.facts import Line, ReportFacts
 from caunoi.apps.evaluation.models import Count, UnitReport
 from caunoi.apps.evaluation.terms import ReportKind, ReportState
-from caunoi.apps.officers import records
+from caunoi.apps.officers import records, succession
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
@@ -24,10 +24,12 @@ def add_report(facts: ReportFacts, *, by: Officer, at: datetime) -> UnitReport:
 
     Raises:
         NothingAbove, NotAbove: there is no such unit to raise it to.
+        UnitEnded: another unit has taken the place of one's own.
         Malformed, Refused: see `rules.require_sound` and `rules.require_new_period`.
     """
     by.require_may(Act.REGISTER)
     unit = by.desk()
+    succession.require_standing(unit)
     rules.require_sound(facts)
     rules.require_new_period(facts, unit, None)
     report = UnitReport.objects.create(
@@ -179,7 +181,7 @@ def correct_report(report: UnitReport, *, by: Officer, at: datetime) -> UnitRepo
         StepSkipped: it is no signed form, or its next edition is begun already.
     """
     by.require_may(Act.REGISTER)
-    if report.unit_id != by.desk().pk:
+    if not by.answers_for(report.unit_id):
         raise rules.NotYours
     signed = UnitReport.objects.counted().filter(pk=report.pk).exists()
     if not signed or report.corrected_by.exists():

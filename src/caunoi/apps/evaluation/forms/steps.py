@@ -50,14 +50,13 @@ class StepForm(EntryForm):
         """Offer the steps that this officer's unit may take now."""
         super().__init__(data)
         self.has_steps = False
-        here = officer.unit_id
+        ours = officer.answers_for(report.to_unit_id)
         field = self.fields["state"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [
                 (state.value, state.label(language()))
                 for state in steps.after(report.kind, report.state)
-                if state not in steps.REPLIES
-                and (here == report.to_unit_id or state in steps.BOTH_MAY)
+                if state not in steps.REPLIES and (ours or state in steps.BOTH_MAY)
             ]
             self.has_steps = bool(field.choices)
 
@@ -156,7 +155,7 @@ class AskForm(EntryForm):
         """Offer the units below."""
         super().__init__(data)
         desk = officer.desk()
-        below = Unit.objects.visible_to(officer).below(desk).exclude(pk=desk.pk)
+        below = Unit.objects.visible_to(officer).standing().below(desk).exclude(pk=desk.pk)
         units = self.fields["units"]
         units.required = True
         if isinstance(units, forms.ModelChoiceField):

@@ -101,8 +101,9 @@ def _now(
 ) -> dict[str, object]:
     """The forms that fit this report and this officer now."""
     user = request.user
-    home = report.at_home and user.unit_id == report.unit_id
-    ours = user.unit_id == report.to_unit_id and user.may(Act.ANSWER_UNITS)
+    raised = user.answers_for(report.unit_id)
+    home = report.at_home and raised
+    ours = user.answers_for(report.to_unit_id) and user.may(Act.ANSWER_UNITS)
     unsigned = report.state in (ReportState.TO_SIGN, ReportState.HELD)
     after = steps.after(report.kind, report.state)
     step_form = refused.get("step_form") or StepForm(report=report, officer=user)
@@ -118,12 +119,12 @@ def _now(
         and report.kind == ReportKind.EVALUATION
         and report.state in (ReportState.DRAFT, ReportState.ASKED),
         "may_sign": home and unsigned and report.raised_by_id != user.pk,
-        "may_correct": user.unit_id == report.unit_id
+        "may_correct": raised
         and user.may(Act.REGISTER)
         and report.kind == ReportKind.SITUATION
         and report.state in (ReportState.RAISED, ReportState.CONSOLIDATED),
         "may_reply": ours and steps.reply_state(report.kind) in after,
-        "may_step": step_form.has_steps and (ours or user.unit_id == report.unit_id),
+        "may_step": step_form.has_steps and (ours or raised),
         "may_put_on_agenda": ours
         and user.may(Act.REGISTER)
         and report.kind in (ReportKind.DIFFICULTY, ReportKind.NEED)

@@ -20,7 +20,13 @@ class UnitMoved(Refused):
 
 @transaction.atomic
 def to_unit(
-    asked: InfoRequest, before: Unit, unit: Unit, *, by: Officer, at: datetime
+    asked: InfoRequest,
+    before: Unit,
+    unit: Unit,
+    *,
+    by: Officer,
+    at: datetime,
+    reason: str = "",
 ) -> None:
     """Let another unit answer for a request. Its clock, deadlines and states stay.
 
@@ -32,6 +38,8 @@ def to_unit(
     for said in (Answer, Turn):
         said.objects.filter(info_request=asked).update(unit=unit)
     details = {"from": before.code, "to": unit.code}
+    if reason:
+        details["reason"] = reason
     journal.record(
         "request.unit-changed", subject=asked, by=by.username, at=at, details=details
     )

@@ -12,7 +12,6 @@ from caunoi.apps.register.actions import holding
 from caunoi.apps.register.actions.accounts import take_account as keep_account
 from caunoi.apps.register.actions.signed_minutes import note_signed
 from caunoi.apps.register.models import Agreement, Commitment, Partner
-from caunoi.apps.register.names import folded
 from caunoi.core import texts
 from caunoi.core.exchange.by_hand import Means
 from caunoi.core.exchange.record_payloads import (
@@ -21,6 +20,7 @@ from caunoi.core.exchange.record_payloads import (
     InstrumentSuspend,
     InstrumentSync,
 )
+from caunoi.core.names import folded
 from caunoi.core.vocabulary import CommitmentState
 
 Effect = Callable[[RecordMessage, datetime], None]

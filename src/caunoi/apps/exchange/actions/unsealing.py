@@ -157,9 +157,11 @@ class _Step:
 
 
 def _desk(code: str) -> Unit:
-    """The desk a partner wrote to, else the top of our tree."""
+    """The desk a partner wrote to, or what took its place; else the top of our tree."""
     named = Unit.objects.filter(code=code).first()
-    return named or Unit.objects.filter(parent=None).earliest("pk")
+    return (
+        named.last_in_line() if named else Unit.objects.filter(parent=None).earliest("pk")
+    )
 
 
 def _try_open(arrival: Arrival, step: _Step) -> Tried:

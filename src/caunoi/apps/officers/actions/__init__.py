@@ -1,6 +1,7 @@
 """Everything that changes units, officers, roles and releases, and what sign-in remembers.
 
-`people` is what an administrator and the officers themselves do, `deputies` how an officer
+`units` is what an administrator does with the parts of the agency, `people` what one and
+the officers themselves do with accounts, `deputies` how an officer
 lets another decide for a time; `signing_in` is what happens at the door to the pages.
 """
 
@@ -9,13 +10,10 @@ from caunoi.apps.officers.actions.people import (
     Account,
     GuestSeat,
     LastAdministrator,
-    NameTaken,
     NotToOneself,
-    WrongCode,
     WrongMail,
     add_compartment,
     add_officer,
-    add_unit,
     change_mail,
     change_password,
     choose_language,
@@ -37,15 +35,31 @@ from caunoi.apps.officers.actions.signing_in import (
     note_sign_out,
     use_code,
 )
+from caunoi.apps.officers.actions.units import (
+    EndDay,
+    Ending,
+    NameTaken,
+    ReasonMissing,
+    UnitFacts,
+    WrongCode,
+    add_unit,
+    change_unit,
+    end_unit,
+    move_officers,
+)
 
 __all__ = [
     "Account",
     "CodeUsed",
+    "EndDay",
+    "Ending",
     "GuestSeat",
     "LastAdministrator",
     "NameTaken",
     "NotToOneself",
+    "ReasonMissing",
     "TooManyTries",
+    "UnitFacts",
     "WrongCode",
     "WrongMail",
     "add_compartment",
@@ -54,13 +68,16 @@ __all__ = [
     "begin_try",
     "change_mail",
     "change_password",
+    "change_unit",
     "choose_language",
     "close_officer",
     "end_deputy",
     "end_role",
     "end_try",
+    "end_unit",
     "fail_try",
     "give_role",
+    "move_officers",
     "name_deputy",
     "note_closed",
     "note_devices",

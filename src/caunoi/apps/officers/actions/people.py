@@ -1,6 +1,5 @@
-"""Everything that changes units, officers, their roles and their releases."""
+"""Everything that changes officers, their roles and their releases."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,30 +10,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from caunoi.apps.officers import records, roles
+from caunoi.apps.officers import records, roles, succession
 from caunoi.apps.officers.actions import deputies
+from caunoi.apps.officers.actions.units import NameTaken, WrongCode, require_code
 from caunoi.apps.officers.models import Compartment, Officer, Release, RoleHeld, Unit
 from caunoi.apps.officers.records import Record, new_id
 from caunoi.apps.officers.roles import Act, Role
 from caunoi.apps.oversight import journal
 from caunoi.core.errors import Malformed, Refused
 from caunoi.core.texts import Text
-
-# Lower case only: the path of a unit is compared by its beginning, and SQLite takes
-# "A" and "a" for the same letter there.
-_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-
-
-class NameTaken(Refused):
-    """An officer, unit or compartment of this name exists."""
-
-    code = "officer.name-taken"
-
-
-class WrongCode(Malformed):
-    """A name for addresses, sign-in or units holds other characters than it may."""
-
-    code = "officer.wrong-code"
 
 
 class WrongMail(Malformed):
@@ -61,28 +45,7 @@ class LastAdministrator(Refused):
     code = "officer.last-administrator"
 
 
-# ---- units and officers -----------------------------------------------------------------
-
-
-@transaction.atomic
-def add_unit(
-    code: str, kind: str, name: Text, parent: Unit | None, *, by: str, at: datetime
-) -> Unit:
-    """Add a part of the agency below `parent`.
-
-    Raises:
-        WrongCode: the code holds more than a-z, 0-9 and -.
-        NameTaken: a unit of this code exists.
-    """
-    _require_code(code)
-    if Unit.objects.filter(code=code).exists():
-        raise NameTaken(name=code)
-    path = f"{parent.path if parent else ''}{code}/"
-    unit = Unit.objects.create(
-        public_id=new_id(at), code=code, kind=kind, name=name, parent=parent, path=path
-    )
-    journal.record("unit.added", subject=unit, by=by, at=at)
-    return unit
+# ---- officers ---------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +73,9 @@ def add_officer(account: Account, password: str, *, by: str, at: datetime) -> Of
         RolesConflict: one officer may not hold these roles together.
         GuestSeat: a guest without the role PL, or PL without an agency.
         WrongMail: this is no mail address.
+        UnitEnded: another unit has taken the place of this one.
     """
+    succession.require_standing(account.unit)
     _require_seat(account.username, account.agency_id, account.held)
     officer = Officer(username=account.username, name=account.name, unit=account.unit)
     if account.agency_id:
@@ -293,7 +258,7 @@ def add_compartment(
         WrongCode: the code holds more than a-z, 0-9 and -.
         NameTaken: a compartment of this code exists.
     """
-    _require_code(code)
+    require_code(code)
     if Compartment.objects.filter(code=code).exists():
         raise NameTaken(name=code)
     circle = Compartment.objects.create(public_id=new_id(at), code=code, name=name)
@@ -321,11 +286,6 @@ def release(record: Record, agency_id: UUID, *, by: Officer, at: datetime) -> Re
 # ---- what the actions share -------------------------------------------------------------
 
 
-def _require_code(code: str) -> None:
-    if not _CODE.fullmatch(code):
-        raise WrongCode(told=code[:40])
-
-
 def _checked_mail(mail: str) -> str:
     """The address without spaces around it; nothing where none is told."""
     address = mail.strip()
@@ -338,7 +298,7 @@ def _checked_mail(mail: str) -> str:
 
 
 def _require_seat(username: str, agency_id: UUID | None, held: tuple[str, ...]) -> None:
-    _require_code(username)
+    require_code(username)
     roles.require_together(held)
     if (agency_id is not None) != (Role.PL in held):
         raise GuestSeat

@@ -9,13 +9,13 @@ from caunoi.apps.officers.models.people import (
     Officer,
     OfficerRows,
     Officers,
-    Release,
     RoleHeld,
     RolesHeld,
     Unit,
     Units,
     Versioned,
 )
+from caunoi.apps.officers.models.releases import Release
 from caunoi.apps.officers.models.signing_in import SignInTry, Tries, UsedCode
 
 __all__ = [

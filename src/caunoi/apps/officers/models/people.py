@@ -1,5 +1,6 @@
-"""Units, officers, their roles and deputies, closed compartments and releases."""
+"""Units, officers, their roles and deputies, and closed compartments."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
@@ -10,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers import roles as seats
-from caunoi.apps.officers.fields import WordsField
+from caunoi.apps.officers.fields import PartialDateField, WordsField
+from caunoi.apps.officers.models.succession import Succeeded, called
 from caunoi.core.safeguards.deputies import Days
 
 
@@ -34,9 +36,25 @@ class Units(models.QuerySet["Unit"]):
         """This unit and all that report to it."""
         return self.filter(path__startswith=unit.path)
 
+    def of_these_names(self, names: Iterable[str]) -> "Unit | None":
+        """The unit with one of these names or spellings; one that stands comes first."""
+        stands_first = F("successor").asc(nulls_first=True)
+        return called(self.order_by(stands_first, "pk"), names)
 
-class Unit(models.Model):
-    """A part of the agency: a ministry desk, a province, a post abroad."""
+    def standing(self) -> "Units":
+        """Those whose place no other unit has taken: who may be given something new."""
+        return self.filter(successor=None)
+
+    def ended(self) -> "Units":
+        """Those that were merged, renamed or dissolved."""
+        return self.exclude(successor=None)
+
+
+class Unit(Succeeded, Versioned):
+    """A part of the agency: a ministry desk, a province, a post abroad.
+
+    One that has ended lies below its successor, which so reads and goes on with all of it.
+    """
 
     class Kind(models.TextChoices):
         DESK = "desk"
@@ -46,15 +64,34 @@ class Unit(models.Model):
     public_id = models.UUIDField(unique=True)
     code = models.SlugField(max_length=40, unique=True)
     kind = models.CharField(max_length=10, choices=Kind)
-    name = WordsField()
+    valid_from = PartialDateField()  # since when it works under this name
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="units")
     path = models.CharField(
         max_length=400, unique=True
     )  # codes from the top, each with a slash
+    handling = "H0"  # names of our units are no secret inside the agency
     objects = Units.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="unit_ended_by_another",
+                condition=Q(successor=None, superseded_on="")
+                | Q(successor__isnull=False) & ~Q(superseded_on="") & ~Q(successor=F("id")),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"unit:{self.code}"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether another unit has taken its place."""
+        return self.successor_id is not None
+
+    def found_by(self) -> tuple[str, ...]:
+        """Its names in every language and spelling, and its code."""
+        return (*super().found_by(), self.code)
 
 
 class Compartment(models.Model):
@@ -188,6 +225,13 @@ class Officer(AbstractBaseUser, Versioned):
             message = "a guest has no desk"
             raise RuntimeError(message)
         return self.unit
+
+    def answers_for(self, unit_id: int) -> bool:
+        """Whether this is the officer's unit, or one whose place it has taken."""
+        if self.unit is None or self.unit_id == unit_id:
+            return self.unit_id == unit_id
+        ended = Unit.objects.below(self.unit).ended().filter(pk=unit_id).first()
+        return ended is not None and ended.last_in_line() == self.unit
 
     def reads_content(self) -> bool:
         """Whether this officer works with the content of records at all."""
@@ -342,22 +386,3 @@ class DeputyAct(models.Model):
 
     def __str__(self) -> str:
         return f"deputy-act:{self.pk}"
-
-
-class Release(models.Model):
-    """One record released to one partner: its guest sees it, and nothing else."""
-
-    public_id = models.UUIDField(unique=True)
-    record_kind = models.CharField(max_length=40)
-    record_id = models.UUIDField()
-    agency_id = models.UUIDField()
-    released_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
-    released_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["record_id", "agency_id"], name="release_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"release:{self.public_id}"

@@ -25,7 +25,7 @@ from caunoi.apps.register.forms.arrangements import (
     WorkingGroupForm,
 )
 from caunoi.apps.register.models import Framework, Mechanism, Programme, WorkingGroup
-from caunoi.apps.register.names import folded
+from caunoi.core.names import folded
 from caunoi.core.vocabulary import CrimeArea, Term
 
 LEVEL = columns.word("level", _("Level"), Level)

@@ -15,8 +15,8 @@ from caunoi.apps.papers.lists import known as named
 from caunoi.apps.papers.lists.known import Known, Sort
 from caunoi.apps.register.forms.base import language
 from caunoi.apps.register.forms.inputs import LANGUAGES, write_partial_date
-from caunoi.apps.register.names import folded
 from caunoi.apps.register.terms import COUNTRIES, country_name
+from caunoi.core.names import folded
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary import Term
 from caunoi.links.sheets import Cell

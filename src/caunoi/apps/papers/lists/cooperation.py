@@ -23,7 +23,7 @@ from caunoi.apps.register.forms.engagements import EngagementForm
 from caunoi.apps.register.forms.filters import EngagementFilter, InstrumentFilter
 from caunoi.apps.register.forms.instruments import InstrumentForm
 from caunoi.apps.register.models import Commitment, Engagement, Instrument
-from caunoi.apps.register.names import folded
+from caunoi.core.names import folded
 from caunoi.core.vocabulary import (
     CommitmentAct,
     CommitmentKind,

@@ -15,8 +15,8 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers.lists.columns import Column, Told
 from caunoi.apps.papers.lists.definition import HANDLING, REFERENCE, ListOf
 from caunoi.apps.papers.lists.known import Known
-from caunoi.apps.register.names import folded
 from caunoi.core.errors import Malformed
+from caunoi.core.names import folded
 from caunoi.core.safeguards import enterable
 from caunoi.links import sheets
 from caunoi.links.sheets import MOST_ROWS, SheetTooLarge

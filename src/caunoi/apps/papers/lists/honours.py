@@ -12,7 +12,7 @@ from caunoi.apps.papers.lists.sources import SOURCE
 from caunoi.apps.register.actions import honours as actions
 from caunoi.apps.register.forms.honours import CommendationForm, GiftForm
 from caunoi.apps.register.models import Commendation, Gift
-from caunoi.apps.register.names import folded
+from caunoi.core.names import folded
 from caunoi.core.vocabulary import AwardingAuthority, AwardKind, AwardState, GiftDisposal
 
 DAY = columns.plain

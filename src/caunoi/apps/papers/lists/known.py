@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.register import models
-from caunoi.apps.register.names import folded
+from caunoi.core.names import folded
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ FRAMEWORK = Sort(gettext_lazy("framework"), models.Framework, _title)
 MECHANISM = Sort(gettext_lazy("mechanism"), models.Mechanism, _title)
 MANDATE = Sort(gettext_lazy("task"), models.Mandate, lambda row: row.what.forms())
 CONTACT = Sort(gettext_lazy("contact point"), models.Contact, lambda row: row.name.forms())
-UNIT = Sort(gettext_lazy("unit of ours"), Unit, lambda row: (row.code, *row.name.forms()))
+UNIT = Sort(gettext_lazy("unit of ours"), Unit, lambda row: row.found_by())
 COLLEAGUE = Sort(
     gettext_lazy("officer of ours"),
     Officer,

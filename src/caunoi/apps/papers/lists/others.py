@@ -39,7 +39,7 @@ from caunoi.apps.register.models import (
     Round,
     RoundProvince,
 )
-from caunoi.apps.register.names import folded
+from caunoi.core.names import folded
 from caunoi.core.vocabulary import DelegationDirection
 
 TITLE = _("Title")

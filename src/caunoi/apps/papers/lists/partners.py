@@ -20,8 +20,8 @@ from caunoi.apps.register.forms.base import RecordForm, language
 from caunoi.apps.register.forms.filters import PartnerFilter
 from caunoi.apps.register.forms.partners import ContactForm, PartnerForm
 from caunoi.apps.register.models import Contact, Partner
-from caunoi.apps.register.names import folded
 from caunoi.apps.register.terms import PartnerKind, PartnerState, country_name
+from caunoi.core.names import folded
 from caunoi.core.vocabulary import Capacity
 
 

@@ -18,6 +18,10 @@ class Letters(Records["Letter"]):
         """Drafts that this officer, not being their drafter, may approve."""
         return self.filter(state=LetterState.DRAFT).exclude(drafted_by=officer)
 
+    def without_number(self) -> Self:
+        """Those that still go on under another symbol: drafted or approved."""
+        return self.filter(state__in=(LetterState.DRAFT, LetterState.APPROVED))
+
     def newest_first(self) -> Self:
         """As the list shows them."""
         return self.order_by("-created_at", "-pk")

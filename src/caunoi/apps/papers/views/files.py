@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
-from caunoi.apps.register.names import folded
+from caunoi.core.names import folded
 from caunoi.links import sheets
 from caunoi.links.sheets import Cell
 

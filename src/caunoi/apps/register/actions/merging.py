@@ -8,12 +8,13 @@ from django.db.models import Q
 
 from caunoi.apps.officers import records
 from caunoi.apps.officers.actions import deputies
+from caunoi.apps.officers.aliases import Alias
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import merging as rules
 from caunoi.apps.register.actions import rows
-from caunoi.apps.register.models import Alias, Contact, Partner
+from caunoi.apps.register.models import Contact, Partner
 from caunoi.apps.register.models.mergings import (
     ContactMerging,
     Merging,

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from caunoi.apps.officers import records
+from caunoi.apps.officers import records, succession
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
@@ -132,7 +132,7 @@ def supersede_partner(
     """
     by.require_may(Act.REGISTER)
     standing.require_not_superseded(partner)
-    standing.require_successor(partner, successor)
+    succession.require_successor(partner, successor)
     rules.require_reached(since, has_happened=True, today=timezone.localdate(at))
     before = partner.state
     records.change(

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from caunoi.apps.register.models import Alias, Partner
+from caunoi.apps.officers.aliases import Alias
+from caunoi.apps.register.models import Partner
 from caunoi.core.texts import Text
 
 

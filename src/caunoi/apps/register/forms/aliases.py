@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers.aliases import Alias
 from caunoi.apps.register.forms import inputs
-from caunoi.apps.register.models import Alias
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
 

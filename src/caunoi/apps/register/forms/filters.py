@@ -18,8 +18,8 @@ from caunoi.apps.register.models import (
     Partner,
     Partners,
 )
-from caunoi.apps.register.names import folded
 from caunoi.apps.register.terms import PartnerState
+from caunoi.core.names import folded
 from caunoi.core.vocabulary import (
     EngagementState,
     InstrumentState,

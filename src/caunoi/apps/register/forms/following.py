@@ -107,7 +107,8 @@ class AssignForm(StepForm):
             agency_id=None, is_active=True
         )
         self.choose_among("officer_of_ours", ours.order_by("username"))
-        self.choose_among("unit", Unit.objects.visible_to(self.officer).order_by("path"))
+        units = Unit.objects.visible_to(self.officer).standing()
+        self.choose_among("unit", units.order_by("path"))
         self.fields["officer_of_ours"].initial = self.commitment.assigned_to
         self.fields["unit"].initial = self.commitment.assigned_unit
 
@@ -290,7 +291,9 @@ class RaiseForm(StepForm):
     def offer(self) -> None:
         """The units below the officer's own."""
         own = self.officer.desk()
-        below = Unit.objects.visible_to(self.officer).below(own).exclude(pk=own.pk)
+        below = (
+            Unit.objects.visible_to(self.officer).standing().below(own).exclude(pk=own.pk)
+        )
         self.choose_among("unit", below.order_by("path"))
 
     def raising(self) -> Raising:

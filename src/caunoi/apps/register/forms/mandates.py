@@ -60,7 +60,7 @@ class MandateForm(RecordForm, SourceFields):
         if self.record is not None:
             tasks = tasks.exclude(pk=self.record.pk)
         meetings = Engagement.objects.visible_to(self.officer).order_by("-created_at")
-        units = Unit.objects.visible_to(self.officer).order_by("path")
+        units = Unit.objects.visible_to(self.officer).standing().order_by("path")
         for name, rows in (("parent", tasks), ("engagement", meetings)):
             self.offer(name, rows)
         self.offer("tasking_unit", units)

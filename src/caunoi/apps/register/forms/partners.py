@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.apps.officers import succession
 from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.register import standing
 from caunoi.apps.register.facts import PartnerFacts
@@ -40,7 +41,7 @@ class PartnerForm(RecordForm, AskedWhetherAnother):
 
     TEXTS: ClassVar[Texts] = {"name": _("Name of the agency")}
     WRONG: ClassVar[Wrong] = {
-        standing.InACircle: ("parent", _("“%(name)s” would be part of itself."))
+        succession.InACircle: ("parent", _("“%(name)s” would be part of itself."))
     }
 
     short_name = forms.CharField(label=_("Short name"), max_length=40, required=False)

@@ -1,6 +1,5 @@
 """Facts of the register: each is owned, coded, versioned and read through `visible_to`."""
 
-from caunoi.apps.register.models.aliases import Alias
 from caunoi.apps.register.models.calendars import (
     CalendarFeed,
     CalendarFeeds,
@@ -124,7 +123,6 @@ __all__ = [
     "DUTIES",
     "Agreement",
     "Agreements",
-    "Alias",
     "Article",
     "Articles",
     "CalendarFeed",

@@ -51,6 +51,10 @@ class Commitments(Records["Commitment"]):
         """Not yet closed, declined, lapsed or superseded."""
         return self.exclude(state__in=Commitment.ENDED)
 
+    def of_unit(self, unit: Unit) -> Self:
+        """What this unit follows, or keeps."""
+        return self.filter(Q(assigned_unit=unit) | Q(unit=unit))
+
     def ours(self) -> Self:
         """What our side must do, alone or together with a partner."""
         return self.filter(we_act=True)

@@ -27,6 +27,10 @@ class Mandates(Records["Mandate"]):
         ours = Q(pk__in=given.values("mandate"), compartment=None)
         return self.filter(readable(officer) | ours)
 
+    def drafts_for(self, unit: Unit) -> Self:
+        """Drafts that name this unit among those that are to do it."""
+        return self.filter(executors=unit, state=Mandate.DRAFT)
+
 
 class Mandate(Record):
     """One task: by which decision, given by which unit to which units, by when."""

@@ -5,8 +5,8 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 
+from caunoi.apps.officers.aliases import AliasesField
 from caunoi.apps.officers.models import Officer, Versioned
-from caunoi.apps.register.models.aliases import AliasesField
 from caunoi.apps.register.models.partners import Contact, Partner
 
 

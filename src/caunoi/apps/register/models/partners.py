@@ -7,12 +7,12 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from caunoi.apps.officers.fields import PartialDateField, WordsField
+from caunoi.apps.officers.fields import WordsField
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.models.succession import Succeeded, called, nearly_called
 from caunoi.apps.officers.records import Record, Records
-from caunoi.apps.register.models.aliases import AliasesField
-from caunoi.apps.register.names import folded, near
 from caunoi.apps.register.terms import NON_STATE
+from caunoi.core.names import folded, near
 
 VERIFIED_FOR = timedelta(days=180)  # then its names and contact points are checked anew
 VETTED_FOR = timedelta(days=365)  # then one who is no part of a State is looked into anew
@@ -34,17 +34,15 @@ class Partners(Records["Partner"]):
 
         Case, tone marks and punctuation do not tell two agencies apart.
         """
-        sought = {folded(name) for name in names} - {""}
-        rows = self.filter(country=country) if country else self
-        return next(
-            (row for row in rows.order_by("pk") if sought & row.folded_names()), None
-        )
+        return called(self._of(country), names)
 
     def alike(self, country: str, names: Iterable[str]) -> "list[Partner]":
         """Partners of this country with nearly one of these names: a slip apart."""
-        sought = {folded(name) for name in names} - {""}
+        return nearly_called(self._of(country), names)
+
+    def _of(self, country: str) -> Self:
         rows = self.filter(country=country) if country else self
-        return [row for row in rows.order_by("pk") if row.is_alike(sought)]
+        return rows.order_by("pk")
 
     def to_verify(self, today: date) -> Self:
         """Partners we work with whose names and contacts were not checked for 180 days."""
@@ -52,19 +50,13 @@ class Partners(Records["Partner"]):
         return self.exclude(state="superseded").filter(stale)
 
 
-class Partner(Record):
+class Partner(Succeeded, Record):
     """An agency abroad. An embassy is a house of several, each a partner of its own."""
 
-    name = WordsField()
     short_name = models.CharField(max_length=40, blank=True)
     country = models.CharField(max_length=4)  # ISO 3166 alpha-2, INTL or UN
     kind = models.CharField(max_length=40)
-    aliases = AliasesField()
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="agencies")
-    successor = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="predecessors"
-    )
-    superseded_on = PartialDateField()
     state = models.CharField(max_length=12, default="proposed")
     verified_on = models.DateField(null=True)  # its names and contacts were checked last
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
@@ -94,17 +86,7 @@ class Partner(Record):
 
     def found_by(self) -> tuple[str, ...]:
         """Its names in every language and spelling, and the short one."""
-        others = (form for alias in self.aliases for form in alias.name.forms())
-        return (*self.name.forms(), self.short_name, *others)
-
-    def folded_names(self) -> set[str]:
-        """Every form of the name, as names are compared."""
-        return {folded(form) for form in self.found_by()} - {""}
-
-    def is_alike(self, sought: set[str]) -> bool:
-        """Whether one of its names is one of these folded names, or nearly so."""
-        own = self.folded_names()
-        return any(near(name, other) for name in sought for other in own)
+        return (*self.name.forms(), self.short_name, *self.other_names())
 
     @property
     def is_non_state(self) -> bool:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from caunoi.apps.officers import succession
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register import actions, merging, standing
+from caunoi.apps.register import actions, merging
 from caunoi.apps.register.forms.merging import MergingForm
 from caunoi.apps.register.models import Contact, ContactMerging, Partner, PartnerMerging
 from caunoi.apps.register.views import pages
@@ -32,7 +33,7 @@ REFUSED = {
     merging.HasGuests: gettext_lazy(
         "Guests sign in for it: merge this one into it instead, or close their seats."
     ),
-    standing.InACircle: gettext_lazy("One is a part of the other, or took its place."),
+    succession.InACircle: gettext_lazy("One is a part of the other, or took its place."),
 }
 
 
@@ -95,7 +96,7 @@ def propose_partner(request: OfficerRequest, public_id: UUID) -> HttpResponse:
             made = actions.propose_partner_merging(
                 kept, told["merged"], told["reason"], by=request.user, at=request.at
             )
-        except (merging.RunsANode, merging.HasGuests, standing.InACircle) as error:
+        except (merging.RunsANode, merging.HasGuests, succession.InACircle) as error:
             form.add_error("merged", REFUSED[type(error)])
         else:
             return _proposed(request, "partner", made.public_id)

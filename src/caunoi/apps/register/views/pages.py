@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 
 from caunoi.apps.officers.http import OfficerRequest
-from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.records import Record
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import history
@@ -76,7 +76,7 @@ def show_form(
     form: BaseForm,
     heading: str | Promise,
     back: str,
-    record: Record | None = None,
+    record: Record | Unit | None = None,
 ) -> HttpResponse:
     """A form that adds or changes a record; one that was refused says so by its status."""
     told: dict[str, object] = {

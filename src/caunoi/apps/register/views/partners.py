@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from caunoi.apps.officers import succession
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import actions, rules, standing
@@ -138,7 +139,7 @@ def supersede(request: OfficerRequest, public_id: UUID) -> HttpResponse:
             )
         except rules.DateAhead:
             form.add_error("since", _("That day is still to come."))
-        except standing.InACircle:
+        except succession.InACircle:
             form.add_error("successor", _("It would follow upon itself."))
         else:
             messages.success(request, _("Saved. Old records keep the old name."))

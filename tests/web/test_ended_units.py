@@ -1,0 +1,281 @@
+"""What a unit that has ended left undone goes to its successor in one act, all of it."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from tests.apps.conftest import NOON, AddOfficer, SignedIn, english, once, page
+
+from caunoi.apps.desk.actions import handing, tasking
+from caunoi.apps.desk.actions.tasking import Asked
+from caunoi.apps.desk.models import Handover, Task
+from caunoi.apps.evaluation import actions as evaluation
+from caunoi.apps.evaluation.facts import AskFacts, ReportFacts
+from caunoi.apps.evaluation.models import UnitReport
+from caunoi.apps.exchange.models import InfoRequest
+from caunoi.apps.officers import actions as officers
+from caunoi.apps.officers import succession
+from caunoi.apps.officers.actions import inheriting
+from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.officers.records import new_id
+from caunoi.apps.officers.roles import NotAllowed
+from caunoi.apps.oversight.models import JournalEntry
+from caunoi.apps.papers.actions import letters
+from caunoi.apps.papers.letters.facts import LetterFacts
+from caunoi.apps.papers.models import Letter
+from caunoi.apps.register import actions
+from caunoi.apps.register.facts import (
+    CommitmentFacts,
+    EngagementFacts,
+    Keeping,
+    MandateFacts,
+)
+from caunoi.apps.register.models import Commitment, Engagement, Execution, Mandate, Partner
+from caunoi.core.dates import PartialDate
+from caunoi.core.texts import Text
+from caunoi.web import ended_units
+
+pytestmark = pytest.mark.django_db
+WHY = "Nghị quyết 01 MẪU, 12/6/2025"
+TASK = Text("Rà soát tuyến biên giới MẪU")
+
+
+@pytest.fixture
+def delta(ministry: Unit) -> Unit:
+    name = Text("Công an tỉnh Châu Thổ", "vi", {"en": "Châu Thổ Provincial Police"})
+    return officers.add_unit("chau-tho", "province", name, ministry, by="test", at=NOON)
+
+
+@pytest.fixture
+def mai(add_officer: AddOfficer, delta: Unit) -> Officer:
+    """A desk officer of the unit that takes the province's place."""
+    return add_officer("mai", delta, "DK")
+
+
+@pytest.fixture
+def ask_partner(province: Unit, partner: Partner) -> Callable[..., InfoRequest]:
+    """Adds an open request of a partner to the province."""
+
+    def add(**told: object) -> InfoRequest:
+        facts = {
+            "public_id": new_id(NOON),
+            "conversation": new_id(NOON),
+            "unit": province,
+            "asked_by_us": False,
+            "partner": partner,
+            "state": "received",
+            "crime_area": "DRUGS",
+            "data_class": "general",
+            "offence": Text("Mua bán trái phép chất ma túy MẪU"),
+            "facts": Text("Xe tải qua cửa khẩu."),
+            "created_at": NOON,
+            **told,
+        }
+        return InfoRequest.objects.create(**facts)
+
+    return add
+
+
+def end(province: Unit, delta: Unit, administrator: Officer) -> None:
+    since = PartialDate.day(date(2025, 7, 1))
+    ending = officers.Ending(delta, since, WHY)
+    officers.end_unit(province, ending, seen=province.version, by=administrator, at=NOON)
+    for one in (province, delta):
+        one.refresh_from_db()
+
+
+@pytest.fixture
+def left(
+    ask_partner: Callable[..., InfoRequest],
+    lan: Officer,
+    tuan: Officer,
+    province: Unit,
+    post: Unit,
+) -> InfoRequest:
+    """One of each sort of work that the province has open."""
+    asked = ask_partner()
+    handing.offer(asked, post, "MẪU", seen=asked.version, by=tuan, at=NOON)
+    ours = ask_partner(unit=lan.desk())
+    handing.offer(ours, province, "MẪU", seen=ours.version, by=lan, at=NOON)
+    tasking.ask(Asked(province, TASK), by=lan, at=NOON)
+    tasking.ask(Asked(post, TASK), by=tuan, at=NOON)
+    told = MandateFacts(what=TASK, executors=(province,), decision="QĐ 1")
+    given = actions.add_mandate(told, by=lan, at=NOON)
+    actions.issue_mandate(given, seen=1, by=lan, at=NOON)
+    actions.add_mandate(told, by=lan, at=NOON)
+    evaluation.add_report(ReportFacts("difficulty", "Thiếu xe MẪU"), by=tuan, at=NOON)
+    duty = CommitmentFacts(act="pledge", what=TASK, we_said=True, we_act=True)
+    actions.add_commitment(duty, by=tuan, at=NOON)
+    meeting = EngagementFacts(title=TASK, kind="meeting", state="planned")
+    actions.add_engagement(meeting, by=tuan, at=NOON, keeping=Keeping())
+    paper = LetterFacts("letter", "CV", "Hà Nội", "V/v MẪU", "Nội dung", "Cục", "Minh")
+    letters.draft(paper, by=tuan, at=NOON, keeping=Keeping())
+    return asked
+
+
+@pytest.mark.usefixtures("left")
+def test_all_of_it_is_listed_and_goes_to_the_successor_in_one_act(
+    left: InfoRequest,
+    province: Unit,
+    delta: Unit,
+    mai: Officer,
+    administrator: Officer,
+    signed_in: SignedIn,
+) -> None:
+    end(province, delta, administrator)
+    mai = Officer.objects.get(pk=mai.pk)
+    address = reverse("unit-matters", args=[province.public_id])
+    client = signed_in(mai)
+    listed = english(client).get(address)
+    with translation.override("en"):
+        counts = {str(one.word): one.count for one in listed.context["groups"]}
+    assert counts == {
+        "Requests": 1,
+        "Requests offered by other units": 1,
+        "Tasks between units": 2,
+        "Tasks given inside our side": 1,
+        "Reports of units": 1,
+        "Commitments": 1,
+        "Letters": 1,
+        "Engagements": 1,
+    }
+    assert address in page(client.get("/"))  # Today says that it waits
+    assert client.post(address, once()).status_code == 422  # without a reason
+    assert client.post(address, {**once(), "reason": WHY}).status_code == 302
+    left.refresh_from_db()
+    assert left.unit == delta
+    states = sorted(Handover.objects.values_list("state", "to_unit__code"))
+    assert states == [("offered", "chau-tho"), ("withdrawn", "to-cong-tac")]
+    asked = set(Task.objects.values_list("unit__code", "to_unit__code"))
+    assert asked == {("doi-ngoai", "chau-tho"), ("chau-tho", "to-cong-tac")}
+    for model in (Execution, UnitReport, Commitment, Engagement, Letter):
+        assert model.objects.get().unit == delta
+    assert ended_units.left_by(province, mai) == []
+    assert address not in page(client.get("/"))
+    summary = JournalEntry.objects.get(what="unit.work-handed-on")
+    assert WHY in bytes(summary.content or b"").decode()
+    for record in (Commitment.objects.get(), Engagement.objects.get()):
+        rows = JournalEntry.objects.about(str(record)).filter(what="unit.handed-on")
+        assert WHY in bytes(rows.get().content or b"").decode()
+    moved = JournalEntry.objects.get(what="request.unit-changed")
+    assert WHY in bytes(moved.content or b"").decode()
+
+
+@pytest.mark.usefixtures("left")
+def test_who_stands_above_hands_on_drafts_too_and_nobody_else_does(
+    province: Unit,
+    delta: Unit,
+    lan: Officer,
+    minh: Officer,
+    administrator: Officer,
+    add_officer: AddOfficer,
+    post: Unit,
+) -> None:
+    with pytest.raises(succession.StillStanding):
+        ended_units.hand_on(province, WHY, by=lan, at=NOON)
+    end(province, delta, administrator)
+    stranger = add_officer("thu", post, "DK")
+    with pytest.raises(inheriting.NotHeir):
+        ended_units.hand_on(province, WHY, by=stranger, at=NOON)
+    for other in (minh, administrator):
+        with pytest.raises(NotAllowed):
+            ended_units.hand_on(province, WHY, by=other, at=NOON)
+    with pytest.raises(officers.ReasonMissing):
+        ended_units.hand_on(province, " ", by=lan, at=NOON)
+    ended_units.hand_on(province, WHY, by=lan, at=NOON)
+    for mandate in Mandate.objects.all():
+        assert list(mandate.executors.all()) == [delta]
+    assert not Commitment.objects.filter(unit=province).exists()
+
+
+def test_what_lies_between_the_two_stays_and_the_successor_goes_on_with_both_sides(
+    province: Unit,
+    ministry: Unit,
+    lan: Officer,
+    administrator: Officer,
+    ask_partner: Callable[..., InfoRequest],
+) -> None:
+    task = tasking.ask(Asked(province, TASK), by=lan, at=NOON)
+    offer_of = ask_partner(unit=ministry)
+    handing.offer(offer_of, province, "MẪU", seen=offer_of.version, by=lan, at=NOON)
+    ask = AskFacts("difficulty", "Khó khăn MẪU", "", NOON)
+    evaluation.ask_units(ask, [province], by=lan, at=NOON)
+    given = MandateFacts(what=TASK, executors=(province, ministry), decision="QĐ 1")
+    mandate = actions.add_mandate(given, by=lan, at=NOON)
+    actions.issue_mandate(mandate, seen=1, by=lan, at=NOON)
+    end(province, ministry, administrator)
+    lan = Officer.objects.get(pk=lan.pk)
+    assert ended_units.hand_on(province, WHY, by=lan, at=NOON) == 1
+    assert Handover.objects.get().state == "withdrawn"
+    task.refresh_from_db()
+    assert task.to_unit == province
+    tasking.take(task, seen=task.version, by=lan, at=NOON)
+    report = UnitReport.objects.get()
+    assert (report.unit, report.to_unit) == (province, ministry)
+    told = ReportFacts("difficulty", "Khó khăn MẪU", problem="Thiếu xe")
+    evaluation.change_report(report, told, seen=report.version, by=lan, at=NOON)
+    own = Execution.objects.get(unit=province)
+    actions.advance_execution(own, "", seen=own.version, by=lan, at=NOON)
+    groups = {str(one.word): one.count for one in ended_units.left_by(province, lan)}
+    assert len(groups) == 3
+
+
+def test_a_closed_circle_is_handed_on_by_its_members_alone(
+    province: Unit,
+    delta: Unit,
+    lan: Officer,
+    mai: Officer,
+    administrator: Officer,
+    ask_partner: Callable[..., InfoRequest],
+) -> None:
+    circle = officers.add_compartment("kin", Text("Kín"), (mai,), by="test", at=NOON)
+    hidden = ask_partner(compartment=circle)
+    end(province, delta, administrator)
+    lan, mai = (Officer.objects.get(pk=one.pk) for one in (lan, mai))
+    assert ended_units.hand_on(province, WHY, by=lan, at=NOON) == 0
+    assert ended_units.waiting_for(lan) == []
+    assert ended_units.waiting_for(mai) == [province]
+    assert ended_units.hand_on(province, WHY, by=mai, at=NOON) == 1
+    hidden.refresh_from_db()
+    assert hidden.unit == delta
+
+
+def test_an_ended_unit_takes_no_task_no_offer_and_no_report(
+    province: Unit,
+    delta: Unit,
+    lan: Officer,
+    tuan: Officer,
+    administrator: Officer,
+    ask_partner: Callable[..., InfoRequest],
+) -> None:
+    told = MandateFacts(what=TASK, executors=(province,), decision="QĐ 1")
+    mandate = actions.add_mandate(told, by=lan, at=NOON)
+    duty = CommitmentFacts(act="pledge", what=TASK, we_said=True, we_act=True)
+    promise = actions.add_commitment(duty, by=lan, at=NOON)
+    asked = ask_partner(unit=lan.desk())
+    end(province, delta, administrator)
+    lan, tuan = (Officer.objects.get(pk=one.pk) for one in (lan, tuan))
+    ask = AskFacts("difficulty", "MẪU", "", NOON)
+    refused: list[Callable[[], object]] = [
+        lambda: tasking.ask(Asked(province, TASK), by=lan, at=NOON),
+        lambda: handing.offer(asked, province, "X", seen=asked.version, by=lan, at=NOON),
+        lambda: actions.issue_mandate(mandate, seen=1, by=lan, at=NOON),
+        lambda: actions.assign_commitment(
+            promise, to=None, unit=province, seen=promise.version, by=lan, at=NOON
+        ),
+        lambda: evaluation.ask_units(ask, [province], by=lan, at=NOON),
+        lambda: evaluation.add_report(ReportFacts("difficulty", "X"), by=tuan, at=NOON),
+    ]
+    for act in refused:
+        with pytest.raises(succession.UnitEnded) as error:
+            act()
+        assert error.value.values["now"] == delta.name.text
+
+
+def test_only_a_unit_that_ended_has_such_a_page(
+    province: Unit, lan: Officer, signed_in: SignedIn
+) -> None:
+    address = reverse("unit-matters", args=[province.public_id])
+    assert signed_in(lan).get(address).status_code == 409

@@ -38,7 +38,7 @@ $(eval $(NAME):;@:)
 endif
 endif
 
-.PHONY: help install start test check lint types imports docs-check campaign screenshots fix docs lock coverage
+.PHONY: help install start test check lint types imports docs-check campaign screenshots kinds fix docs lock coverage
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -93,6 +93,9 @@ campaign: $(INSTALLED_DEV) $(if $(filter fuzz,$(NAME)),$(VENV)/.fuzz) ## a long 
 
 screenshots: $(INSTALLED_DEV) ## write docs/images from the sample nodes, in Chromium
 	@$(PYTEST) -q tests/pages --screenshots docs/images
+
+kinds: $(INSTALLED_DEV) ## weigh the words of the samples anew, after one of them changed
+	@$(BIN)/python -m tests.core.reading.weighing
 
 fix: $(INSTALLED_DEV) ## put right what a machine can: imports, format
 	@$(BIN)/ruff check --fix --quiet . || true

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 
 from caunoi.core.reading import sureness
 from caunoi.core.reading.agencies.naming import Agency, Naming
+from caunoi.core.reading.clauses.likely_kinds import LikelyKinds
 from caunoi.core.reading.contradictions import award_note
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.layout.lines import Layout
 from caunoi.core.reading.occasions.occasion import Occasion
 from caunoi.core.reading.outcomes.counts import Count
 from caunoi.core.reading.outcomes.programmes import Scheme, read_programmes
-from caunoi.core.reading.outcomes.promises import STATUS, Promise
+from caunoi.core.reading.outcomes.promise import STATUS, Promise
 from caunoi.core.reading.outcomes.signing import paper_day
 from caunoi.core.reading.papers.papers import Paper
 from caunoi.core.reading.people.callings import Calling, Someone
@@ -57,6 +58,7 @@ class Assembly:
     ) -> None:
         self.scene, self.layout, self.dateline = scene, layout, dateline
         self.text, self.promises, self.counts = scene.text, promises, counts
+        self.likely = LikelyKinds(scene.text)
         self.met = self._met()
         self.people = list(scene.people) if self.met else []
         self.occasions = [one for one in scene.occasions if self.met or one.primary]
@@ -311,7 +313,7 @@ class Assembly:
             self.p.get(one.speaker or ""),
             self._ids(one.to_act),
             self.o.get(one.beneficiary or ""),
-            one.kinds,
+            self.likely.beside(one.words, one.kinds),
             STATUS[one.act],
             one.act,
             one.areas,

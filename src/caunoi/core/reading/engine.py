@@ -10,6 +10,7 @@ from caunoi.core.reading.layout import datelines
 from caunoi.core.reading.layout.lines import Layout, read_lines
 from caunoi.core.reading.lexicon import Lexicon, default
 from caunoi.core.reading.occasions.occasions import Occasions
+from caunoi.core.reading.outcomes.chains import joined_cases
 from caunoi.core.reading.outcomes.counts import read_counts
 from caunoi.core.reading.outcomes.promises import read_promises
 from caunoi.core.reading.outcomes.tallies import counted_reports
@@ -37,7 +38,7 @@ def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None)
     scene = _scene(text, layout, dateline, words)
     promises = read_promises(scene)
     counts = read_counts(scene, promises)
-    promises = counted_reports(scene, promises, counts)
+    promises = joined_cases(text, counted_reports(scene, promises, counts))
     source = Source(name, sha256, len(raw))
     report = Assembly(scene, layout, dateline, promises, counts).report(source)
     return gate.checked(report, raw)

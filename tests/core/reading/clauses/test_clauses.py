@@ -136,10 +136,11 @@ def test_the_meeting_itself_is_no_report():
     assert read(text).commitments == ()
 
 
-def test_consent_to_what_was_asked_is_no_promise_of_its_own():
+def test_consent_to_what_was_asked_is_a_promise_about_the_same():
     asked = "Cục Đối ngoại đề nghị Trung tâm An ninh mạng Australia mở khóa học."
     sentence = f"{asked} Ông Arthur Penrose nhất trí với đề nghị trên."
-    assert [act for act, _ in told(sentence)] == ["ask"]
+    assert told(sentence)[1] == ("pledge", "Ông Arthur Penrose nhất trí với đề nghị trên")
+    assert told("Ông Arthur Penrose nhất trí với đề nghị trên.") == []
 
 
 @pytest.mark.parametrize(

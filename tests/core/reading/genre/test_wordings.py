@@ -41,7 +41,7 @@ def occasions(sentence):
         ),
         (
             "Trước đó, ngày 10/5, Đoàn đã làm việc với Cục Hải quan.",
-            [("meeting", "referenced", "2026-05-10")],
+            [("meeting", "primary", "2026-05-10")],
         ),
         (
             "Kể từ Phiên họp lần thứ nhất tổ chức tại Hà Nội tháng 5/2025, hai bên đã"

@@ -36,6 +36,7 @@ def test_a_column_in_the_middle_ends_where_the_text_goes_on():
         ("Mai Lan đang ở Huế · Bạn bè", "share"),
         ("#hoptac #anninhmang", "tag"),
         ("tội phạm mạng", "tag"),
+        ("ngà voi, động vật hoang dã, C05, Kenya", "tag"),
         ("Theo Báo Biên phòng", "byline"),
         ("Mai Lan (thực hiện)", "byline"),
         ("M.L", "byline"),

@@ -50,7 +50,7 @@ def beside(text):
         (
             "Phía Lào mời lãnh đạo Cục sang thăm và làm việc tại Viêng Chăn vào tháng"
             " 3/2027.",
-            [("visit", "referenced", "2027-03-01")],
+            [],
         ),
         (
             "Đoàn Lào dự kiến sẽ thăm Công an tỉnh Quảng Ninh vào ngày 21/10.",
@@ -133,6 +133,10 @@ def beside(text):
         ),
         (
             "Sáng 20/10, hai bên ký kết Biên bản hội đàm.",
+            [],
+        ),
+        (
+            "Sáng 20/10, hai bên ký kết Kế hoạch hợp tác năm 2027.",
             [("ceremony", "primary", "2026-10-20")],
         ),
         (

@@ -174,11 +174,11 @@ def test_a_range_may_lie_in_two_months():
         ),
         (
             "Trước đó, ngày 01/3, ông Arthur Penrose đã gặp Công an tỉnh Long An.",
-            ("meeting", "referenced", "held", "2025-03-01", None),
+            ("meeting", "primary", "held", "2025-03-01", None),
         ),
         (
             "Trước đó, ngày 01/3, Đoàn đã gặp Công an tỉnh Long An.",
-            ("meeting", "referenced", "held", "2025-03-01", None),
+            ("meeting", "primary", "held", "2025-03-01", None),
         ),
         (
             "Hai bên cảm ơn nhau. Cuối năm 2023, Cục Đối ngoại đã trao trả 05 phạm nhân.",
@@ -187,10 +187,6 @@ def test_a_range_may_lie_in_two_months():
         (
             "Hai bên cảm ơn nhau. Lễ tổng kết tổ chức sáng 08/3 với Công an tỉnh Long An.",
             ("ceremony", "primary", "held", "2025-03-08", None),
-        ),
-        (
-            "Ông Arthur Penrose mời Cục Đối ngoại sang thăm Nga vào tháng 6 năm sau.",
-            ("visit", "referenced", "planned", "2026-06-01", None),
         ),
     ],
 )

@@ -59,11 +59,11 @@ def test_what_is_agreed_for_a_quarter_or_some_months_is_announced(sentence, expe
         ),
         (
             "Trước đó, chiều 04/3, ông Arthur Penrose đã đến thăm Học viện An ninh.",
-            [("visit", "referenced", "held", "2025-03-04")],
+            [("visit", "primary", "held", "2025-03-04")],
         ),
         (
             "Trước đó, ngày 04/3, Đoàn đã làm việc với Học viện An ninh.",
-            [("meeting", "referenced", "held", "2025-03-04")],
+            [("meeting", "primary", "held", "2025-03-04")],
         ),
         (
             "Trước đó, ngày 20/02, ông Arthur Penrose đã đến thăm Học viện An ninh.",
@@ -75,9 +75,7 @@ def test_what_is_agreed_for_a_quarter_or_some_months_is_announced(sentence, expe
         ),
     ],
 )
-def test_what_was_a_day_or_two_before_belongs_to_the_visit_if_it_was_a_courtesy(
-    sentence, expected
-):
+def test_what_was_some_days_before_belongs_to_the_round(sentence, expected):
     assert beside(sentence) == expected
 
 

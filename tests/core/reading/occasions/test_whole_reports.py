@@ -87,7 +87,7 @@ from tests.core.reading.made_up import read
             [
                 ("meeting", "primary", "2026-10-19"),
                 ("conference", "referenced", "2027-01-01"),
-                ("meeting", "referenced", "2026-10-18"),
+                ("meeting", "primary", "2026-10-18"),
             ],
         ),
         (

@@ -33,16 +33,20 @@ def speakers(sentence):
             ["Hai bên trao đổi 96 tin",
              "phối hợp điều tra hai vụ án và bắt giữ ba nghi phạm"],
         ),
-        # A semicolon begins another deed, and so does one that nobody counts.
         (
             "Hai bên đã triệt phá 05 đường dây ma túy; bắt giữ 21 đối tượng truy nã.",
-            ["Hai bên đã triệt phá 05 đường dây ma túy",
-             "bắt giữ 21 đối tượng truy nã"],
+            ["Hai bên đã triệt phá 05 đường dây ma túy; bắt giữ 21 đối tượng truy nã"],
         ),
-        # Who was caught came of no case that is told.
         (
             "Hai bên đã bắt giữ 12 đối tượng, thu giữ 36 kg ma túy.",
-            ["Hai bên đã bắt giữ 12 đối tượng", "thu giữ 36 kg ma túy"],
+            ["Hai bên đã bắt giữ 12 đối tượng, thu giữ 36 kg ma túy"],
+        ),
+        # What comes of no case is a deed of its own, and so is another sentence.
+        (
+            "Hai bên đã trao đổi 96 tin; bắt giữ 21 đối tượng. Hai bên thu giữ 4 kg"
+            " ma túy.",
+            ["Hai bên đã trao đổi 96 tin", "bắt giữ 21 đối tượng",
+             "Hai bên thu giữ 4 kg ma túy"],
         ),
     ],
 )  # fmt: skip

@@ -76,6 +76,9 @@ class Nations:
         """Whether a country is written as one: "chính pháp", "Pháp chế" are no France."""
         if hit[0] == "pháp" and _NO_FRANCE.match(self.fold, hit.start()):
             return False
+        place = self.place.match(hit.start())
+        if place and place.end() > hit.end():  # "Lào Cai"
+            return False
         return self.plain[hit.start()].isupper() or hit[0].startswith(("nước", "châu"))
 
     def seat(self, end: int) -> tuple[int, str] | None:

@@ -143,7 +143,8 @@ def _ends_bare(text: Page, start: int, end: int) -> bool:
     """Whether a piece ends with a verb that has nothing of its own behind it."""
     opening = text.of("clause opening")
     last = opening.last(start, end)
-    if not last or last.end() != end:
+    # "ven sông Kỳ Cùng": a name, and no verb.
+    if not last or last.end() != end or text.plain[last.start()].isupper():
         return False
     before = opening.last(start, last.start())
     if before and before.end() == last.start() - 1:

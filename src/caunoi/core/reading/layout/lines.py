@@ -44,6 +44,8 @@ _DATED = regex.compile(
     r"(?:hai |2 )?"
     r"(?:sáng|trưa|chiều|tối|ngày)(?: ngày| nay)?[ (]*\d"
 )
+# "ngà voi, động vật hoang dã, C05, Kenya": three things or more, and no sentence.
+_KEYWORDS = re.compile(r"\w+(?: \w+){0,4}(?:, \w+(?: [\w-]+){0,4}){2,}")
 _META = frozenset({"title", "dateline", "lead"})
 
 
@@ -200,7 +202,7 @@ class _Reader:
             return "photo_credit" if self.captions.is_only_credit(line) else "caption"
         if self._is_byline(line, plain, tail=tail):
             return "byline"
-        if tail and self.furniture.is_keyword(plain):
+        if tail and (self.furniture.is_keyword(plain) or _KEYWORDS.fullmatch(line)):
             return "tag"
         # Among keywords a name is one too: "Vương quốc Anh".
         if tail and self.above == "tag" and len(plain.split()) < _HEADLINE:

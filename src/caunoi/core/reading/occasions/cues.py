@@ -8,7 +8,7 @@ import regex
 from caunoi.core.reading.agencies.naming import Agencies
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.occasions.occasion import Cue
-from caunoi.core.reading.occasions.plain_verbs import PlainVerbs
+from caunoi.core.reading.occasions.plain_verbs import OWN_RECORD, PlainVerbs
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
 
@@ -39,6 +39,11 @@ _FRAME = re.compile(
 )
 _MANY = ("các nước", "nước thành viên", "asean", "đa phương")
 _OF_MANY = re.compile(rf"(?<!\w)(?:{'|'.join(_MANY)})(?!\w)")
+# "Lễ khánh thành, bàn giao công trình", "khánh thành nhà làm việc tặng Đồn X".
+_GIVEN_THERE = re.compile(
+    r"(?:,| và) (?:bàn giao|trao tặng)(?!\w)"
+    r"|(?: [^\W\d]+){2,5}? tặng(?= (?:đồn|công an|sở|ty))"
+)
 # No place before the brackets of an outlet is longer.
 _LONGEST = 26
 _TASK = re.compile(r"(?<!\w)giao ")
@@ -174,7 +179,7 @@ class Cues:
         hits = self.event.finditer(sentence.start, sentence.end)
         found = [Cue(hit.start(), hit.end(), classes[hit[0]]) for hit in hits]
         found = [
-            self._of_two(cue)
+            self._handed_over(self._of_two(cue))
             for cue in found
             if cue.type != "none" and not self._names_a_paper(cue)
         ]
@@ -183,18 +188,15 @@ class Cues:
         along = self.goes_along(sentence)
         opens = along or self.opens_dated(sentence) or self.opens_anew(sentence)
         if opens and (sentence.opens_paragraph or along or self.opens_dated(sentence)):
-            # What is signed when a meeting ends is part of it.
             dated = _LATER_DAY.search(self.text.fold, sentence.start, sentence.end)
             part = self.patterns.part.match(self.text.fold, self.bare(sentence))
-            closing = part and not dated
-            hits = self.signing.finditer(
-                sentence.start, sentence.start if closing else sentence.end
-            )
+            hits = self.signing.finditer(sentence.start, sentence.end)
             spans = [(cue.start, cue.end) for cue in found]
             found += [
                 Cue(*hit.span(), "ceremony", sure=True)
                 for hit in hits
                 if not any(start <= hit.start() < end for start, end in spans)
+                and not OWN_RECORD.match(self.text.fold, hit.end())
             ]
             begins = self.opens_dated(sentence)
             found += self.verbs.present(
@@ -220,6 +222,11 @@ class Cues:
         """A session of two sides is a meeting, one of several states a conference."""
         session = self.text.fold.startswith("phiên họp lần thứ", cue.start)
         return replace(cue, type="conference") if session and self.of_many else cue
+
+    def _handed_over(self, cue: Cue) -> Cue:
+        """A ceremony at which something changes hands is told by that."""
+        given = cue.type == "ceremony" and _GIVEN_THERE.match(self.text.fold, cue.end)
+        return replace(cue, type="handover") if given else cue
 
     def main(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
         """The occasion that the sentence opens or goes on with, if it is held here."""

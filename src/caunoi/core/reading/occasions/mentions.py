@@ -50,6 +50,8 @@ _TAUGHT = re.compile(
 _LATEST = re.compile(
     r"\W*(?:gần đây nhất|mới đây nhất|gần nhất|mới nhất|mới đây),? (?:vào )?"
 )
+_INVITES = re.compile(r"(?<!lời )(?<!\w)mời [^;.]{2,60}$")
+_NEAR = 70  # characters before a visit in which somebody is asked to it
 _BESIDE = re.compile(r"(?<!\w)(?:bên lề|trước thềm) $")
 _REACH = 400  # characters before the word of an occasion in which its sentence begins
 
@@ -134,7 +136,7 @@ class Mentions:
             and follows(self.folded, cue.end, day.start, signing=cue.type == "ceremony")
         )
         told = told and not (
-            asked_for(self.folded, cue.start, day.start)
+            asked_for(self.folded, cue.start, day.start) or self._is_invited(cue)
             if self._is_ahead(day)
             else counted(self.folded, cue.start)
         )
@@ -152,6 +154,11 @@ class Mentions:
             words = (cue.start, day.end)
             ahead = self._is_ahead(day)
             yield Occasion(cue.type, [], words, day, primary=False, planned=ahead)
+
+    def _is_invited(self, cue: Cue) -> bool:
+        """Whether somebody is only asked to come: "mời Công an tỉnh Y sang thăm …"."""
+        floor = max(0, cue.start - _NEAR)
+        return cue.type == "visit" and bool(_INVITES.search(self.folded, floor, cue.start))
 
     def _is_settled(self, cue: Cue) -> bool:
         """Whether what is to come in some months is agreed, and not only asked for."""
@@ -221,7 +228,10 @@ class Mentions:
         deed = later[0] if later and main is None else None
         if not deed or deed.type not in _DEEDS or day.precision != "day":
             return None
-        return deed if self.folded.startswith("tổ chức ", deed.start) else None
+        told = self.cues.agencies.between(max(0, day.start - _REACH), deed.end)
+        sides = {one.country for one in told if one.start > day.start}
+        held = self.folded.startswith("tổ chức ", deed.start) and len(sides) > 1
+        return deed if held else None
 
     def _in_that_month(self, cues: list[Cue], day: Day, begin: int) -> Cue | None:
         """What was done in a month told before it: "tháng 3, Cục X đã cử đoàn sang …"."""

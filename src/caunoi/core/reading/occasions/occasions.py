@@ -43,8 +43,15 @@ _LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?
 _BEFORE = re.compile(r"(?:trước|sau|tiếp) đó,? ")
 # What follows something else is no part of the round in which that was.
 _WHEN_DONE = ("ngay sau khi ", "sau khi ", "kết thúc ")
+# What is signed or awarded when an occasion ends is of its day.
+_CLOSING = re.compile(
+    r"(?:ngay )?(?:kết thúc|sau|tại) (?:buổi|cuộc|lễ|hội đàm|hội nghị|phiên|vòng"
+    r"|chương trình)"
+    r"|(?:nhân )?dịp này|(?:tiếp|sau) đó(?!,? (?:hồi|vào|trong|ngày|tháng|năm))"
+)
 _HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn ra)(?: vào)? ")
 _MONTH_AGO = re.compile(r"trước đó,? (?:(?:vào|hồi|trong|đầu|giữa|cuối) )*")
+_ONE_ROUND = 10  # days, within which what was "trước đó" belongs to the same round
 _LONG_BEFORE = 31  # days, after which what was "trước đó" is no news of this report
 
 
@@ -224,7 +231,7 @@ class Occasions:
         if on_trip or any(one.date.lies_in(day) for day in days):
             return False
         return bool(held) and all(
-            other.date and days_apart(last, other.date.first) > 0 for other in held
+            other.date and days_apart(last, other.date.first) > _ONE_ROUND for other in held
         )
 
     def _goes_with(self, held: Sequence[Occasion], sentence: Sentence) -> bool:
@@ -342,7 +349,7 @@ class Occasions:
 
     def _inherit(self, one: Occasion, sentence: Sentence) -> None:
         """The date that "cùng ngày" takes over, or that of the round it is part of."""
-        bare = self.cues.bare(sentence)
+        bare = begin = self.cues.bare(sentence)
         dated = [other for other in self.found if other.primary and other.date]
         openers = ("same_day", "at_once")
         for name in openers:
@@ -354,6 +361,9 @@ class Occasions:
                 one.place = one.place or (dated[-1].place if name == "at_once" else None)
                 return
         if dated and _FRAMED_DAY.match(self.text.fold, bare, sentence.end):
+            one.date = dated[-1].date
+            return
+        if dated and one.type == "ceremony" and _CLOSING.match(self.text.fold, begin):
             one.date = dated[-1].date
             return
         if self.text.fold.startswith(_WHEN_DONE, bare):

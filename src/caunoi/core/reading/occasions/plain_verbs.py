@@ -33,6 +33,12 @@ _GIVES = frozenset({"trao", "tặng"})
 _SIGNS = frozenset({"ký", "cùng ký"})
 # … of a paper: "Thỏa thuận giữa A và B ký ngày 05/9/2023".
 _OF_A_DAY = (" ngày ", " năm ", " tháng ", " vào ")
+# What an occasion puts down about itself is signed as a part of it.
+OWN_RECORD = re.compile(
+    r" (?:kết )?(?:vào )?(?:bản )?\"?(?:biên bản(?! ghi nhớ| thỏa thuận)"
+    r"|(?:biên )?bản ghi nhớ (?:hội đàm|cuộc họp|hội nghị|buổi làm việc))"
+    r"(?![^.;]* và kế hoạch)"
+)
 # What two sides meet for again.
 _AGAIN = frozenset({"meeting", "visit"})
 # In the table of plain verbs, but no verbs.
@@ -115,15 +121,22 @@ class PlainVerbs:
             ):
                 continue
             given = types[hit[1]] == "handover"
-            if (given or hit[1] in _SIGNS) and part and not dated:
+            if given and part and not dated:
                 return []
-            if hit[1] in _SIGNS and self.text.fold.startswith(_OF_A_DAY, hit.end()):
+            if hit[1] in _SIGNS and (
+                self.text.fold.startswith(_OF_A_DAY, hit.end())
+                or OWN_RECORD.match(self.text.fold, hit.end())
+            ):
                 continue
             if hit[1] in _GIVES and not begins:
                 return []
             honour = hit[1] in _GIVES and self.awards.match(hit.end() + 1)
             kind = "ceremony" if honour else types[hit[1]]
             return [Cue(*hit.span(1), kind, sure=True)]
+        return self._arrived(sentence)
+
+    def _arrived(self, sentence: Sentence) -> list[Cue]:
+        """Whoever went to an agency: "Đoàn đã đến Ngân hàng X tìm hiểu …"."""
         for hit in self.patterns.arrives.finditer(
             self.text.fold, sentence.start, sentence.end
         ):
@@ -153,11 +166,7 @@ class PlainVerbs:
         if found or not hit:
             return []
         told = self.agencies.between(sentence.start, hit.start("verb"))
-        sides = (
-            {one.country for one in told}
-            if hit[0].startswith("và ")
-            else {one.key for one in told}
-        )
+        sides = {one.country for one in told}
         both = len(sides) > 1
         return [Cue(*hit.span("verb"), "joint_operation", sure=True)] if both else []
 

@@ -13,7 +13,7 @@ import regex
 
 from caunoi.core.reading.amounts import COUNTED, IN_WORDS, NUMBER_WORD
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
-from caunoi.core.reading.outcomes.promises import Promise
+from caunoi.core.reading.outcomes.promise import Promise
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.stretches import covers, joined

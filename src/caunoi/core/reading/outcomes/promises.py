@@ -5,7 +5,7 @@ semicolons and over a sentence that goes on with "Đồng thời" or "Từ đó"
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from caunoi.core.reading import sureness
 from caunoi.core.reading.clauses.acts import Trigger
@@ -14,18 +14,13 @@ from caunoi.core.reading.clauses.deeds import Deeds
 from caunoi.core.reading.clauses.kinds import NO_KIND
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.outcomes.assents import assented, is_assent
 from caunoi.core.reading.outcomes.courtesies import Courtesies
+from caunoi.core.reading.outcomes.promise import STATUS, Promise
 from caunoi.core.reading.outcomes.speakers import Speaker, Speakers
 from caunoi.core.reading.outcomes.triggers import Triggers
-from caunoi.core.reading.papers.papers import Paper
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
-
-STATUS = {
-    "ask": "proposed", "wish": "proposed", "pledge": "agreed", "agree": "agreed",
-    "mandate": "agreed", "report": "done",
-}  # fmt: skip
-
 
 # Thanks for help and no more is courtesy.
 _ONLY_HELP = ("operational_support",)
@@ -40,24 +35,6 @@ _ITEM = re.compile(
     r"(?:[-+•*–]|\d{1,2}[.)]|\(\d{1,2}\)|[a-h]\)|(?:một|hai|ba|bốn|năm|sáu) là[,:]?"
     r"|thứ (?:nhất|hai|ba|tư|năm|sáu)[,:])\s*"
 )
-
-
-@dataclass(frozen=True)
-class Promise:
-    """One thing that was asked, wished, pledged, agreed, tasked or done."""
-
-    act: str
-    words: tuple[tuple[int, int], ...]
-    by: tuple[str, ...]
-    speaker: str | None
-    to_act: tuple[str, ...]
-    beneficiary: str | None
-    kinds: tuple[str, ...]
-    areas: tuple[str, ...]
-    paper: Paper | None
-    due: Day | None
-    rule: str
-    sureness: float
 
 
 def read_promises(scene: Scene) -> list[Promise]:
@@ -288,6 +265,9 @@ class PromiseReader:
         if trigger.act == "report" and self.deeds.is_meeting(*clause):
             return None
         consent = trigger.act == "agree" and self.folded.startswith("với ", clause[0])
+        if is_assent(self.scene.text, trigger, clause):
+            kinds = assented(self.found, subject)
+            return self._made(trigger, words, clause, subject, kinds) if kinds else None
         before = said[0].kinds if said and not consent else NO_KIND
         signed = trigger.rule == "signed"
         kinds = ("legal_framework",) if signed else self.kinds.read(*clause, before)

@@ -8,7 +8,8 @@ from itertools import pairwise
 from caunoi.core.reading.clauses.acts import Trigger
 from caunoi.core.reading.clauses.kinds import NO_KIND
 from caunoi.core.reading.outcomes.counts import Count
-from caunoi.core.reading.outcomes.promises import Promise, PromiseReader
+from caunoi.core.reading.outcomes.promise import Promise
+from caunoi.core.reading.outcomes.promises import PromiseReader
 from caunoi.core.reading.outcomes.speakers import Speaker
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence

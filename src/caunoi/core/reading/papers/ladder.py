@@ -1,6 +1,7 @@
 """How far a paper has come: proposed, negotiated, to be signed, signed, in force."""
 
 import re
+from collections.abc import Iterable
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.page import Page
@@ -18,6 +19,10 @@ _SINCE = re.compile(
 )
 _ASKED = re.compile(r"(?<!\w)(?:đề xuất|kiến nghị|đề nghị|gợi ý|mong muốn|mong) ")
 _DRAWN = re.compile(r"(?<!\w)(?:thủ tục|dự thảo|hoàn tất|hoàn thiện)(?!\w)")
+# "giao Phòng A trình dự thảo X", "sẽ trình lãnh đạo dự thảo X": nobody negotiates it yet.
+_TO_SUBMIT = re.compile(
+    r"(?<!\w)(?:trình|báo cáo|xây dựng|soạn thảo|chuẩn bị) (?:[^\W\d]+ ){0,8}?dự thảo \"?$"
+)
 # "cơ sở của những kết quả ấy là Hiệp định …", "đề nghị gia hạn Thỏa thuận",
 # "bổ sung nội dung … vào Hiệp định", "kỷ niệm 10 năm ký Hiệp định": it holds.
 _BASIS = re.compile(
@@ -61,7 +66,21 @@ def status_of(
     now = _signing(text, sentence, before, lexicon)
     if now is not None:
         return "signed", (now, name[1])
-    for start, end in (before, behind):
+    told = _by_words(text, name, (before, behind), lexicon)
+    many = text.fold.startswith(_OF_MANY, name[0])
+    return told or ("in_force" if many else "proposed", name)
+
+
+def _by_words(
+    text: Page,
+    name: tuple[int, int],
+    places: Iterable[tuple[int, int]],
+    lexicon: Lexicon,
+) -> tuple[str, tuple[int, int]] | None:
+    """The state of which the first words beside a name tell, before it or behind."""
+    for start, end in places:
+        if drawn := _TO_SUBMIT.search(text.fold, start, end):
+            return "proposed", (min(drawn.start(), name[0]), name[1])
         for status in _LADDER:
             cue = lexicon.pattern("instruments", "status", status)
             hits = list(cue.finditer(text.fold, start, end))
@@ -74,7 +93,7 @@ def status_of(
                     min(hits[-1].start(), name[0]),
                     max(hits[-1].end(), name[1]),
                 )
-    return "in_force" if text.fold.startswith(_OF_MANY, name[0]) else "proposed", name
+    return None
 
 
 def _limit(text: Page, sentence: Sentence, place: int) -> int:

@@ -1,0 +1,87 @@
+"""What a clause most likely speaks of, by words that were weighed on the samples.
+
+A table says how much each word, each pair of words and each opening speaks for and against
+a kind; it holds what many clauses have in common and no rule tells. It is made from the
+samples by `make kinds` (ADR 0025) and read with the first clause. Names of people and
+places, which begin with capitals, count for nothing.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+from caunoi.core.reading.page import Page
+
+# Weights are stored as whole numbers: so many for one unit of log-odds.
+SCALE = 20
+# Of this likelihood or more a kind is told: three in ten, as log-odds.
+_LIKELY = -0.85 * SCALE
+_MOST, _OPENING = 3, 3
+_NAME, _NUMBER, _ALWAYS = "#", "0", "*"
+_WORD = re.compile(r"\w+")
+
+Weights = Mapping[str, Mapping[str, int]]
+
+
+def features(plain: str, folded: str) -> frozenset[str]:
+    """The words, pairs and first words of a clause, without names and numbers.
+
+    Args:
+        plain: the words as they stand.
+        folded: the same words, sign for sign, as they are compared.
+    """
+    words: list[str] = []
+    for hit in _WORD.finditer(plain):
+        word = folded[slice(*hit.span())]
+        word = _NUMBER if word[0].isdigit() else word
+        word = _NAME if hit[0][0].isupper() else word
+        if word != _NAME or words[-1:] != [_NAME]:
+            words.append(word)
+    told = [word for word in words if word != _NAME][:_OPENING]
+    pairs = (f"{one} {other}" for one, other in pairwise(words))
+    return frozenset([*words, *pairs, *(f"^{word}" for word in told)])
+
+
+@cache
+def weights() -> Weights:
+    """The table that Caunoi brings: what each feature speaks for, and how much."""
+    told = (resources.files("caunoi.core.reading") / "lexicon" / "kinds.txt").read_text(
+        "utf-8"
+    )
+    return dict(_rows(told))
+
+
+def _rows(told: str) -> Iterator[tuple[str, Mapping[str, int]]]:
+    for line in told.splitlines():
+        if line and not line.startswith("//"):
+            feature, _, kinds = line.partition("\t")
+            pairs = (one.partition("=") for one in kinds.split(" "))
+            yield feature, {kind: int(weight) for kind, _, weight in pairs}
+
+
+class LikelyKinds:
+    """Tells the likeliest kind of each clause of one text."""
+
+    def __init__(self, text: Page) -> None:
+        self.text = text
+
+    def beside(
+        self, words: tuple[tuple[int, int], ...], kinds: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The kinds that rules read in some words, and the likeliest one: three at most."""
+        told = [kind for kind in kinds if kind != "general"]
+        return tuple(dict.fromkeys([*told, *self.likeliest(words)]))[:_MOST] or kinds
+
+    def likeliest(self, words: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+        """The kind for which most speaks, if it is likely enough."""
+        plain = " ; ".join(self.text.plain[slice(*span)] for span in words)
+        folded = " ; ".join(self.text.fold[slice(*span)] for span in words)
+        table = weights()
+        total = dict(table[_ALWAYS])
+        for feature in features(plain, folded):
+            for kind, weight in table.get(feature, {}).items():
+                total[kind] += weight
+        best = max(total, key=lambda kind: (total[kind], kind))
+        return (best,) if total[best] >= _LIKELY and best != "general" else ()

@@ -1,0 +1,30 @@
+"""What one clause of a report binds whom to do."""
+
+from dataclasses import dataclass
+
+from caunoi.core.reading.days import Day
+from caunoi.core.reading.papers.papers import Paper
+
+# How far each act has come.
+STATUS = {
+    "ask": "proposed", "wish": "proposed", "pledge": "agreed", "agree": "agreed",
+    "mandate": "agreed", "report": "done",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One thing that was asked, wished, pledged, agreed, tasked or done."""
+
+    act: str
+    words: tuple[tuple[int, int], ...]
+    by: tuple[str, ...]
+    speaker: str | None
+    to_act: tuple[str, ...]
+    beneficiary: str | None
+    kinds: tuple[str, ...]
+    areas: tuple[str, ...]
+    paper: Paper | None
+    due: Day | None
+    rule: str
+    sureness: float

@@ -155,7 +155,10 @@ class MoveForm(EntryForm):
         field = self.fields["state"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [
-                (state.value, state.label(language()))
-                for state in after
-                if state not in (CommitmentState.CLOSED, CommitmentState.ASSIGNED)
+                ("", "---------"),
+                *(
+                    (state.value, state.label(language()))
+                    for state in after
+                    if state not in (CommitmentState.CLOSED, CommitmentState.ASSIGNED)
+                ),
             ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import duties, rules
 from caunoi.apps.register.actions import NothingChosen, Raising, TooManyChosen
 from caunoi.apps.register.facts import (
@@ -102,11 +103,12 @@ class AssignForm(StepForm):
     unit = OneRecord(_("Unit"))
 
     def offer(self) -> None:
-        """Officers and units of ours."""
+        """Officers of ours who keep the register, and units."""
         ours = Officer.objects.visible_to(self.officer).filter(
             agency_id=None, is_active=True
         )
-        self.choose_among("officer_of_ours", ours.order_by("username"))
+        able = [one.pk for one in ours if one.may(Act.REGISTER)]
+        self.choose_among("officer_of_ours", ours.filter(pk__in=able).order_by("username"))
         units = Unit.objects.visible_to(self.officer).standing()
         self.choose_among("unit", units.order_by("path"))
         self.fields["officer_of_ours"].initial = self.commitment.assigned_to

@@ -7,13 +7,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register import actions, duties, history
+from caunoi.apps.register import actions, duties, history, next_steps
 from caunoi.apps.register.forms.base import language
 from caunoi.apps.register.forms.boards import BoardFilter
 from caunoi.apps.register.forms.commitments import CommitmentForm, MoveForm
@@ -159,6 +160,7 @@ def _show(
         commitment,
         status=pages.UNREADABLE if move or release else 200,
         engagement=said_at.first(),
+        next=next_steps.of(commitment, user, timezone.localdate(request.at)),
         released_to=history.released_to(commitment, user),
         by_another=proposer is not None and proposer.pk != user.pk,
         move_form=move or MoveForm(commitment=commitment),

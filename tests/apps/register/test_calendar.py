@@ -196,3 +196,57 @@ def test_no_calendar_for_guests_auditors_and_administrators(
     for officer in (guest, auditor, administrator):
         with pytest.raises(actions.NoCalendar):
             actions.open_feed(by=officer, at=NOON)
+
+
+def test_an_entry_leads_to_its_record_and_names_what_a_programme_owes(
+    lan: Officer, partner: Partner
+) -> None:
+    talks = meeting(lan, "Công khai MẪU")
+    (entry,) = entries(lan)
+    assert str(entry["URL"]).endswith(f"/register/engagements/{talks.public_id}")
+    facts = ProgrammeFacts(
+        title=Text("Chương trình MẪU"),
+        partners=(partner,),
+        starts_on=PartialDate.day(date(2026, 2, 1)),
+    )
+    made = actions.add_arrangement(facts, by=lan, at=NOON, keeping=Keeping(node_wide=True))
+    Programme.objects.filter(pk=made.pk).update(state="running")
+    told = {
+        "Công khai MẪU",
+        "Hạn đánh giá năm 2026: Chương trình MẪU",
+        "Hạn kế hoạch năm 2027: Chương trình MẪU",
+    }
+    assert summaries(lan) == told
+    review = ReviewFacts(2026, NOON.date(), "Đạt", "Tiếp tục")
+    actions.add_review(made, review, by=lan, at=NOON)  # type: ignore[arg-type] # a programme
+    assert summaries(lan) == told - {"Hạn đánh giá năm 2026: Chương trình MẪU"}
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_month_shows_what_programmes_owe(
+    lan: Officer, partner: Partner, signed_in: SignedIn
+) -> None:
+    facts = ProgrammeFacts(
+        title=Text("Chương trình MẪU"),
+        partners=(partner,),
+        starts_on=PartialDate.day(date(2026, 2, 1)),
+    )
+    made = actions.add_arrangement(facts, by=lan, at=NOON, keeping=Keeping(node_wide=True))
+    Programme.objects.filter(pk=made.pk).update(state="running")
+    client, address = english(signed_in(lan)), reverse("register:calendar")
+    assert "Yearly review due" in page(client.get(f"{address}?month=2026-12"))
+    assert "Yearly plan due" in page(client.get(f"{address}?month=2027-01"))
+    assert "Yearly" not in page(client.get(f"{address}?month=2027-02"))
+
+
+def test_a_program_that_parses_by_hand_reads_the_file(lan: Officer) -> None:
+    meeting(lan, "Họp, trao đổi; thống nhất về việc phối hợp tuyến biên giới " * 3)
+    raw = feeds.file_of(lan, NOON, "test-node")
+    lines = raw.split(b"\r\n")
+    assert b"\n" not in b"".join(lines), "every line ends as the standard says"
+    assert max(map(len, lines)) <= 75
+    told = raw.decode().replace("\r\n ", "").split("\r\n")
+    assert (told[0], told[-2]) == ("BEGIN:VCALENDAR", "END:VCALENDAR")
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT6H" in told
+    (summary,) = (one for one in told if one.startswith("SUMMARY:"))
+    assert "Họp\\, trao đổi\\; thống nhất" in summary

@@ -252,7 +252,7 @@ def test_a_delegate_in_two_cities_is_an_error_at_the_field_that_names_them(
     add_officer: AddOfficer,
     ministry: Unit,
 ) -> None:
-    traveller = add_officer("mai", ministry, "DO")
+    traveller = add_officer("mai", ministry, "DK")
     add(sent_to(meeting(lan, "Phù Sa"), lan), MemberFacts(officer=traveller), lan)
     other = sent_to(meeting(lan, "Bến Mơ"), lan)
     url = reverse("register:member-add", args=[other.public_id])

@@ -368,7 +368,7 @@ def test_who_left_is_not_reminded_but_those_of_the_unit_are(
     lan: Officer, ministry: Unit, province: Unit, add_officer: Callable[..., Officer]
 ) -> None:
     hidden = run(entered(lan, keeping=Keeping()), lan)
-    colleague = add_officer("mai", ministry, "DO")
+    colleague = add_officer("mai", ministry, "DK")
     assert programmes.followers(hidden) == [lan]
     Officer.objects.filter(pk=lan.pk).update(unit=province)
     assert programmes.followers(hidden) == [colleague]

@@ -260,3 +260,67 @@ def test_a_list_that_could_not_be_handed_over_is_tried_again(one: Commitment) ->
         work(morning(2, 8) + timedelta(hours=1), mailer(office))
     assert len(office.letters) == 1
     assert one.pk
+
+
+# ---- as they are read -------------------------------------------------------------------
+
+
+def test_a_reminder_says_whose_it_is_and_how_many_days_are_left(
+    one: Commitment, lan: Officer
+) -> None:
+    Officer.objects.filter(pk=lan.pk).update(language="en")
+    with PostOffice() as office:
+        work(morning(1, 29), mailer(office))
+    body = office.letters[0].message.get_content()
+    assert "For the other side to do" in body
+    assert "Due on 31/01/2027, in 2 days" in body, "the days that are left, not the step"
+    assert "This mail goes to whoever follows the commitment." in body
+    assert "Written by the node test-node; replies are read by nobody." in body
+    assert one.they_act
+
+
+def test_on_the_last_day_a_reminder_says_today(one: Commitment) -> None:
+    with PostOffice() as office:
+        work(morning(1, 31), mailer(office))
+    assert "Đến hạn hôm nay, 31/01/2027" in office.letters[0].message.get_content()
+    assert one.due_at
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "vi",
+            (
+                "Các cam kết sau đã quá hạn.",
+                "Phía ta phải thực hiện:",
+                "hạn 31/01/2027, quá 8 ngày",
+                "Phía bạn phải thực hiện:",
+                "Danh sách này gửi vào thứ Hai, khi còn cam kết quá hạn.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "These commitments, which you follow, are past their last day.",
+                "For our side to do:",
+                "was due on 31/01/2027, 8 days ago",
+                "For the other side to do:",
+                "This list comes on Mondays, as long as something is overdue.",
+            ),
+        ),
+    ],
+)
+def test_the_list_tells_ours_from_theirs_and_how_late_each_is(
+    language: str, told: tuple[str, ...], one: Commitment, lan: Officer, partner: Partner
+) -> None:
+    mine = promised(partner, due=LAST_DAY, we_act=True, they_act=False, to_act=())
+    actions.add_commitment(mine, by=lan, at=NOON)
+    Officer.objects.filter(pk=lan.pk).update(language=language)
+    with PostOffice() as office:
+        work(morning(2, 8), mailer(office))
+    (letter,) = office.letters
+    body = letter.message.get_content()
+    places = [body.index(words) for words in told]
+    assert places == sorted(places)
+    assert one.they_act

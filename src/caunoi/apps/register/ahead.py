@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record
+from caunoi.apps.register import yearly
 from caunoi.apps.register.models import (
     Commitment,
     Delegation,
     Engagement,
     Instrument,
     Mechanism,
+    Programme,
     WorkingGroup,
 )
 from caunoi.apps.register.models.delegations import DRAFTED
@@ -34,6 +36,8 @@ class Why(StrEnum):
     ENDS = "ends"
     MEETS = "meets"
     REPORT = "report"
+    PLAN = "plan"  # of a programme
+    REVIEW = "review"
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ def items(officer: Officer, first: date, last: date) -> list[Item]:
         _instruments(officer, first, last),
         _meetings(officer, first, last),
         _reports(officer, first, last),
+        _papers(officer, first, last),
     )
     near = [item for item in found if item.first <= last and first <= item.last]
     return sorted(near, key=lambda item: (item.first, item.why, item.record.pk))
@@ -157,3 +162,11 @@ def _reports(officer: Officer, first: date, last: date) -> Iterator[Item]:
     for row in rows.filter(to_day__gte=first - timedelta(days=10), to_day__lte=last):
         due = row.draft_due
         yield Item(Why.REPORT, row, row.title, "register:delegation", due, due)
+
+
+def _papers(officer: Officer, first: date, last: date) -> Iterator[Item]:
+    """Plans and reviews of programmes that are not in the register by their last day."""
+    for row in Programme.objects.visible_to(officer).running().order_by("pk"):
+        for owed in yearly.lacking(row, range(first.year, last.year + 1)):
+            why, day = Why.PLAN if owed.is_plan else Why.REVIEW, owed.last_day
+            yield Item(why, row, row.title, "register:programme", day, day)

@@ -6,6 +6,8 @@ this way: the file is fetched by a program that is not signed in.
 
 from datetime import UTC, datetime, timedelta
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 from icalendar import Calendar, Event
@@ -17,6 +19,7 @@ from caunoi.apps.register.models import CalendarFeed
 from caunoi.core.vocabulary import Handling
 
 BACK, AHEAD = timedelta(days=31), timedelta(days=366)
+REFRESH = timedelta(hours=6)  # how often a calendar program looks again
 MOST = 2000  # entries of one file
 
 
@@ -35,6 +38,8 @@ def file_of(officer: Officer, at: datetime, node: str) -> bytes:
     calendar.add("version", "2.0")
     with translation.override(officer.language):
         calendar.add("x-wr-calname", gettext("Cooperation calendar"))
+        calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", "PT6H")
         found = ahead.items(officer, today - BACK, today + AHEAD)
         for item in [one for one in found if _may_leave(one)][:MOST]:
             calendar.add_component(_event(item, officer.language, at, node))
@@ -52,6 +57,8 @@ def _event(item: Item, lang: str, at: datetime, node: str) -> Event:
     event.add("dtstamp", at.astimezone(UTC))
     event.add("summary", _summary(item, item.title.in_language(lang)))
     event.add("class", "PRIVATE")
+    path = reverse(item.page, args=[item.record.public_id])
+    event.add("url", f"{settings.CAUNOI.address}{path}")
     if item.times:
         start, end = item.times
         event.add("dtstart", start.astimezone(UTC))
@@ -76,5 +83,11 @@ def _summary(item: Item, title: str) -> str:
             return gettext("Next meeting: %(title)s") % told
         case Why.REPORT:
             return gettext("Minutes due: %(title)s") % told
+        case Why.PLAN:
+            year = {"year": item.first.year, **told}
+            return gettext("Plan for %(year)s due: %(title)s") % year
+        case Why.REVIEW:
+            year = {"year": item.first.year, **told}
+            return gettext("Review of %(year)s due: %(title)s") % year
         case _:
             return title

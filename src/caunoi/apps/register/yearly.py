@@ -3,7 +3,7 @@
 The plan is the steps that fall in the year; the review is entered on its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -50,6 +50,12 @@ def coming(programme: Programme, today: date) -> list[Owed]:
     """What is still to come this year, and is not in the register yet."""
     owed = (Owed(Paper.PLAN, today.year), Owed(Paper.REVIEW, today.year))
     return [one for one in owed if one.last_day >= today and _lacks(programme, one)]
+
+
+def lacking(programme: Programme, years: Iterable[int]) -> list[Owed]:
+    """What is not in the register of these years, late or still to come."""
+    owed = (Owed(paper, year) for year in years for paper in Paper)
+    return [one for one in owed if _lacks(programme, one)]
 
 
 def next_reminder(today: date) -> date:

@@ -121,6 +121,6 @@ def _send(programme: Programme, owed: Owed, step: int, mailer: Mailer | None) ->
     waiting = ProgrammeReminder.objects.filter(
         programme=programme, paper=owed.paper.value, last_day=owed.last_day
     )
-    for row in waiting.filter(days_before=step).to_send().select_related("officer"):
-        mail = mails.yearly_paper(programme, owed, step, row.officer)
-        reminding.hand_over(row, row.officer.mail, mail, mailer)
+    rows = waiting.filter(days_before=step).select_related("officer", "programme")
+    for row in rows.to_send():
+        reminding.hand_over(row, row.officer.mail, mails.yearly_paper(row), mailer)

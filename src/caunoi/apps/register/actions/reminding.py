@@ -170,9 +170,8 @@ def send_digest(digest: Digest, mailer: Mailer | None, at: datetime) -> datetime
     before = digest.last_made_at, digest.last_count
     _note_digest(digest, count, at)
     if count and mailer is not None and officer.mail:
-        subject, body = mails.digest(
-            officer, list(late.by_due()[: mails.MOST_NAMED]), count
-        )
+        named = list(late.by_due()[: mails.MOST_NAMED])
+        subject, body = mails.digest(officer, named, count, today)
         try:
             mailer.send(officer.mail, subject, body)
         except Unreachable:

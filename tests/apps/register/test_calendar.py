@@ -18,9 +18,11 @@ from caunoi.apps.register.facts import (
     EngagementFacts,
     InstrumentFacts,
     Keeping,
+    ProgrammeFacts,
+    ReviewFacts,
 )
 from caunoi.apps.register.facts.delegations import DelegationFacts
-from caunoi.apps.register.models import CalendarFeed, Engagement, Partner
+from caunoi.apps.register.models import CalendarFeed, Engagement, Partner, Programme
 from caunoi.core.dates import PartialDate, Precision
 from caunoi.core.texts import Text
 

@@ -53,6 +53,17 @@ from tests.core.reading.made_up import organisations, read
         ),
         ("Cảnh sát Ba Lan và cảnh sát Nga họp.", [("Cảnh sát Ba Lan", "PL")]),
         ("Bộ Công an nước Pháp họp.", [("Bộ Công an nước Pháp", "FR")]),
+        ("Phó Chủ tịch UBND tỉnh Nguyễn Thế Lộc họp.", [("UBND tỉnh", None)]),
+        ("Công an tỉnh Lào Cai họp.", [("Công an tỉnh Lào Cai", "VN")]),
+        (
+            "Phòng Cảnh sát hình sự Công an tỉnh Lào Cai họp.",
+            [("Phòng Cảnh sát hình sự Công an tỉnh Lào Cai", "VN")],
+        ),
+        ("Trung tâm Thông tin chỉ huy họp.", [("Trung tâm Thông tin chỉ huy", None)]),
+        (
+            "Đồn Biên phòng Cửa khẩu quốc tế Cầu Treo ập vào.",
+            [("Đồn Biên phòng Cửa khẩu quốc tế Cầu Treo", "VN")],
+        ),
         ("Vụ Pháp chế họp.", [("Vụ Pháp chế", "VN")]),
         ("Trung tâm Phân tích rủi ro họp.", [("Trung tâm Phân tích rủi ro", None)]),
         ("Trung tâm Cảnh sát phân tích tin.", [("Trung tâm Cảnh sát", None)]),

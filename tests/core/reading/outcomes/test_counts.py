@@ -12,7 +12,7 @@ def results(sentence):
     ("sentence", "expected"),
     [
         (
-            "Hai bên đã phối hợp bắt giữ 9 nghi phạm, thu giữ 14 máy tính, 1,5 kg heroin.",
+            "Hai bên đã phối hợp bắt giữ 9 nghi phạm, thu giữ 14 máy tính, 1,5kg heroin.",
             [
                 (9, "nghi phạm", "arrest"),
                 (14, "máy tính", "seizure"),

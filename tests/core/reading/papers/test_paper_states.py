@@ -296,3 +296,19 @@ def test_a_treaty_may_be_about_two_things():
         OPENING + "Hai nước đàm phán Hiệp định về công nhận và thi hành bản án hình sự."
     ).instruments
     assert one.name.text == "Hiệp định về công nhận và thi hành bản án hình sự"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        (
+            "Bộ Nội vụ sẽ đẩy nhanh thủ tục để Bản ghi nhớ về đào tạo được ký trong quý"
+            " IV.",
+            "to_be_signed",
+        ),
+        ("Hai bên giao Cục Đối ngoại soạn dự thảo Kế hoạch phối hợp năm 2026.", "proposed"),
+        ("Hai bên nhắc người dân chấp hành Hiệp định về quy chế biên giới.", "in_force"),
+    ],
+)
+def test_what_is_done_for_a_paper_tells_how_far_it_is(sentence, state):
+    assert [found for _, found in states(sentence)] == [state]

@@ -28,7 +28,7 @@ FLOORS = {
     (42, 47): {
         "people": 1.0,
         "organisations": 0.95,
-        "engagements": 0.96,
+        "engagements": 1.0,
         "crime_areas": 1.0,
         "instruments": 0.9,
         "commitments": 0.96,
@@ -74,7 +74,7 @@ FLOORS = {
     (82, 89): {
         "people": 0.98,
         "organisations": 0.87,
-        "engagements": 0.91,
+        "engagements": 0.94,
         "crime_areas": 1.0,
         "instruments": 1.0,
         "commitments": 0.99,
@@ -82,7 +82,7 @@ FLOORS = {
     },
     (90, 97): {
         "people": 1.0,
-        "organisations": 0.85,
+        "organisations": 0.86,
         "engagements": 0.95,
         "crime_areas": 0.94,
         "instruments": 0.68,
@@ -101,11 +101,20 @@ FLOORS = {
     (106, 113): {
         "people": 1.0,
         "organisations": 0.83,
-        "engagements": 0.81,
+        "engagements": 0.83,
         "crime_areas": 0.93,
         "instruments": 0.88,
         "commitments": 0.85,
         "results": 0.93,
+    },
+    (114, 121): {
+        "people": 0.95,
+        "organisations": 0.9,
+        "engagements": 0.92,
+        "crime_areas": 0.98,
+        "instruments": 0.9,
+        "commitments": 0.93,
+        "results": 0.96,
     },
 }
 SCORES = {

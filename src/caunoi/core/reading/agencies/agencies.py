@@ -235,7 +235,7 @@ class _Reader:
         unit = self._unit(hit)
         where = unit.end() + 1 if unit else hit.end() + 1
         known = self.place.match(where)
-        ends = known or (_PLACE_RUN.match(self.plain, where) if unit else None)
+        ends = known or (self._run(where) if unit else None)
         proper = (
             None if ends or unit or hit[0] == "cảnh sát" else self._proper(hit, hit.end())
         )
@@ -259,6 +259,12 @@ class _Reader:
         return Naming(
             hit.start(), end, key, row["kind"], code, core_end=core, assumed=assumed
         )
+
+    def _run(self, where: int) -> "regex.Match[str] | None":
+        """Capitalised words behind a unit, unless they name who holds the office."""
+        run = _PLACE_RUN.match(self.plain, where)
+        named = run and run[0].count(" ") > 1 and self.open_names.begins_person(where)
+        return None if named else run
 
     def _unit(self, hit: Word) -> re.Match[str] | None:
         """What stands between a head and its place: "tỉnh", "cửa khẩu quốc tế"."""

@@ -16,8 +16,9 @@ from caunoi.core.reading.page import Page
 
 # Weights are stored as whole numbers: so many for one unit of log-odds.
 SCALE = 20
-# Of this likelihood or more a kind is told: three in ten, as log-odds.
-_LIKELY = -0.85 * SCALE
+# Of this likelihood or more a kind is told beside another: three in ten, as log-odds; where
+# rules found nothing but cooperation as a whole, it must be likelier than not.
+_LIKELY, _SURE = -0.85 * SCALE, 0.0
 _MOST, _OPENING = 3, 3
 _NAME, _NUMBER, _ALWAYS = "#", "0", "*"
 _WORD = re.compile(r"\w+")
@@ -72,10 +73,13 @@ class LikelyKinds:
     ) -> tuple[str, ...]:
         """The kinds that rules read in some words, and the likeliest one: three at most."""
         told = [kind for kind in kinds if kind != "general"]
-        return tuple(dict.fromkeys([*told, *self.likeliest(words)]))[:_MOST] or kinds
+        first = self.likeliest(words, _LIKELY if told else _SURE)
+        return tuple(dict.fromkeys([*told, *first]))[:_MOST] or kinds
 
-    def likeliest(self, words: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
-        """The kind for which most speaks, if it is likely enough."""
+    def likeliest(
+        self, words: tuple[tuple[int, int], ...], least: float
+    ) -> tuple[str, ...]:
+        """The kind for which most speaks, if at least so much does."""
         plain = " ; ".join(self.text.plain[slice(*span)] for span in words)
         folded = " ; ".join(self.text.fold[slice(*span)] for span in words)
         table = weights()
@@ -84,4 +88,4 @@ class LikelyKinds:
             for kind, weight in table.get(feature, {}).items():
                 total[kind] += weight
         best = max(total, key=lambda kind: (total[kind], kind))
-        return (best,) if total[best] >= _LIKELY and best != "general" else ()
+        return (best,) if total[best] >= least and best != "general" else ()

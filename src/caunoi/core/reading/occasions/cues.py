@@ -58,9 +58,21 @@ _OF_A_PAPER = tuple(
     for of in ("", "của ")
 )
 # Inside a paragraph these go on with what else a delegation did.
-_ALONG_WORDS = ("cũng ", "trong ", "trước khi", "một ngày", "hai ngày", "hôm sau")
+_ALONG_WORDS = (
+    "đoàn ",
+    "dịp này, đoàn ",
+    "nhân dịp này, đoàn ",
+    "cũng ",
+    "trong ",
+    "trước khi",
+    "một ngày",
+    "hai ngày",
+    "hôm sau",
+)
 _ALONG = re.compile(
     r"(?:cũng |cũng trong |trong )(?:chương trình|khuôn khổ|thời gian|dịp này|chuyến)"
+    r"|đoàn(?: công tác| đại biểu)? (?:cũng|còn) (?:đã )?(?:đến|tới|thăm|đặt|dâng)(?!\w)"
+    r"|(?:nhân )?dịp này, đoàn(?: công tác| đại biểu)? (?:cũng )?đã (?:đến|tới|thăm)(?!\w)"
     r"|trước khi (?:rời|về nước|kết thúc|trở về)|(?:một|hai) ngày sau|hôm sau"
 )
 # What somebody agrees on or asks for is not held yet.
@@ -261,8 +273,9 @@ class Cues:
 
     def is_framing(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a word stands in the frame of a sentence: "Trong chuyến công tác, …"."""
-        comma = self.text.fold.find(", ", self.bare(sentence), sentence.end)
-        return cue.start < comma
+        begin = self.bare(sentence)
+        comma = self.text.fold.find(", ", begin, sentence.end)
+        return cue.start < comma and not self.text.fold.startswith("đoàn ", begin)
 
     def _flowers(self, cue: Cue) -> bool:
         words = self.text.fold[cue.start : cue.end]
@@ -290,7 +303,8 @@ class Cues:
         """Whether a verb says that people of the report take part, not only speak of it."""
         begin = self.bare(sentence)
         if not self.text.fold[begin : cue.start].strip(" *-"):
-            return True
+            # "Hội đàm là hoạt động chính của chuyến thăm": said of it, and no more.
+            return not self.text.fold.startswith(" là ", cue.end)
         if self.text.fold.startswith("đã ", cue.start):
             return True
         held = _TOOK_PLACE.match(self.text.fold, cue.end, sentence.end)

@@ -74,7 +74,7 @@ class Mentions:
         """The occasions that the days of a sentence tell, but for those found already."""
         begin, end = sentence.start, sentence.end
         used = {(one.date.start, one.date.end) for one in found if one.date}
-        for day in days:
+        for day in _finest(days):
             ahead = self._is_ahead(day)
             if (day.start, day.end) in used or (day.precision == "year" and not ahead):
                 continue
@@ -263,6 +263,16 @@ class Mentions:
         later = [cue for cue in cues if cue.start >= day.end]
         said = later and "sẽ " in self.folded[day.end : later[0].end]
         return later[0] if said else None
+
+
+def _finest(days: Sequence[Day]) -> Iterator[Day]:
+    """The days of a sentence, without a year in which a finer one follows at once."""
+    for index, day in enumerate(days):
+        later = days[index + 1 : index + 2]
+        if day.precision != "year" or not any(
+            one.lies_in(day) and one.start - day.end < _NEAR for one in later
+        ):
+            yield day
 
 
 def _dated(found: Sequence[Occasion]) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 import regex
 
 from caunoi.core.reading.agencies.naming import Agencies
-from caunoi.core.reading.days import Day, days_apart
+from caunoi.core.reading.days import Day
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.occasions.attending import Attendance
 from caunoi.core.reading.occasions.cues import Cues
 from caunoi.core.reading.occasions.dating import Dating
+from caunoi.core.reading.occasions.earlier import Earlier
 from caunoi.core.reading.occasions.mentions import Mentions
 from caunoi.core.reading.occasions.occasion import Cue, Occasion
 from caunoi.core.reading.occasions.parties import Parties
@@ -49,10 +50,8 @@ _CLOSING = re.compile(
     r"|chương trình)"
     r"|(?:nhân )?dịp này|(?:tiếp|sau) đó(?!,? (?:hồi|vào|trong|ngày|tháng|năm))"
 )
+_HEADING = 60  # characters that no heading between paragraphs has
 _HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn ra)(?: vào)? ")
-_MONTH_AGO = re.compile(r"trước đó,? (?:(?:vào|hồi|trong|đầu|giữa|cuối) )*")
-_ONE_ROUND = 10  # days, within which what was "trước đó" belongs to the same round
-_LONG_BEFORE = 31  # days, after which what was "trước đó" is no news of this report
 
 
 class Occasions:
@@ -77,10 +76,12 @@ class Occasions:
         self.found: list[Occasion] = []
         self.days = ToldDays(text)
         self.dating = Dating(text, lexicon, self.places, self.days)
+        self.earlier = Earlier(text, self.cues, self.days)
 
     def read(self, sentences: Sequence[Sentence], dateline: Day | None) -> list[Occasion]:
         """Every occasion, held or referred to, in the order of the text."""
         self.today = self.mentions.today = dateline
+        self.earlier.begin(dateline)
         self.days.begin(sentences, dateline)
         early = self._tell(sentences)
         if not any(one.primary for one in self.found):
@@ -95,6 +96,7 @@ class Occasions:
         for sentence in sentences:
             cues = self.cues.of(sentence)
             main = self.cues.main(cues, sentence) or self._framing(cues, sentence)
+            main = None if main and self._is_heading(sentence) else main
             aside = main and (
                 self._only_announces(main, sentence) or self._recalls(main, sentence)
             )
@@ -110,6 +112,12 @@ class Occasions:
             days = list(self.days.of(sentence))
             self.found += self.mentions.of(main, cues, days, self.found, sentence)
         return early
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """Whether a line between paragraphs only names what follows."""
+        words = self.text.plain[sentence.start : sentence.end].rstrip()
+        stands = sentence.opens_paragraph and self.text.plain.startswith("\n", sentence.end)
+        return stands and len(words) < _HEADING and words[-1] not in '.:;!?…"”'
 
     def _framing(self, cues: list[Cue], sentence: Sentence) -> Cue | None:
         """What opens a paragraph with a day of its own: "Trước cuộc hội đàm ngày 10/9"."""
@@ -192,9 +200,9 @@ class Occasions:
         self.dating.give(one, cue, cues, sentence)
         if held and self._is_announced(one):
             one.primary, one.planned, one.sentences = False, True, []
-        elif held and (month := self._month_before(sentence)):
+        elif held and (month := self.earlier.month(sentence)):
             one.date, one.primary, one.sentences = month, False, []
-        elif held and (self._is_earlier(one, sentence) or self._is_recalled(one)):
+        elif held and self.earlier.is_told_of(one, sentence, self.found):
             one.primary, one.sentences = False, []
             one.agencies = self.parties.of(sentence, cue)
         elif one.date is None and held:
@@ -213,52 +221,6 @@ class Occasions:
         return operation or (
             sentence.opens_paragraph and bool(self._framing([cue], sentence))
         )
-
-    def _is_earlier(self, one: Occasion, sentence: Sentence) -> bool:
-        """Whether "trước đó" tells of a day before all that the report is about."""
-        held = [other for other in self.found if other.primary and other.date]
-        words = self.text.fold[self.cues.bare(sentence) : sentence.end]
-        if not words.startswith("trước đó") or not one.date:
-            return False
-        last = one.date.last
-        if self._is_long_before(last):
-            return True
-        on_trip = one.type == "reception" or (one.type == "visit" and " đoàn" in words)
-        days = (
-            other.date for other in self.found if other.date and other.type != "training"
-        )
-        on_trip = on_trip or self._goes_with(held, sentence)
-        if on_trip or any(one.date.lies_in(day) for day in days):
-            return False
-        return bool(held) and all(
-            other.date and days_apart(last, other.date.first) > _ONE_ROUND for other in held
-        )
-
-    def _goes_with(self, held: Sequence[Occasion], sentence: Sentence) -> bool:
-        """Whether somebody named with a delegation did it, or either besides several."""
-        words = self.text.fold[sentence.start : sentence.end]
-        ends = self.cues.verbs.named
-        someone = any(sentence.start < end <= sentence.end for end in ends)
-        together = " đoàn" in words
-        return (someone and together) or (len(held) > 1 and (someone or together))
-
-    def _is_recalled(self, one: Occasion) -> bool:
-        """Whether an occasion lies more than a month before the report: it is no news."""
-        return one.date is not None and self._is_long_before(one.date.last)
-
-    def _month_before(self, sentence: Sentence) -> Day | None:
-        """The month of what was long ago: "Trước đó, tháng 5/2025, Đoàn đã thăm …"."""
-        day = next(self.days.of(sentence), None)
-        bare = self.cues.bare(sentence)
-        opens = day and _MONTH_AGO.fullmatch(self.text.fold, bare, day.start)
-        if not day or not opens or day.precision != "month":
-            return None
-        return day if self._is_long_before(day.last) else None
-
-    def _is_long_before(self, day: str) -> bool:
-        """Whether a day lies more than a month before the report."""
-        today = self.today.first if self.today else ""
-        return days_apart(day, today) > _LONG_BEFORE
 
     def _told_in_lead(self, sentence: Sentence) -> list[Sentence]:
         """Give up what the lead told of the day of which the text itself now tells."""

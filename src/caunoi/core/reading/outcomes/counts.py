@@ -87,7 +87,9 @@ class _Patterns:
             rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<![\w.,-])(?<!\d/)"
             rf"(?<!thứ )(?<!gấp )(?<!gấp hơn )(?<!gấp gần )(?<!tăng )(?<!giảm )"
             rf"(?:{_NUMBER}{_OF_ALL}(?: (?P<scale>{any_of(_SCALES)}))?"
-            rf" (?P<unit>{any_of(table['units'])}"
+            # "64kg": a measure may stand right behind its number.
+            rf"(?: |(?<=\d)(?=(?:kg|km|ha|g|m)(?!\w)))"
+            rf"(?P<unit>(?<=\d)(?:kg|km|ha|g|m)(?!\w)|{any_of(table['units'])}"
             rf"|(?<!{labels} [\d.,]+ ){noun}(?: {noun})?)"
             rf"|(?P<value>{any_of(IN_WORDS)}) (?P<unit>{COUNTED}(?!\w)))"
         )

@@ -14,6 +14,7 @@ _CALLED = {"unopened": "proposed"}
 # How far from a name the words for its state may stand.
 _NEAR, _FAR = 90, 110
 _TO_SIGN = re.compile(r"(?<!\w)để (?:[^\W\d]+ ){0,9}ký(?! ức)(?!\w)")
+_BE_SIGNED = re.compile(r" (?:sớm )?được (?:[^\W\d]+ ){0,4}?ký(?! ức)(?: kết)?(?!\w)")
 _SINCE = re.compile(
     r"(?<!\w)(?:từ (?:khi|lúc|ngày)|sau khi) (?:[^\W\d]+ ){0,6}ký(?: kết)?(?: bản)? \"?$"
 )
@@ -21,7 +22,8 @@ _ASKED = re.compile(r"(?<!\w)(?:đề xuất|kiến nghị|đề nghị|gợi ý
 _DRAWN = re.compile(r"(?<!\w)(?:thủ tục|dự thảo|hoàn tất|hoàn thiện)(?!\w)")
 # "giao Phòng A trình dự thảo X", "sẽ trình lãnh đạo dự thảo X": nobody negotiates it yet.
 _TO_SUBMIT = re.compile(
-    r"(?<!\w)(?:trình|báo cáo|xây dựng|soạn thảo|chuẩn bị) (?:[^\W\d]+ ){0,8}?dự thảo \"?$"
+    r"(?<!\w)(?:trình|báo cáo|xây dựng|soạn(?: thảo)?|chuẩn bị)"
+    r" (?:[^\W\d]+ ){0,8}?dự thảo \"?$"
 )
 # "cơ sở của những kết quả ấy là Hiệp định …", "đề nghị gia hạn Thỏa thuận",
 # "bổ sung nội dung … vào Hiệp định", "kỷ niệm 10 năm ký Hiệp định": it holds.
@@ -54,7 +56,9 @@ def status_of(
     done = lexicon.pattern("instruments", "status", "signed")
     hit = done.search(text.fold, name[1], min(limit, name[1] + _NEAR))
     soon = lexicon.pattern("instruments", "status", "to_be_signed")
-    if later := soon.search(text.fold, *behind) or _TO_SIGN.search(text.fold, *behind):
+    later = soon.search(text.fold, *behind) or _TO_SIGN.search(text.fold, *behind)
+    later = later or _so_that_signed(text, name)
+    if later:
         return "to_be_signed", (name[0], later.end())
     standing = _standing(text, before, behind, lexicon)
     if standing := standing or _JOINED.search(text.fold, name[1], sentence.end):
@@ -94,6 +98,12 @@ def _by_words(
                     max(hits[-1].end(), name[1]),
                 )
     return None
+
+
+def _so_that_signed(text: Page, name: tuple[int, int]) -> "re.Match[str] | None":
+    """Whether something is done so that a paper be signed: "để Bản ghi nhớ được ký …"."""
+    led = text.fold.endswith(("để ", "để bản "), 0, name[0])
+    return _BE_SIGNED.match(text.fold, name[1]) if led else None
 
 
 def _limit(text: Page, sentence: Sentence, place: int) -> int:

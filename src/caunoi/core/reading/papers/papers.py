@@ -116,7 +116,9 @@ def _told_at_once(paper: Paper) -> bool:
     if paper.type == "minutes" and end > paper.name[1]:
         return paper.status == "signed"
     near = 0 < paper.name[0] - begin < _AT_ONCE
-    return near and paper.status in {"signed", "under_negotiation"}
+    return (near and paper.status in {"signed", "under_negotiation"}) or (
+        paper.status == "to_be_signed" and end > paper.name[1]
+    )
 
 
 def _learn_status(known: Paper, paper: Paper) -> None:

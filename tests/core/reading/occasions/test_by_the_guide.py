@@ -1,0 +1,105 @@
+"""What the guide for reading by hand settles: which deeds are occasions, and when."""
+
+import pytest
+from tests.core.reading.made_up import read
+
+HEAD = (
+    "Cục Đối ngoại thăm, làm việc tại Australia\n06/3/2025\n"
+    "Ngày 05/3, tại Canberra, Thiếu tướng Cao Văn Bách, Cục trưởng Cục Đối ngoại đã hội đàm"
+    " với ông Arthur Penrose, Giám đốc Trung tâm An ninh mạng Australia.\n"
+)
+MAIN = ("talks", "primary", "2025-03-05")
+
+
+def told(text):
+    return [
+        (one.type, one.role, one.date and one.date.start) for one in read(text).engagements
+    ]
+
+
+def beside(text):
+    found = told(f"{HEAD}{text}\n")
+    found.remove(MAIN)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kết thúc hội đàm, hai bên đã ký Kế hoạch hợp tác giai đoạn 2025 - 2027.",
+            [("ceremony", "primary", "2025-03-05")],
+        ),
+        (
+            "Nhân dịp này, hai đơn vị đã ký Bản ghi nhớ về trao đổi giảng viên.",
+            [("ceremony", "primary", "2025-03-05")],
+        ),
+        ("Kết thúc hội đàm, hai bên đã ký Biên bản hội đàm.", []),
+        ("Chiều 05/3, hai đoàn trưởng ký Bản ghi nhớ hội đàm năm 2025.", []),
+        (
+            "Chiều cùng ngày, Đoàn có buổi tọa đàm với Hội Luật gia Australia.",
+            [("conference", "primary", "2025-03-05")],
+        ),
+        (
+            "Trưa cùng ngày, hai đoàn họp rút kinh nghiệm tại Đại sứ quán Việt Nam.",
+            [("meeting", "primary", "2025-03-05")],
+        ),
+        (
+            "Trước đó, ngày 28/02, Đoàn đã làm việc với Bộ Tư pháp Australia.",
+            [("meeting", "primary", "2025-02-28")],
+        ),
+        (
+            "Đoàn cũng đã đến thăm cán bộ, nhân viên Đại sứ quán Việt Nam tại Australia.",
+            [("visit", "primary", None)],
+        ),
+        (
+            "Dịp này, Đoàn đã đến chào xã giao Đại sứ quán Việt Nam tại Australia.",
+            [("reception", "primary", None)],
+        ),
+        ("Hội đàm là hoạt động chính trong chuyến thăm Australia của Đoàn.", []),
+        ("Phiên họp ở Canberra\n\nHai bên trao đổi thông tin.", []),
+        (
+            "Hai bên thống nhất tổ chức hội đàm thường niên năm 2026 tại Hà Nội vào tháng"
+            " 6/2026.",
+            [("talks", "referenced", "2026-06-01")],
+        ),
+        ("Ông Arthur Penrose mời lãnh đạo Cục sang thăm Perth vào tháng 6/2025.", []),
+        (
+            "Trước đó, ngày 02/3, Cục Đối ngoại phối hợp với Công an tỉnh Long An bắt 3 đối"
+            " tượng.",
+            [],
+        ),
+    ],
+)
+def test_what_is_told_beside_talks(text, expected):
+    assert beside(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "type_"),
+    [
+        (
+            "Công an tỉnh Long An tổ chức Lễ khánh thành, bàn giao nhà làm việc cho",
+            "handover",
+        ),
+        ("Công an tỉnh Long An tổ chức Lễ khai giảng khóa tập huấn cho", "ceremony"),
+        ("Công an tỉnh Long An tiếp và làm việc với", "reception"),
+    ],
+)
+def test_the_more_telling_word_gives_the_type(opening, type_):
+    text = (
+        f"Hợp tác\n06/3/2025\nNgày 05/3, {opening} Công an tỉnh Svay Rieng (Campuchia).\n"
+    )
+    assert told(text) == [(type_, "primary", "2025-03-05")]
+
+
+def test_a_report_of_a_case_goes_back_to_its_beginning():
+    case = (
+        "Phá đường dây ma túy\n06/6/2025\n"
+        "Sáng 05/6, Công an tỉnh Long An tiếp nhận đối tượng do Công an tỉnh Svay Rieng"
+        " (Campuchia) bàn giao.\n{}\n"
+        "Ngày 03/02, Công an tỉnh Long An đã làm việc với Công an tỉnh Svay Rieng.\n"
+    )
+    long = "Đường dây, chuyên án, vụ án, đường dây này là chuyên án lớn, vụ án chung."
+    assert ("meeting", "primary", "2025-02-03") in told(case.format(long))
+    assert ("meeting", "referenced", "2025-02-03") in told(case.format("Vụ việc lớn."))

@@ -1,17 +1,25 @@
 """Two columns on the same indicators: what changes too late stands beside what it was."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.apps.conftest import NOON
+from django.urls import reverse
+from django.utils import translation
+from tests.apps.conftest import NOON, SignedIn, english, page
 
-from caunoi.apps.evaluation import actions, rules
+from caunoi.apps.evaluation import actions, pathway, rules
 from caunoi.apps.evaluation.facts import IndicatorFacts, ReportFacts, Scores
+from caunoi.apps.evaluation.forms.steps import StepForm
 from caunoi.apps.evaluation.models import Indicator, UnitReport
-from caunoi.apps.officers.models import Officer
+from caunoi.apps.evaluation.terms import ReportState
+from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.records import Stale
+from caunoi.apps.register import actions as register
+from caunoi.apps.register.facts import EngagementFacts
 from caunoi.apps.register.models import Instrument
+from caunoi.core.texts import Text
 
 pytestmark = pytest.mark.django_db
 MEETINGS = IndicatorFacts("Số lần họp giao ban", "2 (2025)")
@@ -122,11 +130,79 @@ def test_an_unscored_evaluation_comes_back_and_can_be_finished(
 ) -> None:
     report = framed.report
     actions.raise_report(report, seen=report.version, by=tuan, at=NOON)
-    assert (report.state, rules.lacking(report)) == ("returned", ["scores", "findings"])
+    told = ["scores", "meeting", "findings"]
+    assert (report.state, rules.lacking(report)) == ("returned", told)
     score(framed, tuan, our_score=4, their_score=4)
-    assert rules.lacking(report) == ["findings"]
+    assert rules.lacking(report) == ["meeting", "findings"]
 
 
 def test_another_unit_scores_nothing(framed: Indicator, lan: Officer) -> None:
     with pytest.raises(rules.NotYours):
         score(framed, lan, our_score=5)
+
+
+# ---- the way, on the page ---------------------------------------------------------------
+
+
+def way_of(report: UnitReport) -> tuple[str, str]:
+    """The next stage, and who takes it."""
+    found = pathway.next_stage(pathway.of(UnitReport.objects.get(pk=report.pk)))
+    return (str(found.name), found.who.code) if found else ("", "")
+
+
+def test_the_way_of_an_evaluation_names_the_next_stage_and_whose_it_is(
+    evaluation: UnitReport,
+    meetings: Indicator,
+    tuan: Officer,
+    lan: Officer,
+    province: Unit,
+    ministry: Unit,
+) -> None:
+    ours, above = province.code, ministry.code
+    with translation.override("en"):
+        assert way_of(evaluation) == ("Frame", ours)
+        actions.fix_frame(evaluation, seen=evaluation.version, by=tuan, at=NOON)
+        assert way_of(evaluation) == ("Our score", ours)
+        meetings = Indicator.objects.select_related("report").get()
+        score(meetings, tuan, our_score=4)
+        assert way_of(evaluation) == ("Their score", ours)
+        score(Indicator.objects.get(), tuan, our_score=4, their_score=3)
+        assert way_of(evaluation) == ("Joint meeting", ours)
+        facts = EngagementFacts(title=Text("Họp chung MẪU"), kind="talks")
+        talks = register.add_engagement(facts, by=tuan, at=NOON)
+        UnitReport.objects.update(engagement=talks)
+        assert way_of(evaluation) == ("Findings", ours)
+        UnitReport.objects.update(findings="Hai bên thống nhất.")
+        assert way_of(evaluation) == ("Sent up", ours)
+        report = UnitReport.objects.get()
+        actions.raise_report(report, seen=report.version, by=tuan, at=NOON)
+        assert report.state == "raised"
+        assert way_of(report) == ("Reply", above)
+        actions.answer_report(report, "Đồng ý.", seen=report.version, by=lan, at=NOON)
+        assert way_of(report) == ("Outcome", ours)
+        solved = ReportState.SOLVED
+        actions.move_report(report, solved, "Đã làm", seen=report.version, by=lan, at=NOON)
+        assert way_of(report) == ("", "")
+
+
+def test_the_page_shows_the_way_to_province_and_ministry(
+    framed: Indicator, tuan: Officer, lan: Officer, signed_in: SignedIn
+) -> None:
+    url = reverse("evaluation:report", args=[framed.report.public_id])
+    shown = page(english(signed_in(tuan)).get(url))
+    assert "Score every indicator for our side." in shown
+    assert "The frame is fixed. Add an indicator all the same" in shown
+    UnitReport.objects.update(state="raised", findings="A", raised_at=NOON)
+    shown = page(english(signed_in(lan)).get(url))
+    assert "Answer the evaluation and its proposals." in shown
+    assert '<option value="">---------</option>' in shown or 'value="" selected' in shown
+
+
+def test_nothing_is_chosen_beforehand_among_the_steps(
+    framed: Indicator, lan: Officer
+) -> None:
+    framed.report.state = "raised"
+    form: Any = StepForm(report=framed.report, officer=lan)
+    assert form.has_steps
+    assert form.fields["state"].choices[0] == ("", "---------")
+    assert not StepForm({"state": ""}, report=framed.report, officer=lan).is_valid()

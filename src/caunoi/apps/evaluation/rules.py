@@ -274,7 +274,11 @@ def lacking(report: UnitReport) -> list[str]:
         case _:
             open_ones = Indicator.objects.filter(report=report).current()
             unscored = open_ones.filter(our_score=None) | open_ones.filter(their_score=None)
-            needed = {"scores": not unscored.exists(), "findings": report.findings}
+            needed = {
+                "scores": not unscored.exists(),
+                "meeting": report.engagement_id,
+                "findings": report.findings,
+            }
     return [
         name
         for name, told in needed.items()

@@ -53,12 +53,13 @@ class StepForm(EntryForm):
         ours = officer.answers_for(report.to_unit_id)
         field = self.fields["state"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [
+            offered = [
                 (state.value, state.label(language()))
                 for state in steps.after(report.kind, report.state)
                 if state not in steps.REPLIES and (ours or state in steps.BOTH_MAY)
             ]
-            self.has_steps = bool(field.choices)
+            field.choices = [("", "---------"), *offered]
+            self.has_steps = bool(offered)
 
 
 class AgendaForm(EntryForm):

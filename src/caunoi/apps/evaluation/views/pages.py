@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import Promise
 
-from caunoi.apps.evaluation import rules, steps, timeline
+from caunoi.apps.evaluation import pathway, rules, steps, timeline
 from caunoi.apps.evaluation.forms.steps import (
     AgendaForm,
     IndicatorForm,
@@ -69,6 +69,7 @@ def show(
         "history": timeline.of(report, language()),
         "late": report.is_late(request.at),
         "lacking": rules.lacking(report) if report.state == ReportState.RETURNED else [],
+        "ready": not rules.lacking(report),
         "partner": partners.first(),
         "instrument": papers.first(),
         "engagement": meetings.first(),
@@ -92,7 +93,13 @@ def _lines(request: OfficerRequest, report: UnitReport) -> dict[str, object]:
         }
     if report.kind == ReportKind.EVALUATION:
         indicators = Indicator.objects.visible_to(user).filter(report=report)
-        return {"indicators": indicators.current(), "replaced": indicators.replaced()}
+        way = pathway.of(report)
+        return {
+            "indicators": indicators.current(),
+            "replaced": indicators.replaced(),
+            "way": way,
+            "next": pathway.next_stage(way) if not report.has_ended else None,
+        }
     return {}
 
 

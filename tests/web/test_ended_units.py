@@ -129,6 +129,7 @@ def test_all_of_it_is_listed_and_goes_to_the_successor_in_one_act(
     address = reverse("unit-matters", args=[province.public_id])
     client = signed_in(mai)
     listed = english(client).get(address)
+    assert "1 officer still signs in for the unit that ended" in page(listed)
     with translation.override("en"):
         counts = {str(one.word): one.count for one in listed.context["groups"]}
     assert counts == {
@@ -279,3 +280,18 @@ def test_only_a_unit_that_ended_has_such_a_page(
 ) -> None:
     address = reverse("unit-matters", args=[province.public_id])
     assert signed_in(lan).get(address).status_code == 409
+
+
+def test_a_form_that_was_signed_and_sent_up_keeps_the_name_of_who_signed_it(
+    province: Unit, delta: Unit, lan: Officer, tuan: Officer, administrator: Officer
+) -> None:
+    days = {"period_from": date(2026, 10, 1), "period_to": date(2026, 10, 31)}
+    for title in ("Tháng 10 MẪU", "Còn dự thảo MẪU"):
+        told = ReportFacts("situation", title, **days, section=title)  # type: ignore[arg-type]
+        evaluation.add_report(told, by=tuan, at=NOON)
+    UnitReport.objects.filter(title="Tháng 10 MẪU").update(state="raised")
+    end(province, delta, administrator)
+    lan = Officer.objects.get(pk=lan.pk)
+    assert ended_units.hand_on(province, WHY, by=lan, at=NOON) == 1
+    units = dict(UnitReport.objects.values_list("title", "unit__code"))
+    assert units == {"Tháng 10 MẪU": "song-lam", "Còn dự thảo MẪU": "chau-tho"}

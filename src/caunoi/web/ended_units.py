@@ -81,8 +81,7 @@ def _drafts(officer: Officer, unit: Unit) -> Rows:
 
 
 def _reports(officer: Officer, unit: Unit) -> Rows:
-    rows = UnitReport.objects.visible_to(officer).open()
-    return rows.filter(Q(unit=unit) | Q(to_unit=unit))
+    return UnitReport.objects.visible_to(officer).left_by(unit)
 
 
 def _commitments(officer: Officer, unit: Unit) -> Rows:
@@ -223,6 +222,13 @@ def matters(request: OfficerRequest, public_id: Any) -> HttpResponse:
         messages.success(request, words % {"number": number})
         return redirect("register:unit", public_id)
     groups = left_by(unit, user)
-    told = {"unit": unit, "heir": unit.last_in_line(), "groups": groups, "form": form}
+    officers = Officer.objects.visible_to(user).filter(unit=unit, is_active=True)
+    told = {
+        "unit": unit,
+        "heir": unit.last_in_line(),
+        "groups": groups,
+        "form": form,
+        "officer_count": officers.count(),
+    }
     status = UNREADABLE if form.is_bound else 200
     return render(request, "unit_matters.html", told, status=status)

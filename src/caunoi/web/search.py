@@ -33,6 +33,9 @@ from caunoi.apps.register.models import (
     Mechanism,
     Milestone,
     Partner,
+    Post,
+    PostMember,
+    PostSupport,
     Programme,
     Round,
     Summary,
@@ -79,6 +82,11 @@ KINDS: Mapping[str, Kind] = {
     ),
     "milestone": Kind(_("Step of a roadmap"), Milestone, "what", "register:milestone"),
     "mandate": Kind(_("Task"), Mandate, "what", "register:mandate"),
+    "post": Kind(_("Post abroad"), Post, "name", "register:post"),
+    "postmember": Kind(_("Person at a post"), PostMember, "name", "register:post", "post"),
+    "postsupport": Kind(
+        _("Support to a province"), PostSupport, "what", "register:post", "post"
+    ),
     "letter": Kind(_("Letter"), Letter, "subject", "papers:letter"),
     "unitreport": Kind(_("Report of a unit"), UnitReport, "title", "evaluation:report"),
 }

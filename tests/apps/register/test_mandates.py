@@ -134,7 +134,7 @@ def test_a_unit_that_is_silent_is_late(
     client = signed_in(lan)
     client.cookies["caunoi_test-node_language"] = "en"
     page = client.get(reverse("register:mandates")).content.decode()
-    assert "Not acknowledged within two working days" in page
+    assert "Not acknowledged in time" in page
     one = client.get(reverse("register:mandate", args=[issued.public_id]))
     assert "Not acknowledged in time" in one.content.decode()
 

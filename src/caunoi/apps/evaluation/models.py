@@ -44,6 +44,14 @@ class UnitReports(Records["UnitReport"]):
         """Not ended."""
         return self.exclude(state__in=steps.ENDED)
 
+    def left_by(self, unit: Unit) -> Self:
+        """What this unit has to go on with, on either side of it.
+
+        A form that it signed and sent up stays its word: corrected, never taken over.
+        """
+        signed = Q(kind=ReportKind.SITUATION) & ~Q(state__in=steps.AT_HOME)
+        return self.open().filter(Q(unit=unit) & ~signed | Q(to_unit=unit))
+
     def counted(self) -> Self:
         """Signed forms on the situation, in their newest edition."""
         states = (ReportState.RAISED, ReportState.CONSOLIDATED)

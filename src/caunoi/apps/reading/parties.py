@@ -8,7 +8,6 @@ from caunoi.apps.reading.models import Proposal, Report
 from caunoi.apps.register import basis
 from caunoi.apps.register.models import Partner
 
-HOME = "VN"  # until the node has a card that names its country
 STATE = "state:"
 
 
@@ -51,17 +50,9 @@ class Parties:
         return "; ".join(party.name for party in self.of(ids))
 
 
-def home_country() -> str:
-    """The country of this node, from its own card."""
-    try:
-        return basis.our_card().country
-    except basis.NoCard:
-        return HOME
-
-
 def parties_of(report: Report, officer: Officer) -> Parties:
     """Who the organisations are, as far as this officer may read the register."""
-    home = home_country()
+    home = basis.home_country()
     linked, units = _accepted(report, officer), Unit.objects.visible_to(officer)
     known = {}
     for one in report.found.get("organisations", ()):

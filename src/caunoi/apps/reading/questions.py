@@ -6,8 +6,8 @@ from typing import Any
 
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.reading import parties
 from caunoi.apps.reading.models import Proposal, Report
+from caunoi.apps.register import basis
 from caunoi.apps.register.facts import Keeping
 from caunoi.core import reading
 
@@ -20,7 +20,7 @@ _NAMING = ("parent", "organisation", "organisations", "parties", "by", "to_act",
 
 def of(found: Iterable[reading.Proposal]) -> list[reading.Proposal]:
     """What an officer is asked; our own agencies and people are no question."""
-    home = parties.home_country()
+    home = basis.home_country()
     asked = [one for one in found if _is_a_question(one, home)]
     return _agencies_first(asked)
 

@@ -72,6 +72,17 @@ class MandateState(Term):
     REPORTED = "reported", "Đã báo cáo", "Reported"
 
 
+class ExecutionState(Term):
+    """What one unit did with its task; the last three words are those of a post abroad."""
+
+    ISSUED = "issued", "Đã giao", "Issued"
+    ACKNOWLEDGED = "acknowledged", "Đã tiếp nhận", "Acknowledged"
+    EXECUTED = "executed", "Đã thực hiện", "Executed"
+    IN_PROGRESS = "in_progress", "Đang thực hiện", "In progress"
+    REPORTED = "reported", "Đã báo cáo", "Reported"
+    CLOSED = "closed", "Kết thúc", "Closed"
+
+
 STATES: dict[str, type[Term]] = {
     "framework": FrameworkState,
     "programme": ProgrammeState,
@@ -79,7 +90,7 @@ STATES: dict[str, type[Term]] = {
     "workinggroup": WorkingGroupState,
     "milestone": MilestoneState,
     "mandate": MandateState,
-    "execution": MandateState,
+    "execution": ExecutionState,
 }
 
 MOVES: dict[str, dict[str, tuple[str, ...]]] = {

@@ -36,4 +36,5 @@ urlpatterns = [
     path("mandates/<uuid:public_id>/change", mandates.change, name="mandate-change"),
     path("mandates/<uuid:public_id>/issue", mandates.issue, name="mandate-issue"),
     path("executions/<uuid:public_id>", mandates.advance, name="execution-advance"),
+    path("executions/<uuid:public_id>/close", mandates.close, name="execution-close"),
 ]

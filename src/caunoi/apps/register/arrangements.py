@@ -7,7 +7,7 @@ from datetime import date
 
 from caunoi.apps.officers import succession
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.register import rules
+from caunoi.apps.register import posts, rules
 from caunoi.apps.register.arrangement_terms import MOVES
 from caunoi.apps.register.facts import (
     ArrangementFacts,
@@ -85,6 +85,12 @@ class HostConsentMissing(Refused):
     """Officers act abroad with the host State's consent on file only."""
 
     code = "mandate.host-consent-missing"
+
+
+class NotYoursToClose(Refused):
+    """Who gave a task to a post closes it, once the post has reported."""
+
+    code = "mandate.not-yours-to-close"
 
 
 class AlreadyIssued(Refused):
@@ -216,6 +222,7 @@ def require_issue(mandate: Mandate) -> None:
     Raises:
         AlreadyIssued, NoDecision, NoExecutor, HostConsentMissing.
         UnitEnded: another unit has taken the place of one that would do it.
+        HostStatesDiffer: it goes to posts in two States, or in another than was told.
     """
     if mandate.state != Mandate.DRAFT:
         raise AlreadyIssued
@@ -226,8 +233,10 @@ def require_issue(mandate: Mandate) -> None:
     if not executors:
         raise NoExecutor
     succession.require_standing(*executors)
-    if mandate.operates_abroad and not mandate.host_consent:
-        raise HostConsentMissing
+    if mandate.operates_abroad:
+        posts.host_of(mandate)
+        if not mandate.host_consent:
+            raise HostConsentMissing
 
 
 def require_own_task(execution: Execution, officer: Officer) -> None:
@@ -238,6 +247,18 @@ def require_own_task(execution: Execution, officer: Officer) -> None:
     """
     if not execution.unit.path.startswith(officer.desk().path):
         raise NotYourTask
+
+
+def require_closing(execution: Execution, officer: Officer) -> None:
+    """Refuse to close what another unit gave, or what no post has reported on.
+
+    Raises:
+        NotYoursToClose, NotFromHere.
+    """
+    if not execution.mandate.unit.path.startswith(officer.desk().path):
+        raise NotYoursToClose
+    if not execution.waits_for_closing:
+        raise NotFromHere
 
 
 def _require_order(starts: PartialDate, ends: PartialDate) -> None:

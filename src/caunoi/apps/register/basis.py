@@ -21,6 +21,8 @@ from caunoi.core.envelope.agreement import Agreement as Permissions
 from caunoi.core.envelope.card import Card
 from caunoi.core.errors import NotTrusted, Refused, Unreachable
 
+HOME = "VN"  # until the node has a card that names its country
+
 
 class NoCard(Refused):
     """This node has issued no card of its own yet."""
@@ -62,6 +64,14 @@ def our_country() -> str:
     """The country that our newest card names; empty before there is one."""
     newest = OwnCard.objects.order_by("-number").first()
     return _card(bytes(newest.raw)).country if newest else ""
+
+
+def home_country() -> str:
+    """The country of this node, from its own card."""
+    try:
+        return our_card().country
+    except NoCard:
+        return HOME
 
 
 def our_cards() -> tuple[Card, ...]:

@@ -12,6 +12,7 @@ from caunoi.apps.register.facts import (
     InstrumentFacts,
     ResultFacts,
 )
+from caunoi.apps.register.facts.posts import PostMemberFacts
 from caunoi.apps.register.models import Contact
 from caunoi.core.dates import PartialDate
 from caunoi.core.errors import Malformed, Refused
@@ -77,7 +78,7 @@ IN_FORCE_STATES = ("in_force", "suspended", "expiring", "renewed")
 HELD_STATES = ("held", "minutes_draft", "minutes_agreed", "summary_released", "closed")
 
 
-def require_term(facts: ContactFacts) -> None:
+def require_term(facts: ContactFacts | PostMemberFacts) -> None:
     """Refuse a capacity whose last day lies before its first.
 
     Raises:

@@ -14,6 +14,7 @@ from caunoi.apps.register.actions import (
     engagements,
     instruments,
     partners,
+    posts,
     trust,
 )
 from caunoi.apps.register.facts import (
@@ -25,6 +26,7 @@ from caunoi.apps.register.facts import (
     Keeping,
     PartnerFacts,
 )
+from caunoi.apps.register.facts.posts import PostFacts, PostMemberFacts, PostSupportFacts
 from caunoi.apps.register.models import Agreement, Engagement, Instrument, Partner
 from caunoi.commands.sample import chain_vn, nodes, requests_vn, story, table
 from caunoi.commands.sample.story import Seat
@@ -87,6 +89,7 @@ def load(folder: Path, their_card: bytes, at: datetime) -> None:
     trust.take_card(la, their_card, by="lan", at=at)
     for partner in (la, north):
         partners.verify_partner(partner, seen=partner.version, by=lan, at=at)
+    _post(units["post-nam-xanh"], lan, at)
     paper = _regulation(la, lan, at)
     _articles(paper, lan, at)
     _memorandum(north, lan, at)
@@ -113,6 +116,47 @@ def _units(at: datetime) -> dict[str, Unit]:
         name = Text(vi, "vi", {"en": en})
         made[code] = officers.add_unit(code, kind, name, parent, by="sample", at=at)
     return made
+
+
+def _post(unit: Unit, lan: Officer, at: datetime) -> None:
+    """The standing record of the post, its head, and what it did for the province."""
+    kept = posts.add_post(
+        PostFacts(
+            post_unit=unit,
+            host_country=nodes.NAMES["la"][1],
+            jurisdiction=("Nậm Xanh (MẪU)", "Khăm Sơn (MẪU)"),
+            decision="QĐ 08/MẪU",
+            languages="vi, lo",
+        ),
+        by=lan,
+        at=at,
+    )
+    posts.add_post_member(
+        PostMemberFacts(
+            post=kept,
+            name=Text("Đỗ Văn Bình (MẪU)"),
+            title=Text("Trưởng cơ quan đại diện", "vi", {"en": "Head of the post"}),
+            is_head=True,
+            term_from=(at - timedelta(days=400)).date(),
+            languages="vi, lo",
+        ),
+        by=lan,
+        at=at,
+    )
+    posts.add_post_support(
+        PostSupportFacts(
+            post=kept,
+            province="Hà Tĩnh",
+            what=Text(
+                "Xác minh đầu mối bàn giao công dân (MẪU)",
+                "vi",
+                {"en": "Found whom to hand citizens over to (SAMPLE)"},
+            ),
+            given_on=PartialDate.day((at - timedelta(days=30)).date()),
+        ),
+        by=lan,
+        at=at,
+    )
 
 
 def _partners(lan: Officer, at: datetime) -> tuple[Partner, Partner]:

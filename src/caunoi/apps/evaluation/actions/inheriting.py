@@ -18,8 +18,7 @@ def hand_reports(told: Inheritance, *, by: Officer, at: datetime) -> int:
     A report between the two stays: no unit reports to itself, and the heir speaks for both.
     """
     unit, heir = told.unit, told.heir
-    sides = Q(unit=unit) | Q(to_unit=unit)
     between = Q(unit=heir, to_unit=unit) | Q(unit=unit, to_unit=heir)
-    rows = UnitReport.objects.visible_to(by).open().filter(sides).exclude(between)
+    rows = UnitReport.objects.visible_to(by).left_by(unit).exclude(between)
     found = list(rows.order_by("pk"))
     return inheriting.hand_on(found, told, "unit", "to_unit", by=by, at=at)

@@ -20,6 +20,7 @@ from caunoi.apps.papers.lists.honours import COMMENDATIONS, GIFTS
 from caunoi.apps.papers.lists.letters import LETTERS
 from caunoi.apps.papers.lists.others import DELEGATIONS, MANDATES, RESULTS, ROUNDS
 from caunoi.apps.papers.lists.partners import CONTACTS, PARTNERS
+from caunoi.apps.papers.lists.posts import MEMBERS, POSTS, SUPPORTS
 
 TABLE: dict[str, ListOf] = {
     one.name: one
@@ -34,6 +35,9 @@ TABLE: dict[str, ListOf] = {
         DELEGATIONS,
         ROUNDS,
         MANDATES,
+        POSTS,
+        MEMBERS,
+        SUPPORTS,
         FRAMEWORKS,
         PROGRAMMES,
         MECHANISMS,

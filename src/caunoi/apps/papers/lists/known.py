@@ -35,6 +35,7 @@ MECHANISM = Sort(gettext_lazy("mechanism"), models.Mechanism, _title)
 MANDATE = Sort(gettext_lazy("task"), models.Mandate, lambda row: row.what.forms())
 CONTACT = Sort(gettext_lazy("contact point"), models.Contact, lambda row: row.name.forms())
 UNIT = Sort(gettext_lazy("unit of ours"), Unit, lambda row: row.found_by())
+POST = Sort(gettext_lazy("post abroad"), models.Post, lambda row: row.post_unit.found_by())
 COLLEAGUE = Sort(
     gettext_lazy("officer of ours"),
     Officer,

@@ -24,7 +24,7 @@ from caunoi.apps.register.arrangement_terms import MandateState
 from caunoi.apps.register.facts import Keeping
 from caunoi.apps.register.facts.delegations import DelegationFacts, MemberFacts
 from caunoi.apps.register.facts.rounds import RoundFacts
-from caunoi.apps.register.forms.base import RecordForm, Wrong
+from caunoi.apps.register.forms.base import RecordForm, Wrong, language
 from caunoi.apps.register.forms.delegations import DelegationFilter, DelegationForm
 from caunoi.apps.register.forms.mandates import MandateForm
 from caunoi.apps.register.forms.results import ResultFilter, ResultForm
@@ -39,6 +39,7 @@ from caunoi.apps.register.models import (
     Round,
     RoundProvince,
 )
+from caunoi.apps.register.terms import country_name
 from caunoi.core.names import folded
 from caunoi.core.vocabulary import DelegationDirection
 
@@ -364,6 +365,12 @@ MANDATES = ListOf(
             columns.ticked("operates_abroad"),
             "operates_abroad",
             columns.yes_no,
+        ),
+        Column(
+            _("Host State"),
+            lambda row: country_name(row.host_state, language()),
+            "host_state",
+            columns.country,
         ),
         Column(
             _("Consent of the host State"), columns.plain("host_consent"), "host_consent"

@@ -27,7 +27,7 @@ from caunoi.links.sheets import Cell
 UNREADABLE = 422
 SHOWN = 100  # rows of a preview
 HEADING_ROWS = 2
-EVERYBODYS = ("partners", "contacts", "instruments")  # serve the whole node
+EVERYBODYS = ("partners", "contacts", "instruments", "posts")  # serve the whole node
 
 
 def _one(request: OfficerRequest, name: str) -> lists.ListOf:

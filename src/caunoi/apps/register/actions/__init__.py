@@ -77,6 +77,7 @@ from caunoi.apps.register.actions.mandates import (
     add_mandate,
     advance_execution,
     change_mandate,
+    close_execution,
     issue_mandate,
 )
 from caunoi.apps.register.actions.merging import (
@@ -102,6 +103,13 @@ from caunoi.apps.register.actions.partners import (
     move_partner,
     supersede_partner,
     verify_partner,
+)
+from caunoi.apps.register.actions.posts import (
+    add_post,
+    add_post_member,
+    add_post_support,
+    change_post,
+    change_post_member,
 )
 from caunoi.apps.register.actions.programmes import (
     add_review,
@@ -156,6 +164,9 @@ __all__ = [
     "add_milestone",
     "add_paper",
     "add_partner",
+    "add_post",
+    "add_post_member",
+    "add_post_support",
     "add_result",
     "add_review",
     "add_round",
@@ -177,11 +188,14 @@ __all__ = [
     "change_milestone",
     "change_minutes",
     "change_partner",
+    "change_post",
+    "change_post_member",
     "change_result",
     "change_review",
     "change_round",
     "change_summary",
     "close_commitment",
+    "close_execution",
     "declare_gift",
     "follow_up",
     "issue_mandate",

@@ -1,6 +1,7 @@
 """Mandates: drafted, given to units, and what each unit does with them."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,6 +11,7 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import arrangements as rules
+from caunoi.apps.register import posts
 from caunoi.apps.register.actions import rows
 from caunoi.apps.register.facts import Keeping, MandateFacts
 from caunoi.apps.register.models import Execution, Mandate
@@ -17,6 +19,7 @@ from caunoi.apps.register.models import Execution, Mandate
 AT = {
     Mandate.ACKNOWLEDGED: "acknowledged_at",
     Mandate.EXECUTED: "executed_at",
+    Mandate.IN_PROGRESS: "executed_at",
     Mandate.REPORTED: "reported_at",
 }
 
@@ -63,12 +66,14 @@ def issue_mandate(mandate: Mandate, *, seen: int, by: Officer, at: datetime) -> 
     rules.require_issue(mandate)
     before = mandate.state
     here = Q(state=Mandate.DRAFT)
-    moved = records.change(
-        mandate, seen=seen, where=here, state=Mandate.ISSUED, issued_at=at
-    )
+    executors = list(mandate.executors.all())
+    issued: dict[str, Any] = {"state": Mandate.ISSUED, "issued_at": at}
+    if mandate.operates_abroad:
+        issued["host_state"] = posts.host_of(mandate)
+    moved = records.change(mandate, seen=seen, where=here, **issued)
     if not moved:
         raise rules.AlreadyIssued
-    for unit in mandate.executors.all():
+    for unit in executors:
         Execution.objects.create(public_id=records.new_id(at), mandate=mandate, unit=unit)
     rows.journal_moved(mandate, before, by, at)
 
@@ -101,13 +106,35 @@ def advance_execution(
     what = f"mandate.{state}"
     journal.record(what, subject=mandate, by=by.username, at=at, details=details)
     states = Execution.objects.filter(mandate=mandate).values_list("state", flat=True)
-    slowest = min(states, key=Mandate.WAY.index)
+    slowest = min((Mandate.AS_A_WHOLE[one] for one in states), key=Mandate.WAY.index)
     if slowest != mandate.state:
         records.change(mandate, seen=None, state=slowest)
 
 
-def _next(execution: Execution) -> str:
-    here = Mandate.WAY.index(execution.state)
-    if here + 1 == len(Mandate.WAY):
+@transaction.atomic
+def close_execution(execution: Execution, *, seen: int, by: Officer, at: datetime) -> None:
+    """Close what a post has reported on, as the unit that gave it the task.
+
+    Raises:
+        NotYoursToClose: another unit gave it.
+        NotFromHere: the post has not reported, or it was closed already.
+        Stale: somebody changed it since it was read.
+    """
+    by.require_may(Act.REGISTER)
+    rules.require_closing(execution, by)
+    here = Q(state=Mandate.REPORTED)
+    told = {"state": Mandate.CLOSED, "closed_at": at}
+    if not records.change(execution, seen=seen, where=here, **told):
         raise rules.NotFromHere
-    return Mandate.WAY[here + 1]
+    details = {"unit": execution.unit.code}
+    mandate = execution.mandate
+    journal.record(
+        "mandate.closed", subject=mandate, by=by.username, at=at, details=details
+    )
+
+
+def _next(execution: Execution) -> str:
+    state = execution.next_state()
+    if not state:
+        raise rules.NotFromHere
+    return state

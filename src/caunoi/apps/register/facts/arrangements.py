@@ -125,6 +125,7 @@ class MandateFacts:
     executors: tuple[Unit, ...] = ()
     due: PartialDate = field(default_factory=PartialDate.unknown)
     operates_abroad: bool = False
+    host_state: str = ""  # empty: that of the post it goes to
     host_consent: str = ""
     words: str = ""
     source: str = ""

@@ -18,6 +18,7 @@ from caunoi.apps.register.forms.base import (
     Wrong,
 )
 from caunoi.apps.register.forms.cooperation import SourceFields
+from caunoi.apps.register.forms.partners import countries
 from caunoi.apps.register.models import Engagement, Mandate
 
 
@@ -46,6 +47,11 @@ class MandateForm(RecordForm, SourceFields):
         label=_("Our officers act on the soil of another State"),
         required=False,
         help_text=_("Meetings and liaison are none of it; observing or searching is."),
+    )
+    host_state = forms.ChoiceField(
+        label=_("Host State"),
+        choices=lambda: [("", _("That of the post it goes to")), *countries()],
+        required=False,
     )
     host_consent = forms.CharField(
         label=_("Consent of the host State"),
@@ -83,6 +89,7 @@ class MandateForm(RecordForm, SourceFields):
             executors=tuple(told["executors"]),
             due=told["due"],
             operates_abroad=told["operates_abroad"],
+            host_state=told["host_state"],
             host_consent=told["host_consent"].strip(),
             words=told["words"],
             source=told["source"],

@@ -92,6 +92,14 @@ from caunoi.apps.register.models.partners import (
     PartnerCards,
     Partners,
 )
+from caunoi.apps.register.models.posts import (
+    Post,
+    PostMember,
+    PostMembers,
+    Posts,
+    PostSupport,
+    PostSupports,
+)
 from caunoi.apps.register.models.programmes import (
     Programme,
     ProgrammeReminder,
@@ -174,6 +182,12 @@ __all__ = [
     "PartnerCards",
     "PartnerMerging",
     "Partners",
+    "Post",
+    "PostMember",
+    "PostMembers",
+    "PostSupport",
+    "PostSupports",
+    "Posts",
     "Programme",
     "ProgrammeReminder",
     "ProgrammeReview",

@@ -14,6 +14,7 @@ from caunoi.apps.register.models.engagements import Engagement
 
 WEEKEND = 5  # weekday() from which no work is done
 ACKNOWLEDGE_WITHIN = 2  # working days
+A_POST_ACKNOWLEDGES_WITHIN = 1
 
 
 class Mandates(Records["Mandate"]):
@@ -38,6 +39,16 @@ class Mandate(Record):
     DRAFT, ISSUED, ACKNOWLEDGED = "draft", "issued", "acknowledged"
     EXECUTED, REPORTED = "executed", "reported"
     WAY = (ISSUED, ACKNOWLEDGED, EXECUTED, REPORTED)
+    # A post abroad says that it has begun; who gave the task closes it after the report.
+    IN_PROGRESS, CLOSED = "in_progress", "closed"
+    WAY_OF_A_POST = (ISSUED, ACKNOWLEDGED, IN_PROGRESS, REPORTED, CLOSED)
+    DONE = (REPORTED, CLOSED)
+    # How far the whole task has come when this is where its slowest unit stands.
+    AS_A_WHOLE = {
+        **{state: state for state in WAY},
+        IN_PROGRESS: ACKNOWLEDGED,
+        CLOSED: REPORTED,
+    }
 
     what = WordsField()
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
@@ -51,6 +62,7 @@ class Mandate(Record):
     executors = models.ManyToManyField(Unit, related_name="+")
     due = PartialDateField()
     operates_abroad = models.BooleanField(default=False)  # acts on a host State's soil
+    host_state = models.CharField(max_length=4, blank=True)  # whose consent it needs
     host_consent = models.CharField(max_length=200, blank=True)  # which paper, from whom
     state = models.CharField(max_length=12, default="draft")
     issued_at = models.DateTimeField(null=True)
@@ -85,7 +97,7 @@ class Executions(models.QuerySet["Execution"]):
 
     def open_of(self, unit: Unit | None) -> Self:
         """What this unit has not reported on yet; nothing for nobody's unit."""
-        return self.filter(unit=unit, unit__isnull=False).exclude(state=Mandate.REPORTED)
+        return self.filter(unit=unit, unit__isnull=False).exclude(state__in=Mandate.DONE)
 
 
 class Execution(Versioned):
@@ -96,8 +108,9 @@ class Execution(Versioned):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, default="issued")
     acknowledged_at = models.DateTimeField(null=True)
-    executed_at = models.DateTimeField(null=True)
+    executed_at = models.DateTimeField(null=True)  # carried out; a post: begun
     reported_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
     report = models.TextField(blank=True)
     objects = Executions.as_manager()
 
@@ -110,9 +123,29 @@ class Execution(Versioned):
         return f"execution:{self.public_id}"
 
     def acknowledge_by(self) -> date | None:
-        """The last day to acknowledge: two working days after it was issued."""
+        """The last day to acknowledge: two working days after it was issued, a post one."""
         issued = self.mandate.issued_at
-        return working_days_after(issued, ACKNOWLEDGE_WITHIN) if issued else None
+        days = A_POST_ACKNOWLEDGES_WITHIN if self.is_of_a_post else ACKNOWLEDGE_WITHIN
+        return working_days_after(issued, days) if issued else None
+
+    @property
+    def is_of_a_post(self) -> bool:
+        """Whether a post abroad does it: it goes a way of its own."""
+        return self.unit.kind == Unit.Kind.POST
+
+    def next_state(self) -> str:
+        """Where its unit takes it next; empty where the rest is not for the unit to say."""
+        if self.state in Mandate.DONE:
+            return ""
+        if self.state == Mandate.EXECUTED:  # of a post too, before posts had their own way
+            return Mandate.REPORTED
+        way = Mandate.WAY_OF_A_POST if self.is_of_a_post else Mandate.WAY
+        return way[way.index(self.state) + 1]
+
+    @property
+    def waits_for_closing(self) -> bool:
+        """Whether a post has reported, and who gave the task has not closed it."""
+        return self.is_of_a_post and self.state == Mandate.REPORTED
 
     def is_unacknowledged(self, today: date) -> bool:
         """Whether the unit is late in saying that it has taken note."""

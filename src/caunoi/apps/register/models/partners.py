@@ -7,12 +7,12 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from caunoi.apps.officers.fields import WordsField
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.models.succession import Succeeded, called, nearly_called
 from caunoi.apps.officers.records import Record, Records
+from caunoi.apps.register.models.in_office import TERM, InOffice
 from caunoi.apps.register.terms import NON_STATE
-from caunoi.core.names import folded, near
+from caunoi.core.names import folded
 
 VERIFIED_FOR = timedelta(days=180)  # then its names and contact points are checked anew
 VETTED_FOR = timedelta(days=365)  # then one who is no part of a State is looked into anew
@@ -185,53 +185,18 @@ class Contacts(Records["Contact"]):
         return [row for row in rows if row.meets(*term) and row.is_alike(sought)]
 
 
-class Contact(Record):
+class Contact(InOffice, Record):
     """A contact point: a person in a capacity that has a first and a last day."""
 
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="contacts")
-    name = WordsField()
-    title = WordsField()
-    capacity = models.CharField(max_length=20, default="full")
-    term_from = models.DateField(null=True)
-    term_to = models.DateField(null=True)
     accreditation = models.CharField(max_length=160, blank=True)  # which paper, from whom
     accredited_on = models.DateField(null=True)
-    languages = models.CharField(max_length=60, blank=True)
-    round_the_clock = models.BooleanField(default=False)
-    reach = models.CharField(max_length=120, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     objects = Contacts.as_manager()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="contact_term",
-                condition=Q(term_to=None)
-                | Q(term_from=None)
-                | Q(term_to__gte=F("term_from")),
-            ),
-        ]
+        constraints = [models.CheckConstraint(name="contact_term", condition=TERM)]
 
     def found_by(self) -> tuple[str, ...]:
         """The name, the title, and the agency."""
         return (*self.name.forms(), *self.title.forms(), *self.partner.name.forms())
-
-    def in_office(self, day: date) -> bool:
-        """Whether the capacity covers this day."""
-        return (self.term_from is None or self.term_from <= day) and (
-            self.term_to is None or day <= self.term_to
-        )
-
-    def has_ended(self, day: date) -> bool:
-        """Whether the term is over: access ended at 00:00 after its last day."""
-        return self.term_to is not None and self.term_to < day
-
-    def meets(self, first: date | None, last: date | None) -> bool:
-        """Whether the term has a day in common with this one; None: without end."""
-        begins_after = last is not None and self.term_from and last < self.term_from
-        return not begins_after and not (first is not None and self.has_ended(first))
-
-    def is_alike(self, sought: set[str]) -> bool:
-        """Whether the name is one of these folded names, or nearly so."""
-        own = {folded(form) for form in self.name.forms()}
-        return any(near(name, other) for name in sought for other in own)

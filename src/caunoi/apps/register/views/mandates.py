@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.roles import Act
-from caunoi.apps.register import actions
+from caunoi.apps.register import actions, posts
 from caunoi.apps.register import arrangements as rules
 from caunoi.apps.register.forms.mandates import MandateForm, ReportForm
 from caunoi.apps.register.models import Engagement, Execution, Mandate
@@ -68,6 +68,10 @@ def _show(
         engagement=meetings.filter(pk=mandate.engagement_id or 0).first(),
         units=Unit.objects.visible_to(user).filter(pk__in=mandate.executors.values("pk")),
         executions=_executions(request, mandate),
+        host=posts.shown_host(mandate),
+        may_close=user.may(Act.REGISTER)
+        and user.unit is not None
+        and mandate.unit.path.startswith(user.unit.path),
         report_form=form or ReportForm(),
     )
 
@@ -86,7 +90,7 @@ def _executions(
 
 def _may_say(execution: Execution, officer: Officer) -> bool:
     below = officer.unit is not None and execution.unit.path.startswith(officer.unit.path)
-    return below and officer.may(Act.REGISTER) and execution.state != Mandate.REPORTED
+    return below and officer.may(Act.REGISTER) and bool(execution.next_state())
 
 
 @form_view
@@ -94,6 +98,7 @@ def add(request: OfficerRequest) -> HttpResponse:
     """Draft a task."""
     request.user.require_may(Act.REGISTER)
     form = MandateForm(pages.sent(request), officer=request.user, at=request.at)
+    form.initial = {"executors": request.GET.getlist("executors")}
     if form.is_valid():
         made = actions.add_mandate(
             form.facts(), by=request.user, at=request.at, keeping=form.keeping()
@@ -139,11 +144,21 @@ def advance(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     """Say for a unit that it took note, carried it out, or reported on it."""
     rows = Execution.objects.visible_to(request.user).select_related("mandate", "unit")
     execution = get_object_or_404(rows, public_id=public_id)
-    is_needed = execution.state == Mandate.EXECUTED and not execution.report
+    is_needed = execution.next_state() == Mandate.REPORTED and not execution.report
     form = ReportForm(request.POST, is_needed=is_needed)
     if not form.is_valid():
         return _show(request, execution.mandate, form)
     report, seen = form.cleaned_data["report"], seen_version(request)
     actions.advance_execution(execution, report, seen=seen, by=request.user, at=request.at)
     messages.success(request, _("Saved."))
+    return redirect("register:mandate", execution.mandate.public_id)
+
+
+@require_POST
+def close(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Close what a post abroad has reported on."""
+    rows = Execution.objects.visible_to(request.user).select_related("mandate", "unit")
+    execution, seen = get_object_or_404(rows, public_id=public_id), seen_version(request)
+    actions.close_execution(execution, seen=seen, by=request.user, at=request.at)
+    messages.success(request, _("Closed."))
     return redirect("register:mandate", execution.mandate.public_id)

@@ -17,6 +17,7 @@ from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import history
 from caunoi.apps.register.forms.base import language
 from caunoi.apps.register.forms.units import HandOnForm, UnitEndForm, UnitForm
+from caunoi.apps.register.models import Post
 from caunoi.apps.register.views import pages
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -58,6 +59,7 @@ def _show(
         "kind": words.UNIT_KINDS[unit.kind],
         "predecessors": units.filter(successor=unit).order_by("path"),
         "parts": units.standing().filter(parent=unit).order_by("path"),
+        "post": Post.objects.visible_to(request.user).filter(post_unit=unit).first(),
         "officer_count": officers.count(),
         "officers_form": form or HandOnForm(),
         "history": history.of(unit, request.user, language()),

@@ -15,7 +15,10 @@ WRITING = {
     "create_superuser", "create_user", "delete", "get_or_create", "save",
     "update_or_create",
 }  # fmt: skip
-WRITING_CALLS = {"records.change", "many_rows.write_each", "many_rows.insert_each"}
+WRITING_CALLS = {
+    "records.change", "many_rows.insert_all", "many_rows.insert_each",
+    "many_rows.write_each",
+}  # fmt: skip
 MAY_WRITE = {
     "apps/oversight/journal.py",  # the journal row itself
     "apps/oversight/log.py",  # the leaves and heads that `work` appends

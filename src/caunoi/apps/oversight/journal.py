@@ -12,6 +12,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from caunoi.apps import many_rows
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.core import ids
 from caunoi.core.ciphers import chance
@@ -49,9 +50,9 @@ def record(
 
 
 @transaction.atomic(savepoint=False)
-def record_all(done: Iterable[Done]) -> list[JournalEntry]:
+def record_all(done: Iterable[Done]) -> Sequence[JournalEntry]:
     """The same for many things at once."""
-    return JournalEntry.objects.bulk_create(_entry(one) for one in done)
+    return many_rows.insert_all([_entry(one) for one in done])
 
 
 def _entry(done: Done) -> JournalEntry:

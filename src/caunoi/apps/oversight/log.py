@@ -12,8 +12,9 @@ from collections.abc import Generator, Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
+from caunoi.apps import many_rows
 from caunoi.apps.oversight.models import JournalEntry, LogHead, LogLeaf, LogSubtree
 from caunoi.core.ciphers.signing import SigningKey
 from caunoi.core.journal import head, leaf, tiles, tree
@@ -49,26 +50,18 @@ def append(key: SigningKey, at: datetime) -> int:
         rows = list(itertools.islice(waiting, BATCH))
     if not rows:
         return 0
-    leaves = []
-    for index, row in enumerate(rows, start=frontier.size):
-        leaves.append(LogLeaf(index=index, leaf=row.leaf, entry_id=row.public_id))
+    numbered = dict(enumerate(rows, start=frontier.size))
+    for row in rows:
         frontier = frontier.append(bytes(row.leaf))
-    LogLeaf.objects.bulk_create(leaves)
+    leaves = [(index, row.leaf, row.public_id) for index, row in numbered.items()]
+    many_rows.insert_each(LogLeaf, ("index", "leaf", "entry_id"), leaves)
     _fill(frontier.size - len(rows), frontier.size)
-    _number(rows, frontier.size - len(rows))
+    told = {row.pk: {"index": index} for index, row in numbered.items()}
+    many_rows.write_each(JournalEntry, told)
     at = max(at, last.at) if last else at
     raw = head.sign_head(settings.CAUNOI.node, frontier.size, frontier.root(), at, key)
     LogHead.objects.create(size=frontier.size, raw=raw, frontier=frontier.to_bytes(), at=at)
     return len(rows)
-
-
-def _number(rows: Sequence[JournalEntry], first: int) -> None:
-    """Write on each row which leaf it is: one statement for all, made once."""
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            'UPDATE oversight_journalentry SET "index" = %s WHERE id = %s',
-            [(index, row.pk) for index, row in enumerate(rows, start=first)],
-        )
 
 
 def _waiting() -> Generator[JournalEntry, None, None]:

@@ -8,6 +8,7 @@ from functools import cache
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from caunoi.apps import many_rows
 from caunoi.apps.due import claims
 from caunoi.apps.exchange.actions import knocking
 from caunoi.apps.exchange.models import Arrival, Dispatch
@@ -153,7 +154,7 @@ def _store(left: Sequence[_Left], at: datetime) -> dict[tuple[int, str], Arrival
     # Where one id comes twice, the first counts.
     first = {one.key: one for one in reversed(left) if one.key not in kept}
     new = {one.key: one for one in knocking.that_find_room(list(first.values()))}
-    made = Arrival.objects.bulk_create(_arrival(one, at) for one in new.values())
+    made = many_rows.insert_all([_arrival(one, at) for one in new.values()])
     journal.record_all(
         _stored(row, one, at) for row, one in zip(made, new.values(), strict=True)
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from caunoi.apps import many_rows
 from caunoi.apps.exchange import clock
 from caunoi.apps.exchange.actions import fetching, judging, remembering
 from caunoi.apps.exchange.actions.unsealing import Opened, Wrong
@@ -36,7 +37,7 @@ def file_requests(opened: Sequence[Opened]) -> list[InfoRequest | Wrong]:
     taken = _conversations_of(opened)
     read = [_read(one, taken) for one in opened]
     made = [one for one in read if isinstance(one, InfoRequest)]
-    InfoRequest.objects.bulk_create(made)
+    many_rows.insert_all(made)
     for one, asked in zip(opened, read, strict=True):
         if isinstance(asked, InfoRequest):
             fetching.expect(one.header, asked, None, one.at)

@@ -59,6 +59,18 @@ from tests.core.reading.made_up import organisations, read
             "Phòng Cảnh sát hình sự Công an tỉnh Lào Cai họp.",
             [("Phòng Cảnh sát hình sự Công an tỉnh Lào Cai", "VN")],
         ),
+        (
+            "Tổng cục Cảnh sát và Biên phòng Estonia (PPA) họp.",
+            [("Tổng cục Cảnh sát và Biên phòng Estonia", "EE")],
+        ),
+        (
+            "Phòng Quản lý xuất nhập cảnh hỗ trợ làm giấy tờ.",
+            [("Phòng Quản lý xuất nhập cảnh", "VN")],
+        ),
+        (
+            "Đồn Biên phòng A Mú Sung cấp phát 600 tờ rơi.",
+            [("Đồn Biên phòng A Mú Sung", "VN")],
+        ),
         ("Trung tâm Thông tin chỉ huy họp.", [("Trung tâm Thông tin chỉ huy", None)]),
         (
             "Đồn Biên phòng Cửa khẩu quốc tế Cầu Treo ập vào.",

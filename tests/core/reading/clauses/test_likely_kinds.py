@@ -21,6 +21,8 @@ def kinds(sentence):
 def test_names_and_numbers_count_for_nothing():
     one = told("đề nghị Trần Hoa gửi 12 mẫu")
     assert one == told("đề nghị Nguyễn Thị Lan Châu gửi 7 mẫu")
+    assert one == told("đề nghị Mohd Faizal bin Harun gửi 7 mẫu")
+    assert one == told("đề nghị Han Seo-yeon gửi 7 mẫu")
     assert {"đề nghị", "nghị #", "# gửi", "gửi 0", "0 mẫu", "^gửi"} <= one
     assert not any("hoa" in feature for feature in one)
 

@@ -56,6 +56,8 @@ def beside(text):
             "Dịp này, Đoàn đã đến chào xã giao Đại sứ quán Việt Nam tại Australia.",
             [("reception", "primary", None)],
         ),
+        ("Kết thúc hội đàm, hai bên thống nhất ký kết Kế hoạch hợp tác năm 2026.", []),
+        ("Hội đàm đánh giá, năm 2024, hai bên đã trao đổi 46 thư.", []),
         ("Hội đàm là hoạt động chính trong chuyến thăm Australia của Đoàn.", []),
         ("Phiên họp ở Canberra\n\nHai bên trao đổi thông tin.", []),
         (
@@ -91,6 +93,17 @@ def test_the_more_telling_word_gives_the_type(opening, type_):
         f"Hợp tác\n06/3/2025\nNgày 05/3, {opening} Công an tỉnh Svay Rieng (Campuchia).\n"
     )
     assert told(text) == [(type_, "primary", "2025-03-05")]
+
+
+def test_a_short_name_of_a_conference_tells_its_day_too():
+    text = (
+        "Hội nghị SOMTC 26\n17/7/2026\n"
+        "Đoàn Bộ Công an đã tham dự Hội nghị Quan chức cấp cao ASEAN lần thứ 26 (SOMTC 26)"
+        " và đóng góp nhiều sáng kiến được các nước ủng hộ.\n\n"
+        "Từ ngày 13 đến 15/7, SOMTC 26 diễn ra dưới sự chủ trì của ông Haji Azlan, Thứ"
+        " trưởng Bộ Nội vụ Brunei.\n"
+    )
+    assert told(text) == [("conference", "primary", "2026-07-13")]
 
 
 def test_a_report_of_a_case_goes_back_to_its_beginning():

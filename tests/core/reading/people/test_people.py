@@ -26,6 +26,7 @@ def titles(text):
             [("Đặng Thế Hải", "participant", "VN")],
         ),
         ("Người phát ngôn Jan Nowak dự họp.", [("Jan Nowak", "participant", None)]),
+        ("Đoàn thăm Trung tâm tiếp nhận nạn nhân Phnom Penh.", []),
         ("Tại Bắc Sơn, Giám đốc Công an tỉnh dự họp.", []),
         ("Sau đó Nam Hải, Giám đốc Công an tỉnh dự họp.", []),
         (

@@ -5,7 +5,7 @@ from tests.core.reading import scoring
 from tests.core.reading.scoring import samples
 from tests.core.reading.sights.test_second_sight import in_junk, spans
 
-# How much of each batch is read since.
+# How much of each batch is read since. A table of kinds that is made anew may move a kind.
 FLOORS = {
     (30, 35): {
         "people": 1.0,
@@ -22,7 +22,7 @@ FLOORS = {
         "engagements": 0.94,
         "crime_areas": 1.0,
         "instruments": 0.9,
-        "commitments": 0.96,
+        "commitments": 0.94,
         "results": 0.95,
     },
     (42, 47): {
@@ -108,11 +108,20 @@ FLOORS = {
         "results": 0.93,
     },
     (114, 121): {
-        "people": 0.95,
+        "people": 0.96,
         "organisations": 0.9,
-        "engagements": 0.92,
+        "engagements": 0.94,
         "crime_areas": 0.98,
         "instruments": 0.9,
+        "commitments": 0.93,
+        "results": 0.96,
+    },
+    (122, 129): {
+        "people": 0.96,
+        "organisations": 0.88,
+        "engagements": 0.87,
+        "crime_areas": 0.92,
+        "instruments": 0.86,
         "commitments": 0.93,
         "results": 0.96,
     },

@@ -31,12 +31,12 @@ _BRACKET = regex.compile(
     r"(?P<short>[A-ZĐ][A-Za-zĐđ\d-]*[A-ZĐ\d][A-Za-zĐđ\d-]*(?: [A-ZĐ][\p{L}\d-]*){0,2}"
     r"|\p{Lu}\p{L}+ \d{1,3})?\)"
 )
-# A proper word besides the country.
-_ENOUGH = 2
+_ENOUGH = 2  # a proper word besides the country
 _UNDER = re.compile(r" (?:trực )?thuộc | của ")
-# "Cục Công an | châu Hồng Hà": in small letters, else it is the name of a person.
+# "Cục Công an | châu Hồng Hà": in small letters, else somebody's name.
 _PREFECTURE = re.compile(r" châu(?= [^\W\d])(?! (?:Á|Âu|Phi|Mỹ|Đại))")
 _COMMITTEES = frozenset({"tỉnh ủy", "thành ủy"})
+_COUNCILS = frozenset({"ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân"})
 # "sĩ quan cảnh sát Australia": one of them, and no force.
 _OFFICER = re.compile(
     r"(?<!\w)(?:sĩ quan|cán bộ|tùy viên|tướng|tá|úy|viên|đồn|xe|học viện|chiến sĩ|nữ|ngành"
@@ -235,10 +235,9 @@ class _Reader:
         unit = self._unit(hit)
         where = unit.end() + 1 if unit else hit.end() + 1
         known = self.place.match(where)
-        ends = known or (self._run(where) if unit else None)
-        proper = (
-            None if ends or unit or hit[0] == "cảnh sát" else self._proper(hit, hit.end())
-        )
+        ends = known or (self._run(hit, where) if unit else None)
+        bare = ends or unit or hit[0] == "cảnh sát"
+        proper = None if bare else self._proper(hit, hit.end())
         ends = _PLACE_RUN.match(self.plain, where) if proper else ends
         if not ends and not unit and hit[0] == "cảnh sát":
             return self._with_country(hit)
@@ -260,11 +259,11 @@ class _Reader:
             hit.start(), end, key, row["kind"], code, core_end=core, assumed=assumed
         )
 
-    def _run(self, where: int) -> "regex.Match[str] | None":
+    def _run(self, hit: Word, where: int) -> "regex.Match[str] | None":
         """Capitalised words behind a unit, unless they name who holds the office."""
         run = _PLACE_RUN.match(self.plain, where)
-        named = run and run[0].count(" ") > 1 and self.open_names.begins_person(where)
-        return None if named else run
+        held = hit[0] in _COUNCILS and self._behind_office(hit.start())
+        return None if held and run and " " in run[0] else run
 
     def _unit(self, hit: Word) -> re.Match[str] | None:
         """What stands between a head and its place: "tỉnh", "cửa khẩu quốc tế"."""

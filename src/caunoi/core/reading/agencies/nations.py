@@ -29,6 +29,7 @@ _STATES = (
     "liên ",
     "nhà ",
 )
+_SHORT = regex.compile(r" \(\p{Lu}{2,}\)")
 _SEAT = re.compile(r" (?:tại|ở) (?:thành phố |tp\.? ?)?")
 
 
@@ -95,8 +96,12 @@ class Nations:
     def of_two_trades(self, end: int) -> tuple[int, str] | None:
         """Another country's body with a further trade: "Bộ Tư pháp | và Nội vụ Mông Cổ"."""
         trades = _AND_TRADE.match(self.plain, end)
-        if not trades or self.agency.match(end + len(" và ")):
+        if not trades:
             return None
         ends = trades.ends("end")
-        told = filter(None, (self.at(place) for place in ends))
-        return next((one for one in told if one[1] != "VN"), None)
+        told = (one for one in map(self.at, ends) if one and one[1] != "VN")
+        nation = next(told, None)
+        # "Tổng cục Cảnh sát và Biên phòng Estonia (PPA)": one short name for both.
+        two = nation and self.agency.match(end + len(" và "))
+        short = nation and _SHORT.match(self.plain, nation[0])
+        return None if two and not short else nation

@@ -61,9 +61,13 @@ _LOWER = regex.compile(r"\p{Ll}+")
 Country = Callable[..., tuple[int, str] | None]
 
 # Words of trade that are verbs as well.
-_DEEDS = frozenset({"đào tạo", "tập huấn", "huấn luyện", "bồi dưỡng", "giám định"})
+_DEEDS = frozenset(
+    {"đào tạo", "tập huấn", "huấn luyện", "bồi dưỡng", "giám định", "hỗ trợ"}
+)
 # Behind a word that is a verb as well as a trade: whom or how many.
-_COUNTED = re.compile(r" (?:(?:hơn|gần|trên|thêm|được) )?(?:\d+ |cho )")
+_COUNTED = re.compile(
+    r" (?:(?:hơn|gần|trên|thêm|được) )?(?:\d+ |(?:cho|làm|các|những|kịp thời|về) )"
+)
 
 
 class _Patterns:
@@ -225,7 +229,8 @@ class OpenNames:
         if not trade or self._begins_agency(trade.start(1)) or self._is_deed(trade):
             return None
         matter = trade[0] == " về" and self._is_matter(trade.end())
-        if matter or trade[0] == " và cấp":
+        gives = trade[1] == "cấp" and self.text.fold.startswith(" phát", trade.end())
+        if matter or gives or trade[0] == " và cấp":
             return None
         apart = trade[0].startswith(",")
         crime = "tội phạm" in self.text.fold[head_end:end]

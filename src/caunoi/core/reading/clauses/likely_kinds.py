@@ -21,7 +21,25 @@ SCALE = 20
 _LIKELY, _SURE = -0.85 * SCALE, 0.0
 _MOST, _OPENING = 3, 3
 _NAME, _NUMBER, _ALWAYS = "#", "0", "*"
-_WORD = re.compile(r"\w+")
+# "Han Seo-yeon" and "Mohd Faizal bin Harun" are names to their end.
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_LINKS = frozenset(
+    {
+        "bin",
+        "binti",
+        "van",
+        "von",
+        "den",
+        "der",
+        "de",
+        "del",
+        "da",
+        "dos",
+        "al",
+        "el",
+        "ibn",
+    }
+)
 
 Weights = Mapping[str, Mapping[str, int]]
 
@@ -38,7 +56,8 @@ def features(plain: str, folded: str) -> frozenset[str]:
         word = folded[slice(*hit.span())]
         word = _NUMBER if word[0].isdigit() else word
         word = _NAME if hit[0][0].isupper() else word
-        if word != _NAME or words[-1:] != [_NAME]:
+        after = words[-1:] == [_NAME]
+        if not after or (word != _NAME and word not in _LINKS):
             words.append(word)
     told = [word for word in words if word != _NAME][:_OPENING]
     pairs = (f"{one} {other}" for one, other in pairwise(words))

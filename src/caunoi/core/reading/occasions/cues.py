@@ -1,6 +1,7 @@
 """Words that say that agencies met: where they stand, and which tells the occasion."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import regex
@@ -39,6 +40,20 @@ _FRAME = re.compile(
 )
 _MANY = ("các nước", "nước thành viên", "asean", "đa phương")
 _OF_MANY = re.compile(rf"(?<!\w)(?:{'|'.join(_MANY)})(?!\w)")
+# Of an occasion something is said, or it says something: it is none besides.
+_SPEAKS = re.compile(
+    r" (?:là|(?:đã |cũng )*(?:đánh giá|thống nhất|nhất trí|ghi nhận|khẳng định|nhận định"
+    r"|nghe|kết luận))(?!\w)"
+)
+# "hai bên thống nhất ký mới Bản ghi nhớ": it is not signed yet.
+_TO_SIGN = re.compile(
+    r"(?<!\w)(?:thống nhất|nhất trí|đồng ý|cam kết|dự kiến|mong) (?:sẽ )?$"
+)
+# What an occasion is called behind its name.
+_SHORT_NAME = regex.compile(
+    r"[^.;()\n]{3,140}\((?<name>\p{Lu}{3,}[\p{Lu}+-]*(?: \d{1,3})?)\)"
+)
+_NAMED = frozenset({"conference", "dialogue"})
 # "Lễ khánh thành, bàn giao công trình", "khánh thành nhà làm việc tặng Đồn X".
 _GIVEN_THERE = re.compile(
     r"(?:,| và) (?:bàn giao|trao tặng)(?!\w)"
@@ -146,6 +161,7 @@ class Cues:
         self.told: dict[int, list[Cue]] = {}
         self.event, self.signing = text.of("event"), text.of("events", "signing", "words")
         self.handed = text.of("events", "handed", "verbs")
+        self.called = self._called()
         self.generous = False
 
     def bare(self, sentence: Sentence) -> int:
@@ -190,6 +206,7 @@ class Cues:
         classes = self.lexicon.classes["event"]
         hits = self.event.finditer(sentence.start, sentence.end)
         found = [Cue(hit.start(), hit.end(), classes[hit[0]]) for hit in hits]
+        found += self._by_short_name(sentence)
         found = [
             self._handed_over(self._of_two(cue))
             for cue in found
@@ -209,6 +226,7 @@ class Cues:
                 for hit in hits
                 if not any(start <= hit.start() < end for start, end in spans)
                 and not OWN_RECORD.match(self.text.fold, hit.end())
+                and not _TO_SIGN.search(self.text.fold, sentence.start, hit.start())
             ]
             begins = self.opens_dated(sentence)
             found += self.verbs.present(
@@ -234,6 +252,24 @@ class Cues:
         """A session of two sides is a meeting, one of several states a conference."""
         session = self.text.fold.startswith("phiên họp lần thứ", cue.start)
         return replace(cue, type="conference") if session and self.of_many else cue
+
+    def _by_short_name(self, sentence: Sentence) -> Iterator[Cue]:
+        """The occasions that a sentence calls by the short name given before."""
+        plain, start, end = self.text.plain, sentence.start, sentence.end
+        for name, type_ in self.called.items():
+            place = plain.find(name, start, end)
+            if place > 0 and plain[place - 1] != "(" and not self.agencies.covering(place):
+                yield Cue(place, place + len(name), type_)
+
+    def _called(self) -> dict[str, str]:
+        """Short names that the text gives to occasions: "Hội nghị … (SOMTC 26)"."""
+        classes = self.lexicon.classes["event"]
+        named = (
+            (hit, _SHORT_NAME.match(self.text.plain, hit.end()))
+            for hit in self.event.finditer(0, len(self.text.plain))
+            if classes[hit[0]] in _NAMED
+        )
+        return {short["name"]: classes[hit[0]] for hit, short in named if short}
 
     def _handed_over(self, cue: Cue) -> Cue:
         """A ceremony at which something changes hands is told by that."""
@@ -304,7 +340,7 @@ class Cues:
         begin = self.bare(sentence)
         if not self.text.fold[begin : cue.start].strip(" *-"):
             # "Hội đàm là hoạt động chính của chuyến thăm": said of it, and no more.
-            return not self.text.fold.startswith(" là ", cue.end)
+            return not _SPEAKS.match(self.text.fold, cue.end)
         if self.text.fold.startswith("đã ", cue.start):
             return True
         held = _TOOK_PLACE.match(self.text.fold, cue.end, sentence.end)

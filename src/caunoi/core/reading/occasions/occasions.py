@@ -186,7 +186,7 @@ class Occasions:
     def _hold(self, cue: Cue, cues: list[Cue], sentence: Sentence) -> list[Sentence]:
         """Open an occasion, or go on with the current one; gives back what a lead told."""
         held = any(one.primary for one in self.found)
-        told = self._told_in_lead(sentence) if held else []
+        told = self._told_in_lead(cue, sentence) if held else []
         held = held and any(one.primary for one in self.found)
         if held and (self._dates(cue, sentence) or not self._opens(cue, sentence)):
             self.current.sentences.append(sentence)
@@ -222,15 +222,20 @@ class Occasions:
             sentence.opens_paragraph and bool(self._framing([cue], sentence))
         )
 
-    def _told_in_lead(self, sentence: Sentence) -> list[Sentence]:
+    def _told_in_lead(self, cue: Cue, sentence: Sentence) -> list[Sentence]:
         """Give up what the lead told of the day of which the text itself now tells."""
         one = self.current
-        if sentence.lead or not one.sentences[0].lead or not one.date:
+        if sentence.lead or not one.sentences[0].lead:
             return []
         day = (
             next(self.days.of(sentence), None) if self.cues.opens_dated(sentence) else None
         )
-        if not day or (day.first, day.last) != (one.date.first, one.date.last):
+        same = day and (
+            (day.first, day.last) == (one.date.first, one.date.last)
+            if one.date
+            else cue.type == one.type
+        )
+        if not same:
             return []
         self.found.remove(one)
         return one.sentences

@@ -84,6 +84,9 @@ class _Reader:
         ):
             return None
         end = run.end()
+        where = self.place.match(place)
+        if where and where.end() == end:  # "nạn nhân Phnom Penh"
+            return None
         gap = self.plain.find(" ", place, end)
         while gap > 0:
             if self.agencies.at(gap + 1) or self.titles.office_at(gap + 1):

@@ -213,14 +213,11 @@ def test_agencies_of_two_trades_and_under_another(named, expected):
     assert agencies(named) == expected
 
 
-def test_a_country_in_brackets_is_told_with_the_name_and_without():
+def test_a_country_in_brackets_is_no_part_of_a_name():
     (one,) = read(
         "Ngày 5/3/2025, Sở Công an tỉnh Hủa Phăn (CHDCND Lào) họp tại Hà Nội.\n"
     ).organisations
-    assert (one.name, one.aliases) == (
-        "Sở Công an tỉnh Hủa Phăn (CHDCND Lào)",
-        ("Sở Công an tỉnh Hủa Phăn",),
-    )
+    assert (one.name, one.country) == ("Sở Công an tỉnh Hủa Phăn", "LA")
 
 
 def test_learners_are_counted_with_their_course():

@@ -65,6 +65,18 @@ def beside(text):
             " 6/2026.",
             [("talks", "referenced", "2026-06-01")],
         ),
+        (
+            "Hai bên thống nhất mở đợt cao điểm chung từ ngày 15/5 đến ngày 15/6/2025.",
+            [("joint_operation", "referenced", "2025-05-15")],
+        ),
+        (
+            "Hội nghị đánh giá năm 2026 sẽ do phía Australia đăng cai tại Perth.",
+            [("conference", "referenced", "2026-01-01")],
+        ),
+        (
+            "Buổi chiều cùng ngày, Đoàn đến thăm Học viện Cảnh sát Australia.",
+            [("visit", "primary", "2025-03-05")],
+        ),
         ("Ông Arthur Penrose mời lãnh đạo Cục sang thăm Perth vào tháng 6/2025.", []),
         (
             "Trước đó, ngày 02/3, Cục Đối ngoại phối hợp với Công an tỉnh Long An bắt 3 đối"
@@ -86,6 +98,8 @@ def test_what_is_told_beside_talks(text, expected):
         ),
         ("Công an tỉnh Long An tổ chức Lễ khai giảng khóa tập huấn cho", "ceremony"),
         ("Công an tỉnh Long An tiếp và làm việc với", "reception"),
+        ("Công an tỉnh Long An phối hợp với UNICEF khai mạc khóa tập huấn cho", "ceremony"),
+        ("Cục Lễ tân (Bộ Ngoại giao) và UNICEF đã đồng chủ trì Đối thoại với", "dialogue"),
     ],
 )
 def test_the_more_telling_word_gives_the_type(opening, type_):

@@ -119,7 +119,6 @@ def test_a_dated_occasion_is_told_beside_the_talks(text, expected):
         "Ngày 23/9, Công an tỉnh Nghệ An trao Giấy khen cho 3 chiến sĩ.",
         "Ngày 24/9, Công an tỉnh Nghệ An tiếp nhận hồ sơ của phía Lào.",
         "Ngày 27/9, Cục Cảnh sát hình sự làm việc với đối tượng Trần Văn Khoa.",
-        "Hai bên thống nhất mở đợt cao điểm chung từ ngày 15/11 đến ngày 15/12/2026.",
         (
             "Tiếp nối thành công của Hội nghị lần thứ 9 năm 2025 tại Siêm Riệp, hai "
             "bên chuẩn bị cho Hội nghị lần thứ 10."

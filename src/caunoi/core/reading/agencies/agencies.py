@@ -250,7 +250,7 @@ class _Reader:
             bracket = self.fold[end : nation[0]]
             closing = self.fold.startswith(")", nation[0]) and "(" in bracket
             apart = bracket.startswith(", ")
-            core = end if apart or ("," in bracket and closing) else 0
+            core = end if apart or closing else 0
             end, code = nation[0] + closing, nation[1]
         place = self.fold[ends.start() : ward_end(self.fold, unit, ends.end())]
         key = f"{hit[0]}{ward(unit)}|{place}"

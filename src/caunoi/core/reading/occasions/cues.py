@@ -45,6 +45,8 @@ _SPEAKS = re.compile(
     r" (?:là|(?:đã |cũng )*(?:đánh giá|thống nhất|nhất trí|ghi nhận|khẳng định|nhận định"
     r"|nghe|kết luận))(?!\w)"
 )
+# "Sáng 18/5, Cục X phối hợp với Y khai mạc khóa tập huấn …".
+_OPENED = ("khai mạc ", "khai giảng ", "bế giảng ", "bế mạc ")
 # "hai bên thống nhất ký mới Bản ghi nhớ": it is not signed yet.
 _TO_SIGN = re.compile(
     r"(?<!\w)(?:thống nhất|nhất trí|đồng ý|cam kết|dự kiến|mong) (?:sẽ )?$"
@@ -61,7 +63,7 @@ _GIVEN_THERE = re.compile(
 )
 # No place before the brackets of an outlet is longer.
 _LONGEST = 26
-_TASK = re.compile(r"(?<!\w)giao ")
+_TASK = re.compile(r"(?<!\w)(?<!bộ ngoại )(?<!hệ ngoại )(?<!bàn )giao ")
 # Behind the frame a day opens what is told.
 _FRAMED = re.compile(
     r"[^;]{0,80}?,(?:[^;,]{0,20} \d{1,2}(?:[/-]\d| tháng)| (?:[^\W\d]+ )?cùng ngày)"
@@ -93,7 +95,7 @@ _ALONG = re.compile(
 # What somebody agrees on or asks for is not held yet.
 _DECIDED = re.compile(
     r"(?<!\w)(?:thống nhất|nhất trí|đề nghị|đề xuất|kiến nghị|mong muốn|đồng ý|cam kết|mong"
-    r"|kêu gọi|thỏa thuận|hy vọng|giao) [^;.]{0,60}$"
+    r"|kêu gọi|thỏa thuận|hy vọng|(?<!bộ ngoại )(?<!hệ ngoại )giao) [^;.]{0,60}$"
 )
 # "… nhân dân", with which the name of an agency ends, opens nothing.
 _NO_NAME = r"(?! (?:dân|viên)(?!\w))"
@@ -368,6 +370,9 @@ class Cues:
 
     def _opens_by_name(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether who meets stands right before: "Cùng ngày, Thứ trưởng X hội đàm với"."""
+        if self.text.fold.startswith(_OPENED, cue.start):
+            will = self.text.fold.endswith("sẽ ", 0, cue.start)
+            return self.opens_dated(sentence) and not will
         acts = self.verbs.stands(cue.start - 1, sentence.start)
         dated = cue.type == "talks" and self.opens_dated(sentence)
         return acts and (dated or self.opens_anew(sentence))

@@ -38,6 +38,8 @@ _STAYED = re.compile(
     r"(?<!\w)(?:(?:chuyến|hành trình)(?: [^\W\d]+){0,6}|(?:có mặt|lưu lại|thăm)(?: tại| ở)?"
     r"(?: [^\W\d]+){1,5})(?: kéo dài)? $"
 )
+# "Hội nghị đánh giá năm 2027 sẽ do Sở Công an tỉnh X đăng cai".
+_WILL_BE = re.compile(r" (?:sẽ|dự kiến)(?: sẽ)? (?:do|được|diễn ra|tổ chức)(?!\w)")
 _WILL_HOST = re.compile(r"(?<!\w)sẽ (?:đăng cai|tổ chức|mở)(?: tổ chức)?(?: \d+)? $")
 # "(từ ngày 20/7 đến 19/10), 30 học viên đã …": those who learn did something then.
 _LEARN = re.compile(r"[\W\d]*(?:(?:với|có|gồm) )?(?:\d+ |các |những )*học viên(?!\w)")
@@ -141,13 +143,15 @@ class Mentions:
             else counted(self.folded, cue.start)
         )
         if day.precision == "year":
-            settled = cue.type in _BY_YEAR and self._is_settled(cue)
+            settled = cue.type in _BY_YEAR and (
+                self._is_settled(cue) or bool(_WILL_BE.match(self.folded, day.end))
+            )
             said = told and (held or settled)
         elif day.vague and day.precision == "range":
             to_be = _WHEN.search(gap) and _TO_BE.search(gap)
             said = bool(to_be or (_WHEN.search(gap) and self._is_settled(cue)))
         elif day.precision == "range" and cue.type == "joint_operation":
-            said = False
+            said = self._is_ahead(day) and self._is_settled(cue)
         else:
             said = told
         if said:

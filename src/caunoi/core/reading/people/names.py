@@ -12,13 +12,11 @@ from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.people.callings import Calling, Someone
 from caunoi.core.reading.people.fronts import Fronts
-from caunoi.core.reading.people.private_people import read_private
+from caunoi.core.reading.people.private_people import LINK, read_private
 from caunoi.core.reading.people.titles import Titles
 
 _PART = r"(?:\p{Lu}[\p{L}'’]*(?:-\p{L}+)*(?!\w)|\p{Lu}\.(?=\s\p{Lu}))"
-# "Mohd Faizal bin Harun", "Sophie Van den Broeck".
-_LINK = r"(?:bin|binti|van|von|den|der|de|del|da|dos|al|el|ibn)"
-_RUN = regex.compile(rf"{_PART}(?: (?:{_LINK} ){{0,2}}{_PART}){{0,6}}")
+_RUN = regex.compile(rf"{_PART}(?: (?:{LINK} ){{0,2}}{_PART}){{0,6}}")
 _JOIN = re.compile(r"(?:,? | - |: )")
 _RIGHT = regex.compile(r"(?:, | - |\s?\((?=\p{L})| )")
 _ALIAS = regex.compile(r" \((\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,4})\)")

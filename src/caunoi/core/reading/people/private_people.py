@@ -15,7 +15,9 @@ from caunoi.core.reading.people.callings import Calling
 
 NameAt = Callable[[int], int | None]
 _PART = r"\p{Lu}[\p{L}'’]*(?:-\p{L}+)*"
-_LAST_NAME = regex.compile(rf"{_PART}(?: {_PART}){{1,6}}$")
+# "Mohd Faizal bin Harun", "Sophie Van den Broeck".
+LINK = r"(?:bin|binti|van|von|den|der|de|del|da|dos|al|el|ibn)"
+_LAST_NAME = regex.compile(rf"{_PART}(?: (?:{LINK} ){{0,2}}{_PART}){{1,6}}$")
 # As often before the name of an officer: private only if no office follows it.
 _POLITE = frozenset({"anh", "chị", "em"})
 # Behind a name these say what somebody did to others: "Công an tỉnh X bắt giữ …".

@@ -11,9 +11,10 @@ from caunoi.apps.register.facts import (
     MilestoneFacts,
     PartnerFacts,
     ProgrammeFacts,
+    ReviewFacts,
     WorkingGroupFacts,
 )
-from caunoi.apps.register.models import Execution, Partner
+from caunoi.apps.register.models import Execution, Partner, Programme
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
 
@@ -41,8 +42,28 @@ def fill(records: Records, partner: Partner, lan: Officer, at: datetime) -> None
             step = MilestoneFacts(Text("Việc của tuyên bố chung (MẪU)"), due=due)
             kept = actions.add_milestone(made, step, by=lan, at=at)
             records["milestone"] = str(kept.public_id)
+    _reviewed(records, partner, lan, at)
     _tasks(records, lan, at)
     _merging(records, lan, at)
+
+
+def _reviewed(records: Records, partner: Partner, lan: Officer, at: datetime) -> None:
+    """A programme that runs: the year before the last reviewed, the last one missing."""
+    begun = at.year - 2
+    facts = ProgrammeFacts(
+        Text("Chương trình đang chạy (MẪU)"),
+        partners=(partner,),
+        starts_on=PartialDate.day(date(begun, 1, 1)),
+        results_wanted="Hai lớp tập huấn mỗi năm (MẪU)",
+    )
+    programme = actions.add_arrangement(facts, by=lan, at=at)
+    assert isinstance(programme, Programme)
+    review = ReviewFacts(
+        begun, date(begun, 12, 20), "Một lớp đã mở (MẪU).", "Mở lớp thứ hai (MẪU)."
+    )
+    made = actions.add_review(programme, review, by=lan, at=at)
+    records["reviewed programme"] = str(programme.public_id)
+    records["review"] = str(made.public_id)
 
 
 def _tasks(records: Records, lan: Officer, at: datetime) -> None:

@@ -26,9 +26,11 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
 from django.test import Client  # noqa: E402
 from tests.pages import (  # noqa: E402
+    abroad,
     chain,
     cooperation,
     desk,
+    ended,
     greeting,
     letters,
     lives,
@@ -147,6 +149,8 @@ def everything() -> Records:
     chain.fill(records, paper, who("thao"), now())
     stolen.fill(records, who("lan"), who("minh"), now())
     greeting.fill(records, who("lan"), who("admin"), now())
+    abroad.fill(records, who("lan"), now())
+    ended.fill(records, who("lan"), who("admin"), now())
     return records
 
 

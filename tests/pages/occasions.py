@@ -34,8 +34,30 @@ def fill(records: Records, partner: Partner, lan: Officer, at: datetime) -> None
     delegation = actions.add_delegation(facts, by=lan, at=at)
     head = MemberFacts(officer=lan, is_head=True)
     actions.add_member(delegation, head, seen=1, by=lan, at=at)
+    names = MemberFacts(words="Lê Quang Minh", office="Phó trưởng đoàn (MẪU)")
+    actions.add_member(delegation, names, seen=delegation.version, by=lan, at=at)
     records["delegation"] = str(delegation.public_id)
+    _to_us(records, engagement, partner, lan, at)
     _minutes(records, partner, lan, at)
+
+
+def _to_us(
+    records: Records, talks: Engagement, partner: Partner, lan: Officer, at: datetime
+) -> None:
+    """A delegation of names: like that of a contact point, and like nobody's."""
+    facts = DelegationFacts(
+        title=Text("Đoàn vào thử (MẪU)"),
+        direction="in",
+        engagement=talks,
+        from_day=FIRST,
+        to_day=LAST,
+        partners=(partner,),
+    )
+    made = actions.add_delegation(facts, by=lan, at=at)
+    for name in ("Kham Sisavang (MẪU)", "Bounmy Vongsa (MẪU)"):
+        told = MemberFacts(words=name, office="Thành viên (MẪU)")
+        actions.add_member(made, told, seen=made.version, by=lan, at=at)
+    records["delegation to us"] = str(made.public_id)
 
 
 def _minutes(records: Records, partner: Partner, lan: Officer, at: datetime) -> None:

@@ -29,6 +29,7 @@ from tests.pages.visits_register import INSTRUMENTS
 from tests.pages.visits_talk import TALK
 from tests.pages.visits_tokens import TOKENS
 from tests.pages.visits_trust import TRUST
+from tests.pages.visits_units import UNITS
 
 from caunoi.core.exchange.states import State
 from caunoi.core.vocabulary import CommitmentState
@@ -133,6 +134,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "register:contact-change": changing("contact"),
     **INSTRUMENTS,
     **ARRANGEMENTS,
+    **UNITS,
     **TRUST,
     **DECISIONS,
     **CONTACT,

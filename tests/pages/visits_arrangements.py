@@ -19,10 +19,19 @@ ARRANGEMENTS: dict[str, tuple[Visit, ...]] = {
     "register:network": (opened(), opened("empty", node="bare")),
     "register:arrangements": (opened(), opened("empty", node="bare")),
     **{address: seen for name in KINDS for address, seen in _kind(name).items()},
+    "register:programme": (
+        *_kind("programme")["register:programme"],
+        opened("reviewed", "reviewed programme"),
+        opened("reviewed, read only", "reviewed programme", by="minh"),
+    ),
     **{
         f"register:{name}-step": changing(name)
         for name in ("framework", "programme", "workinggroup")
     },
+    # ---- yearly reviews -----------------------------------------------------------------
+    "register:review-add": (*adding("programme"), opened("form", "reviewed programme")),
+    "register:review-change": changing("review"),
+    # ---- steps of a roadmap -------------------------------------------------------------
     "register:milestone": (opened("full", "milestone"),),
     "register:milestone-change": changing("milestone"),
     "register:milestone-move": (
@@ -36,11 +45,17 @@ ARRANGEMENTS: dict[str, tuple[Visit, ...]] = {
         opened("draft", "task"),
         opened("issued", "issued task"),
         opened("of an executing unit", "issued task", by="thao"),
+        opened("a post has reported", "task of a post"),
+        opened("closed", "closed task of a post"),
     ),
     "register:mandate-change": changing("task"),
     "register:mandate-issue": (sent("refused", "task"),),
     "register:execution-advance": (
         sent("stale", "execution", by="thao", seen="0", report="MẪU"),
+    ),
+    "register:execution-close": (
+        sent("stale", "execution of a post", seen="0"),
+        sent("refused", "execution", by="thao", seen="1"),
     ),
     # ---- partners -----------------------------------------------------------------------
     "register:contact": (opened("full", "contact"),),

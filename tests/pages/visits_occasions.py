@@ -25,10 +25,23 @@ OCCASIONS: dict[str, tuple[Visit, ...]] = {
     # ---- delegations and minutes --------------------------------------------------------
     "register:delegations": (*a_list(), opened("no match", query="direction=in&late=on")),
     "register:delegation-add": changing("engagement"),
-    "register:delegation": (opened("full", "delegation"),),
+    "register:delegation": (
+        opened("full", "delegation"),
+        opened("names to tie", "delegation to us"),
+        opened("read only", "delegation to us", by="minh"),
+    ),
     "register:delegation-change": changing("delegation"),
     "register:member-add": changing("delegation"),
     "register:member-remove": (sent("stale", "delegation", "number one", seen="0"),),
+    "register:member-tie": (
+        sent("error", "delegation to us", "number one", seen="1"),
+        sent("forbidden", "delegation to us", "number one", by="minh", seen="1"),
+    ),
+    "register:member-contact": (
+        opened("form", "delegation to us", "number one", "partner"),
+        sent("error", "delegation to us", "number one", "partner", seen="1"),
+        opened("missing", "delegation to us", "number one", "bare partner"),
+    ),
     "register:minutes": (
         opened("full", HELD),
         opened("to agree", HELD, by="minh"),

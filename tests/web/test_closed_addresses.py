@@ -1,5 +1,6 @@
 """Who gets nothing: not signed in, another unit, a guest. And no page needs a key."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,8 +34,7 @@ def addresses(patterns: list[object] | None = None, before: str = "") -> Iterato
 
 def _filled(route: str) -> str:
     plain = route.replace("^", "").replace("$", "").replace("\\Z", "")
-    for part in ("<uuid:public_id>", "<uuid:answer_id>", "<public_id>", "{public_id}"):
-        plain = plain.replace(part, AN_ID)
+    plain = re.sub(r"<uuid:\w+>|<public_id>|{public_id}", AN_ID, plain)
     while "<" in plain:
         start, end = plain.index("<"), plain.index(">")
         plain = plain[:start] + "1" + plain[end + 1 :]

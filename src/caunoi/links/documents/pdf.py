@@ -33,6 +33,7 @@ _FEW = 4  # lines
 _EARLY = 0.2  # of the width of a line
 _STOP = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _END = re.compile(r"[.!?][\"”’')\]]*$")
+_CREDIT = re.compile(r"(?:Ảnh|Photo)\s*:\s*[^.:;!?]{2,40}$")
 _ITEM = re.compile(r"(?:[-–•*+]|\d{1,2}[.)]|[a-zđ][.)])\s")
 
 
@@ -255,7 +256,8 @@ class _Layout:
         steps = [step for _height, step in self.steps]
         gaps = any(step > _WIDE_GAP * min(steps) for step in steps)
         told = above.page == line.page and gaps
-        if line.left - self.left > _NEAR:  # as the first line of a paragraph is
+        # A line as the first of a paragraph, or below who took a picture.
+        if line.left - self.left > _NEAR or _CREDIT.search(above.text):
             return 0.0
         return _EARLY if told or not _STOP.search(above.text) else 0.0
 

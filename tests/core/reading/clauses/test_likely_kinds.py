@@ -57,8 +57,8 @@ def test_what_rules_do_not_tell_is_likely(sentence, kind):
 
 
 def test_rules_stand_first_and_no_more_than_three_are_told(monkeypatch):
-    row = {"*": {"border": 99, "general": 0}}
-    monkeypatch.setattr(likely_kinds, "weights", lambda: row)
+    row = {"*": [99, 0]}
+    monkeypatch.setattr(likely_kinds, "weights", lambda: (("border", "general"), row))
     assert kinds("Hai bên thống nhất mở lớp tập huấn.") == ("training", "border")
-    row["*"]["border"] = -99
+    row["*"][0] = -99
     assert kinds("Hai bên thống nhất mở lớp tập huấn.") == ("training",)

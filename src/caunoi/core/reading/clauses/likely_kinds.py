@@ -7,7 +7,7 @@ places, which begin with capitals, count for nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -41,7 +41,8 @@ _LINKS = frozenset(
     }
 )
 
-Weights = Mapping[str, Mapping[str, int]]
+# For each feature what it speaks for, a number for each kind of the row for every clause.
+Weights = Mapping[str, Sequence[int]]
 
 
 def features(plain: str, folded: str) -> frozenset[str]:
@@ -65,12 +66,16 @@ def features(plain: str, folded: str) -> frozenset[str]:
 
 
 @cache
-def weights() -> Weights:
-    """The table that Caunoi brings: what each feature speaks for, and how much."""
+def weights() -> tuple[tuple[str, ...], Weights]:
+    """The table that Caunoi brings: its kinds, and what each feature speaks for."""
     told = (resources.files("caunoi.core.reading") / "lexicon" / "kinds.txt").read_text(
         "utf-8"
     )
-    return dict(_rows(told))
+    table = dict(_rows(told))
+    kinds = tuple(sorted(table[_ALWAYS]))
+    return kinds, {
+        feature: tuple(row.get(kind, 0) for kind in kinds) for feature, row in table.items()
+    }
 
 
 def _rows(told: str) -> Iterator[tuple[str, Mapping[str, int]]]:
@@ -101,10 +106,8 @@ class LikelyKinds:
         """The kind for which most speaks, if at least so much does."""
         plain = " ; ".join(self.text.plain[slice(*span)] for span in words)
         folded = " ; ".join(self.text.fold[slice(*span)] for span in words)
-        table = weights()
-        total = dict(table[_ALWAYS])
-        for feature in features(plain, folded):
-            for kind, weight in table.get(feature, {}).items():
-                total[kind] += weight
-        best = max(total, key=lambda kind: (total[kind], kind))
-        return (best,) if total[best] >= least and best != "general" else ()
+        kinds, table = weights()
+        known = filter(None, map(table.get, features(plain, folded)))
+        sums = [sum(column) for column in zip(table[_ALWAYS], *known, strict=True)]
+        most, best = max(zip(sums, kinds, strict=True))
+        return (best,) if most >= least and best != "general" else ()

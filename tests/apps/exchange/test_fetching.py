@@ -140,7 +140,7 @@ def test_other_bytes_than_were_told_are_fetched_once_more_and_then_refused(
 ) -> None:
     one = sent.put(NOTE)
     genuine = sent.partner.sealed_files[one.sha256]
-    sent.partner.sealed_files[one.sha256] = genuine[:-1] + b"x"
+    sent.partner.sealed_files[one.sha256] = genuine[:-1] + bytes([genuine[-1] ^ 1])
     sent.ask(one)
     file = sent.fetch()
     assert (file.state, file.arrived) == (AttachedFile.WAITING, 0)

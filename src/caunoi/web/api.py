@@ -51,7 +51,7 @@ class NotJson(Malformed):
 class OfficerSession(SessionAuth):
     """The session of a signed-in officer; a call that changes something is no forgery."""
 
-    def authenticate(self, request: HttpRequest, key: str | None) -> Officer | None:  # noqa: ARG002 - the cookie
+    def authenticate(self, request: HttpRequest, _key: str | None) -> Officer | None:
         """The officer whom the session belongs to."""
         return request.user if isinstance(request.user, Officer) else None
 
@@ -59,7 +59,7 @@ class OfficerSession(SessionAuth):
 class ProgramToken(HttpBearer):
     """The token of a program of ours; `TokenMiddleware` has checked it and its scope."""
 
-    def authenticate(self, request: HttpRequest, token: str) -> Officer | None:  # noqa: ARG002 - checked before
+    def authenticate(self, request: HttpRequest, _token: str) -> Officer | None:
         """The account the program acts as."""
         known = getattr(request, "api_token", None)
         return known.officer if known is not None else None
@@ -142,7 +142,7 @@ def refuse(request: HttpRequest, error: CaunoiError) -> HttpResponse:
 
 
 @api.exception_handler(Http404)
-def not_found(request: HttpRequest, error: Http404) -> HttpResponse:  # noqa: ARG001 - ninja hands it in
+def not_found(request: HttpRequest, _error: Http404) -> HttpResponse:
     """What one may not read does not exist."""
     return _with_status(answer(request, NotFound()), 404)
 

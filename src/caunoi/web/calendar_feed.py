@@ -9,7 +9,7 @@ from caunoi.web.clock import node_clock
 
 
 @require_safe
-def show(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 - Django hands it in
+def show(_request: HttpRequest, token: str) -> HttpResponse:
     """The calendar of whoever this address was made for; an address revoked is none."""
     officer = feeds.officer_of(token)
     if officer is None:

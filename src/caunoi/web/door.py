@@ -89,7 +89,7 @@ def receipts(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def receipt(request: HttpRequest, sha256: str) -> HttpResponse:  # noqa: ARG001 - Django hands it in
+def receipt(_request: HttpRequest, sha256: str) -> HttpResponse:
     """The receipt for an envelope, by its hash; who knows the hash has the envelope."""
     known = _SHA256.fullmatch(sha256)
     arrival = (
@@ -129,7 +129,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def contact_answer(request: HttpRequest, sha256: str) -> HttpResponse:  # noqa: ARG001 - Django hands it in
+def contact_answer(_request: HttpRequest, sha256: str) -> HttpResponse:
     """The answer to a statement, by its hash; who knows the hash has the statement."""
     known = _SHA256.fullmatch(sha256)
     greeting = (
@@ -139,7 +139,7 @@ def contact_answer(request: HttpRequest, sha256: str) -> HttpResponse:  # noqa: 
 
 
 @require_GET
-def card(request: HttpRequest, number: int | None = None) -> HttpResponse:  # noqa: ARG001 - Django hands it in
+def card(_request: HttpRequest, number: int | None = None) -> HttpResponse:
     """Our newest card, or the one of this version: partners follow the chain by it."""
     rows = OwnCard.objects.order_by("-number")
     found = rows.filter(number=number).first() if number else rows.first()
@@ -179,7 +179,7 @@ def file(request: HttpRequest, sha256: str) -> HttpResponse | StreamingHttpRespo
 
 
 @require_GET
-def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django hands it in
+def health(_request: HttpRequest) -> HttpResponse:
     """Whether pages and database answer."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

@@ -145,7 +145,7 @@ def _both_versions(request: HttpRequest, error: Stale) -> dict[str, object]:
     }
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django hands it in
+def csrf_failure(request: HttpRequest, **_told: str) -> HttpResponse:
     """What Django shows when a form does not come from one of our pages."""
     log.info("form.csrf")  # the reason may quote an address with what was searched for
     return answer(request, BadForm())

@@ -20,7 +20,7 @@ _LENGTH = 2  # bytes before each entry of a bundle
 
 
 @require_GET
-def checkpoint(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django hands it in
+def checkpoint(_request: HttpRequest) -> HttpResponse:
     """The newest signed head."""
     newest = log.newest_head() if settings.CAUNOI.log_public else None
     if newest is None:
@@ -29,7 +29,7 @@ def checkpoint(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django h
 
 
 @require_GET
-def tile(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 - Django hands it in
+def tile(_request: HttpRequest, name: str) -> HttpResponse:
     """The hashes of one tile, full or as wide as its name says; none is unsigned."""
     place = _signed(name)
     if place is None:
@@ -40,7 +40,7 @@ def tile(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 - Dja
 
 
 @require_GET
-def entries(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 - Django hands it in
+def entries(_request: HttpRequest, name: str) -> HttpResponse:
     """What the hashes of one tile of level 0 are made of, each behind its length."""
     place = _signed(f"0/{name}")
     found = log.entries(place[1] * tiles.WIDTH, place[2]) if place else None

@@ -80,7 +80,7 @@ class SealingHandler(FileUploadHandler):
             self._refused = error
         raise StopFutureHandlers
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:  # noqa: ARG002 - Django hands it in
+    def receive_data_chunk(self, raw_data: bytes, _start: int) -> bytes | None:
         """Seal the next bytes; what is not ours goes on to the next handler."""
         if not self._ours:
             return raw_data

@@ -54,7 +54,7 @@ def now_of(request: HttpRequest) -> datetime:
     return at
 
 
-class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+class OfficerAdapter(DefaultAccountAdapter):
     """Sign-in by name; officers are added by the administrator only."""
 
     error_messages: ClassVar[dict[str, Any]] = {
@@ -155,7 +155,7 @@ class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         return address_of(request)
 
 
-class DeviceAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
+class DeviceAdapter(DefaultMFAAdapter):
     """One-time codes and passkeys. Their secrets lie sealed in the database."""
 
     error_messages: ClassVar[dict[str, Any]] = {

@@ -42,7 +42,7 @@ def _label(form: forms.Form, name: str, label: Any, hint: Any = "") -> None:
         form.fields[name].widget.attrs.pop("placeholder", None)
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
+class SignInForm(LoginForm):
     """Name and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -57,7 +57,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
         return str(super().clean_login()).lower()
 
 
-class PasswordForm(ReauthenticateForm):  # type: ignore[misc]  # allauth ships no types
+class PasswordForm(ReauthenticateForm):
     """The password once more, before something that matters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -66,7 +66,7 @@ class PasswordForm(ReauthenticateForm):  # type: ignore[misc]  # allauth ships n
         _label(self, "password", _("Password"))
 
 
-class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth ships no types
+class NewPasswordForm(ChangePasswordForm):
     """A new password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -116,7 +116,7 @@ class _CountedCode(forms.Form):
         name = self.user.username
         this = actions.begin_try("code", name, address_of(request), at=at)
         try:
-            code = str(super().clean_code())  # type: ignore[misc]  # allauth's form beside us
+            code = str(super().clean_code())
             actions.use_code(self.authenticator.pk, _step(self.authenticator, code), at=at)
         except actions.CodeUsed as error:
             actions.fail_try(this, name, at=at)
@@ -140,15 +140,15 @@ def _step(device: Authenticator, code: str) -> int:
     return digits
 
 
-class CodeForm(_CountedCode, AuthenticateForm):  # type: ignore[misc]  # allauth ships no types
+class CodeForm(_CountedCode, AuthenticateForm):
     """The second step of signing in."""
 
 
-class CodeAgainForm(_CountedCode, ReauthenticateCodeForm):  # type: ignore[misc]  # allauth ships no types
+class CodeAgainForm(_CountedCode, ReauthenticateCodeForm):
     """A code once more, before something that matters."""
 
 
-class NewCodesForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth ships no types
+class NewCodesForm(ActivateTOTPForm):
     """Switch one-time codes on, by showing that the app makes the right ones."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -180,19 +180,19 @@ class _ReadableCredential(forms.Form):
         return self.cleaned_data["credential"]
 
 
-class PasskeySignInForm(_ReadableCredential, LoginWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+class PasskeySignInForm(_ReadableCredential, LoginWebAuthnForm):
     """Sign in with a passkey alone."""
 
 
-class PasskeyStepForm(_ReadableCredential, AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+class PasskeyStepForm(_ReadableCredential, AuthenticateWebAuthnForm):
     """A passkey as the second step."""
 
 
-class PasskeyAgainForm(_ReadableCredential, ReauthenticateWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+class PasskeyAgainForm(_ReadableCredential, ReauthenticateWebAuthnForm):
     """A passkey once more, before something that matters."""
 
 
-class NewPasskeyForm(AddWebAuthnForm, EntryForm):  # type: ignore[misc]  # allauth ships no types
+class NewPasskeyForm(AddWebAuthnForm, EntryForm):
     """Add a passkey."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -216,7 +216,7 @@ class NewPasskeyForm(AddWebAuthnForm, EntryForm):  # type: ignore[misc]  # allau
         return cleaned
 
 
-class PasskeyNameForm(EditWebAuthnForm, EntryForm):  # type: ignore[misc]  # allauth ships no types
+class PasskeyNameForm(EditWebAuthnForm, EntryForm):
     """Rename a passkey."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

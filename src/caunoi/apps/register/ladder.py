@@ -40,9 +40,9 @@ def require_step(instrument: Instrument, facts: StepFacts, today: date) -> None:
     """
     instruments.require_move(instrument.state, facts.state)
     on = PartialDate.day(facts.on)
-    rules.require_reached(on, has_happened=True, today=today)
+    rules.require_reached(on, today)
     in_force = facts.state in rules.IN_FORCE_STATES
-    rules.require_reached(instrument.in_force_on, in_force, today)
+    rules.require_reached(instrument.in_force_on, today, has_happened=in_force)
     signed = instrument.signed_on
     if facts.state == "in_force" and signed.start and facts.on < signed.start:
         raise rules.ForceBeforeSignature(

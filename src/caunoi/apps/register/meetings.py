@@ -76,7 +76,7 @@ def require_move(engagement: Engagement, state: State, reason: str, today: date)
     early = state is State.CLOSED and engagement.state != WHOLE_WAY
     if (state in NEEDS_REASON or early) and not reason.strip():
         raise NoReason(state=state.value)
-    rules.require_reached(engagement.held_on, state is State.HELD, today)
+    rules.require_reached(engagement.held_on, today, has_happened=state is State.HELD)
 
 
 def require_possible(facts: EngagementFacts, today: date) -> None:

@@ -81,7 +81,7 @@ def require_support(facts: PostSupportFacts, today: date) -> None:
     Raises:
         DateAhead: it is.
     """
-    rules.require_reached(facts.given_on, has_happened=True, today=today)
+    rules.require_reached(facts.given_on, today)
 
 
 def host_of(mandate: Mandate) -> str:

@@ -122,8 +122,8 @@ def require_instrument_dates(facts: InstrumentFacts, today: date) -> None:
         raise ForceBeforeSignature(force=_told(force.end), signed=_told(signed.start))
     if _certainly_before(ends, force) or _certainly_before(ends, signed):
         raise EndsBeforeItBegins(ends=_told(ends.end))
-    require_reached(signed, facts.state in SIGNED_STATES, today)
-    require_reached(force, facts.state in IN_FORCE_STATES, today)
+    require_reached(signed, today, has_happened=facts.state in SIGNED_STATES)
+    require_reached(force, today, has_happened=facts.state in IN_FORCE_STATES)
 
 
 def require_engagement_dates(facts: EngagementFacts, today: date) -> None:
@@ -132,10 +132,10 @@ def require_engagement_dates(facts: EngagementFacts, today: date) -> None:
     Raises:
         DateAhead: it says so.
     """
-    require_reached(facts.held_on, facts.state in HELD_STATES, today)
+    require_reached(facts.held_on, today, has_happened=facts.state in HELD_STATES)
 
 
-def require_reached(when: PartialDate, has_happened: bool, today: date) -> None:  # noqa: FBT001 - the two readings of one sentence
+def require_reached(when: PartialDate, today: date, *, has_happened: bool = True) -> None:
     """Refuse a first day that lies ahead of what is said to have happened.
 
     Raises:
@@ -158,7 +158,7 @@ def require_result(facts: ResultFacts, today: date) -> None:
     counted = facts.unit_of_count.strip() and facts.metric.strip()
     if facts.value < 0 or not counted or not by:
         raise ResultIncomplete
-    require_reached(facts.period, True, today)  # noqa: FBT003 - a result has happened
+    require_reached(facts.period, today)
 
 
 def require_releasable(record: Record) -> None:

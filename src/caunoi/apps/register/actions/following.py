@@ -107,7 +107,7 @@ def record_their_state(
     duties.require_duty(commitment)
     if not facts.words.strip():
         raise duties.ReasonMissing
-    rules.require_reached(facts.told_on, True, timezone.localdate(at))  # noqa: FBT003 - it was told
+    rules.require_reached(facts.told_on, timezone.localdate(at))
     before = commitment.their_state
     records.change(
         commitment,
@@ -179,7 +179,7 @@ def record_delivery(
     duties.require_duty(commitment)
     if not facts.what.strip():
         raise duties.ReasonMissing
-    rules.require_reached(facts.delivered_on, True, timezone.localdate(at))  # noqa: FBT003 - it came
+    rules.require_reached(facts.delivered_on, timezone.localdate(at))
     delivery = Delivery.objects.create(
         commitment=commitment,
         what=facts.what.strip(),

@@ -122,7 +122,7 @@ def say_who_is_awaited(
     """
     by.require_may(Act.REGISTER)
     day = PartialDate.day(since)
-    rules.require_reached(day, has_happened=True, today=timezone.localdate(at))
+    rules.require_reached(day, timezone.localdate(at))
     kept = since if side else None
     records.change(instrument, seen=seen, waiting_for=side, waiting_since=kept)
     journal.record(

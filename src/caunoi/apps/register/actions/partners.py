@@ -133,7 +133,7 @@ def supersede_partner(
     by.require_may(Act.REGISTER)
     standing.require_not_superseded(partner)
     succession.require_successor(partner, successor)
-    rules.require_reached(since, has_happened=True, today=timezone.localdate(at))
+    rules.require_reached(since, timezone.localdate(at))
     before = partner.state
     records.change(
         partner,

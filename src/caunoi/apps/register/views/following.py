@@ -189,7 +189,7 @@ def document_file(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         bytes(document.content or b""), content_type="application/octet-stream"
     )
     name = document.file_name or f"{document.sha256[:12]}.bin"
-    header = content_disposition_header(True, name)  # noqa: FBT003 - as Django has it
+    header = content_disposition_header(as_attachment=True, filename=name)
     answer.headers["Content-Disposition"] = header or "attachment"
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -6,7 +6,6 @@ follow. The leftmost longest name counts; a name inside another one is its paren
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 import regex
 
@@ -14,6 +13,7 @@ from caunoi.core.reading.agencies.listed_names import read_listed
 from caunoi.core.reading.agencies.naming import Agencies, Naming
 from caunoi.core.reading.agencies.nations import Nations
 from caunoi.core.reading.agencies.open_names import AT, OpenNames
+from caunoi.core.reading.agencies.parents import Parents
 from caunoi.core.reading.agencies.posts import posted, ward, ward_end
 from caunoi.core.reading.agencies.several import Several
 from caunoi.core.reading.agencies.short_names import ShortNames, settled
@@ -22,17 +22,7 @@ from caunoi.core.reading.page import Page
 from caunoi.core.reading.tables import AgencyWords
 from caunoi.core.reading.tree import Word
 
-# "(FBI)", "(EastPol)", "(National Crime Agency - NCA)", "(viết tắt là NCA)".
-_BRACKET = regex.compile(
-    r" ?\((?:(?:tên )?tiếng Anh(?: là)?:? )?"
-    r"(?P<foreign>[A-Z][A-Za-z&'-]+(?: [A-Za-z&][A-Za-z&'-]*){2,9})?"
-    r"(?:(?:,| -| –)? ?(?:viết tắt|gọi tắt)(?: là)? |(?:,| -| –) )?"
-    # No tone marks in its first word: "(MẪU)" is a remark, no short name.
-    r"(?P<short>[A-ZĐ][A-Za-zĐđ\d-]*[A-ZĐ\d][A-Za-zĐđ\d-]*(?: [A-ZĐ][\p{L}\d-]*){0,2}"
-    r"|\p{Lu}\p{L}+ \d{1,3})?\)"
-)
 _ENOUGH = 2  # a proper word besides the country
-_UNDER = re.compile(r" (?:trực )?thuộc | của ")
 # "Cục Công an | châu Hồng Hà": in small letters, else somebody's name.
 _PREFECTURE = re.compile(r" châu(?= [^\W\d])(?! (?:Á|Âu|Phi|Mỹ|Đại))")
 _COMMITTEES = frozenset({"tỉnh ủy", "thành ủy"})
@@ -53,12 +43,9 @@ class _Patterns:
         self.unit = re.compile(rf" (?:nhân dân )?{units}")
         # What joins a place to its country: "của Lào", "(Quảng Tây, Trung Quốc)".
         self.to_nation = re.compile(rf"(?: của |, ?| \((?:{lexicon.place}, )?)")
-        self.in_brackets = re.compile(rf" \((?:{lexicon.place}, )?")
         offices = any_of(lexicon.table("people", "offices"))
         tails = any_of(lexicon.table("people", "tails"))
         self.office_before = re.compile(rf"{offices}(?: {tails}){{0,2}} $")
-        heads = lexicon.table("organisations", "units", "heads")
-        self.units = tuple(map(fold_word, heads))
 
 
 class _Reader:
@@ -79,6 +66,7 @@ class _Reader:
         self.open_names = OpenNames(
             text, lexicon, self.country, self._nested, self.acronyms
         )
+        self.parents = Parents(text, lexicon, self.country, self.read, self.acronyms)
         self.several = Several(text, lexicon, self.country, words.alone)
 
     def all(self, stretches: Iterable[tuple[int, int]]) -> list[Naming]:
@@ -97,7 +85,7 @@ class _Reader:
         """The name that a head opens, if it is one."""
         word = hit[0]
         if word in self.known:
-            return self._with_parent(self._known(hit), limit)
+            return self.parents.of(self._known(hit), limit)
         # "Lực lượng Cảnh sát Singapore" is a name, "lực lượng cảnh sát Singapore" a group.
         named = word in self.heads and not self.plain[hit.start() + 1 : hit.end()].islower()
         if word in self.groups and not named:
@@ -106,7 +94,7 @@ class _Reader:
         found: Naming | None = getattr(self, f"_{row['shape']}")(hit, row)
         if not found or found.end > limit or self._of_both(found.end):
             return None
-        return self._with_parent(found, limit)
+        return self.parents.of(found, limit)
 
     def _of_both(self, end: int) -> bool:
         """Whether units of both sides are meant: "Đội Cảnh sát hình sự của hai bên"."""
@@ -315,75 +303,6 @@ class _Reader:
             return None
         key = f"post|{nested.key}|{host[1]}"
         return Naming(hit.start(), host[0], key, row["kind"], nested.country, nested)
-
-    def _with_parent(self, one: Naming, limit: int) -> Naming:
-        """The name with what stands in brackets behind it: an acronym, or its parent."""
-        bracket = self.fold.startswith((" (", "("), one.end)
-        told = _BRACKET.match(self.plain, one.end) if bracket else None
-        if told and (told["short"] or told["foreign"]):
-            if told["short"]:
-                self.acronyms.setdefault(told["short"].lower(), one.key)
-            one = replace(one, acronym=told["short"] or "", foreign=told["foreign"] or "")
-            return one if one.parent else self._of_ministry(one, told.end(), limit)
-        if one.parent:
-            return one
-        one = self._of_country(one)
-        inner = self.opening.match(one.end + 2, limit)
-        nested = self.read(inner, limit) if inner else None
-        if nested and self.fold.startswith(" (", one.end):
-            if self.fold.startswith(")", nested.end):
-                return self._child(one, nested, nested.end + 1)
-            return one
-        return self._of_ministry(one, one.end, limit)
-
-    def _of_country(self, one: Naming) -> Naming:
-        """With the country that brackets behind a name tell: "(Quảng Tây, Trung Quốc)"."""
-        told = self.country(one.end, self.patterns.in_brackets)
-        if not told or not self.fold.startswith(")", told[0]):
-            return one
-        return replace(one, country=told[1], assumed=False)
-
-    def _of_ministry(self, one: Naming, end: int, limit: int) -> Naming:
-        """A unit and its ministry behind it: "Cục X (C10), Bộ Công an" or "của …"."""
-        under = _UNDER.match(self.fold, end)
-        inner = self.opening.match(under.end() if under else end + 2, limit)
-        nested = self.read(inner, limit) if inner else None
-        if nested and under and not nested.collective:
-            owned = "thuộc" in under[0] or self._is_unit(one, nested)
-            return self._child(one, nested, nested.end) if owned else one
-        if not nested or not self.fold.startswith(", ", end):
-            return one
-        return self._child(one, nested, nested.end) if self._is_unit(one, nested) else one
-
-    def _is_unit(self, one: Naming, other: Naming) -> bool:
-        """Whether a comma joins a unit to its ministry: "Cục X, Bộ Công an".
-
-        A national police is one too, unless a list of agencies goes on behind it.
-        """
-        if not self.fold.startswith(self.patterns.units, one.start):
-            return False
-        police = other.kind == "agency" and (
-            self.fold.startswith("cảnh sát ", other.start)
-            or (one.assumed and other.country not in {None, "VN"} and not other.assumed)
-        )
-        alone = not self.fold.startswith((" và ", ", "), other.end)
-        same = one.assumed or one.country in {None, other.country}
-        return other.kind == "ministry" or (police and alone and same)
-
-    def _child(self, one: Naming, nested: Naming, end: int) -> Naming:
-        """A name with its parent, each lending the other its country."""
-        nested = self._at_home(nested, one.country)
-        told = nested.country if one.assumed and not nested.assumed else None
-        home = told or one.country or nested.country
-        key = f"{one.key}{home}" if one.key.endswith("|") else one.key
-        return replace(one, key=key, end=end, core_end=one.end, parent=nested, country=home)
-
-    def _at_home(self, nested: Naming, country: str | None) -> Naming:
-        """A parent named without a country is of the country of its agency."""
-        word = self.fold[nested.start : nested.end]
-        if country and word in self.heads and self.heads[word]["shape"] == "whole":
-            return replace(nested, key=f"{word}|{country}", country=country)
-        return nested
 
 
 def read_agencies(

@@ -57,8 +57,18 @@ def _work(unit: Unit, records: Records, lan: Officer, at: datetime) -> None:
         tasking_unit=lan.unit,
         executors=(unit,),
     )
-    given = actions.add_mandate(facts, by=lan, at=at)
-    actions.issue_mandate(given, seen=given.version, by=lan, at=at)
+    abroad = MandateFacts(
+        Text("Phối hợp xác minh tại nước bạn (MẪU)"),
+        decision="QĐ 17 (MẪU)",
+        tasking_unit=lan.unit,
+        executors=(unit,),
+        operates_abroad=True,
+        host_state="LA",
+        host_consent="Công hàm 6 (MẪU)",
+    )
+    for told in (facts, abroad):
+        given = actions.add_mandate(told, by=lan, at=at)
+        actions.issue_mandate(given, seen=given.version, by=lan, at=at)
     promise = CommitmentFacts(
         act="pledge",
         what=Text("Gửi danh sách đầu mối cấp huyện (MẪU)"),

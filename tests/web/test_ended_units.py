@@ -32,6 +32,7 @@ from caunoi.apps.register.facts import (
     Keeping,
     MandateFacts,
 )
+from caunoi.apps.register.facts.posts import PostFacts
 from caunoi.apps.register.models import Commitment, Engagement, Execution, Mandate, Partner
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
@@ -295,3 +296,64 @@ def test_a_form_that_was_signed_and_sent_up_keeps_the_name_of_who_signed_it(
     assert ended_units.hand_on(province, WHY, by=lan, at=NOON) == 1
     units = dict(UnitReport.objects.values_list("title", "unit__code"))
     assert units == {"Tháng 10 MẪU": "song-lam", "Còn dự thảo MẪU": "chau-tho"}
+
+
+def test_what_a_post_had_begun_is_reported_by_a_unit_that_is_no_post(
+    post: Unit, province: Unit, lan: Officer, administrator: Officer, signed_in: SignedIn
+) -> None:
+    told = MandateFacts(what=TASK, executors=(post,), decision="QĐ 1")
+    given = actions.add_mandate(told, by=lan, at=NOON)
+    actions.issue_mandate(given, seen=1, by=lan, at=NOON)
+    own = Execution.objects.get()
+    for seen in (1, 2):
+        actions.advance_execution(own, "", seen=seen, by=lan, at=NOON)
+    assert own.state == "in_progress"
+    end(post, province, administrator)
+    assert ended_units.hand_on(post, WHY, by=lan, at=NOON) == 1
+    client = english(signed_in(lan))
+    address = reverse("register:mandate", args=[given.public_id])
+    assert "Report on it" in page(client.get(address))
+    advance = reverse("register:execution-advance", args=[own.public_id])
+    sent = {**once(), "seen": str(own.version + 1), "report": "Đã xong"}
+    assert client.post(advance, sent).status_code == 302
+    own.refresh_from_db()
+    assert (own.state, own.unit) == ("reported", province)
+
+
+@pytest.mark.parametrize(
+    ("kind", "host", "handed"),
+    [("post", "LA", 1), ("post", "TH", 0), ("post", "", 0), ("province", "", 0)],
+)
+def test_the_consent_of_a_host_state_is_inherited_by_a_post_in_that_state_alone(
+    kind: str,
+    host: str,
+    handed: int,
+    post: Unit,
+    ministry: Unit,
+    lan: Officer,
+    administrator: Officer,
+    signed_in: SignedIn,
+) -> None:
+    heir = officers.add_unit(
+        "ke-thua", kind, Text("Kế thừa MẪU"), ministry, by="x", at=NOON
+    )
+    actions.add_post(PostFacts(post, "LA"), by=lan, at=NOON)
+    if host:
+        actions.add_post(PostFacts(heir, host), by=lan, at=NOON)
+    told = MandateFacts(
+        TASK, executors=(post,), decision="QĐ 1", operates_abroad=True, host_consent="CH 5"
+    )
+    given = actions.add_mandate(told, by=lan, at=NOON)
+    actions.issue_mandate(given, seen=1, by=lan, at=NOON)
+    end(post, heir, administrator)
+    client = english(signed_in(lan))
+    address = reverse("unit-matters", args=[post.public_id])
+    kept = "Not handed on: another State has not consented" in page(client.get(address))
+    assert kept is not bool(handed)
+    assert ended_units.hand_on(post, WHY, by=lan, at=NOON) == handed
+    own = Execution.objects.get()
+    assert own.unit == (heir if handed else post)
+    assert list(given.executors.all()) == [own.unit]
+    actions.advance_execution(
+        own, "", seen=own.version, by=lan, at=NOON
+    )  # it speaks for both

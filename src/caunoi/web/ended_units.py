@@ -33,6 +33,7 @@ from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.papers.actions import inheriting as of_papers
 from caunoi.apps.papers.models import Letter
+from caunoi.apps.register import posts
 from caunoi.apps.register.actions import inheriting as of_register
 from caunoi.apps.register.forms.base import name_of
 from caunoi.apps.register.forms.units import HandOnForm
@@ -223,10 +224,12 @@ def matters(request: OfficerRequest, public_id: Any) -> HttpResponse:
         return redirect("register:unit", public_id)
     groups = left_by(unit, user)
     officers = Officer.objects.visible_to(user).filter(unit=unit, is_active=True)
+    tasks = _executions(user, unit).filter(posts.not_agreed_for(unit.last_in_line()))
     told = {
         "unit": unit,
         "heir": unit.last_in_line(),
         "groups": groups,
+        "without_consent": [one.mandate for one in tasks.order_by("pk")],
         "form": form,
         "officer_count": officers.count(),
     }

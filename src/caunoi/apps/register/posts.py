@@ -5,6 +5,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from caunoi.apps.officers import succession
 from caunoi.apps.officers.models import Unit
 from caunoi.apps.register import rules
@@ -97,6 +99,16 @@ def host_of(mandate: Mandate) -> str:
     if len(hosts | told) > 1:
         raise HostStatesDiffer(states=", ".join(sorted(hosts | told)))
     return next(iter(hosts or told), "")
+
+
+def not_agreed_for(unit: Unit) -> Q:
+    """Executions of tasks on foreign soil that no consent lets this unit go on with.
+
+    A State consented to what acts on its own soil: nobody inherits that but a post there.
+    """
+    here = Post.objects.all().of_units([unit]).values_list("host_country", flat=True)
+    abroad = Q(mandate__operates_abroad=True)
+    return abroad & ~Q(mandate__host_state__in=list(here))
 
 
 def shown_host(mandate: Mandate) -> str:

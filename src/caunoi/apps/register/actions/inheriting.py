@@ -7,6 +7,7 @@ from django.db import transaction
 from caunoi.apps.officers.actions import inheriting
 from caunoi.apps.officers.actions.inheriting import Inheritance
 from caunoi.apps.officers.models import Officer
+from caunoi.apps.register import posts
 from caunoi.apps.register.models import Commitment, Execution, Mandate
 from caunoi.apps.register.models.open_work import OWNED
 
@@ -23,9 +24,11 @@ def hand_commitments(told: Inheritance, *, by: Officer, at: datetime) -> int:
 def hand_executions(told: Inheritance, *, by: Officer, at: datetime) -> int:
     """Let the heir do what the unit was given to do, and name it in tasks still drafted.
 
-    Where the heir was given the same task, both stay: the heir reports on each.
+    Where the heir was given the same task, both stay: the heir reports on each. A task on
+    the soil of a State that consented to another unit stays too.
     """
     rows = Execution.objects.visible_to(by).open_of(told.unit)
+    rows = rows.exclude(posts.not_agreed_for(told.heir))
     same = Execution.objects.filter(unit=told.heir).values("mandate")
     found = list(rows.exclude(mandate__in=same).order_by("pk"))
     for one in found:

@@ -137,7 +137,9 @@ class Execution(Versioned):
         """Where its unit takes it next; empty where the rest is not for the unit to say."""
         if self.state in Mandate.DONE:
             return ""
-        if self.state == Mandate.EXECUTED:  # of a post too, before posts had their own way
+        # Begun or carried out, if need be under a unit of the other kind: a post that ended
+        # handed it on, or it is older than the way of posts.
+        if self.state in (Mandate.EXECUTED, Mandate.IN_PROGRESS):
             return Mandate.REPORTED
         way = Mandate.WAY_OF_A_POST if self.is_of_a_post else Mandate.WAY
         return way[way.index(self.state) + 1]

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -47,6 +48,20 @@ def test_reports_leave_with_what_they_count(
     address = reverse("evaluation:export", args=["csv"]) + "?kind=difficulty"
     assert len(rows(signed_in(lan).get(address))) == 3
     assert JournalEntry.objects.filter(what="list.exported").count() == 2
+
+
+def test_a_file_tells_the_day_that_it_is_here(
+    lan: Officer, raised: Raise, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)  # half past one in Hà Nội, the 23rd
+    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: early)
+    raised(kind="difficulty", title="Thiếu xe MẪU", problem="MẪU")
+    UnitReport.objects.update(raised_at=early, replied_at=None)
+    answer = signed_in(lan).get(reverse("evaluation:export", args=["csv"]))
+    assert "2026-11-23.csv" in answer.headers["Content-Disposition"]
+    told = dict(zip(*rows(answer)[1:3], strict=True))
+    assert told["Ngày gửi"] == "23/11/2026"
+    assert told["Ngày trả lời"] == ""
 
 
 def test_the_consolidated_table_leaves_as_it_stands(

@@ -40,10 +40,6 @@ def written(one: Any) -> str:
     return f"{one.counted.label(lang)} {figure(one.number)} {one.unit.label(lang)}"
 
 
-def _moment(name: str) -> Any:
-    return lambda row: getattr(row, name) and getattr(row, name).date()
-
-
 REPORTS = ListOf(
     name="unit-reports",
     title=_("Reports of units"),
@@ -54,9 +50,9 @@ REPORTS = ListOf(
         Column(_("From unit"), columns.names("unit")),
         Column(_("Sent up to"), columns.names("to_unit")),
         Column(_("State"), columns.term("state", ReportState)),
-        Column(_("Sent up on"), _moment("raised_at")),
-        Column(_("Answer due"), _moment("answer_due_at")),
-        Column(_("Answered on"), _moment("replied_at")),
+        Column(_("Sent up on"), columns.moment("raised_at")),
+        Column(_("Answer due"), columns.moment("answer_due_at")),
+        Column(_("Answered on"), columns.moment("replied_at")),
         Column(_("Period from"), columns.plain("period_from")),
         Column(_("Period to"), columns.plain("period_to")),
         Column(_("Border section"), columns.plain("section")),

@@ -53,7 +53,7 @@ def file(request: OfficerRequest) -> StreamingHttpResponse:
     by, at = request.user, request.at
     papers.list_exported("figure", "csv", len(lines), CODE, by=by, at=at)
     head = leaving.first_row(_("Yearly public figure"), leaving.marks(CODE, by, at))
-    return files.table(chain([head], _cells(lines)), f"caunoi figure {at:%Y-%m-%d}")
+    return files.table(chain([head], _cells(lines)), files.dated("caunoi figure", at))
 
 
 def _require_colleague(request: OfficerRequest) -> None:

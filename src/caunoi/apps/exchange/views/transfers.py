@@ -63,7 +63,7 @@ def file(request: OfficerRequest) -> StreamingHttpResponse:
     papers.list_exported("transfers", "csv", len(rows), code, by=by, at=at)
     head = leaving.first_row(_("Transfers abroad"), leaving.marks(code, by, at))
     told = chain([head, _headings()], map(_cells, rows))
-    return files.table(told, f"{_('Transfers abroad')} {at:%Y-%m-%d}")
+    return files.table(told, files.dated(_("Transfers abroad"), at))
 
 
 def _require_ours(request: OfficerRequest) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -178,6 +179,11 @@ def plain(name: str) -> Callable[[Any], Cell]:
 def day(name: str) -> Callable[[Any], Cell]:
     """A date as precisely as it is known."""
     return lambda row: write_partial_date(getattr(row, name))
+
+
+def moment(name: str) -> Callable[[Any], Cell]:
+    """The day of a moment, as pages tell it."""
+    return lambda row: (at := getattr(row, name)) and timezone.localdate(at)
 
 
 def term(name: str, words: type[Term]) -> Callable[[Any], Cell]:

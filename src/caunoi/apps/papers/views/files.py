@@ -1,10 +1,11 @@
 """An answer that is a file: never kept by the browser, never opened inside a page."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TypeVar
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
@@ -18,6 +19,11 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 TYPES = {"pdf": PDF, "docx": DOCX, "xlsx": XLSX, "csv": CSV}
+
+
+def dated(name: str, at: datetime) -> str:
+    """A name with the day on which the file is made, as the page tells it."""
+    return f"{name} {timezone.localdate(at):%Y-%m-%d}"
 
 
 def named(name: str, kind: str) -> str:

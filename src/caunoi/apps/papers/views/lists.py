@@ -68,7 +68,7 @@ def as_file(request: OfficerRequest, one: lists.ListOf, kind: str) -> HttpRespon
     told = chain(head, one.cells(rows, request.user))
     by, at = request.user, request.at
     actions.list_exported(one.name, kind, number, code, by=by, at=at)
-    return _file(one, told, kind, f"{one.title} {request.at:%Y-%m-%d}")
+    return _file(one, told, kind, files.dated(str(one.title), at))
 
 
 @require_safe

@@ -53,7 +53,7 @@ def as_file(request: OfficerRequest, kind: str) -> HttpResponseBase:
     title = gettext("Register of numbers")
     marks = leaving.first_row(title, leaving.marks(code, by, at))
     rows = [marks, _headings(), *(_cells(one) for one in series)]
-    name = f"{title} {at:%Y-%m-%d}"
+    name = files.dated(title, at)
     if kind == "xlsx":
         return files.answer(sheets.xlsx(title, rows, heading_rows=2), name, kind)
     return files.table(iter(rows), name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -296,6 +297,34 @@ def test_a_form_that_was_signed_and_sent_up_keeps_the_name_of_who_signed_it(
     assert ended_units.hand_on(province, WHY, by=lan, at=NOON) == 1
     units = dict(UnitReport.objects.values_list("title", "unit__code"))
     assert units == {"Tháng 10 MẪU": "song-lam", "Còn dự thảo MẪU": "chau-tho"}
+
+
+def test_many_ended_units_are_asked_about_as_one(
+    province: Unit,
+    delta: Unit,
+    post: Unit,
+    lan: Officer,
+    minh: Officer,
+    administrator: Officer,
+    django_assert_max_num_queries: Any,
+) -> None:
+    meeting = EngagementFacts(title=TASK, kind="meeting", state="planned")
+    here = officers.Ending(delta, PartialDate.day(date(2025, 7, 1)), WHY)
+    gone = [province, post]
+    for number in range(4):
+        told = f"to-{number}", "desk", Text(f"Tổ {number} MẪU"), lan.unit
+        gone.append(officers.add_unit(*told, by="test", at=NOON))
+    for unit in gone:
+        officers.end_unit(unit, here, seen=unit.version, by=administrator, at=NOON)
+    for unit in (province, post):
+        of_unit = Keeping(unit=unit)
+        actions.add_engagement(meeting, by=lan, at=NOON, keeping=of_unit)
+    lan = Officer.objects.get(pk=lan.pk)
+    with django_assert_max_num_queries(6):
+        assert ended_units.waiting_for(lan) == [province, post]
+    minh = Officer.objects.get(pk=minh.pk)
+    with django_assert_max_num_queries(2):
+        assert ended_units.waiting_for(minh) == []  # an approver hands nothing on
 
 
 def test_what_a_post_had_begun_is_reported_by_a_unit_that_is_no_post(

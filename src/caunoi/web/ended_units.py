@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,7 +21,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from caunoi.apps.desk.actions import inheriting as of_desk
-from caunoi.apps.desk.inbox import OPEN
 from caunoi.apps.desk.models import Handover, Task
 from caunoi.apps.evaluation.actions import inheriting as of_reports
 from caunoi.apps.evaluation.models import UnitReport
@@ -31,6 +30,7 @@ from caunoi.apps.officers.actions import inheriting
 from caunoi.apps.officers.actions.inheriting import Inheritance
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.officers.records import Whose
 from caunoi.apps.papers.actions import inheriting as of_papers
 from caunoi.apps.papers.models import Letter
 from caunoi.apps.register import posts
@@ -52,45 +52,44 @@ class Sort:
     """One sort of open work: its rows, the page of each, and who hands them on."""
 
     word: str | Promise
-    rows: Callable[[Officer, Unit], Rows]
+    rows: Callable[[Officer, Whose], Rows]
     page: str
     hand: Callable[..., int] | None  # None: the sort before it hands these on too
     shown: str = ""  # the row's field that names it and has the page; empty: itself
 
 
-def _requests(officer: Officer, unit: Unit) -> Rows:
-    return InfoRequest.objects.visible_to(officer).filter(unit=unit, state__in=OPEN)
+def _requests(officer: Officer, unit: Whose) -> Rows:
+    return InfoRequest.objects.visible_to(officer).left_by(unit)
 
 
-def _offers(officer: Officer, unit: Unit) -> Rows:
+def _offers(officer: Officer, unit: Whose) -> Rows:
     rows = Handover.objects.visible_to(officer).waiting_for(unit)
     return rows.select_related("info_request")
 
 
-def _tasks(officer: Officer, unit: Unit) -> Rows:
-    rows = Task.objects.visible_to(officer).open()
-    return rows.filter(Q(unit=unit) | Q(to_unit=unit))
+def _tasks(officer: Officer, unit: Whose) -> Rows:
+    return Task.objects.visible_to(officer).left_by(unit)
 
 
-def _executions(officer: Officer, unit: Unit) -> Rows:
+def _executions(officer: Officer, unit: Whose) -> Rows:
     rows = Execution.objects.visible_to(officer).open_of(unit)
     return rows.select_related("mandate")
 
 
-def _drafts(officer: Officer, unit: Unit) -> Rows:
+def _drafts(officer: Officer, unit: Whose) -> Rows:
     return Mandate.objects.visible_to(officer).drafts_for(unit)
 
 
-def _reports(officer: Officer, unit: Unit) -> Rows:
+def _reports(officer: Officer, unit: Whose) -> Rows:
     return UnitReport.objects.visible_to(officer).left_by(unit)
 
 
-def _commitments(officer: Officer, unit: Unit) -> Rows:
-    return Commitment.objects.visible_to(officer).open().of_unit(unit)
+def _commitments(officer: Officer, unit: Whose) -> Rows:
+    return Commitment.objects.visible_to(officer).left_by(unit)
 
 
-def _letters(officer: Officer, unit: Unit) -> Rows:
-    return Letter.objects.visible_to(officer).filter(unit=unit).without_number()
+def _letters(officer: Officer, unit: Whose) -> Rows:
+    return Letter.objects.visible_to(officer).left_by(unit)
 
 
 SORTS = (
@@ -145,21 +144,8 @@ def _groups(unit: Unit, officer: Officer) -> Iterator[Group]:
         rows = sort.rows(officer, unit).order_by("pk")
         yield _group(sort.word, rows, sort.page, sort.shown)
     for kind in OWNED:
-        rows = kind.of_unit(unit, officer).order_by("pk")
-        word = str(kind.model.record_kind())
-        yield _group(OWNED_WORDS[word], rows, f"register:{word}", "")
-
-
-OWNED_WORDS: dict[str, Promise] = {
-    "engagement": _("Engagements"),
-    "instrument": _("Instruments"),
-    "mandate": _("Tasks that it gives"),
-    "framework": _("Frameworks"),
-    "programme": _("Programmes"),
-    "mechanism": _("Standing mechanisms"),
-    "workinggroup": _("Working groups"),
-    "milestone": _("Steps of a roadmap"),
-}
+        rows = kind.left_by(unit, officer).order_by("pk")
+        yield _group(kind.word, rows, f"register:{kind.model.record_kind()}", "")
 
 
 def _group(word: str | Promise, rows: Rows, page: str, shown: str) -> Group:
@@ -194,15 +180,25 @@ def hand_on(unit: Unit, reason: str, *, by: Officer, at: datetime) -> int:
 
 def waiting_for(officer: Officer) -> list[Unit]:
     """Units that ended and left something to this officer's unit, or to one below it."""
-    if officer.unit is None:
+    if officer.unit is None or not all(map(officer.may, inheriting.ACTS)):
         return []
-    ended = Unit.objects.visible_to(officer).below(officer.unit).ended().order_by("path")
+    ended = Unit.objects.visible_to(officer).below(officer.unit).ended()
+    if not ended.exists():  # as on nearly every node: the long question is not even written
+        return []
+    left = ended.filter(_left_something(officer)).select_related("successor")
     return [
         unit
-        for unit in ended
+        for unit in left.order_by("path")
         if refusal(inheriting.require_heir, unit, by=officer) is None
-        and left_by(unit, officer)
     ]
+
+
+def _left_something(officer: Officer) -> Q:
+    """Units with a row of any sort: asked of all of them in one question."""
+    unit = OuterRef("pk")
+    rows = [sort.rows(officer, unit) for sort in SORTS]
+    rows += [kind.left_by(unit, officer) for kind in OWNED]
+    return Q(*map(Exists, rows), _connector=Q.OR)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

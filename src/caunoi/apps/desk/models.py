@@ -10,7 +10,7 @@ from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers import records
 from caunoi.apps.officers.fields import WordsField
 from caunoi.apps.officers.models import Compartment, Officer, Unit, Versioned
-from caunoi.apps.officers.records import Record, Records
+from caunoi.apps.officers.records import Record, Records, Whose
 from caunoi.core.desk import HandoverState, TaskState
 
 Row = TypeVar("Row", bound=models.Model)
@@ -176,6 +176,10 @@ class Tasks(Records["Task"]):
         """Those that still wait for somebody."""
         return self.exclude(state=TaskState.CLOSED)
 
+    def left_by(self, unit: Whose) -> Self:
+        """What this unit has to go on with, on either side of it."""
+        return self.open().filter(Q(unit=unit) | Q(to_unit=unit))
+
     def to_do(self, unit: Unit | None) -> Self:
         """What this unit has to report."""
         return self.filter(to_unit=unit, state__in=(TaskState.ASKED, TaskState.TAKEN))
@@ -236,7 +240,7 @@ class Handovers(models.QuerySet["Handover"]):
             Q(info_request__compartment=None) | Q(info_request__compartment__in=circles),
         )
 
-    def waiting_for(self, unit: Unit | None) -> Self:
+    def waiting_for(self, unit: Whose | None) -> Self:
         """What this unit has to take or return."""
         return self.filter(to_unit=unit, state=HandoverState.OFFERED)
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from caunoi.apps.evaluation import steps
 from caunoi.apps.evaluation.terms import ReportKind, ReportState
 from caunoi.apps.officers.models import Officer, Unit, Versioned
-from caunoi.apps.officers.records import Record, Records
+from caunoi.apps.officers.records import Record, Records, Whose
 from caunoi.apps.register.models import Engagement, Instrument, Partner
 
 
@@ -44,7 +44,7 @@ class UnitReports(Records["UnitReport"]):
         """Not ended."""
         return self.exclude(state__in=steps.ENDED)
 
-    def left_by(self, unit: Unit) -> Self:
+    def left_by(self, unit: Whose) -> Self:
         """What this unit has to go on with, on either side of it.
 
         A form that it signed and sent up stays its word: corrected, never taken over.

@@ -19,6 +19,10 @@ from caunoi.core.errors import Refused
 Row = TypeVar("Row", bound=models.Model)
 
 
+# A unit, or the column of an outer query that names one: asked of many units at once.
+Whose = Unit | OuterRef
+
+
 class Stale(Refused):
     """The record changed since it was read; nothing was saved."""
 

@@ -123,6 +123,12 @@ MOVES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
+def ends(kind: str) -> set[str]:
+    """The states of this kind of record that nothing follows upon."""
+    reached = {to for after in MOVES[kind].values() for to in after}
+    return reached - set(MOVES[kind])
+
+
 def next_states(kind: str, state: str) -> list[Term]:
     """The states that a record of this kind may go to from this one."""
     return [STATES[kind].known(code) for code in MOVES[kind].get(state, ())]

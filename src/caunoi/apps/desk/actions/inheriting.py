@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from caunoi.apps.desk.actions import handing
-from caunoi.apps.desk.inbox import OPEN
 from caunoi.apps.desk.models import Handover, Snooze, Task
 from caunoi.apps.exchange.actions import moving
 from caunoi.apps.exchange.models import InfoRequest
@@ -22,7 +21,7 @@ def hand_requests(told: Inheritance, *, by: Officer, at: datetime) -> int:
 
     What the unit had offered to another is withdrawn first: who answers has changed.
     """
-    rows = InfoRequest.objects.visible_to(by).filter(unit=told.unit, state__in=OPEN)
+    rows = InfoRequest.objects.visible_to(by).left_by(told.unit)
     asked = list(rows.order_by("pk"))
     for one in asked:
         for offer in one.handovers.filter(state=HandoverState.OFFERED):
@@ -52,8 +51,7 @@ def hand_tasks(told: Inheritance, *, by: Officer, at: datetime) -> int:
 
     A task between the two stays: no unit asks itself, and the heir speaks for both.
     """
-    sides = Q(unit=told.unit) | Q(to_unit=told.unit)
     between = Q(unit=told.heir, to_unit=told.unit) | Q(unit=told.unit, to_unit=told.heir)
-    rows = Task.objects.visible_to(by).open().filter(sides).exclude(between)
+    rows = Task.objects.visible_to(by).left_by(told.unit).exclude(between)
     found = list(rows.exclude(unit=F("to_unit")).order_by("pk"))
     return inheriting.hand_on(found, told, "unit", "to_unit", by=by, at=at)

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q
 from caunoi.apps.due.models import DueRow
 from caunoi.apps.officers.fields import WordsField
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.officers.records import Record, Records
+from caunoi.apps.officers.records import Record, Records, Whose
 from caunoi.apps.register.models import Agreement, Instrument, Partner
 from caunoi.core.exchange.states import State
 from caunoi.core.exchange.turns import TurnState
@@ -91,6 +91,10 @@ class InfoRequests(Records["InfoRequest"]):
     def open(self) -> Self:
         """Requests that still wait for something."""
         return self.filter(standing_at(OPEN))
+
+    def left_by(self, unit: Whose) -> Self:
+        """What this unit has to go on with."""
+        return self.filter(unit=unit).open()
 
     def between_us(self) -> Self:
         """Requests on which one of the two nodes waits for the other."""

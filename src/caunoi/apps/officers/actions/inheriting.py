@@ -18,6 +18,8 @@ from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.core.errors import Refused
 
+ACTS = (Act.REGISTER, Act.DRAFT)  # the daily work that one hands on
+
 
 class NotHeir(Refused):
     """The unit that took the place of another goes on with its work, or one above it."""
@@ -56,7 +58,7 @@ def require_heir(unit: Unit, *, by: Officer) -> None:
         NotHeir: the officer's unit is neither of these.
     """
     succession.require_ended(unit)
-    for act in (Act.REGISTER, Act.DRAFT):
+    for act in ACTS:
         by.require_may(act)
     if not unit.last_in_line().path.startswith(by.desk().path):
         raise NotHeir

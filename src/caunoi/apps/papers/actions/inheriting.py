@@ -13,6 +13,6 @@ from caunoi.apps.papers.models import Letter
 @transaction.atomic
 def hand_letters(told: Inheritance, *, by: Officer, at: datetime) -> int:
     """Let the heir go on with letters; a number that was given stays in its own series."""
-    rows = Letter.objects.visible_to(by).filter(unit=told.unit).without_number()
+    rows = Letter.objects.visible_to(by).left_by(told.unit)
     found = list(rows.order_by("pk"))
     return inheriting.hand_on(found, told, "unit", by=by, at=at)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from caunoi.apps.officers.models import Officer, Unit
-from caunoi.apps.officers.records import Record, Records
+from caunoi.apps.officers.records import Record, Records, Whose
 from caunoi.apps.papers.terms import LetterKind, LetterState
 from caunoi.apps.register.models import Partner
 
@@ -18,9 +18,9 @@ class Letters(Records["Letter"]):
         """Drafts that this officer, not being their drafter, may approve."""
         return self.filter(state=LetterState.DRAFT).exclude(drafted_by=officer)
 
-    def without_number(self) -> Self:
-        """Those that still go on under another symbol: drafted or approved."""
-        return self.filter(state__in=(LetterState.DRAFT, LetterState.APPROVED))
+    def left_by(self, unit: Whose) -> Self:
+        """What this unit drafted or approved, and gave no number of its own to."""
+        return self.filter(unit=unit, state__in=(LetterState.DRAFT, LetterState.APPROVED))
 
     def newest_first(self) -> Self:
         """As the list shows them."""

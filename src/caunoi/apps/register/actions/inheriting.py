@@ -15,7 +15,7 @@ from caunoi.apps.register.models.open_work import OWNED
 @transaction.atomic
 def hand_commitments(told: Inheritance, *, by: Officer, at: datetime) -> int:
     """Let the heir follow what the unit followed, and keep what it had entered."""
-    rows = Commitment.objects.visible_to(by).open().of_unit(told.unit).order_by("pk")
+    rows = Commitment.objects.visible_to(by).left_by(told.unit).order_by("pk")
     found = list(rows)
     return inheriting.hand_on(found, told, "unit", "assigned_unit", by=by, at=at)
 
@@ -47,6 +47,6 @@ def hand_records(told: Inheritance, *, by: Officer, at: datetime) -> int:
     """Let the heir keep the meetings, papers and arrangements that are still under way."""
     number = 0
     for kind in OWNED:
-        found = list(kind.of_unit(told.unit, by).order_by("pk"))
+        found = list(kind.left_by(told.unit, by).order_by("pk"))
         number += inheriting.hand_on(found, told, "unit", by=by, at=at)
     return number

@@ -10,7 +10,7 @@ from django.utils import timezone
 from caunoi.apps.due.models import DueRow
 from caunoi.apps.officers.fields import CodesField, PartialDateField, WordsField
 from caunoi.apps.officers.models import Compartment, Officer, Unit
-from caunoi.apps.officers.records import Record, Records, readable
+from caunoi.apps.officers.records import Record, Records, Whose, readable
 from caunoi.apps.register.models.documents import Document
 from caunoi.apps.register.models.engagements import Engagement
 from caunoi.apps.register.models.partners import Partner
@@ -51,9 +51,9 @@ class Commitments(Records["Commitment"]):
         """Not yet closed, declined, lapsed or superseded."""
         return self.exclude(state__in=Commitment.ENDED)
 
-    def of_unit(self, unit: Unit) -> Self:
-        """What this unit follows, or keeps."""
-        return self.filter(Q(assigned_unit=unit) | Q(unit=unit))
+    def left_by(self, unit: Whose) -> Self:
+        """What this unit has to go on with: open, and followed or kept by it."""
+        return self.open().filter(Q(assigned_unit=unit) | Q(unit=unit))
 
     def ours(self) -> Self:
         """What our side must do, alone or together with a partner."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from caunoi.apps.officers.fields import PartialDateField, WordsField
 from caunoi.apps.officers.models import Officer, Unit, Versioned
-from caunoi.apps.officers.records import Record, Records, readable
+from caunoi.apps.officers.records import Record, Records, Whose, readable
 from caunoi.apps.register.models.engagements import Engagement
 
 WEEKEND = 5  # weekday() from which no work is done
@@ -28,7 +28,7 @@ class Mandates(Records["Mandate"]):
         ours = Q(pk__in=given.values("mandate"), compartment=None)
         return self.filter(readable(officer) | ours)
 
-    def drafts_for(self, unit: Unit) -> Self:
+    def drafts_for(self, unit: Whose) -> Self:
         """Drafts that name this unit among those that are to do it."""
         return self.filter(executors=unit, state=Mandate.DRAFT)
 
@@ -95,7 +95,7 @@ class Executions(models.QuerySet["Execution"]):
         """Those of the mandates that this officer may read."""
         return self.filter(Mandate.objects.visible_to(officer).named_by("mandate"))
 
-    def open_of(self, unit: Unit | None) -> Self:
+    def open_of(self, unit: Whose | None) -> Self:
         """What this unit has not reported on yet; nothing for nobody's unit."""
         return self.filter(unit=unit, unit__isnull=False).exclude(state__in=Mandate.DONE)
 

@@ -1,12 +1,16 @@
 """Which records of the register are still under way, kind by kind."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.records import Whose
+from caunoi.apps.register.arrangement_terms import ends
 from caunoi.apps.register.models.engagements import Engagement
 from caunoi.apps.register.models.frameworks import Framework
 from caunoi.apps.register.models.instruments import Instrument
@@ -15,34 +19,33 @@ from caunoi.apps.register.models.mechanisms import Mechanism, WorkingGroup
 from caunoi.apps.register.models.milestones import Milestone
 from caunoi.apps.register.models.programmes import Programme
 from caunoi.core import instruments
+from caunoi.core.vocabulary import EngagementState
 
 Rows = QuerySet[Any]
 
 
 @dataclass(frozen=True)
 class Owned:
-    """One kind of record that a unit keeps, and which of them have not ended."""
+    """One kind of record that a unit keeps: what several are called, which have ended."""
 
     model: Any
-    under_way: Callable[[Rows], Rows]
+    word: str | Promise
+    ended: Iterable[str]
 
-    def of_unit(self, unit: Unit, officer: Officer) -> Rows:
-        """What this unit keeps of them, among what the officer may read."""
+    def left_by(self, unit: Whose, officer: Officer) -> Rows:
+        """What this unit keeps of them and has to go on with, as the officer may read."""
         rows: Rows = self.model.objects.visible_to(officer).filter(unit=unit)
-        return self.under_way(rows)
+        return rows.exclude(state__in=self.ended)
 
 
-def _but(*states: str) -> Callable[[Rows], Rows]:
-    return lambda rows: rows.exclude(state__in=states)
-
-
+_MET = (EngagementState.CLOSED, EngagementState.CANCELLED)
 OWNED = (
-    Owned(Engagement, _but("closed", "cancelled")),
-    Owned(Instrument, _but(*instruments.ENDED)),
-    Owned(Mandate, _but(Mandate.REPORTED)),
-    Owned(Framework, _but("upgraded", "ended")),
-    Owned(Programme, _but("ended")),
-    Owned(Mechanism, _but("ended")),
-    Owned(WorkingGroup, _but("closed")),
-    Owned(Milestone, _but("done", "dropped")),
+    Owned(Engagement, _("Engagements"), _MET),
+    Owned(Instrument, _("Instruments"), instruments.ENDED),
+    Owned(Mandate, _("Tasks that it gives"), (Mandate.REPORTED,)),
+    Owned(Framework, _("Frameworks"), ends("framework")),
+    Owned(Programme, _("Programmes"), ends("programme")),
+    Owned(Mechanism, _("Standing mechanisms"), ends("mechanism")),
+    Owned(WorkingGroup, _("Working groups"), ends("workinggroup")),
+    Owned(Milestone, _("Steps of a roadmap"), ends("milestone")),
 )

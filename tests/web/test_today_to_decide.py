@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.utils import translation
-from tests.apps.conftest import NOON
+from tests.apps.conftest import NOON, english, page
 from tests.apps.register.conftest import promised, walk
 
 from caunoi.apps.evaluation import actions as evaluation
@@ -15,6 +16,7 @@ from caunoi.apps.evaluation.facts import Line, ReportFacts
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.papers.actions import letters
 from caunoi.apps.papers.letters.facts import LetterFacts
+from caunoi.apps.papers.models import Letter
 from caunoi.apps.register import actions
 from caunoi.apps.register.actions import delegations, honours
 from caunoi.apps.register.facts import (
@@ -50,8 +52,8 @@ def told(client: Client, part: str) -> set[tuple[str, str]]:
     client.cookies["caunoi_test-node_language"] = "en"
     answer = client.get("/")
     rows = answer.context[part]
-    page = answer.content.decode()
-    assert all(one.url in page for one in rows)
+    shown = page(answer)
+    assert all(one.url in shown for one in rows)
     with translation.override("en"):
         return {(str(one.what), one.name) for one in rows}
 
@@ -154,6 +156,39 @@ def test_a_count_waits_for_the_second_officer_of_its_unit(
     assert told(signed_in(son), "to_decide") == held
     assert not told(signed_in(tuan), "to_decide")
     assert not told(signed_in(lan), "to_decide")
+
+
+def test_today_counts_also_the_letters_it_does_not_show(
+    lan: Officer, minh: Officer, signed_in: SignedIn
+) -> None:
+    write_papers(lan)
+    one = Letter.objects.get()
+    Letter.objects.bulk_create(copied(one, number) for number in range(13))
+    answer = english(signed_in(minh)).get("/")
+    found = answer.context["to_decide"]
+    assert (len(found), len(list(found)), found.more) == (15, 13, 2)
+    assert "2 more wait; they come up here as these are decided." in page(answer)
+
+
+def copied(letter: Letter, number: int) -> Letter:
+    told = {one.attname: getattr(letter, one.attname) for one in Letter._meta.fields}
+    del told["id"]
+    return Letter(**{**told, "public_id": uuid4(), "subject": f"Thư {number}"})
+
+
+def test_minutes_that_were_drafted_are_late_by_the_day_of_agreeing(
+    lan: Officer, signed_in: SignedIn
+) -> None:
+    meeting = talks(lan, "Hội đàm Một")
+    told = DelegationFacts(Text("Đoàn ra"), "out", meeting, from_day=HELD, to_day=HELD)
+    made = delegations.add_delegation(told, by=lan, at=NOON)
+    days = {}
+    for state in ("held", "minutes_draft"):
+        Engagement.objects.update(state=state)
+        (late,) = signed_in(lan).get("/").context["late"]
+        days[state] = late.due
+    assert days == {"held": made.draft_due, "minutes_draft": made.agreed_due}
+    assert made.draft_due < made.agreed_due
 
 
 def test_what_should_have_been_by_now_stands_there_too(

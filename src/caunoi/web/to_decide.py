@@ -7,10 +7,11 @@ minutes, releasing a summary, a letter, an award, two entries that are one, a fo
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import chain, islice
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -41,8 +42,8 @@ from caunoi.apps.register.models.arrangements import is_overdue
 from caunoi.apps.register.yearly import Owed
 from caunoi.core.vocabulary import AwardState, EngagementState
 from caunoi.web import ended_units
+from caunoi.web.groups import MOST, Group
 
-MOST = 12  # rows of one sort
 PAPERS_AHEAD = timedelta(days=30)  # as the first reminder
 
 
@@ -56,76 +57,108 @@ class Waiting:
     due: date | None = None
 
 
-def _rows(what: str | Promise, page: str, records: Any, of: str = "") -> Iterator[Waiting]:
-    """One row for each record; `of` is the field that names what it belongs to."""
-    for record in records[:MOST]:
-        shown = getattr(record, of) if of else record
-        yield Waiting(what, name_of(shown), reverse(page, args=[shown.public_id]))
+Shown = Callable[[Any], Waiting]
 
 
-def proposals(request: OfficerRequest) -> list[Waiting]:
+class Proposals:
+    """The first rows of each sort of proposal, and how many wait in all."""
+
+    def __init__(self, sorts: Iterable[tuple[QuerySet[Any], Shown]]) -> None:
+        """Read the first rows of each."""
+        groups = [(Group(rows), shown) for rows, shown in sorts]
+        self.first = [shown(row) for group, shown in groups for row in group]
+        self.count = sum(len(group) for group, _shown in groups)
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[Waiting]:
+        return iter(self.first)
+
+    @property
+    def more(self) -> int:
+        """How many are not shown here."""
+        return self.count - len(self.first)
+
+
+def _told(what: str | Promise, page: str, of: str = "") -> Shown:
+    """How a record is shown; `of` is the field that names what it belongs to."""
+
+    def shown(record: Any) -> Waiting:
+        named = getattr(record, of) if of else record
+        return Waiting(what, name_of(named), reverse(page, args=[named.public_id]))
+
+    return shown
+
+
+def proposals(request: OfficerRequest) -> Proposals:
     """Proposals of others that this officer may decide about."""
-    user = request.user
-    found: list[Iterable[Waiting]] = [_to_sign(user)]
+    return Proposals(_sorts(request.user))
+
+
+def _sorts(user: Officer) -> Iterator[tuple[QuerySet[Any], Shown]]:
+    if user.may(Act.REGISTER) or user.may_oneself(Act.APPROVE):
+        yield _to_sign(user)
     if user.may(Act.CLOSE_COMMITMENT):
         closing = Commitment.objects.visible_to(user).open()
         closing = closing.filter(proof__isnull=False, close_proposed_by__isnull=False)
         closing = closing.exclude(close_proposed_by=user).order_by("due", "pk")
-        found.append(_rows(_("Close a commitment"), "register:commitment", closing))
+        yield closing, _told(_("Close a commitment"), "register:commitment")
     if user.may(Act.APPROVE):
-        found += [_of_meetings(user), _of_papers(user), _mergings(user)]
-    return list(chain.from_iterable(found))
+        yield from chain(_of_meetings(user), _of_papers(user), _mergings(user))
 
 
-def _of_meetings(user: Officer) -> Iterator[Waiting]:
+def _of_meetings(user: Officer) -> Iterator[tuple[QuerySet[Any], Shown]]:
     minutes = Minutes.objects.visible_to(user).select_related("engagement")
     minutes = minutes.filter(
         our_officer=None, engagement__state=EngagementState.MINUTES_DRAFT
     ).exclude(changed_by=user)
-    yield from _rows(
-        _("Agree to minutes"), "register:minutes", minutes.order_by("pk"), "engagement"
-    )
+    told = _told(_("Agree to minutes"), "register:minutes", "engagement")
+    yield minutes.order_by("pk"), told
     summaries = Summary.objects.visible_to(user).select_related("engagement")
     summaries = summaries.filter(
         released_at=None, engagement__state=EngagementState.MINUTES_AGREED
     ).exclude(Q(changed_by=user) | Q(created_by=user))
-    yield from _rows(
-        _("Release a public summary"),
-        "register:minutes",
-        summaries.order_by("pk"),
-        "engagement",
-    )
+    told = _told(_("Release a public summary"), "register:minutes", "engagement")
+    yield summaries.order_by("pk"), told
 
 
-def _of_papers(user: Officer) -> Iterator[Waiting]:
+def _of_papers(user: Officer) -> Iterator[tuple[QuerySet[Any], Shown]]:
     letters = Letter.objects.visible_to(user).to_approve(user).order_by("pk")
-    for letter in letters[:MOST]:
-        url = reverse("papers:letter", args=[letter.public_id])
-        yield Waiting(_("Approve a letter"), letter.subject, url)
+    yield letters, _letter
     awards = Commendation.objects.visible_to(user).filter(state=AwardState.PROPOSED)
     awards = awards.exclude(created_by=user).order_by("pk")
-    yield from _rows(_("Check a commendation"), "register:commendation", awards)
+    yield awards, _told(_("Check a commendation"), "register:commendation")
 
 
-def _mergings(user: Officer) -> Iterator[Waiting]:
+def _letter(letter: Letter) -> Waiting:
+    url = reverse("papers:letter", args=[letter.public_id])
+    return Waiting(_("Approve a letter"), letter.subject, url)
+
+
+def _mergings(user: Officer) -> Iterator[tuple[QuerySet[Any], Shown]]:
     for kind, model in (("partner", PartnerMerging), ("contact", ContactMerging)):
         rows: Any = model.objects.visible_to(user).waiting().exclude(proposed_by=user)
-        for row in rows.select_related("kept", "merged").order_by("pk")[:MOST]:
-            url = reverse("register:merging", args=[kind, row.public_id])
-            both = f"{name_of(row.kept)} · {name_of(row.merged)}"
-            yield Waiting(_("Entered twice"), both, url)
+        yield rows.select_related("kept", "merged").order_by("pk"), partial(_merging, kind)
 
 
-def _to_sign(user: Officer) -> Iterator[Waiting]:
-    if not (user.may(Act.REGISTER) or user.may_oneself(Act.APPROVE)):
-        return
+def _merging(kind: str, row: Any) -> Waiting:
+    url = reverse("register:merging", args=[kind, row.public_id])
+    both = f"{name_of(row.kept)} · {name_of(row.merged)}"
+    return Waiting(_("Entered twice"), both, url)
+
+
+def _to_sign(user: Officer) -> tuple[QuerySet[Any], Shown]:
     reports = UnitReport.objects.visible_to(user).of_unit(user.unit)
     reports = reports.filter(state__in=(ReportState.TO_SIGN, ReportState.HELD))
-    for report in reports.exclude(raised_by=user).order_by("pk")[:MOST]:
-        held = report.state == ReportState.HELD
-        what = _("Check a count that looks wrong") if held else _("Sign a report")
-        url = reverse("evaluation:report", args=[report.public_id])
-        yield Waiting(what, report.title, url)
+    return reports.exclude(raised_by=user).order_by("pk"), _form
+
+
+def _form(report: UnitReport) -> Waiting:
+    held = report.state == ReportState.HELD
+    what = _("Check a count that looks wrong") if held else _("Sign a report")
+    url = reverse("evaluation:report", args=[report.public_id])
+    return Waiting(what, report.title, url)
 
 
 def late(request: OfficerRequest) -> list[Waiting]:
@@ -170,10 +203,10 @@ def _left_by_units(user: Officer) -> Iterator[Waiting]:
 
 
 def _late_reports(user: Officer, today: date) -> Iterator[Waiting]:
-    rows = Delegation.objects.visible_to(user).late(today).order_by("to_day", "pk")
-    for row in rows[:MOST]:
+    rows = Delegation.objects.visible_to(user).late(today).select_related("engagement")
+    for row in rows.order_by("to_day", "pk")[:MOST]:
         url = reverse("register:delegation", args=[row.public_id])
-        yield Waiting(_("Minutes of a delegation"), name_of(row), url, row.draft_due)
+        yield Waiting(_("Minutes of a delegation"), name_of(row), url, row.due)
 
 
 def _late_meetings(user: Officer, today: date) -> Iterator[Waiting]:

@@ -1,6 +1,5 @@
 """Hôm nay / Today: overdue, due, waiting for the other side, not sent."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -37,31 +36,11 @@ from caunoi.apps.register.models import (
 )
 from caunoi.apps.register.views.pages import with_partners
 from caunoi.web import to_decide
+from caunoi.web.groups import Group
 from caunoi.web.operation import findings
 
 SOON = timedelta(days=14)
-MOST = 12  # rows of one group; the lists have them all
 ENDING = 91  # days: an instrument that ends within three months stands on Today
-
-
-class Group:
-    """The first rows of a group, and how many it has in all."""
-
-    def __init__(self, rows: QuerySet[Any]) -> None:
-        """Read the first rows; count only where there may be more."""
-        self.first = list(rows[:MOST])
-        self.count = len(self.first) if len(self.first) < MOST else rows.count()
-
-    def __len__(self) -> int:
-        return self.count
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.first)
-
-    @property
-    def more(self) -> int:
-        """How many are not shown here."""
-        return self.count - len(self.first)
 
 
 def show(request: OfficerRequest) -> HttpResponse:

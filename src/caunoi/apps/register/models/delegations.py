@@ -81,6 +81,12 @@ class Delegation(Record):
         """The day by which both sides have agreed to the minutes."""
         return working_days_after(self.to_day, AGREED_DAYS)
 
+    @property
+    def due(self) -> date:
+        """The day that counts now: of drafting the minutes, then of agreeing to them."""
+        drafted = self.engagement.state in DRAFTED
+        return self.agreed_due if drafted else self.draft_due
+
     def found_by(self) -> tuple[str, ...]:
         """Its title and the number of the decision."""
         return (*self.title.forms(), self.decision_number, self.words, self.source)

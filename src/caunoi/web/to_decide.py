@@ -167,7 +167,7 @@ def late(request: OfficerRequest) -> list[Waiting]:
     if not user.may(Act.REGISTER):
         return []
     found = chain(_late_reports(user, today), _late_meetings(user, today))
-    papers = _papers(user, lambda one: yearly.missing(one, today))
+    papers = _papers(yearly.missing_of(_running(user), today))
     left = _left_by_units(user)
     return [*found, *_late_steps(user, today), *papers, *left]
 
@@ -177,22 +177,19 @@ def coming_papers(request: OfficerRequest) -> list[Waiting]:
     user, today = request.user, timezone.localdate(request.at)
     if not user.may(Act.REGISTER):
         return []
-    papers = _papers(user, lambda one: yearly.coming(one, today))
-    return [one for one in papers if one.due and one.due <= today + PAPERS_AHEAD]
+    return list(_papers(yearly.lacking(_running(user), today, today + PAPERS_AHEAD)))
 
 
-def _papers(
-    user: Officer, owed: Callable[[Programme], Iterable[Owed]]
-) -> Iterator[Waiting]:
-    def found() -> Iterator[Waiting]:
-        for row in Programme.objects.visible_to(user).running().order_by("pk"):
-            for one in owed(row):
-                plan = _("Plan for %(year)s"), _("Review of %(year)s")
-                what = plan[0 if one.is_plan else 1] % {"year": one.year}
-                url = reverse("register:programme", args=[row.public_id])
-                yield Waiting(what, name_of(row), url, one.last_day)
+def _running(user: Officer) -> QuerySet[Programme]:
+    return Programme.objects.visible_to(user).running().order_by("pk")
 
-    return islice(found(), MOST)
+
+def _papers(owed: list[tuple[Programme, Owed]]) -> Iterator[Waiting]:
+    for row, one in owed[:MOST]:
+        plan = _("Plan for %(year)s"), _("Review of %(year)s")
+        what = plan[0 if one.is_plan else 1] % {"year": one.year}
+        url = reverse("register:programme", args=[row.public_id])
+        yield Waiting(what, name_of(row), url, one.last_day)
 
 
 def _left_by_units(user: Officer) -> Iterator[Waiting]:

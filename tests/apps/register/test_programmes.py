@@ -132,6 +132,21 @@ def test_a_step_that_was_dropped_is_no_plan(programme: Programme, lan: Officer) 
     assert Owed(Paper.PLAN, 2026) in yearly.missing(programme, date(2026, 6, 1))
 
 
+def test_of_many_programmes_it_is_asked_once_and_only_where_a_paper_is_due(
+    programme: Programme, lan: Officer, django_assert_max_num_queries: Any
+) -> None:
+    others = [run(entered(lan), lan) for _number in range(3)]
+    planned(programme, lan, 2026)
+    rows = Programme.objects.visible_to(lan).running().order_by("pk")
+    with django_assert_max_num_queries(5):
+        found = yearly.missing_of(rows, date(2026, 6, 1))
+    assert [(one.year, row.pk) for row, one in found if one.is_plan] == [
+        (2026, row.pk) for row in others
+    ]
+    with django_assert_max_num_queries(0):
+        assert yearly.lacking(rows, date(2026, 2, 1), date(2026, 12, 30)) == []
+
+
 def test_without_an_instrument_one_meets_but_exchanges_nothing(
     programme: Programme, lan: Officer, partner: Partner
 ) -> None:

@@ -166,7 +166,7 @@ def _reports(officer: Officer, first: date, last: date) -> Iterator[Item]:
 
 def _papers(officer: Officer, first: date, last: date) -> Iterator[Item]:
     """Plans and reviews of programmes that are not in the register by their last day."""
-    for row in Programme.objects.visible_to(officer).running().order_by("pk"):
-        for owed in yearly.lacking(row, range(first.year, last.year + 1)):
-            why, day = Why.PLAN if owed.is_plan else Why.REVIEW, owed.last_day
-            yield Item(why, row, row.title, "register:programme", day, day)
+    rows = Programme.objects.visible_to(officer).running()
+    for row, owed in yearly.lacking(rows, first, last):
+        why, day = Why.PLAN if owed.is_plan else Why.REVIEW, owed.last_day
+        yield Item(why, row, row.title, "register:programme", day, day)

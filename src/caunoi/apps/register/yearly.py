@@ -5,8 +5,10 @@ The plan is the steps that fall in the year; the review is entered on its own.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+
+from django.db.models.functions import Substr
 
 from caunoi.apps.register.models import Milestone, Programme, ProgrammeReview
 from caunoi.core import commitments as table
@@ -42,20 +44,35 @@ class Owed:
 
 def missing(programme: Programme, today: date) -> list[Owed]:
     """What should be in the register by now: last year's review, this year's plan."""
-    owed = (Owed(Paper.REVIEW, today.year - 1), Owed(Paper.PLAN, today.year))
-    return [one for one in owed if one.last_day < today and _lacks(programme, one)]
+    return [one for _programme, one in missing_of([programme], today)]
+
+
+def missing_of(rows: Iterable[Programme], today: date) -> list[tuple[Programme, Owed]]:
+    """The same of many programmes, asked at once."""
+    last_review = Owed(Paper.REVIEW, today.year - 1).last_day
+    return lacking(rows, last_review, today - timedelta(days=1))
 
 
 def coming(programme: Programme, today: date) -> list[Owed]:
     """What is still to come this year, and is not in the register yet."""
-    owed = (Owed(Paper.PLAN, today.year), Owed(Paper.REVIEW, today.year))
-    return [one for one in owed if one.last_day >= today and _lacks(programme, one)]
+    review = Owed(Paper.REVIEW, today.year).last_day
+    return [one for _programme, one in lacking([programme], today, review)]
 
 
-def lacking(programme: Programme, years: Iterable[int]) -> list[Owed]:
-    """What is not in the register of these years, late or still to come."""
-    owed = (Owed(paper, year) for year in years for paper in Paper)
-    return [one for one in owed if _lacks(programme, one)]
+def lacking(
+    rows: Iterable[Programme], first: date, last: date
+) -> list[tuple[Programme, Owed]]:
+    """Which papers due on one of these days are not in the register, the earliest first.
+
+    Where no paper is due on any of them, nothing is asked.
+    """
+    years = range(first.year, last.year + 1)
+    due = [Owed(paper, year) for year in years for paper in Paper]
+    due = [one for one in due if first <= one.last_day <= last]
+    running = [row for row in rows if row.is_running] if due else []
+    owed = [(row, one) for row in running for one in due if _ran(row, one)]
+    there = _in_register([row.pk for row, _one in owed]) if owed else set()
+    return [(row, one) for row, one in owed if (row.pk, one) not in there]
 
 
 def next_reminder(today: date) -> date:
@@ -68,10 +85,6 @@ def _reminders(owed: Iterator[Owed], today: date) -> Iterator[date]:
     for one in owed:
         if day := table.next_reminder(one.last_day, today):
             yield day
-
-
-def _lacks(programme: Programme, owed: Owed) -> bool:
-    return programme.is_running and _ran(programme, owed) and not _is_there(programme, owed)
 
 
 def _ran(programme: Programme, owed: Owed) -> bool:
@@ -88,10 +101,15 @@ def _ran(programme: Programme, owed: Owed) -> bool:
     return bool(begun <= owed.last_day)
 
 
-def _is_there(programme: Programme, owed: Owed) -> bool:
-    if owed.paper is Paper.REVIEW:
-        rows = ProgrammeReview.objects.filter(programme=programme, year=owed.year)
-        return rows.exists()
-    steps = Milestone.objects.filter(programme=programme).exclude(state=Milestone.DROPPED)
-    within = steps.filter(due__gte=f"{owed.year}-", due__lt=f"{owed.year + 1}-")
-    return within.exists()
+def _in_register(keys: list[int]) -> set[tuple[int, Owed]]:
+    """The plans and reviews that are there, of all these programmes."""
+    reviews = ProgrammeReview.objects.filter(programme__in=keys)
+    steps = Milestone.objects.filter(programme__in=keys).exclude(state=Milestone.DROPPED)
+    dated = steps.exclude(due="").annotate(year=Substr("due", 1, 4)).order_by()
+    told = {
+        Paper.REVIEW: reviews.values_list("programme_id", "year"),
+        Paper.PLAN: dated.values_list("programme_id", "year").distinct(),
+    }
+    return {
+        (key, Owed(paper, int(year))) for paper, some in told.items() for key, year in some
+    }

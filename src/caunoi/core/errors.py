@@ -6,7 +6,10 @@ to an error fill the placeholders of those sentences, so they are safe to show; 
 never carry personal data.
 """
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, ParamSpec
+
+Asked = ParamSpec("Asked")
 
 
 class CaunoiError(Exception):
@@ -48,3 +51,14 @@ class Unreachable(CaunoiError):
     """A wire to the outside is down."""
 
     code = "unreachable"
+
+
+def refusal(
+    rule: Callable[Asked, None], *args: Asked.args, **named: Asked.kwargs
+) -> CaunoiError | None:
+    """What the rule would raise, None where it would not."""
+    try:
+        rule(*args, **named)
+    except CaunoiError as error:
+        return error
+    return None

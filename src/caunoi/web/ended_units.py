@@ -25,7 +25,6 @@ from caunoi.apps.desk.models import Handover, Task
 from caunoi.apps.evaluation.actions import inheriting as of_reports
 from caunoi.apps.evaluation.models import UnitReport
 from caunoi.apps.exchange.models import InfoRequest
-from caunoi.apps.exchange.rules import refusal
 from caunoi.apps.officers.actions import inheriting
 from caunoi.apps.officers.actions.inheriting import Inheritance
 from caunoi.apps.officers.http import OfficerRequest
@@ -40,6 +39,7 @@ from caunoi.apps.register.forms.units import HandOnForm
 from caunoi.apps.register.models import Commitment, Execution, Mandate
 from caunoi.apps.register.models.open_work import OWNED
 from caunoi.apps.register.views.pages import UNREADABLE
+from caunoi.core.errors import refusal
 from caunoi.core.texts import Text
 from caunoi.web.templatetags.interface import words_in
 

@@ -102,23 +102,26 @@ def _sorts(user: Officer) -> Iterator[tuple[QuerySet[Any], Shown]]:
     if user.may(Act.CLOSE_COMMITMENT):
         closing = Commitment.objects.visible_to(user).open()
         closing = closing.filter(proof__isnull=False, close_proposed_by__isnull=False)
-        closing = closing.exclude(close_proposed_by=user).order_by("due", "pk")
+        closing = closing.exclude(
+            close_proposed_by__username__in=user.hands(Act.CLOSE_COMMITMENT)
+        ).order_by("due", "pk")
         yield closing, _told(_("Close a commitment"), "register:commitment")
     if user.may(Act.APPROVE):
         yield from chain(_of_meetings(user), _of_papers(user), _mergings(user))
 
 
 def _of_meetings(user: Officer) -> Iterator[tuple[QuerySet[Any], Shown]]:
+    hands = user.hands(Act.APPROVE)
     minutes = Minutes.objects.visible_to(user).select_related("engagement")
     minutes = minutes.filter(
         our_officer=None, engagement__state=EngagementState.MINUTES_DRAFT
-    ).exclude(changed_by=user)
+    ).exclude(changed_by__username__in=hands)
     told = _told(_("Agree to minutes"), "register:minutes", "engagement")
     yield minutes.order_by("pk"), told
     summaries = Summary.objects.visible_to(user).select_related("engagement")
     summaries = summaries.filter(
         released_at=None, engagement__state=EngagementState.MINUTES_AGREED
-    ).exclude(Q(changed_by=user) | Q(created_by=user))
+    ).exclude(Q(changed_by__username__in=hands) | Q(created_by__username__in=hands))
     told = _told(_("Release a public summary"), "register:minutes", "engagement")
     yield summaries.order_by("pk"), told
 
@@ -127,7 +130,7 @@ def _of_papers(user: Officer) -> Iterator[tuple[QuerySet[Any], Shown]]:
     letters = Letter.objects.visible_to(user).to_approve(user).order_by("pk")
     yield letters, _letter
     awards = Commendation.objects.visible_to(user).filter(state=AwardState.PROPOSED)
-    awards = awards.exclude(created_by=user).order_by("pk")
+    awards = awards.exclude(created_by__username__in=user.hands(Act.APPROVE)).order_by("pk")
     yield awards, _told(_("Check a commendation"), "register:commendation")
 
 
@@ -138,7 +141,8 @@ def _letter(letter: Letter) -> Waiting:
 
 def _mergings(user: Officer) -> Iterator[tuple[QuerySet[Any], Shown]]:
     for kind, model in (("partner", PartnerMerging), ("contact", ContactMerging)):
-        rows: Any = model.objects.visible_to(user).waiting().exclude(proposed_by=user)
+        rows: Any = model.objects.visible_to(user).waiting()
+        rows = rows.exclude(proposed_by__username__in=user.hands(Act.APPROVE))
         yield rows.select_related("kept", "merged").order_by("pk"), partial(_merging, kind)
 
 

@@ -5,6 +5,7 @@ from tests.apps.conftest import NOON, AddOfficer
 from caunoi.apps.exchange import rules
 from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.officers.models import Unit
+from caunoi.core.errors import refusal
 from caunoi.core.exchange.states import State
 from caunoi.core.vocabulary import Role
 
@@ -21,6 +22,6 @@ def test_only_an_approver_and_only_what_was_handed_on(
     for role, by in officers.items():
         for state in State:
             draft.state = state
-            if rules.refusal(rules.require_approve, draft, by=by, at=NOON) is None:
+            if refusal(rules.require_approve, draft, by=by, at=NOON) is None:
                 let.add((role, state))
     assert let == {(Role.AP, State.LEGAL_CHECK)}

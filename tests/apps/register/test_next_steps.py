@@ -8,7 +8,9 @@ from django.urls import reverse
 from tests.apps.conftest import NOON, AddOfficer, SignedIn, english, once, page
 from tests.apps.register.conftest import on, promised, walk
 
+from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import actions, next_steps
 from caunoi.apps.register.facts import (
     DocumentFacts,
@@ -19,6 +21,8 @@ from caunoi.apps.register.facts import (
 from caunoi.apps.register.forms.commitments import MoveForm
 from caunoi.apps.register.forms.following import AssignForm
 from caunoi.apps.register.models import Commitment, Partner
+from caunoi.core.safeguards.deputies import Days, Wanted
+from caunoi.core.safeguards.four_eyes import SameOfficer
 from caunoi.core.vocabulary import CommitmentState
 from caunoi.web import clock
 
@@ -141,6 +145,21 @@ def test_the_line_names_who_does_it(
     )
     assert next_of(pledge, minh).who == str(tuan.name)
     assert next_of(pledge, guest) is None
+
+
+def test_a_deputy_of_who_proposed_to_close_it_is_no_second_officer(
+    pledge: Commitment, add_officer: AddOfficer, lan: Officer, signed_in: SignedIn
+) -> None:
+    vinh = add_officer("vinh", lan.unit, "DK", "AP")
+    days = Days(TODAY, TODAY + timedelta(days=9))
+    officers.name_deputy(lan, Wanted("AP", days, "Đi công tác (MẪU)."), by=vinh, at=NOON)
+    proposed(pledge, vinh)
+    lan.acts_at(NOON)
+    assert lan.may(Act.CLOSE_COMMITMENT)
+    assert not next_of(pledge, lan).may
+    with pytest.raises(SameOfficer):
+        actions.close_commitment(pledge, seen=pledge.version, by=lan, at=NOON)
+    assert not len(signed_in(lan).get("/").context["to_decide"])
 
 
 def proposed(pledge: Commitment, by: Officer) -> Commitment:

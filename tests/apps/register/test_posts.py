@@ -13,7 +13,7 @@ from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import actions, posts
 from caunoi.apps.register import arrangements as tasks
 from caunoi.apps.register import rules as register
-from caunoi.apps.register.facts import MandateFacts
+from caunoi.apps.register.facts import Keeping, MandateFacts
 from caunoi.apps.register.facts.posts import PostFacts, PostMemberFacts, PostSupportFacts
 from caunoi.apps.register.models import Execution, Mandate, Post, PostMember, PostSupport
 from caunoi.core.dates import PartialDate
@@ -152,6 +152,24 @@ def test_a_post_acknowledges_begins_reports_and_who_gave_the_task_closes_it(
         actions.close_execution(own, seen=5, by=lan, at=NOON)
     told = JournalEntry.objects.about(str(made)).values_list("what", flat=True)
     assert {"mandate.in_progress", "mandate.closed"} <= set(told)
+
+
+def test_the_unit_that_gives_a_task_closes_it_not_the_one_that_entered_it(
+    kept: Post, lan: Officer, tuan: Officer, thu: Officer, signed_in: SignedIn
+) -> None:
+    told = {"tasking_unit": tuan.unit, "what": TASK, "executors": (kept.post_unit,)}
+    facts = MandateFacts(**told, decision="QĐ 1")  # type: ignore[arg-type]
+    given = actions.add_mandate(facts, by=lan, at=NOON, keeping=Keeping(node_wide=True))
+    issue(given, lan)
+    own = Execution.objects.get()
+    for seen in (1, 2, 3):
+        actions.advance_execution(own, "Đã xong", seen=seen, by=thu, at=NOON)
+    address = reverse("register:mandate", args=[given.public_id])
+    close = reverse("register:execution-close", args=[own.public_id])
+    assert close in page(signed_in(tuan).get(address))
+    assert close not in page(signed_in(thu).get(address))
+    actions.close_execution(own, seen=4, by=tuan, at=NOON)
+    assert own.state == "closed"
 
 
 def test_what_a_post_carried_out_before_it_had_its_own_way_is_still_reported(

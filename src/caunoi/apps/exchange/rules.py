@@ -6,14 +6,13 @@ same rule with `refusal` and greys the button with the answer.
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import ParamSpec
 
 from caunoi.apps.exchange import content
 from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
 from caunoi.apps.officers.models import DeputyAct, Officer
 from caunoi.apps.officers.roles import Act
 from caunoi.core.envelope import attachment
-from caunoi.core.errors import CaunoiError, Refused
+from caunoi.core.errors import Refused
 from caunoi.core.exchange import kinds, payloads
 from caunoi.core.exchange.matter_parts import PART_NAMES
 from caunoi.core.exchange.states import Event, State, require_move
@@ -21,8 +20,6 @@ from caunoi.core.safeguards import four_eyes, gate
 from caunoi.core.safeguards.facts import Facts
 from caunoi.core.texts import Text
 from caunoi.core.vocabulary.term import Term
-
-Asked = ParamSpec("Asked")
 
 
 class Part(Term):
@@ -63,17 +60,6 @@ class AlternativeMissing(Refused):
     """A refusal always says what could be done or given instead (UNTOC 18(23))."""
 
     code = "exchange.alternative-missing"
-
-
-def refusal(
-    rule: Callable[Asked, None], *args: Asked.args, **named: Asked.kwargs
-) -> CaunoiError | None:
-    """What the rule would raise, None where it would not."""
-    try:
-        rule(*args, **named)
-    except CaunoiError as error:
-        return error
-    return None
 
 
 def require_change(asked: InfoRequest, *, by: Officer) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 from caunoi.apps.exchange import rules
 from caunoi.apps.exchange.actions import opening
 from caunoi.apps.exchange.models import Answer, AttachedFile, InfoRequest
-from caunoi.apps.exchange.rules import refusal
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest
+from caunoi.core.errors import refusal
 from caunoi.core.safeguards.gate import Finding
 
 

@@ -12,10 +12,9 @@ from caunoi.apps.exchange import release_rules, rules, turn_rules
 from caunoi.apps.exchange.actions import deciding, growing
 from caunoi.apps.exchange.matter_words import CONTINUE
 from caunoi.apps.exchange.models import Answer, InfoRequest
-from caunoi.apps.exchange.rules import refusal
 from caunoi.apps.exchange.turn_words import SAY
 from caunoi.apps.officers.models import Officer
-from caunoi.core.errors import CaunoiError
+from caunoi.core.errors import CaunoiError, refusal
 from caunoi.core.exchange import turns
 from caunoi.core.exchange.kinds import KINDS
 from caunoi.core.exchange.states import State

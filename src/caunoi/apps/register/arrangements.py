@@ -252,10 +252,13 @@ def require_own_task(execution: Execution, officer: Officer) -> None:
 def require_closing(execution: Execution, officer: Officer) -> None:
     """Refuse to close what another unit gave, or what no post has reported on.
 
+    A task from above our agency is closed by the unit that entered it.
+
     Raises:
         NotYoursToClose, NotFromHere.
     """
-    if not execution.mandate.unit.path.startswith(officer.desk().path):
+    given_by = execution.mandate.tasking_unit or execution.mandate.unit
+    if not given_by.path.startswith(officer.desk().path):
         raise NotYoursToClose
     if not execution.waits_for_closing:
         raise NotFromHere

@@ -8,10 +8,12 @@ import unicodedata
 
 from caunoi.apps.officers import succession
 from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.officers.roles import Act
 from caunoi.apps.register.facts import CommitmentFacts, DocumentFacts, ReplyFacts
 from caunoi.apps.register.models import DUTIES, Commitment
 from caunoi.core import commitments as table
 from caunoi.core.errors import Malformed, Refused
+from caunoi.core.safeguards import four_eyes
 from caunoi.core.vocabulary import CommitmentAct, CommitmentReply, CommitmentState
 
 LARGEST_FILE = 10 * 1024 * 1024  # bytes
@@ -268,6 +270,24 @@ def require_closable(commitment: Commitment, third_party_act: str) -> None:
     table.require_move(commitment.act, commitment.state, CommitmentState.CLOSED)
     if commitment.third_party and not third_party_act.strip():
         raise ThirdPartyMissing(name=commitment.third_party)
+
+
+def require_closer(commitment: Commitment, by: Officer) -> None:
+    """Let only a second officer close it, on the document that another one named.
+
+    Raises:
+        NotAllowed: the officer closes no commitments.
+        CloseNotProposed: nobody has proposed it.
+        SameOfficer: who proposed it would close it, alone or by a deputy.
+        AlreadyEnded, NoSuchMove, ThirdPartyMissing: see `require_closable`.
+    """
+    by.require_may(Act.CLOSE_COMMITMENT)
+    require_open(commitment)
+    proposer = commitment.close_proposed_by
+    if proposer is None or commitment.proof_id is None:
+        raise CloseNotProposed
+    require_closable(commitment, commitment.third_party_act)
+    four_eyes.require_second(proposer.username, *by.hands(Act.CLOSE_COMMITMENT))
 
 
 def require_document(facts: DocumentFacts) -> None:

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.roles import Act
+from caunoi.apps.register import duties
 from caunoi.apps.register.forms.base import name_of
 from caunoi.apps.register.models import Commitment
+from caunoi.core.errors import refusal
 from caunoi.core.vocabulary import CommitmentAct, CommitmentState
 
 State = CommitmentState
@@ -51,8 +53,7 @@ def of(commitment: Commitment, reader: Officer, today: date) -> Next | None:
     by = step.by or commitment.due.end
     may = reader.may(Act.REGISTER)
     if step.is_close:
-        proposer = commitment.close_proposed_by_id
-        may = reader.may(Act.CLOSE_COMMITMENT) and proposer != reader.pk
+        may = refusal(duties.require_closer, commitment, reader) is None
     return Next(step, _who(commitment, step), by, bool(by and by < today), may)
 
 

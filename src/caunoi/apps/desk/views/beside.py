@@ -16,9 +16,9 @@ from caunoi.apps.desk.forms.noting import NoteForm, TieForm
 from caunoi.apps.desk.models import Assignment, Handover, Note, Task
 from caunoi.apps.desk.views.inbox import WRONG_INPUT, require_desk
 from caunoi.apps.exchange.models import InfoRequest
-from caunoi.apps.exchange.rules import refusal
 from caunoi.apps.exchange.views import found
 from caunoi.apps.officers.http import OfficerRequest
+from caunoi.core.errors import refusal
 
 
 @require_safe

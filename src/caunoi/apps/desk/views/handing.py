@@ -16,10 +16,10 @@ from caunoi.apps.desk.models import Handover
 from caunoi.apps.desk.views.inbox import WRONG_INPUT, require_desk
 from caunoi.apps.exchange import obeying
 from caunoi.apps.exchange.models import InfoRequest
-from caunoi.apps.exchange.rules import refusal
 from caunoi.apps.exchange.views import found
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.core.desk import HandoverState
+from caunoi.core.errors import refusal
 from caunoi.core.safeguards.uses import Use
 
 STEPS = {

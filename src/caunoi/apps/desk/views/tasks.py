@@ -18,11 +18,11 @@ from caunoi.apps.desk.models import Handover, Task
 from caunoi.apps.desk.views.inbox import A_PAGE, WRONG_INPUT, require_desk
 from caunoi.apps.exchange import rules
 from caunoi.apps.exchange.forms.answering import AnswerForm
-from caunoi.apps.exchange.rules import refusal
 from caunoi.apps.exchange.views import found
 from caunoi.apps.exchange.wording import second_language
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.core.desk import TaskState
+from caunoi.core.errors import refusal
 
 STEPS = {
     "take": (tasking.take, gettext_lazy("Taken. The unit that asked sees that.")),

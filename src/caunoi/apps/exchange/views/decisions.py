@@ -14,11 +14,11 @@ from caunoi.apps.exchange.actions import deciding
 from caunoi.apps.exchange.forms.decisions import DecisionForm
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.models import CaseDecision
-from caunoi.apps.exchange.rules import refusal
 from caunoi.apps.exchange.views import found
 from caunoi.apps.exchange.views.drafting import WRONG_INPUT, reason_page
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act, NotAllowed
+from caunoi.core.errors import refusal
 from caunoi.core.safeguards import case_decisions
 
 

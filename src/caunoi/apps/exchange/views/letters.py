@@ -30,7 +30,6 @@ from caunoi.apps.exchange.models import (
     RecordMessage,
     Told,
 )
-from caunoi.apps.exchange.rules import refusal
 from caunoi.apps.exchange.views import found
 from caunoi.apps.exchange.views.drafting import WRONG_INPUT, reason_page
 from caunoi.apps.exchange.views.sealed import ask_work
@@ -39,6 +38,7 @@ from caunoi.apps.officers.http import OfficerRequest, outside_transaction, seen_
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.papers.letters import wording
 from caunoi.apps.papers.views import files
+from caunoi.core.errors import refusal
 from caunoi.core.exchange.by_hand import Happened
 from caunoi.core.exchange.kinds import KindName
 

@@ -15,7 +15,6 @@ from caunoi.apps.exchange import (
     record_content,
     record_rules,
     record_words,
-    rules,
 )
 from caunoi.apps.exchange.actions import linking, telling
 from caunoi.apps.exchange.forms.parts import ReasonForm
@@ -28,6 +27,7 @@ from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register.models import Commitment, Engagement
+from caunoi.core.errors import refusal
 from caunoi.core.exchange.turns import TurnState
 
 OFFERED = 200  # records of ours to which a message may belong
@@ -114,7 +114,7 @@ def page_of(
     waits = message.by_us and message.state == TurnState.DRAFT
     found = record_rules.findings(message, request.at, approver=by.pk) if waits else ()
     same = RecordMessage.objects.visible_to(by).of_conversation(message)
-    refused = rules.refusal(linking.require_place, message, by=by)
+    refused = refusal(linking.require_place, message, by=by)
     context = {
         "message": message,
         "title": record_words.TITLES[message.kind],

@@ -13,10 +13,10 @@ from caunoi.apps.exchange import release_rules
 from caunoi.apps.exchange.actions import releasing
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.models import InfoRequest, LifeRelease
-from caunoi.apps.exchange.rules import refusal
 from caunoi.apps.exchange.views import found
 from caunoi.apps.exchange.views.drafting import WRONG_INPUT, reason_page
 from caunoi.apps.officers.http import OfficerRequest, seen_version
+from caunoi.core.errors import refusal
 
 PAGE = 50
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.records import Record, Records, Whose
+from caunoi.apps.officers.roles import Act
 from caunoi.apps.papers.terms import LetterKind, LetterState
 from caunoi.apps.register.models import Partner
 
@@ -15,8 +16,10 @@ class Letters(Records["Letter"]):
     """Every question about letters."""
 
     def to_approve(self, officer: Officer) -> Self:
-        """Drafts that this officer, not being their drafter, may approve."""
-        return self.filter(state=LetterState.DRAFT).exclude(drafted_by=officer)
+        """Drafts that this officer, not being their drafter nor for them, may approve."""
+        hands = officer.hands(Act.APPROVE)
+        drafts = self.filter(state=LetterState.DRAFT)
+        return drafts.exclude(drafted_by__username__in=hands)
 
     def left_by(self, unit: Whose) -> Self:
         """What this unit drafted or approved, and gave no number of its own to."""

@@ -15,7 +15,6 @@ from caunoi.apps.register.facts import CommitmentFacts, Keeping, ProofFacts
 from caunoi.apps.register.models import Commitment, Document
 from caunoi.core import commitments as table
 from caunoi.core.errors import Refused
-from caunoi.core.safeguards import four_eyes
 from caunoi.core.vocabulary import CommitmentAct, CommitmentState
 
 
@@ -164,19 +163,12 @@ def close_commitment(
     """Close a commitment on the document another officer named.
 
     Raises:
-        AlreadyEnded, NoSuchMove, ThirdPartyMissing: see `duties.require_closable`.
-        CloseNotProposed: nobody has proposed it.
-        SameOfficer: the one who proposed it would close it.
+        NotAllowed, CloseNotProposed, SameOfficer, AlreadyEnded, NoSuchMove,
+            ThirdPartyMissing: see `duties.require_closer`.
         Stale: somebody changed it since it was read.
     """
-    by.require_may(Act.CLOSE_COMMITMENT)
-    duties.require_open(commitment)
-    proposer = commitment.close_proposed_by
-    if proposer is None or commitment.proof_id is None:
-        raise duties.CloseNotProposed
-    duties.require_closable(commitment, commitment.third_party_act)
-    four_eyes.require_second(proposer.username, *by.hands(Act.CLOSE_COMMITMENT))
-    before = commitment.state
+    duties.require_closer(commitment, by)
+    before, proposer = commitment.state, commitment.close_proposed_by
     moved = records.change(
         commitment,
         seen=seen,

@@ -21,7 +21,7 @@ from caunoi.apps.register.facts import (
 )
 from caunoi.apps.register.models import Commitment, Delivery, FollowUp, Reply
 from caunoi.core import commitments as table
-from caunoi.core.errors import CaunoiError, Malformed, Refused
+from caunoi.core.errors import CaunoiError, Malformed, Refused, refusal
 from caunoi.core.vocabulary import CommitmentReply, CommitmentState
 
 
@@ -224,7 +224,9 @@ def follow_up(
     if not facts.note.strip():
         raise duties.ReasonMissing
     _require_past(facts.followed_on, at)
-    if refusals := [(one, why) for one in chosen if (why := _refusal(one))]:
+    if refusals := [
+        (one, why) for one in chosen if (why := refusal(duties.require_follow_up, one))
+    ]:
         raise SomeRefused(refusals)
     made = FollowUp.objects.bulk_create(_followed(one, facts, by, at) for one in chosen)
     Commitment.objects.filter(pk__in=[one.pk for one in chosen]).update(
@@ -252,14 +254,6 @@ def _followed(
         recorded_by=by,
         recorded_at=at,
     )
-
-
-def _refusal(commitment: Commitment) -> CaunoiError | None:
-    try:
-        duties.require_follow_up(commitment)
-    except CaunoiError as error:
-        return error
-    return None
 
 
 def _require_past(day: date, at: datetime) -> None:

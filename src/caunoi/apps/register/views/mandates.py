@@ -1,5 +1,6 @@
 """Mandates: tasks given inside our side, and what each unit did with them."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from caunoi.apps.register import arrangements as rules
 from caunoi.apps.register.forms.mandates import MandateForm, ReportForm
 from caunoi.apps.register.models import Engagement, Execution, Mandate
 from caunoi.apps.register.views import pages
+from caunoi.core.errors import refusal
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -69,28 +71,42 @@ def _show(
         units=Unit.objects.visible_to(user).filter(pk__in=mandate.executors.values("pk")),
         executions=_executions(request, mandate),
         host=posts.shown_host(mandate),
-        may_close=user.may(Act.REGISTER)
-        and user.unit is not None
-        and mandate.unit.path.startswith(user.unit.path),
         report_form=form or ReportForm(),
     )
 
 
-def _executions(
-    request: OfficerRequest, mandate: Mandate
-) -> list[tuple[Execution, bool, bool]]:
-    """What each unit did, whether it is late to take note, whether this officer may say."""
-    today = timezone.localdate(request.at)
-    rows = Execution.objects.visible_to(request.user).filter(mandate=mandate)
-    rows = rows.select_related("unit", "mandate").order_by("unit__path")
+@dataclass(frozen=True)
+class Shown:
+    """What one unit did, whether it is late, and what this officer may do about it."""
+
+    execution: Execution
+    is_late: bool
+    may_say: bool
+    may_close: bool
+
+
+def _executions(request: OfficerRequest, mandate: Mandate) -> list[Shown]:
+    user, today = request.user, timezone.localdate(request.at)
+    rows = Execution.objects.visible_to(user).filter(mandate=mandate)
+    rows = rows.select_related(
+        "unit__successor", "mandate__unit", "mandate__tasking_unit"
+    ).order_by("unit__path")
     return [
-        (one, one.is_unacknowledged(today), _may_say(one, request.user)) for one in rows
+        Shown(one, one.is_unacknowledged(today), _may_say(one, user), _may_close(one, user))
+        for one in rows
     ]
 
 
-def _may_say(execution: Execution, officer: Officer) -> bool:
-    below = officer.unit is not None and execution.unit.path.startswith(officer.unit.path)
-    return below and officer.may(Act.REGISTER) and bool(execution.next_state())
+def _may_say(one: Execution, officer: Officer) -> bool:
+    if not officer.may(Act.REGISTER) or not one.next_state():
+        return False
+    return refusal(rules.require_own_task, one, officer) is None
+
+
+def _may_close(one: Execution, officer: Officer) -> bool:
+    if not officer.may(Act.REGISTER):
+        return False
+    return refusal(rules.require_closing, one, officer) is None
 
 
 @form_view

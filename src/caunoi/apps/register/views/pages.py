@@ -41,7 +41,6 @@ def rights(request: OfficerRequest) -> dict[str, bool]:
     return {
         "may_register": request.user.may(Act.REGISTER),
         "may_release": request.user.may(Act.APPROVE),
-        "may_close": request.user.may(Act.CLOSE_COMMITMENT),
     }
 
 

@@ -22,10 +22,9 @@ from caunoi.apps.exchange.models import (
     RecordMessage,
     Turn,
 )
-from caunoi.apps.exchange.rules import refusal
 from caunoi.apps.officers import records
 from caunoi.apps.oversight import journal
-from caunoi.core.errors import CaunoiError, Refused
+from caunoi.core.errors import CaunoiError, Refused, refusal
 from caunoi.core.exchange import turns
 from caunoi.core.exchange.by_hand import Happened
 from caunoi.core.exchange.states import Event, State

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 from tests.apps.conftest import NOON, AddOfficer, SignedIn, english, once, page
@@ -297,6 +299,22 @@ def test_a_form_that_was_signed_and_sent_up_keeps_the_name_of_who_signed_it(
     assert ended_units.hand_on(province, WHY, by=lan, at=NOON) == 1
     units = dict(UnitReport.objects.values_list("title", "unit__code"))
     assert units == {"Tháng 10 MẪU": "song-lam", "Còn dự thảo MẪU": "chau-tho"}
+
+
+@pytest.mark.usefixtures("left")
+def test_a_list_does_not_ask_row_by_row_who_took_a_units_place(
+    province: Unit, delta: Unit, lan: Officer, administrator: Officer, signed_in: SignedIn
+) -> None:
+    Commitment.objects.update(assigned_unit=province)
+    Mandate.objects.update(tasking_unit=province)
+    end(province, delta, administrator)
+    client = english(signed_in(lan))
+    alone = f'FROM "officers_unit" WHERE "officers_unit"."id" = {delta.pk} '
+    for name in ("desk:tasks", "register:mandates", "register:commitments"):
+        with CaptureQueriesContext(connection) as asked:
+            shown = client.get(reverse(name), {"view": "given"})
+        assert "now Châu Thổ Provincial Police" in page(shown)
+        assert not [one["sql"] for one in asked if alone in one["sql"]], name
 
 
 def test_many_ended_units_are_asked_about_as_one(

@@ -133,7 +133,7 @@ def _inside_the_agency(request: OfficerRequest) -> dict[str, UnitReports]:
     user, reports = request.user, UnitReport.objects.visible_to(request.user)
     nothing = reports.none()
     answers, raises = user.may(Act.ANSWER_UNITS), user.may(Act.REGISTER)
-    waiting = reports.waiting_for(user.unit).select_related("unit")
+    waiting = reports.waiting_for(user.unit).select_related("unit__successor")
     asked = reports.asked_of(user.unit).select_related("unit")
     return {
         "unit_reports_waiting": waiting if answers else nothing,

@@ -57,7 +57,9 @@ def of_period(officer: Officer, first: date, last: date) -> Table:
     edition alone.
     """
     reports = UnitReport.objects.visible_to(officer).counted().within(first, last)
-    told = list(reports.select_related("unit").order_by("unit__path", "period_from"))
+    told = list(
+        reports.select_related("unit__successor").order_by("unit__path", "period_from")
+    )
     counts = Count.objects.visible_to(officer).filter(report__in=told)
     lines = list(counts.select_related("report"))
     named = {count.crime_area for count in lines}

@@ -111,5 +111,7 @@ def _in_register(keys: list[int]) -> set[tuple[int, Owed]]:
         Paper.PLAN: dated.values_list("programme_id", "year").distinct(),
     }
     return {
-        (key, Owed(paper, int(year))) for paper, some in told.items() for key, year in some
+        (key, Owed(paper, int(str(year))))
+        for paper, some in told.items()
+        for key, year in some
     }

@@ -31,7 +31,9 @@ STANDS = {
 def index(request: OfficerRequest) -> HttpResponse:
     """Every token one may see."""
     _require_hand(request)
-    rows = ApiToken.objects.visible_to(request.user).select_related("officer", "unit")
+    rows = ApiToken.objects.visible_to(request.user).select_related(
+        "officer", "unit__successor"
+    )
     told = [(one, *STANDS[one.stands(request.at)]) for one in rows.order_by("-pk")]
     context = {"tokens": told, "may_make": request.user.may(Act.MANAGE_NODE)}
     return render(request, "tokens/list.html", context)

@@ -85,8 +85,10 @@ def _page(
         "handling": asked.handling,
         "assignment": held.select_related("officer").first(),
         "notes": notes.select_related("written_by").order_by("-pk"),
-        "tasks": given.select_related("to_unit").order_by("-pk"),
-        "handovers": handed.select_related("from_unit", "to_unit").order_by("-pk"),
+        "tasks": given.select_related("to_unit__successor").order_by("-pk"),
+        "handovers": handed.select_related(
+            "from_unit__successor", "to_unit__successor"
+        ).order_by("-pk"),
         "may_hand": refusal(handing.require_offer, asked, by=request.user) is None,
         "ties": ties.of_request(asked, request.user),
         "similar": similar.to_request(asked, request.user),

@@ -43,13 +43,16 @@ def index(request: OfficerRequest) -> HttpResponse:
     }
     chosen = request.GET.get("view", "")
     chosen = chosen if chosen in views else ""
-    found_rows = views[chosen][1].select_related("unit", "to_unit").order_by("due_at", "pk")
+    units = "unit__successor", "to_unit__successor"
+    found_rows = views[chosen][1].select_related(*units).order_by("due_at", "pk")
     page = Paginator(found_rows, A_PAGE).get_page(request.GET.get("page"))
     tabs = [
         (name, words, told.count(), name == chosen) for name, (words, told) in views.items()
     ]
     handed = Handover.objects.visible_to(request.user).waiting_for(unit)
-    offered = handed.select_related("from_unit", "info_request").order_by("pk")[:A_PAGE]
+    offered = handed.select_related("from_unit__successor", "info_request").order_by("pk")[
+        :A_PAGE
+    ]
     codes = [one.handling for one in page.object_list]
     codes += [one.info_request.handling for one in offered]
     context = {

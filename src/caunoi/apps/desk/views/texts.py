@@ -22,7 +22,7 @@ from caunoi.apps.officers.roles import Act
 def index(request: OfficerRequest) -> HttpResponse:
     """Every text that drafts of this officer's unit may begin with."""
     require_desk(request)
-    rows = TextTemplate.objects.visible_to(request.user).select_related("unit")
+    rows = TextTemplate.objects.visible_to(request.user).select_related("unit__successor")
     page = Paginator(rows.order_by("kind", "pk"), A_PAGE).get_page(request.GET.get("page"))
     may = request.user.may(Act.APPROVE)
     listed = [

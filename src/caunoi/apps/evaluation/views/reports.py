@@ -47,7 +47,7 @@ def index(request: OfficerRequest) -> HttpResponse:
     form = ReportFilter(request.GET)
     unit = request.user.unit
     mine = UnitReport.objects.visible_to(request.user)
-    rows = form.rows(mine, unit).select_related("unit", "to_unit")
+    rows = form.rows(mine, unit).select_related("unit__successor", "to_unit")
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     told = {
         "page": page,

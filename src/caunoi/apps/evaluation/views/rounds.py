@@ -38,7 +38,9 @@ def ask(request: OfficerRequest) -> HttpResponse:
 def show(request: OfficerRequest, round_id: UUID) -> HttpResponse:
     """One round: which unit has answered, and which is late."""
     rows = UnitReport.objects.visible_to(request.user).filter(round_id=round_id)
-    reports = list(rows.select_related("unit", "asked_by").order_by("unit__path"))
+    reports = list(
+        rows.select_related("unit__successor", "asked_by").order_by("unit__path")
+    )
     if not reports:
         raise Http404
     told = {

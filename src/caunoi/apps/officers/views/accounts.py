@@ -115,7 +115,11 @@ def listing(request: OfficerRequest) -> HttpResponse:
     held: dict[int, list[str]] = {}
     for row in RoleHeld.objects.visible_to(request.user).filter(ended_at=None).in_order():
         held.setdefault(row.officer_id, []).append(row.role)
-    officers = Officer.objects.visible_to(request.user).in_order().select_related("unit")
+    officers = (
+        Officer.objects.visible_to(request.user)
+        .in_order()
+        .select_related("unit__successor")
+    )
     units = Unit.objects.visible_to(request.user).order_by("path").select_related("parent")
     return render(
         request,

@@ -63,7 +63,9 @@ def _board(
 ) -> HttpResponse:
     filter_form = BoardFilter(request)
     mine = Commitment.objects.visible_to(request.user)
-    rows = filter_form.rows(mine, request).select_related("assigned_to", "assigned_unit")
+    rows = filter_form.rows(mine, request).select_related(
+        "assigned_to", "assigned_unit__successor"
+    )
     told = {
         "page": pages.page_of(request, pages.with_partners(rows, request.user, *LINKS)),
         "filter_form": filter_form,

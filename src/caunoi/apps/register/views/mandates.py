@@ -25,14 +25,18 @@ form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _one(request: OfficerRequest, public_id: UUID) -> Mandate:
-    rows = Mandate.objects.visible_to(request.user).select_related("tasking_unit")
+    rows = Mandate.objects.visible_to(request.user).select_related(
+        "tasking_unit__successor"
+    )
     return get_object_or_404(rows, public_id=public_id)
 
 
 @require_safe
 def index(request: OfficerRequest) -> HttpResponse:
     """All mandates; those that are not reported on first."""
-    rows = Mandate.objects.visible_to(request.user).select_related("tasking_unit")
+    rows = Mandate.objects.visible_to(request.user).select_related(
+        "tasking_unit__successor"
+    )
     told = {
         "page": pages.page_of(request, rows.order_by("-created_at", "-pk")),
         "late": _late(request),
@@ -44,7 +48,7 @@ def index(request: OfficerRequest) -> HttpResponse:
 def _late(request: OfficerRequest) -> list[Execution]:
     today = timezone.localdate(request.at)
     waiting = Execution.objects.visible_to(request.user).filter(state=Mandate.ISSUED)
-    waiting = waiting.select_related("mandate", "unit")
+    waiting = waiting.select_related("mandate", "unit__successor")
     return [one for one in waiting if one.is_unacknowledged(today)]
 
 
@@ -59,6 +63,7 @@ def _show(
 ) -> HttpResponse:
     user = request.user
     tasks = Mandate.objects.visible_to(user)
+    units = Unit.objects.visible_to(user).filter(pk__in=mandate.executors.values("pk"))
     meetings = Engagement.objects.visible_to(user)
     return pages.show_record(
         request,
@@ -68,7 +73,7 @@ def _show(
         parent=tasks.filter(pk=mandate.parent_id or 0).first(),
         parts=tasks.filter(parent=mandate).order_by("pk"),
         engagement=meetings.filter(pk=mandate.engagement_id or 0).first(),
-        units=Unit.objects.visible_to(user).filter(pk__in=mandate.executors.values("pk")),
+        units=units.select_related("successor"),
         executions=_executions(request, mandate),
         host=posts.shown_host(mandate),
         report_form=form or ReportForm(),

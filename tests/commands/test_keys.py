@@ -1,7 +1,6 @@
 """`caunoi keys`, as an administrator meets it."""
 
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from django.conf import LazySettings
 from tests.apps.conftest import NOON
 from tests.apps.exchange.conftest import Side
 from tests.commands.conftest import Program
+from tests.simulators import disk
 
 from caunoi.apps.exchange.models import Correspondent
 from caunoi.apps.officers.models import Officer
@@ -24,7 +24,6 @@ from caunoi.core.ciphers.signing import SigningKey
 from caunoi.core.envelope import card as cards
 from caunoi.core.envelope import revocation as revocations
 from caunoi.links import door_key, keys
-from caunoi.web import clock
 
 pytestmark = pytest.mark.usefixtures("agreement")
 
@@ -63,10 +62,11 @@ def test_rotating_issues_the_next_card_and_uses_its_keys(
     assert [one.public() for one in held.others] == [our_side.card.kem]
     assert held.log.public() == our_side.card.log
     _, listed, _ = caunoi("keys", "list")
-    first, second = listed.splitlines()
+    first, second, theirs = listed.splitlines()
     assert first.startswith("card 2:")
     assert "in use" in first
     assert "still opens" in second
+    assert theirs.endswith("holds card –")  # `work` has not met them yet
 
 
 def test_rotating_needs_the_root_key_of_this_node(
@@ -130,6 +130,20 @@ def test_a_stolen_card_is_revoked_for_every_partner(
 
 
 @pytest.mark.usefixtures("root")
+def test_what_a_full_disk_does_not_take_is_not_revoked(
+    caunoi: Program, tmp_path: Path
+) -> None:
+    given = ("--card", 1, "--since", SINCE, "--reason", "stolen", tmp_path / "out")
+    with disk.full_at(16):
+        complained = caunoi("keys", "revoke", *given)[2]
+    assert "[partner.file]" in complained
+    assert not (tmp_path / "out").exists()  # a part of it would be in the way
+    assert not Revocation.objects.exists()
+    assert not RevocationNotice.objects.exists()
+    assert caunoi("keys", "revoke", *given)[0] == 0
+
+
+@pytest.mark.usefixtures("root")
 @pytest.mark.parametrize(
     ("card", "since", "code"),
     [
@@ -185,9 +199,10 @@ def test_two_officers_distrust_a_partner_who_can_sign_nothing(
 
 @pytest.mark.usefixtures("root")
 def test_the_next_card_names_the_key_of_the_door(
-    caunoi: Program, home: Path, settings: LazySettings
+    caunoi: Program, home: Path, settings: LazySettings, partner: Partner
 ) -> None:
     (home / "secrets").mkdir()
+    Correspondent.objects.create(partner=partner, holds_our_card=3)
     assert "[keys.no-tls]" in caunoi("keys", "tls")[2]
     settings.CAUNOI = replace(settings.CAUNOI, address="https://caunoi.example")
     assert caunoi("keys", "tls")[0] == 0
@@ -210,14 +225,11 @@ def test_the_next_key_is_not_shown_to_a_partner_who_does_not_know_it(
 ) -> None:
     (home / "secrets").mkdir()
     settings.CAUNOI = replace(settings.CAUNOI, address="https://caunoi.example")
-    known = Correspondent.objects.create(
-        partner=partner, due_at=clock.node_clock().now() + timedelta(minutes=50)
-    )
     for part in ("tls", "rotate", "tls", "rotate"):
         assert caunoi("keys", part)[0] == 0
-    assert Correspondent.objects.get().due_at < clock.node_clock().now()  # told at once
     assert f"{partner.node}: has shown that it holds card –" in caunoi("keys", "list")[1]
-    Correspondent.objects.filter(pk=known.pk).update(holds_our_card=2)
+    assert "[keys.partners-behind]" in caunoi("keys", "tls", "--use-next")[2]  # never met
+    known = Correspondent.objects.create(partner=partner, holds_our_card=2)
     shown = (home / "secrets" / "tls.crt").read_bytes()
     refused = caunoi("keys", "tls", "--use-next")[2]
     assert "[keys.partners-behind]" in refused

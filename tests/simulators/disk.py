@@ -5,6 +5,7 @@ milliseconds. A crash comes between any two statements, or around a commit: what
 rolled back, and the exception passes every `except Exception` as a power cut would.
 """
 
+import resource
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -131,3 +132,14 @@ def in_place(made: MemoryDatabase) -> Iterator[MemoryDatabase]:
         yield made
     finally:
         connections["default"] = before
+
+
+@contextmanager
+def full_at(size: int) -> Iterator[None]:
+    """No file of this process grows beyond so many bytes, as on a disk that is full."""
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))

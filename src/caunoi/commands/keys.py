@@ -182,20 +182,21 @@ def _list(home: Path, at: datetime) -> int:
 
 
 def _held_by_partners() -> list[tuple[str, int]]:
-    """Which of our cards each partner's node has shown to hold, by answering us."""
-    from caunoi.apps.exchange.models import Correspondent
+    """Which of our cards each partner's node has shown to hold, by answering us.
 
-    known = Correspondent.objects.filter(partner__cards__isnull=False).distinct()
-    return list(
-        known.order_by("partner__node").values_list("partner__node", "holds_our_card")
-    )
+    Whom `work` has not met yet has shown nothing.
+    """
+    from caunoi.apps.register.models import Partner
+
+    known = Partner.objects.with_node().filter(cards__isnull=False).distinct()
+    shown = known.order_by("node").values_list("node", "correspondent__holds_our_card")
+    return [(node, held or 0) for node, held in shown]
 
 
 def _rotate(home: Path, at: datetime, *, lost: bool) -> int:
     """Keys on the disk, then the card, then the mark: no crash between loses anything."""
     from django.conf import settings
 
-    from caunoi.apps.exchange.actions import contacting
     from caunoi.apps.register import basis, own_keys
     from caunoi.apps.register.actions import trust
     from caunoi.apps.register.models import OwnCard
@@ -226,7 +227,6 @@ def _rotate(home: Path, at: datetime, *, lost: bool) -> int:
     )
     trust.issue_card(card, root, by=BY, at=at)
     keys.use(home, card.version)
-    contacting.tell_new_card(at)
     print(f"card {card.version} is issued and in use; partners fetch it by themselves.")
     print(f"Now take root.key out of {keys.folder(home)} again.")
     return 0
@@ -282,6 +282,8 @@ def _tls(home: Path, at: datetime, *, use_next: bool, now: bool) -> int:
 
 def _revoke(arguments: argparse.Namespace, home: Path, at: datetime) -> int:
     """Rotate first: a node whose newest card is revoked can send nothing."""
+    from django.db import transaction
+
     from caunoi.apps.exchange.actions import revoking
     from caunoi.apps.register import basis
     from caunoi.commands.files import write_new
@@ -295,14 +297,8 @@ def _revoke(arguments: argparse.Namespace, home: Path, at: datetime) -> int:
     if root.public() != card.root:
         raise OtherRoot
     told = revoking.Told(card.key_ids(), _moment(arguments.since, at), arguments.reason)
-    # The file first: what cannot be taken back is not said before it can be handed over.
-    write_new(arguments.out, b"")
-    try:
-        raw = revoking.revoke_own(card, told, root, by=BY, at=at)
-    except BaseException:
-        arguments.out.unlink()
-        raise
-    arguments.out.write_bytes(raw)
+    with transaction.atomic():  # what cannot be handed over is not said
+        write_new(arguments.out, revoking.revoke_own(card, told, root, by=BY, at=at))
     print(f"{arguments.out}: card {card.version} is revoked since {told.since}.")
     print("`caunoi work` tells every partner's door; hand the file over where one is away.")
     if card.version == max(issued):

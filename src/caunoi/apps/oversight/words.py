@@ -61,7 +61,6 @@ DONE: dict[str, Promise] = {
     "contact.added": _("Added a contact"),
     "contact.begun": _("Began contact with a partner's node"),
     "contact.changed": _("Changed a contact"),
-    "contact.hastened": _("Told partners' nodes of our new card"),
     "contact.made": _("A partner's node was heard from again"),
     "contact.merge-proposed": _("Proposed to merge two contacts"),
     "contact.merge-refused": _("Refused to merge two contacts"),

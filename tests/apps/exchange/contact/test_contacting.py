@@ -13,7 +13,7 @@ from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Alarm, Correspondent, Dispatch, PartnerHead
 from caunoi.apps.oversight import log
 from caunoi.apps.oversight.models import JournalEntry
-from caunoi.apps.register.models import Partner, PartnerCard
+from caunoi.apps.register.models import OwnCard, Partner, PartnerCard
 from caunoi.core.envelope import contact
 from caunoi.core.errors import NotTrusted
 from caunoi.core.journal import head as heads
@@ -193,6 +193,23 @@ def test_what_opens_after_quiet_is_spoken_of_within_a_minute(
     idle.update(due_at=later, problem="courier.unreachable")  # who is away is not pressed
     contacting.meet(LATER)
     assert idle.get().due_at == later
+
+
+@pytest.mark.usefixtures("agreement")
+def test_who_has_not_shown_our_newest_card_is_greeted_each_minute(wires: Wires) -> None:
+    hello(wires)
+    idle = Correspondent.objects.filter(pk=hello(wires).pk)
+    newest = OwnCard.objects.get()
+    newest.pk, newest.number = None, 2
+    newest.save()
+    soon = contacting.say_hello(idle.get(), wires, LATER)  # said with the keys of card 1
+    assert soon == LATER + contacting.EVERY
+    idle.update(due_at=LATER + timedelta(hours=1))
+    contacting.meet(LATER)
+    assert idle.get().due_at == LATER + contacting.EVERY
+    idle.update(due_at=LATER + timedelta(hours=1), holds_our_card=2)
+    contacting.meet(LATER)
+    assert idle.get().due_at == LATER + timedelta(hours=1)
 
 
 @pytest.mark.usefixtures("agreement")

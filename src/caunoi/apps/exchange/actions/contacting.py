@@ -80,16 +80,6 @@ def meet_again(at: datetime) -> int:
     return len(known)
 
 
-@transaction.atomic
-def tell_new_card(at: datetime) -> int:
-    """Speak with every partner now, so that they fetch our new card; how many there are."""
-    told = Correspondent.objects.filter(due_at__gt=at).update(due_at=at)
-    if told:
-        subject = f"node:{settings.CAUNOI.node}"
-        journal.record("contact.hastened", subject=subject, by=journal.NODE, at=at)
-    return told
-
-
 def say_hello(known: Correspondent, wires: Wires, at: datetime) -> datetime:
     """Say what we hold, and take the answer once it is there; when to come again.
 
@@ -253,10 +243,11 @@ def _next(pk: int, at: datetime, *, soon: bool) -> datetime:
 
 
 def _is_open(known: Correspondent) -> bool:
-    """Whether something waits between us: a message, a gap, an answer, a proof."""
+    """Whether something waits between us: a message, gap, answer, proof or card of ours."""
     partner = known.partner
     return (
         known.round_done_at is None
+        or known.holds_our_card < our_newest_card().number
         or Dispatch.objects.filter(partner=partner).on_its_way().exists()
         or Gap.objects.filter(dispatch__partner=partner).open().exists()
         or InfoRequest.objects.filter(partner=partner).between_us().exists()

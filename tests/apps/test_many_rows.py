@@ -58,6 +58,16 @@ def test_rows_learn_their_numbers_and_keep_every_sign_of_their_values() -> None:
     assert many_rows.insert_all([]) == []
 
 
+def test_rows_learn_their_own_numbers_in_whatever_order_these_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at_once = many_rows._at_once
+    monkeypatch.setattr(many_rows, "_at_once", lambda *told: at_once(*told)[::-1])
+    made = many_rows.insert_all([row(one, what="", content=None) for one in (3, 1, 2)])
+    for one in made:
+        assert JournalEntry.objects.get(pk=one.pk).public_id == one.public_id
+
+
 def test_each_row_gets_what_is_its_own_and_the_others_nothing() -> None:
     first, second, third = many_rows.insert_all(
         [row(number, what="", content=None) for number in range(3)]

@@ -39,8 +39,12 @@ def insert_all(rows: Sequence[Row]) -> Sequence[Row]:
         return model._base_manager.bulk_create(rows)
     columns = [one for one in model._meta.concrete_fields if not one.primary_key]
     values = ([one.pre_save(row, add=True) for one in columns] for row in rows)
-    sql = _insertion(model, columns, "SELECT * FROM {} RETURNING id")
-    numbers = _at_once(sql, columns, _prepared(columns, values))
+    names = ", ".join(_names(columns))
+    ordered = f"{{}} WITH ORDINALITY AS told ({names}, told_place) ORDER BY told_place"
+    source = f"SELECT {names} FROM {ordered} RETURNING id"  # noqa: S608 - as below
+    sql = _insertion(model, columns, source)
+    # Numbers are drawn in the order of the rows, but may be returned in another one.
+    numbers = sorted(_at_once(sql, columns, _prepared(columns, values)))
     for row, (number,) in zip(rows, numbers, strict=True):
         row.pk, row._state.adding, row._state.db = number, False, DEFAULT_DB_ALIAS
     return rows

@@ -3,14 +3,14 @@
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
-from caunoi.links import door_key
+from caunoi.links import door_key, keys
 from caunoi.links.courier import DoorAway, DoorOfAnother, HttpCourier
 from caunoi.links.pinned import OtherKey, PinnedContext
 
@@ -131,3 +131,42 @@ def test_the_next_key_waits_beside_the_first_until_it_is_used(home: Path) -> Non
     assert both[0] == first
     assert door_key.use_next(home)
     assert door_key.pins(home) == (both[1],)
+
+
+def test_a_change_of_the_doors_key_that_was_cut_short_is_finished_by_the_next(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def once(real: Callable[..., object]) -> Callable[..., object]:
+        left = iter([real])
+
+        def cut(*given: object) -> object:
+            return next(left, _die)(*given)
+
+        return cut
+
+    with monkeypatch.context() as cut:
+        cut.setattr(keys, "keep_safely", once(keys.keep_safely))
+        with pytest.raises(KeyboardInterrupt):
+            door_key.make(home, "127.0.0.1", NOW)
+    assert not door_key.use_next(home)
+    assert door_key.make(home, "127.0.0.1", NOW) == "tls.next"
+    following = door_key.pins(home)[1]
+    with monkeypatch.context() as cut:
+        cut.setattr(Path, "replace", once(Path.replace))
+        with pytest.raises(KeyboardInterrupt):
+            door_key.use_next(home)
+    assert door_key.use_next(home)
+    assert door_key.pins(home) == (following,)
+    key, shown = door_key.in_use(home) or (Path(), Path())
+    PinnedContext.of(frozenset()).load_cert_chain(shown, key)  # they belong together
+
+
+def test_a_certificate_without_its_key_is_not_given_another(home: Path) -> None:
+    (home / "secrets" / "tls.key").unlink()
+    with pytest.raises(FileExistsError):
+        door_key.make(home, "127.0.0.1", NOW)
+    assert not (home / "secrets" / "tls.key").exists()
+
+
+def _die(*_: object) -> None:
+    raise KeyboardInterrupt

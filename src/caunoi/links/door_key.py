@@ -4,6 +4,7 @@
 partner has a card that names both; then the next ones take the place of the first.
 """
 
+import contextlib
 from datetime import datetime
 from pathlib import Path
 
@@ -31,19 +32,25 @@ def make(home: Path, host: str, at: datetime) -> str:
         FileExistsError: a next one waits already.
     """
     name = NAMES[0] if in_use(home) is None else NAMES[1]
-    made = certificate.make(host, at)
-    keys.keep(folder(home) / f"{name}.key", made.key_pem)
-    keys.keep(folder(home) / f"{name}.crt", made.certificate_pem)
+    key, shown = (folder(home) / f"{name}.{end}" for end in ("key", "crt"))
+    if shown.exists():
+        raise FileExistsError
+    # The certificate is kept last: a key alone was left by a command that was cut short.
+    with contextlib.suppress(FileExistsError):
+        keys.keep_safely(key, certificate.new_key())
+    keys.keep_safely(shown, certificate.of(key.read_bytes(), host, at))
     return name
 
 
 def use_next(home: Path) -> bool:
     """Show the next key from the next start of `run` on; False when there is none."""
-    if not (folder(home) / f"{NAMES[1]}.key").exists():
+    if next_pin(home) is None:
         return False
-    for end in ("key", "crt"):
+    for end in ("key", "crt"):  # the certificate last: until then this may be done again
         waiting = folder(home) / f"{NAMES[1]}.{end}"
-        waiting.replace(folder(home) / f"{NAMES[0]}.{end}")
+        if waiting.exists():
+            waiting.replace(folder(home) / f"{NAMES[0]}.{end}")
+    keys.sync(folder(home))
     return True
 
 

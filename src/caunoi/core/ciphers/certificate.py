@@ -4,7 +4,6 @@ Partners know the key from our card, so no authority signs it and no name in it 
 """
 
 import ipaddress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cryptography import x509
@@ -21,23 +20,32 @@ NAME_LIMIT = 64  # characters of a common name (RFC 5280, ub-common-name)
 
 
 class CertificateUnreadable(Malformed):
-    """These bytes are no certificate."""
+    """These bytes are no certificate, or no key that one could be of."""
 
     code = "certificate.unreadable"
 
 
-@dataclass(frozen=True)
-class Made:
-    """Key and certificate as a web server reads them, and the pin that a card names."""
+def new_key() -> bytes:
+    """A new P-256 key as a web server reads it (PEM)."""
+    return ec.generate_private_key(ec.SECP256R1()).private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
 
-    key_pem: bytes
-    certificate_pem: bytes
-    pin: bytes
 
+def of(key_pem: bytes, host: str, at: datetime) -> bytes:
+    """The certificate (PEM) of this key for this host.
 
-def make(host: str, at: datetime) -> Made:
-    """A new P-256 key and its certificate for this host."""
-    key = ec.generate_private_key(ec.SECP256R1())
+    Raises:
+        CertificateUnreadable: it is no such key.
+    """
+    try:
+        key = serialization.load_pem_private_key(key_pem, password=None)
+    except (ValueError, TypeError) as error:
+        raise CertificateUnreadable from error
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise CertificateUnreadable
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host[:NAME_LIMIT])])
     made = (
         x509.CertificateBuilder()
@@ -50,13 +58,7 @@ def make(host: str, at: datetime) -> Made:
         .add_extension(x509.SubjectAlternativeName([_named(host)]), critical=False)
         .sign(key, hashes.SHA256())
     )
-    pem = made.public_bytes(serialization.Encoding.PEM)
-    key_pem = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    return Made(key_pem, pem, pin_of(pem))
+    return made.public_bytes(serialization.Encoding.PEM)
 
 
 def pin_of(raw: bytes) -> bytes:

@@ -244,9 +244,16 @@ def alarms() -> list[str]:
 
 
 def add_rows(
-    count: int, seconds: float | None = None, lane: int = 2, minutes_ago: float = 0
+    count: int,
+    seconds: float | None = None,
+    lane: int = 2,
+    minutes_ago: float = 0,
+    tries: int = 0,
 ) -> list[str]:
-    """Rows that fall due now, or should have some minutes ago; the act takes `seconds`."""
+    """Rows that fall due now, or should have some minutes ago; the act takes `seconds`.
+
+    What was tried before is held longer.
+    """
     partner = Partner.objects.first() or Partner.objects.create(
         public_id=records.new_id(now()),
         unit=who("lan").unit,
@@ -268,6 +275,7 @@ def add_rows(
                 received_at=now(),
                 due_at=due_at,
                 lane=lane,
+                tries=tries,
                 kind="" if seconds is None else str(seconds),
             )
             made.append(str(row))

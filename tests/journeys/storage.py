@@ -18,7 +18,7 @@ DISK = "192m"
 FREE_MIN = "32"  # megabytes that the node leaves free on it
 BALLAST = "ballast"
 WAL_HEADER, FRAME_HEADER = 32, 24  # bytes; SQLite file format, section 4
-MOVED_AT = 96  # bytes into the index of the log
+MOVED_AT = 128  # bytes into the index of the log
 MOST_CUTS = 400
 
 
@@ -117,8 +117,11 @@ def _beside(database: Path, end: str) -> Path:
 
 
 def _moved(database: Path) -> int:
-    """How many frames already stand in the database; they were synced before, so none of
-    them can be lost (SQLite "WAL-mode file format", section 2.4: nBackfill)."""
+    """How many frames at most a checkpoint has begun to copy into the database.
+
+    They are synced before, so none of them can be lost (SQLite "WAL-mode file format",
+    nBackfillAttempted). How many were copied is written at its end, so a kill comes before.
+    """
     index = _beside(database, "-shm").read_bytes()
     return int(struct.unpack("=I", index[MOVED_AT : MOVED_AT + 4])[0])
 

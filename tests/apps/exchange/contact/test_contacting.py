@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from tests.apps.conftest import NOON
 from tests.apps.exchange.contact.conftest import LATER, hello
 from tests.simulators.talking import TalkingPartner
@@ -193,6 +194,27 @@ def test_what_opens_after_quiet_is_spoken_of_within_a_minute(
     idle.update(due_at=later, problem="courier.unreachable")  # who is away is not pressed
     contacting.meet(LATER)
     assert idle.get().due_at == later
+
+
+@pytest.mark.usefixtures("agreement")
+def test_what_is_open_is_asked_outside_of_a_transaction_and_of_rows_that_nobody_holds(
+    wires: Wires, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hello(wires)
+    idle = Correspondent.objects.filter(pk=hello(wires).pk)
+    outer = len(connection.savepoint_ids)
+    depths = []
+
+    def claimed_meanwhile(_: Correspondent) -> bool:
+        depths.append(len(connection.savepoint_ids) - outer)
+        idle.update(lease_until=LATER)
+        return True
+
+    monkeypatch.setattr(contacting, "_is_open", claimed_meanwhile)
+    idle.update(due_at=LATER + timedelta(hours=1))
+    contacting.meet(LATER)
+    assert depths == [0]
+    assert idle.get().due_at == LATER + timedelta(hours=1)
 
 
 @pytest.mark.usefixtures("agreement")

@@ -38,13 +38,18 @@ SILENCE = timedelta(days=1)  # after which hearing again is worth a line in the 
 # ---- what we say ------------------------------------------------------------------------
 
 
-@transaction.atomic
 def meet(at: datetime) -> int:
     """Begin contact with every partner whose node and card we know; how many are new.
 
-    Who was to be spoken to in an hour is spoken to in a minute once something is open.
+    Who was to be spoken to in an hour is spoken to in a minute once something is open. No
+    transaction is open while that is asked of each: on SQLite nobody could write meanwhile.
     """
     _come_sooner(at)
+    return _begin(at)
+
+
+@transaction.atomic
+def _begin(at: datetime) -> int:
     strangers = Partner.objects.with_node().filter(correspondent=None)
     strangers = strangers.filter(cards__isnull=False).distinct()
     made = [Correspondent(partner=one, due_at=at) for one in strangers]
@@ -60,9 +65,7 @@ def _come_sooner(at: datetime) -> None:
     )
     opened = [one.pk for one in later.select_related("partner") if _is_open(one)]
     if opened:
-        Correspondent.objects.filter(pk__in=opened, due_at__gt=at + EVERY).update(
-            due_at=at + EVERY
-        )
+        later.filter(pk__in=opened).update(due_at=at + EVERY)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """The tables of the roof: every kind has its action, due rows find theirs, old rows go."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from tests.apps.register.conftest import promised
 from tests.simulators.partner import SimulatedPartner, Told
 
 from caunoi.apps.due import engine
-from caunoi.apps.exchange.actions import arriving, drafting
+from caunoi.apps.exchange.actions import arriving, drafting, receiving
 from caunoi.apps.exchange.actions.sending import Wires
 from caunoi.apps.exchange.models import Arrival, Dispatch, InfoRequest, Knock
 from caunoi.apps.officers.models import Officer
@@ -21,6 +22,7 @@ from caunoi.apps.register import actions
 from caunoi.apps.register.models import Digest, Partner, Reminder
 from caunoi.conf.env import Environment
 from caunoi.core.dates import PartialDate
+from caunoi.core.envelope import receipt
 from caunoi.core.exchange.kinds import KINDS
 from caunoi.links.courier import HttpCourier
 from caunoi.web import due, inbox, retention, wiring
@@ -47,6 +49,34 @@ def work(our_side: Side, muong_sa: SimulatedPartner, at=NOON) -> None:
     for kind in due.table(Wires(our_side.keys, muong_sa)):
         while engine.run_one(kind, StandingClock(at)):
             pass
+
+
+def test_of_two_questions_that_two_workers_file_at_once_a_conversation_gets_one(
+    our_side: Side,
+    muong_sa: SimulatedPartner,
+    told: Told,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    same = replace(told, conversation=str(uuid4()))
+    first, second, other = (
+        muong_sa.envelope(QUESTION, "info.request", one) for one in (same, same, told)
+    )
+    arriving.take_in(first, at=NOON)
+    work(our_side, muong_sa)
+    look = receiving._conversations_of
+    # The second worker looks before the first one's transaction is over.
+    looks = iter([lambda _: set()])
+    monkeypatch.setattr(
+        receiving, "_conversations_of", lambda opened: next(looks, look)(opened)
+    )
+    arriving.take_in(second, at=NOON)
+    arriving.take_in(other, at=NOON)
+    work(our_side, muong_sa)
+    signed = [
+        receipt.read(bytes(one.receipt or b""), our_side.card).code
+        for one in Arrival.objects.order_by("pk")
+    ]
+    assert signed == ["", "exchange.conversation-taken", ""]
 
 
 def test_every_kind_of_message_has_the_action_that_files_it() -> None:

@@ -160,7 +160,7 @@ class InfoRequest(Record, DueRow):
     reviewed_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
-    conversation = models.UUIDField(db_index=True)
+    conversation = models.UUIDField()
     sent_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)
     answer_due_at = models.DateTimeField(null=True)
@@ -172,6 +172,10 @@ class InfoRequest(Record, DueRow):
 
     class Meta:
         constraints = [
+            # Two workers may file what a partner asks at one moment.
+            models.UniqueConstraint(
+                fields=["conversation"], name="inforequest_conversation"
+            ),
             models.CheckConstraint(
                 name="inforequest_author_not_approver",
                 condition=Q(approved_by=None) | ~Q(approved_by=F("drafted_by")),

@@ -126,17 +126,18 @@ def test_a_key_made_on_another_machine_is_not_made_again_unless_lost(
     assert "[keys.not-the-newest]" not in caunoi("check", "node")[1]
 
 
+@pytest.mark.parametrize("moment", ["is_over", "prepare"])  # after the look at the journal
 def test_of_two_machines_that_change_a_key_at_once_neither_goes_on(
-    caunoi: Program, node: Path, monkeypatch: pytest.MonkeyPatch
+    caunoi: Program, node: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
-    prepare = successors.Succession.prepare
-
-    def as_quick(files: successors.Succession, made: bytes) -> bytes:
-        changed_elsewhere(files.name)
-        return prepare(files, made)
+    class AsQuick(successors.Succession):
+        def __getattribute__(self, name: str) -> object:
+            if name == moment:
+                changed_elsewhere("journal")
+            return super().__getattribute__(name)
 
     before = successors.journal(node).current.read_bytes()
-    monkeypatch.setattr(successors.Succession, "prepare", as_quick)
+    monkeypatch.setattr(successors, "Succession", AsQuick)
     assert "[keys.not-the-newest]" in caunoi("keys", "journal")[2]
     assert successors.journal(node).current.read_bytes() == before
     assert caunoi("keys", "journal", "--lost")[0] == 0

@@ -17,13 +17,14 @@ from caunoi.core.ciphers import chance
 from caunoi.core.ciphers.sealing import KemKey
 from caunoi.core.errors import Refused
 from caunoi.links import key_files, keys, successors
-from caunoi.links.key_files import KeysBehind
+from caunoi.links.key_files import NotTheNewest
 from caunoi.links.successors import Succession
 
 BY = "administrator"
 PARTS = ("recovery", "storage", "journal", "session")
 # What was begun with the older key has ended by then, on each machine of the node.
 OVERLAP = timedelta(hours=1)
+Known = frozenset[str]  # ids of the keys of one name that were told of when this began
 
 
 class OnTheShelf(Refused):
@@ -80,27 +81,29 @@ def add_lost(part: argparse.ArgumentParser) -> None:
 
 def change(arguments: argparse.Namespace, home: Path, at: datetime) -> int:
     """Do the named part."""
+    from caunoi.apps.oversight import key_changes
+
     name = arguments.part
+    known = frozenset(key_changes.told(name))  # before the look: what comes later is new
     if not arguments.lost:
         _require_newest(name, home)
     if name == "recovery":
         return recovery(home, at)
     parts = {"storage": storage, "journal": journal, "session": session}
-    return parts[name](home, at, drop=arguments.drop_older)
+    return parts[name](home, at, known, drop=arguments.drop_older)
 
 
 def _require_newest(name: str, home: Path) -> None:
     """Refuse to make a key beside one that another machine of this node made.
 
     Raises:
-        KeysBehind: the journal tells of a later key than this folder holds.
+        NotTheNewest: the journal tells of a later key than this folder holds.
     """
     from caunoi.apps.oversight import key_changes
 
     for one in key_files.held(key_files.still(home), home):
-        later = key_changes.later(one.name, one.current, one.ids)
-        if later and one.name == name:
-            raise KeysBehind(names=name)
+        if one.name == name and key_changes.later(name, one.current, one.ids):
+            raise NotTheNewest(names=name)
 
 
 def recovery(home: Path, at: datetime) -> int:
@@ -122,7 +125,7 @@ def recovery(home: Path, at: datetime) -> int:
     return 0
 
 
-def storage(home: Path, at: datetime, *, drop: bool) -> int:
+def storage(home: Path, at: datetime, known: Known, *, drop: bool) -> int:
     """A new storage key takes over, and everything is sealed anew with it."""
     from caunoi.apps.exchange.actions import rekeying
 
@@ -130,7 +133,7 @@ def storage(home: Path, at: datetime, *, drop: bool) -> int:
     if drop:
         _require_droppable(files, at)
     else:
-        _take_over(files, KemKey.generate().to_bytes(), at)
+        _take_over(files, KemKey.generate().to_bytes(), known, at)
     ours = keys.load(home)
     keys.tell_public(home, "storage", ours.storage.public())
     anew = unreadable = 0
@@ -143,7 +146,7 @@ def storage(home: Path, at: datetime, *, drop: bool) -> int:
     return _end(files, anew, at, drop=drop)
 
 
-def journal(home: Path, at: datetime, *, drop: bool) -> int:
+def journal(home: Path, at: datetime, known: Known, *, drop: bool) -> int:
     """A new key of the journal takes over, and every row gets its mac by it."""
     from caunoi.apps.oversight import journal as rows
     from caunoi.conf import secrets
@@ -152,13 +155,13 @@ def journal(home: Path, at: datetime, *, drop: bool) -> int:
     if drop:
         _require_droppable(files, at)
     else:
-        _take_over(files, chance.fresh(32), at)
+        _take_over(files, chance.fresh(32), known, at)
     count = rows.sign_anew(secrets.journal_keys(home))
     print(f"{count} rows of the journal have a mac by the key in use.")
     return _end(files, count, at, drop=drop)
 
 
-def session(home: Path, at: datetime, *, drop: bool) -> int:
+def session(home: Path, at: datetime, known: Known, *, drop: bool) -> int:
     """A new key for sessions takes over: they end, and one-time codes are sealed anew."""
     from caunoi.apps.officers.actions import session_key
 
@@ -166,7 +169,7 @@ def session(home: Path, at: datetime, *, drop: bool) -> int:
     if drop:
         _require_droppable(files, at)
     else:
-        _take_over(files, chance.fresh(32), at)
+        _take_over(files, chance.fresh(32), known, at)
         ended = session_key.end_sessions(by=BY, at=at)
         print(f"{ended} sessions ended; every officer signs in again.")
     done, unreadable = session_key.seal_devices_anew(by=BY, at=at)
@@ -185,22 +188,21 @@ def tell_older(home: Path) -> None:
             print(f"{files.older.name} is still here: {cure}")
 
 
-def _take_over(files: Succession, made: bytes, at: datetime) -> None:
+def _take_over(files: Succession, made: bytes, known: Known, at: datetime) -> None:
     """The next key, on the disk and told, takes over, unless it has already.
 
     Raises:
-        KeysBehind: another machine of this node told of a new key at the same moment.
+        NotTheNewest: another machine of this node told of a new key at the same moment.
     """
     from caunoi.apps.oversight import key_changes
 
     if files.is_over:
         return
-    before = set(key_changes.told(files.name))
     following = files.prepare(made)
     _note(files.name, following, at)
     ours = key_files.key_id(files.name, following)
-    if set(key_changes.told(files.name)) - before - {ours}:
-        raise KeysBehind(names=files.name)
+    if set(key_changes.told(files.name)) - known - {ours}:
+        raise NotTheNewest(names=files.name)
     files.take_over()
 
 

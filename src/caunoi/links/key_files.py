@@ -33,7 +33,7 @@ class KeysChanging(Refused):
     code = "backup.keys-changing"
 
 
-class KeysBehind(Refused):
+class NotTheNewest(Refused):
     """The folder lacks keys that the database already tells of."""
 
     code = "keys.not-the-newest"
@@ -67,11 +67,9 @@ def held(files: Mapping[str, bytes], home: Path) -> list[Held]:
     """The keys that change apart from cards, as these files have them."""
     found = []
     for name, place in APART.items():
-        lying = [
-            files.get(f"{place}/{name}{part}.key", b"") for part in ("", ".next", ".older")
-        ]
-        if lying[0]:
-            current, following, _ = (key_id(name, raw) if raw else "" for raw in lying)
+        lying = (files.get(f"{place}/{name}{part}.key", b"") for part in ("", ".next"))
+        current, following = (key_id(name, raw) if raw else "" for raw in lying)
+        if current:
             found.append(Held(name, current, frozenset({current, following} - {""})))
     if raw := files.get("secrets/recovery.pub"):
         current = KemPublic.from_bytes(raw).key_id().hex()

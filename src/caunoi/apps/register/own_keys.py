@@ -13,27 +13,27 @@ from caunoi.core.ciphers.sealing import KemKey
 from caunoi.core.ciphers.signing import SigningKey, TransportKey
 from caunoi.core.envelope.card import Card
 from caunoi.links import key_files
-from caunoi.links.key_files import Files, KeysBehind
+from caunoi.links.key_files import Files, NotTheNewest
 
 
 def require_newest(files: Files, home: Path) -> None:
-    """Raises `KeysBehind` with what the folder lacks."""
+    """Raises `NotTheNewest` with what the folder lacks."""
     names = [
         one.name
         for one in key_files.held(files, home)
         if key_changes.later(one.name, one.current, one.ids)
     ]
     if names:
-        raise KeysBehind(names=", ".join(names))
+        raise NotTheNewest(names=", ".join(names))
     with contextlib.suppress(basis.NoCard):
         require_newest_card(files)
 
 
 def require_newest_card(files: Files) -> None:
-    """Raises `KeysBehind` when the files hold no keys, or others, for our newest card."""
+    """Raises `NotTheNewest` when the files hold no keys, or others, for our newest card."""
     card = basis.our_card()
     if not _has_keys(files, card):
-        raise KeysBehind(names=f"card {card.version}")
+        raise NotTheNewest(names=f"card {card.version}")
 
 
 def _has_keys(files: Files, card: Card) -> bool:

@@ -10,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from caunoi.apps.register import own_keys
 from caunoi.links import key_files
-from caunoi.links.key_files import KeysBehind, KeysChanging
+from caunoi.links.key_files import KeysChanging, NotTheNewest
 from caunoi.web.operation import clocks
 from caunoi.web.operation.finding import Finding
 
@@ -77,7 +77,7 @@ def newest_keys(_at: datetime) -> Iterator[Finding]:
     home = settings.CAUNOI.home
     try:
         own_keys.require_newest(key_files.still(home), home)
-    except (KeysBehind, KeysChanging) as error:
+    except (NotTheNewest, KeysChanging) as error:
         yield Finding(error.code, error.values)
 
 

@@ -8,6 +8,7 @@ import base64
 from pathlib import Path
 from uuid import UUID
 
+from caunoi.commands.files import write_new
 from caunoi.commands.setup import django_ready
 from caunoi.core.errors import Refused
 
@@ -18,14 +19,8 @@ class NotMade(Refused):
     code = "evidence.not-made"
 
 
-# The officer may not, or knows of nothing there.
+# The officer may not, or knows of nothing there: who asks is told whose rights count.
 RIGHTS = ("role.not-allowed", "evidence.not-there", "sealed.not-there")
-
-
-class FileThere(Refused):
-    """The file is there already, or cannot be written."""
-
-    code = "evidence.file-there"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,11 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Ask `work`, and write the file."""
     django_ready()
-    from django.conf import settings
-
-    from caunoi.apps.exchange import evidence
+    from caunoi.apps.exchange import asking_work, evidence
     from caunoi.apps.exchange.actions.disclosing import NoEvidence
-    from caunoi.links import work_socket
 
     row = evidence.anywhere(arguments.message)
     holder = (row.info_request or row.record_message) if row else None
@@ -56,22 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
         "reason": arguments.reason,
         "through": "command",
     }
-    told = work_socket.ask(settings.CAUNOI.home, question)
-    if "signed" not in told:
-        raise _refused(str(told.get("refused", "?")), told.get("values"))
-    raw = evidence.file_of(row, base64.b64decode(told["signed"]))
     try:
-        with arguments.file.open("xb") as file:
-            file.write(raw)
-    except OSError as error:
-        raise FileThere(path=str(arguments.file)) from error
+        told = asking_work.ask(question, "signed")
+    except asking_work.WorkRefused as error:
+        if error.code in RIGHTS:
+            raise NotMade(told=error.code) from error
+        raise
+    raw = evidence.file_of(row, base64.b64decode(told["signed"]))
+    write_new(arguments.file, raw)
     print(f"{arguments.file}: {len(raw)} bytes; check it with: caunoi check evidence")
     return 0
-
-
-def _refused(code: str, values: object) -> Refused:
-    """What `work` said no with; who lacks the rights is told whose rights count."""
-    if code in RIGHTS or not isinstance(values, dict):
-        return NotMade(told=code)
-    kind: type[NotMade] = type("NotMade", (NotMade,), {"code": code})
-    return kind(**values)

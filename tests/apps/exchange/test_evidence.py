@@ -217,7 +217,7 @@ def test_the_command_writes_the_file_for_a_named_officer(
     entry = JournalEntry.objects.get(what="evidence.exported")
     assert b'"through": "command"' in bytes(entry.content or b"")
     assert main([*words, *why]) == 1
-    assert "evidence.file-there" in capsys.readouterr().err
+    assert "partner.file" in capsys.readouterr().err
     assert main(
         [*words[:2], str(tmp_path / "two.cne"), "--officer", "x", "--reason", REASON]
     )

@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
+from caunoi.apps.exchange import asking_work
 from caunoi.apps.exchange.actions import bundling, unbundling
 from caunoi.apps.exchange.forms.bundles import TakeForm, WriteForm
 from caunoi.apps.exchange.views.drafting import WRONG_INPUT
-from caunoi.apps.exchange.views.sealed import ask_work
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest, outside_transaction
 from caunoi.apps.officers.roles import Act
@@ -62,7 +62,7 @@ def take(request: OfficerRequest) -> HttpResponse:
     def unseal(opening: bundle.Opening) -> bytes:
         beginning = base64.b64encode(opening.raw).decode()
         question = {"bundle": beginning, "officer": request.user.username}
-        return base64.b64decode(str(ask_work(question, "key")["key"]))
+        return base64.b64decode(str(asking_work.ask(question, "key")["key"]))
 
     taken = unbundling.take(
         _pieces(form.cleaned_data["bundle"]),

@@ -9,12 +9,11 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from caunoi.apps.exchange import evidence
+from caunoi.apps.exchange import asking_work, evidence
 from caunoi.apps.exchange.actions import disclosing
 from caunoi.apps.exchange.forms.evidence import EvidenceForm
 from caunoi.apps.exchange.views import found
 from caunoi.apps.exchange.views.drafting import WRONG_INPUT
-from caunoi.apps.exchange.views.sealed import ask_work
 from caunoi.apps.officers.http import OfficerRequest, outside_transaction
 
 FILE_TYPE = "application/octet-stream"
@@ -45,7 +44,7 @@ def export(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         "reason": form.cleaned_data["reason"],
         "through": "page",
     }
-    signed = base64.b64decode(ask_work(question, "signed")["signed"])
+    signed = base64.b64decode(asking_work.ask(question, "signed")["signed"])
     row = next(one for one in kept if str(one.message_id) == chosen)
     answer = HttpResponse(evidence.file_of(row, signed), content_type=FILE_TYPE)
     named = content_disposition_header(

@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from caunoi.apps.exchange import rules
+from caunoi.apps.exchange import asking_work, rules
 from caunoi.apps.exchange.actions import attaching, opening
 from caunoi.apps.exchange.forms.files import AttachForm
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.models import Answer, AttachedFile, InfoRequest
 from caunoi.apps.exchange.views import found
 from caunoi.apps.exchange.views.drafting import WRONG_INPUT, reason_page
-from caunoi.apps.exchange.views.sealed import ask_work
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest, outside_transaction, seen_version
 from caunoi.links.files import kinds, store
@@ -83,7 +82,7 @@ def open_file(
             return reason_page(request, form, public_id)
         reason = form.cleaned_data["reason"]
     opening.require_open(file)
-    told = ask_work(
+    told = asking_work.ask(
         {"file": str(file.public_id), "officer": request.user.username, "reason": reason},
         "key",
     )

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from caunoi.apps.exchange import letter_file, record_content
+from caunoi.apps.exchange import asking_work, letter_file, record_content
 from caunoi.apps.exchange.actions.by_hand import numbering, recording, taking, told
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.forms.answering import AnswerForm, RefusalForm
@@ -32,7 +32,6 @@ from caunoi.apps.exchange.models import (
 )
 from caunoi.apps.exchange.views import found
 from caunoi.apps.exchange.views.drafting import WRONG_INPUT, reason_page
-from caunoi.apps.exchange.views.sealed import ask_work
 from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.http import OfficerRequest, outside_transaction, seen_version
 from caunoi.apps.officers.roles import Act
@@ -110,7 +109,7 @@ def file(
     asked = carried.info_request
     if asked is not None and carried.act == asked and asked.sealed_identity:
         asking = {"letter": str(carried.public_id), "officer": request.user.username}
-        identity = Identity(**ask_work(asking, "identity")["identity"])
+        identity = Identity(**asking_work.ask(asking, "identity")["identity"])
     made = letter_file.made(carried, kind, identity, request.user, request.at)
     numbering.note_printed(carried, kind, by=request.user, at=request.at)
     return files.answer(made, f"{carried.kind}-{carried.letter.numbered.number}", kind)

@@ -1,29 +1,20 @@
 """A sealed identity: asked of `work` with a reason, shown once, kept nowhere."""
 
 from datetime import date
-from typing import ClassVar
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from caunoi.apps.exchange import asking_work
 from caunoi.apps.exchange.forms.parts import ReasonForm
 from caunoi.apps.exchange.views import found
 from caunoi.apps.exchange.views.drafting import reason_page
 from caunoi.apps.officers.http import OfficerRequest, outside_transaction
 from caunoi.apps.officers.roles import Act
 from caunoi.core.dates import ImpossibleDate, read_day
-from caunoi.core.errors import Refused
-from caunoi.links import work_socket
-
-
-class WorkRefused(Refused):
-    """`work` did not open it; the code is the one it told."""
-
-    code: ClassVar[str] = "sealed.not-there"
 
 
 @outside_transaction
@@ -44,7 +35,7 @@ def identity(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         "officer": request.user.username,
         "reason": form.cleaned_data["reason"],
     }
-    told = ask_work(question, "identity")
+    told = asking_work.ask(question, "identity")
     context = {
         "info_request": asked,
         "identity": told["identity"],
@@ -60,23 +51,3 @@ def _day(born: str) -> date | str:
         return read_day(born)
     except ImpossibleDate:
         return born
-
-
-def ask_work(question: work_socket.Plain, wanted: str) -> work_socket.Plain:
-    """What `work` answers, when it gives what is wanted.
-
-    Raises:
-        WorkRefused: with the code that it told.
-        WorkAway: no `work` process is there.
-    """
-    told = work_socket.ask(settings.CAUNOI.home, question)
-    if wanted not in told:
-        raise _refused(str(told.get("refused", WorkRefused.code)), told.get("values"))
-    return told
-
-
-def _refused(code: str, values: object) -> Refused:
-    """The refusal that `work` told, as an error of ours with its code."""
-    told = values if isinstance(values, dict) else {}
-    kind: type[WorkRefused] = type("WorkRefused", (WorkRefused,), {"code": code})
-    return kind(**told)

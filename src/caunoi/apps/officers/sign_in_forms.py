@@ -116,7 +116,7 @@ class _CountedCode(forms.Form):
         name = self.user.username
         this = actions.begin_try("code", name, address_of(request), at=at)
         try:
-            code = str(super().clean_code())
+            code = str(super().clean_code())  # type: ignore[misc]  # allauth's form beside us
             actions.use_code(self.authenticator.pk, _step(self.authenticator, code), at=at)
         except actions.CodeUsed as error:
             actions.fail_try(this, name, at=at)

@@ -24,9 +24,9 @@ MONTH_WORDS = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
-_WEEKDAY = rf"(?:thứ (?:{'|'.join(_WEEKDAYS[:-1])})|chủ nhật)"
+WEEKDAY = rf"(?:thứ (?:{'|'.join(_WEEKDAYS[:-1])})|chủ nhật)"
 _LEAD = (
-    rf"(?:(?:(?:{_PART}|hôm|ngày) )*(?:nay|qua|{_WEEKDAY})(?:,? \(?| ngày |, ngày )"
+    rf"(?:(?:(?:{_PART}|hôm|ngày) )*(?:nay|qua|{WEEKDAY})(?:,? \(?| ngày |, ngày )"
     rf"|(?:từ |trong )?(?:{_PART} )?(?:các )?ngày |từ |{_PART} (?:muộn )?"
     rf"|(?:{_PART} )?hôm (?:(?:sau|qua|trước),? )?\(?)"
 )

@@ -65,6 +65,20 @@ def test_an_impossible_day_of_publication_is_none():
     assert [line.kind for line in report.lines] == ["title", "dateline"]
 
 
+@pytest.mark.parametrize(
+    "day",
+    ["Rạng sáng 20/7", "Đêm 20/7", "Hôm qua (20/7)", "Thứ Hai, 20/7", "8 giờ ngày 20/7"],
+)
+def test_what_begins_with_its_day_at_once_is_no_lead(day):
+    report = read(
+        f"Công an Tây Ninh và Svay Rieng họp\n21/7/2026\n{day}, Công an tỉnh Tây Ninh làm"
+        " việc với Ty Công an tỉnh Svay Rieng (Campuchia). Hai bên thống nhất trao đổi"
+        " thông tin về tội phạm và phối hợp truy bắt đối tượng truy nã.\n"
+    )
+    assert [line.kind for line in report.lines] == ["title", "dateline"]
+    assert [one.act for one in report.commitments] == ["agree", "agree"]
+
+
 def test_the_first_paragraph_is_no_lead_where_the_text_has_begun_before():
     text = f"Cục Đối ngoại làm việc với đối tác\n12/5/2025\nGặp nhau\n{OPENING}"
     assert kinds(text) == ["title", "dateline"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import regex
 
-from caunoi.core.reading.days import MONTH_WORDS, Day
+from caunoi.core.reading.days import MONTH_WORDS, WEEKDAY, Day
 
 _DAY = re.compile(
     r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d(?!\d)"
@@ -23,7 +23,7 @@ _PLACE = regex.compile(r"[\p{L} .]{2,30},\s*(?=ngày|thứ|\d)")
 _WHO = r"[\p{L}.]+(?: [\p{L}.]+){0,4}"
 _BY = regex.compile(rf"{_WHO}\s*[-–|•·,]\s*")
 _THEN_BY = regex.compile(rf"\s*[-–|•·]\s*{_WHO}$")
-_WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),? (?=\d)")
+_WEEKDAY = re.compile(rf"{WEEKDAY},? (?=\d)")
 _LONGEST = 90
 
 

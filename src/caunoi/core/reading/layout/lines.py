@@ -14,6 +14,7 @@ import regex
 from caunoi.core.reading.layout.captions import LONG, Captions
 from caunoi.core.reading.layout.datelines import is_dateline
 from caunoi.core.reading.layout.furniture import Furniture
+from caunoi.core.reading.layout.openings import is_dated
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.text import Text
 
@@ -38,15 +39,8 @@ _HEADING = regex.compile(
     r" (?:khác|mới|cũ|liên quan|chuyên mục|cùng mục|quan tâm|nổi bật|đọc nhiều|xem nhiều)"
     r"(?: hơn| nhất)?|xem tiếp|đọc tiếp|mời xem|mời đọc)"
 )
-_DATED = regex.compile(
-    r"\W*(?:[\p{L} ]{0,20}\([^)]{2,20}\)\W*|[\p{L} ]{2,20} - )?"
-    r"(?:vào |từ |khoảng \d+ giờ )?(?:trong )?"
-    r"(?:hai |2 )?"
-    r"(?:sáng|trưa|chiều|tối|ngày)(?: ngày| nay)?[ (]*\d"
-)
 # "ngà voi, động vật hoang dã, C05, Kenya": three things or more, and no sentence.
 _KEYWORDS = re.compile(r"\w+(?: \w+){0,4}(?:, \w+(?: [\w-]+){0,4}){2,}")
-_META = frozenset({"title", "dateline", "lead"})
 
 
 class Row(NamedTuple):
@@ -281,7 +275,7 @@ class _Reader:
 
     def _is_dated(self, row: Row) -> bool:
         """Whether a paragraph begins with the day of which it tells."""
-        return bool(_DATED.match(self.text.fold, row.start))
+        return is_dated(self.text.fold, row.start, row.end)
 
     def _may_lead(self, row: Row) -> bool:
         return row.kind == "body" and row.end - row.start > 60

@@ -7,18 +7,13 @@ from dataclasses import replace
 import regex
 
 from caunoi.core.reading.agencies.naming import Agencies
+from caunoi.core.reading.layout import openings
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.occasions.occasion import Cue
 from caunoi.core.reading.occasions.plain_verbs import OWN_RECORD, PlainVerbs
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
 
-# "(CATP)", "Bangkok (TTXVN) -", "*": what an outlet puts before its first word.
-_OUTLET = regex.compile(
-    r"[^\w(]*(?:[\p{L} ]{0,24}\((?=[^)]*\p{L})[\p{L}\d./ ]{2,20}\)\W*"
-    r"|[\p{L}. ]{2,20} - (?=(?:hồi|lúc|ngày|rạng sáng|đêm|sáng|trưa|chiều|tối|từ|trong|vào"
-    r"|hôm|thứ|chủ nhật|tại|nhân) ))?"
-)
 # A delegation right before a visit makes it.
 _GOES = regex.compile(r"(?<!\w)đoàn(?: (?!của)\p{L}+){0,4} $")
 _INVITED = re.compile(r"(?<!\w)(?:sẽ|(?<!lời )mời) ")
@@ -61,8 +56,6 @@ _GIVEN_THERE = re.compile(
     r"(?:,| và) (?:bàn giao|trao tặng)(?!\w)"
     r"|(?: [^\W\d]+){2,5}? tặng(?= (?:đồn|công an|sở|ty))"
 )
-# No place before the brackets of an outlet is longer.
-_LONGEST = 26
 _TASK = re.compile(r"(?<!\w)(?<!bộ ngoại )(?<!hệ ngoại )(?<!bàn )giao ")
 # Behind the frame a day opens what is told.
 _FRAMED = re.compile(
@@ -99,27 +92,12 @@ _DECIDED = re.compile(
 )
 # "… nhân dân", with which the name of an agency ends, opens nothing.
 _NO_NAME = r"(?! (?:dân|viên)(?!\w))"
-_DAYTIME = (
-    r"(?:rạng sáng|sáng sớm|đầu giờ sáng|đầu giờ chiều|sáng|trưa|chiều|tối|đêm)(?: muộn)? "
-)
-_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
-_CLOCK = (
-    r"(?:(?:khoảng|hồi|lúc|vào lúc|vào hồi|vào khoảng|đúng) )?\d+(?: giờ|[hg:]\d*'?)"
-    r"(?: \d+(?: phút)?)?,? "
-)
-_BY_DAY = (
-    rf"(?:(?:ngày )?hôm nay(?!\w)|(?:sáng|trưa|chiều|tối) (?:nay|qua)(?!\w)"
-    rf"|(?:từ |trong |vào )?(?:hai |2 )?(?:{_CLOCK})?(?:(?:(?:{_DAYTIME})?(?:các )?"
-    rf"(?:ngày |hôm (?:sau,? |qua,? |trước,? )?)|{_DAYTIME})(?:{_WEEKDAY},? (?:ngày )?)?"
-    rf"|{_WEEKDAY},? (?:ngày )?)\(?\d)"
-)
-_DATED = re.compile(_BY_DAY)
 # What may stand before the day with which a sentence opens: where, why, who told it.
 _FRAMED_DATE = re.compile(
     r"(?:tại|ở|nhân|trong|thực hiện|được sự|tiếp tục|tiếp nối|thông tin|hưởng ứng"
     r"|theo (?:nguồn )?(?:tin|thông tin|lời mời|lịch|kế hoạch|đề nghị|chương trình)"
     r"|căn cứ|trên cơ sở|nhận lời|triển khai|thiết thực|hướng tới|chào mừng|với)(?!\w)"
-    rf"[^.;]{{2,120}}?, {_BY_DAY}"
+    rf"[^.;]{{2,120}}?, {openings.BY_DAY.pattern}"
 )
 
 
@@ -169,16 +147,9 @@ class Cues:
     def bare(self, sentence: Sentence) -> int:
         """Where a sentence begins behind the marks of the outlet."""
         if sentence.start not in self.bares:
-            self.bares[sentence.start] = self._bare(sentence.start, sentence.end)
+            bare = openings.bare(self.text.fold, sentence.start, sentence.end)
+            self.bares[sentence.start] = bare
         return self.bares[sentence.start]
-
-    def _bare(self, start: int, end: int) -> int:
-        folded = self.text.fold
-        marks = (folded.find(mark, start, start + _LONGEST) for mark in ("(", " - "))
-        if folded[start].isalnum() and max(marks) < 0:
-            return start
-        hit = _OUTLET.match(folded, start, end)
-        return hit.end() if hit else start
 
     def opens_dated(self, sentence: Sentence) -> bool:
         """Whether a sentence begins with a day."""
@@ -190,7 +161,7 @@ class Cues:
         begin, end = self.bare(sentence), sentence.end
         if place := self.text.of("place").match(begin, end):
             begin = place.end() + len(", ")
-        told = _DATED.match(self.text.fold, begin, end)
+        told = openings.BY_DAY.match(self.text.fold, begin, end)
         return bool(told or _FRAMED_DATE.match(self.text.fold, begin, end))
 
     def opens_anew(self, sentence: Sentence) -> bool:

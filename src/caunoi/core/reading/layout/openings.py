@@ -1,0 +1,44 @@
+"""How a sentence of the text begins: behind the marks of an outlet, perhaps with a day."""
+
+import re
+
+import regex
+
+from caunoi.core.reading.days import WEEKDAY
+
+# "(CATP)", "Bangkok (TTXVN) -", "*": what an outlet puts before its first word.
+_OUTLET = regex.compile(
+    r"[^\w(]*(?:[\p{L} ]{0,24}\((?=[^)]*\p{L})[\p{L}\d./ ]{2,20}\)\W*"
+    r"|[\p{L}. ]{2,20} - (?=(?:hồi|lúc|ngày|rạng sáng|đêm|sáng|trưa|chiều|tối|từ|trong|vào"
+    r"|hôm|thứ|chủ nhật|tại|nhân) ))?"
+)
+# No place before the brackets of an outlet is longer.
+_LONGEST = 26
+_DAYTIME = (
+    r"(?:rạng sáng|sáng sớm|đầu giờ sáng|đầu giờ chiều|sáng|trưa|chiều|tối|đêm)(?: muộn)? "
+)
+_CLOCK = (
+    r"(?:(?:khoảng|hồi|lúc|vào lúc|vào hồi|vào khoảng|đúng) )?\d+(?: giờ|[hg:]\d*'?)"
+    r"(?: \d+(?: phút)?)?,? "
+)
+BY_DAY = re.compile(
+    rf"(?:(?:ngày )?hôm nay(?!\w)|(?:sáng|trưa|chiều|tối) (?:nay|qua)(?!\w)"
+    rf"|(?:từ |trong |vào )?(?:hai |2 )?(?:{_CLOCK})?(?:(?:(?:{_DAYTIME})?(?:các )?"
+    rf"(?:ngày |hôm (?:sau,? |qua,? |trước,? )?)|{_DAYTIME})(?:{WEEKDAY},? (?:ngày )?)?"
+    rf"|{WEEKDAY},? (?:ngày )?)\(?\d)"
+)
+"""The day with which a sentence begins."""
+
+
+def bare(folded: str, start: int, end: int) -> int:
+    """Where a sentence begins behind the marks of the outlet."""
+    marks = (folded.find(mark, start, start + _LONGEST) for mark in ("(", " - "))
+    if folded[start].isalnum() and max(marks) < 0:
+        return start
+    hit = _OUTLET.match(folded, start, end)
+    return hit.end() if hit else start
+
+
+def is_dated(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch begins with a day, marks of an outlet aside."""
+    return BY_DAY.match(folded, bare(folded, start, end), end) is not None

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from caunoi.core.reading import as_json, propose
+from caunoi.core.reading.report import Report
 from caunoi.core.reading.text import fold
 
 ROOT = Path(__file__).parents[3]
@@ -64,6 +66,12 @@ def load(path: Path) -> Any:
 def raw_of(path: Path) -> str:
     """A text exactly as it lies on disk, line ends included."""
     return path.read_bytes().decode("utf-8")
+
+
+@cache
+def reading(path: Path) -> Report:
+    """What the reader finds in a text, read once for all tests."""
+    return propose(raw_of(path), name=path.name, sha256="0" * 64)
 
 
 def names(found: Iterable[Any], expected: Iterable[Any]) -> Score:
@@ -149,5 +157,4 @@ def outputs(found: Iterable[Any], expected: Iterable[Any]) -> Score:
 
 def beside(path):
     """What the reader finds in a report, beside what a person read."""
-    found = as_json(propose(raw_of(path), name=path.name, sha256="0" * 64))
-    return found, load(path.with_suffix(".json"))
+    return as_json(reading(path)), load(path.with_suffix(".json"))

@@ -2,9 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.reading import scoring
 from tests.core.reading.made_up import OPENING, read
 
-from caunoi.core.reading import proposals, sureness
+from caunoi.core.reading import sureness
+from caunoi.core.reading.report import Finding
 
 RULE = "commitment.ask-verb"
 COUNTS = st.tuples(st.integers(0, 500), st.integers(0, 500))
@@ -48,16 +50,15 @@ def test_a_rejection_never_makes_a_rule_surer(outlet, tally):
     assert sureness.of(RULE, outlet, worse) < sureness.of(RULE, outlet, tally)
 
 
-def test_every_rule_of_the_reader_has_a_prior():
-    found = proposals(read(f"{OPENING}Hai bên thống nhất trao đổi thông tin về ma túy."))
-    assert {one.rule for one in found} <= set(sureness.PRIORS)
-
-
-def test_learning_changes_nothing_but_the_number():
-    found = proposals(read(f"{OPENING}Hai bên thống nhất trao đổi thông tin về ma túy."))
-    tally = {(one.rule, "cand"): (0, 9) for one in found}
-    again = sureness.reconsidered(found, "cand", tally)
-    assert [(one.id, one.fields, one.words) for one in again] == [
-        (one.id, one.fields, one.words) for one in found
+def test_every_rule_of_the_reader_has_a_prior_and_none_is_left_over():
+    reports = [scoring.reading(path) for path in scoring.samples(1, 999)]
+    # No sample needs these.
+    rare = [
+        "Hai bên khẳng định tiếp tục trao đổi thông tin.",
+        "Ông Arthur Penrose đưa ra 3 đề nghị: trao đổi thông tin về ma túy.",
     ]
-    assert all(one.sureness < 0.5 for one in again)
+    reports += [read(OPENING + sentence) for sentence in rare]
+    told = (getattr(report, name) for report in reports for name in vars(report))
+    findings = (one for many in told if isinstance(many, tuple) for one in many)
+    found = {one.rule for one in findings if isinstance(one, Finding)}
+    assert found == set(sureness.PRIORS)

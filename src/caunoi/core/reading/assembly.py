@@ -246,12 +246,12 @@ class Assembly:
     def _engagement(self, index: int, one: Occasion) -> Engagement:
         people = [key for key in one.people if self.roles.get(key) == "participant"]
         employers = [self.scene.employers[key] or "" for key in people]
-        sure = 0.6 + 0.15 * bool(one.date) + 0.1 * (len(people) > 1)
+        rule = "engagement.cue" if one.primary else "engagement.mentioned"
         return Engagement(
             f"E{index}",
             self._spans([one.words]),
-            "engagement.cue" if one.primary else "engagement.mentioned",
-            sure if one.primary else 0.5,
+            rule,
+            sureness.prior(rule),
             one.type,
             "primary" if one.primary else "referenced",
             "planned" if one.planned else "held",

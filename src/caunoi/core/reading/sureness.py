@@ -5,10 +5,7 @@ it: the decisions on reports of the same outlet most, those on other outlets les
 the number moves; what a report was found to say never changes with it.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-
-from caunoi.core.reading.review import Proposal
+from collections.abc import Mapping
 
 Tally = Mapping[tuple[str, str], tuple[int, int]]
 """(rule, outlet) → how many of its proposals officers accepted and rejected."""
@@ -19,16 +16,16 @@ PRIORS: Mapping[str, float] = {
     "person.apposition": 0.7,
     "person.named": 0.4,
     "organisation.head": 0.9,
-    "organisation.known": 0.95,
-    "organisation.acronym": 0.6,
     "organisation.collective": 0.5,
     "engagement.cue": 0.75,
     "engagement.mentioned": 0.5,
     "instrument.quoted": 0.85,
     "instrument.named": 0.7,
+    "instrument.short": 0.6,
     "instrument.bare": 0.5,
     "programme.named": 0.6,
     "commitment.ask-verb": 0.85,
+    "commitment.ask-put-forward": 0.75,
     "commitment.wish-verb": 0.8,
     "commitment.pledge-verb": 0.8,
     "commitment.agree-verb": 0.85,
@@ -38,6 +35,8 @@ PRIORS: Mapping[str, float] = {
     "commitment.need": 0.75,
     "commitment.future": 0.7,
     "commitment.done": 0.6,
+    "commitment.present": 0.55,
+    "commitment.counted": 0.5,
     "commitment.signed": 0.6,
     "commitment.passive": 0.6,
     "result.counted": 0.5,
@@ -71,10 +70,3 @@ def _moved(before: float, accepted: int, rejected: int, weight: int) -> float:
     (accepted + 1) / (accepted + rejected + 2).
     """
     return (weight * before + accepted) / (weight + accepted + rejected)
-
-
-def reconsidered(
-    found: Iterable[Proposal], outlet: str, tally: Tally
-) -> tuple[Proposal, ...]:
-    """The same proposals, in the same order, each as sure as its rule is by now."""
-    return tuple(replace(one, sureness=of(one.rule, outlet, tally)) for one in found)

@@ -54,6 +54,17 @@ def test_what_a_case_came_to_belongs_to_it(sentence, expected):
     assert [words for *_, words in told(sentence)] == expected
 
 
+def test_where_goods_were_seized_is_no_kind_of_the_case():
+    case = "Hai bên đã điều tra 14 chuyên án, thu giữ 5 tấn ma túy trên tuyến biên giới."
+    (one,) = read(OPENING + case).commitments
+    assert one.kinds == ("joint_case",)
+
+
+def test_what_another_paragraph_tells_is_no_part_of_a_case():
+    cases = "Hai bên đã phá 5 vụ mua bán người\nĐồng thời, bắt giữ 11 đối tượng\n"
+    assert len(told(cases)) == 2
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

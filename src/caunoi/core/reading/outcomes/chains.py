@@ -10,12 +10,12 @@ from dataclasses import replace
 from caunoi.core.reading.outcomes.promise import Promise
 from caunoi.core.reading.text import Text
 
-_JOINT = re.compile(r"[,;\s]*(?:và|đồng thời|qua đó|từ đó)?[,;\s]*")
+_JOINT = re.compile(r"[,; ]*(?:và|đồng thời|qua đó|từ đó)?[,; ]*")
 _HELPED = r"(?:(?:đã|phối hợp|cùng|tiến hành|tổ chức|kịp thời|thành công) )*"
 # What police work on …
 _CASE = re.compile(
-    r"(?<!\w)(?:phá|triệt phá|triệt xóa|bóc gỡ|khám phá|phát hiện|đấu tranh|bắt(?: giữ)?"
-    r"|khám xét|thu giữ|phong tỏa|xác lập|xử lý)(?!\w)"
+    r"(?<!\w)(?:phá|triệt phá|triệt xóa|bóc gỡ|khám phá|phát hiện|đấu tranh|điều tra"
+    r"|bắt(?: giữ)?|khám xét|thu giữ|phong tỏa|xác lập|xử lý)(?!\w)"
 )
 # … and what it comes to.
 _OUTCOME = re.compile(
@@ -51,9 +51,11 @@ def _goes_on(text: Text, before: Promise, one: Promise) -> bool:
 def _together(before: Promise, one: Promise) -> Promise:
     """Two reports as one, over all their words."""
     whole = (before.words[-1][0], one.words[0][1])
+    # "thu 5 tấn ma túy trên tuyến biên giới" only tells where that was.
+    more = (kind for kind in one.kinds if kind != "border")
     return replace(
         before,
         words=(*before.words[:-1], whole, *one.words[1:]),
-        kinds=tuple(dict.fromkeys([*before.kinds, *one.kinds])),
+        kinds=tuple(dict.fromkeys([*before.kinds, *more])),
         areas=tuple(dict.fromkeys([*before.areas, *one.areas])),
     )

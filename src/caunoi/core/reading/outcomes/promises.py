@@ -206,9 +206,7 @@ class PromiseReader:
                 first = subject.start
             said = fresh or self.found
             one = self._promise(trigger, (first, stop), (start, stop), subject, said[-1:])
-            if one and fresh and self._is_outcome(fresh[-1], one):
-                fresh[-1] = self._with_outcome(fresh[-1], one)
-            elif one and fresh and self._goes_with(fresh[-1], one):
+            if one and fresh and self._goes_with(fresh[-1], one):
                 fresh[-1] = replace(
                     fresh[-1],
                     words=(*fresh[-1].words, *one.words),
@@ -228,20 +226,6 @@ class PromiseReader:
         """Whether two clauses report one thing: of one kind, and nothing is counted."""
         counted = self.deeds.counts(*one.words, *other.words)
         return one.act == "report" and one.kinds == other.kinds and not counted
-
-    def _is_outcome(self, one: Promise, other: Promise) -> bool:
-        """Whether a clause tells what the deed before it came to."""
-        told = one.act == "report"
-        return told and self.deeds.is_outcome(one.words[-1], other.words[0])
-
-    def _with_outcome(self, one: Promise, other: Promise) -> Promise:
-        """A deed with what it came to, in one stretch of words."""
-        start, stop = one.words[-1][0], other.words[0][1]
-        return replace(
-            one,
-            words=(*one.words[:-1], (start, stop)),
-            areas=tuple(dict.fromkeys([*one.areas, *other.areas])),
-        )
 
     def _follows(self, subject: Speaker, place: int) -> bool:
         """Whether nothing but small words stands between a subject and its verb."""

@@ -240,6 +240,11 @@ def _iso(year: int | None, month: int, day: int) -> str:
     return f"{year or '-'}-{month:02}-{day:02}"
 
 
+def is_old(iso: str, year: int | None) -> bool:
+    """Whether a day lies before last year: a report of this year has it for no news."""
+    return year is not None and iso[:4].isdecimal() and int(iso[:4]) < year - 1
+
+
 def days_apart(day: str, later: str) -> int:
     """How many days lie between two days; none where one of them has no year."""
     if not day[:1].isdecimal() or not later[:1].isdecimal():

@@ -40,7 +40,7 @@ class Dating:
         until = is_border(self.text.fold, day.start) or (
             _SAID.match(self.text.fold, day.end, max(day.end, cue.start)) is not None
         )
-        if until or self.is_of_a_paper(day, cue) or self._is_long_past(day):
+        if until or self.is_of_a_paper(day, cue) or self.days.is_old(day):
             return False
         before = [other for other in cues if other.end <= day.start]
         if (
@@ -58,11 +58,6 @@ class Dating:
         """Whether a paper was signed that day: "Hiệp định …, ký ngày 12/6/2009"."""
         near = max(cue.end, day.start - _SIGNED_REACH)
         return _SIGNED.search(self.text.fold[near : day.start]) is not None
-
-    def _is_long_past(self, day: Day) -> bool:
-        """Whether a day is so old that a report of today does not tell of it as news."""
-        told = day.first[:4], self.days.today.first[:4] if self.days.today else ""
-        return all(year.isdecimal() for year in told) and int(told[0]) < int(told[1]) - 1
 
     def _today(self, sentence: Sentence, cue: Cue) -> Day | None:
         """The day of the dateline, if the sentence says "sáng nay"."""

@@ -23,12 +23,6 @@ class Earlier:
 
     def __init__(self, text: Text, cues: Cues, days: ToldDays) -> None:
         self.text, self.cues, self.days = text, cues, days
-        self.today: Day | None = None
-        self.is_case = False
-
-    def begin(self, today: Day | None) -> None:
-        """Take the day of the report, and look whether it tells a case."""
-        self.today = today
         self.is_case = len(_CASE.findall(self.text.fold)) >= _OFTEN
 
     def is_told_of(
@@ -80,5 +74,5 @@ class Earlier:
 
     def _is_long_ago(self, day: str) -> bool:
         """Whether a day lies more than a month before the report."""
-        today = self.today.first if self.today else ""
+        today = self.days.today.first if self.days.today else ""
         return days_apart(day, today) > (_OF_A_CASE if self.is_case else _LONG_BEFORE)

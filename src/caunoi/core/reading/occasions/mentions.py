@@ -15,13 +15,13 @@ from caunoi.core.reading.occasions.attached import (
 )
 from caunoi.core.reading.occasions.cues import Cues
 from caunoi.core.reading.occasions.occasion import Cue, Occasion
+from caunoi.core.reading.occasions.told_days import ToldDays
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text
 
 _DEEDS = frozenset({"joint_operation", "handover"})
 # What is agreed for a year is told with it.
 _BY_YEAR = frozenset({"conference", "dialogue", "meeting", "talks"})
-_TRIP = re.compile(r"(?: [^\W\d]+){0,6} ")
 # "thống nhất mở đợt truy quét chung … trong quý I/2027" is settled, "đề xuất …" is not.
 _WHEN = re.compile(r"(?:^|(?<!\w)(?:trong|vào)(?: nửa đầu| cuối| đầu)?) ?$")
 _SETTLED = re.compile(
@@ -61,9 +61,8 @@ _REACH = 400  # characters before the word of an occasion in which its sentence 
 class Mentions:
     """Finds the dated occasions that the people of one text only speak of."""
 
-    def __init__(self, text: Text, cues: Cues) -> None:
-        self.folded, self.cues = text.fold, cues
-        self.today: Day | None = None
+    def __init__(self, text: Text, cues: Cues, told: ToldDays) -> None:
+        self.folded, self.cues, self.told = text.fold, cues, told
 
     def of(
         self,
@@ -99,7 +98,7 @@ class Mentions:
 
     def _before(self, main: Cue | None, cues: list[Cue], day: Day, begin: int) -> list[Cue]:
         """The words in whose clause a day follows, but for one that has its day."""
-        ahead, old = self._is_ahead(day), self._is_old(day)
+        ahead, old = self._is_ahead(day), self.told.is_old(day)
         clause = self.folded.rfind(";", begin, day.start)
         return [
             cue
@@ -119,13 +118,8 @@ class Mentions:
         floor = max(begin, day.start - 45, before[-1].end if before else 0)
         return _CAME.search(self.folded, floor, day.start) if day.vague else None
 
-    def _is_old(self, day: Day) -> bool:
-        """Whether a day is so old that no report of today tells of it as news."""
-        told = day.first[:4], self.today.first[:4] if self.today else ""
-        return all(map(str.isdecimal, told)) and int(told[0]) < int(told[1]) - 1
-
     def _is_ahead(self, day: Day) -> bool:
-        today = self.today
+        today = self.told.today
         return bool(today and today.last < day.last and today.first <= day.first)
 
     def _told_before(self, cue: Cue, day: Day) -> Iterator[Occasion]:
@@ -188,7 +182,7 @@ class Mentions:
         (begin, end), held = sentence, bool(found)
         if day.precision == "year":
             return
-        today = bool(self.today and day.first == self.today.first)
+        today = bool(self.told.today and day.first == self.told.today.first)
         planned = self._to_come(cues, day) if today or self._is_ahead(day) else None
         done = self._done_on(cues, main, day) if held else None
         done = done or self._in_that_month(cues, day, begin) or self._opened(day, end)
@@ -252,12 +246,12 @@ class Mentions:
     def _was_held(self, begin: int, day: Day, cue: Cue) -> bool:
         """Whether both held it then: "Ngoài ra, tháng 8/2025, hai bên tổ chức khóa …"."""
         by = held_by(self.folded, begin, (day.start, day.end), cue.start)
-        over = self.today and day.last < self.today.first
+        over = self.told.today and day.last < self.told.today.first
         return bool(by and over and self.cues.verbs.stands(by, day.end))
 
     def _opened(self, day: Day, end: int) -> Cue | None:
         """What was opened on a day of an earlier year that the text tells in full."""
-        told = day.first[:4], self.today.first[:4] if self.today else ""
+        told = day.first[:4], self.told.today.first[:4] if self.told.today else ""
         earlier = all(map(str.isdecimal, told)) and told[0] < told[1] and not day.lent
         whole = earlier and day.precision == "day"
         return self.cues.verbs.opened(day.end, end) if whole else None

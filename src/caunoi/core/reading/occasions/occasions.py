@@ -71,17 +71,14 @@ class Occasions:
         self.attendance = Attendance(agencies, people, self.cues, self.parties)
         self.places = Places(text, agencies, lexicon)
         self.twofold = Twofold(text, agencies, self.parties, lexicon)
-        self.mentions = Mentions(text, self.cues)
-        self.today: Day | None = None
         self.found: list[Occasion] = []
         self.days = ToldDays(text)
+        self.mentions = Mentions(text, self.cues, self.days)
         self.dating = Dating(text, lexicon, self.places, self.days)
         self.earlier = Earlier(text, self.cues, self.days)
 
     def read(self, sentences: Sequence[Sentence], dateline: Day | None) -> list[Occasion]:
         """Every occasion, held or referred to, in the order of the text."""
-        self.today = self.mentions.today = dateline
-        self.earlier.begin(dateline)
         self.days.begin(sentences, dateline)
         early = self._tell(sentences)
         if not any(one.primary for one in self.found):
@@ -142,7 +139,7 @@ class Occasions:
         days = list(self.days.of(sentence))
         told = days or any(one.primary for one in self.found)
         ahead = not cue.sure and (
-            self.days.planned(sentence)
+            self.days.planned(sentence.start, sentence.end)
             or _WILL_BE.match(self.text.fold, cue.end, sentence.end) is not None
         )
         return bool(told and ahead and all(day.vague for day in days))
@@ -242,7 +239,8 @@ class Occasions:
 
     def _is_announced(self, one: Occasion) -> bool:
         """Whether an occasion lies after the day of the report."""
-        return bool(one.date and self.today and one.date.first > self.today.last)
+        today = self.days.today
+        return bool(one.date and today and one.date.first > today.last)
 
     def _opens(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether the sentence begins to tell of another occasion."""
@@ -286,9 +284,9 @@ class Occasions:
         here, day = self.current.date, next(self.days.of(sentence), None)
         if here is None:
             return self.current.type == "visit"
-        if not day or not self.today or day.precision != "day":
+        if not day or not self.days.today or day.precision != "day":
             return False
-        return here.last < day.first <= self.today.first
+        return here.last < day.first <= self.days.today.first
 
     def _is_later_that_day(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a sentence tells what followed: "Chiều cùng ngày, … buổi làm việc"."""
@@ -350,8 +348,6 @@ class Occasions:
         return [key for key in dict.fromkeys(every) if every.count(key) > 1]
 
     def _will_be(self, cue: Cue, sentence: Sentence) -> bool:
-        """Whether the part of a sentence that tells an occasion says "sẽ"."""
+        """Whether a sentence tells an occasion as one that is still to come."""
         stop = self.text.fold.find(";", cue.end, sentence.end)
-        cues = self.text.of("events", "planned", "cues")
-        end = stop if stop > 0 else sentence.end
-        return cues.search(sentence.start, end) is not None
+        return self.days.planned(sentence.start, stop if stop > 0 else sentence.end)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from caunoi.core.reading.days import Day, days_apart
+from caunoi.core.reading.days import Day, days_apart, is_old
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
 
@@ -33,13 +33,17 @@ class ToldDays:
             self.known[known] = list(self._dated(sentence))
         return iter(self.known[known])
 
-    def planned(self, sentence: Sentence) -> bool:
-        """Whether a sentence speaks of what is still to come."""
-        return self.cues.search(sentence.start, sentence.end) is not None
+    def planned(self, start: int, end: int) -> bool:
+        """Whether a stretch of text speaks of what is still to come."""
+        return self.cues.search(start, end) is not None
+
+    def is_old(self, day: Day) -> bool:
+        """Whether a day is so old that no report of today tells of it as news."""
+        return is_old(day.first, int(self.today.first[:4]) if self.today else None)
 
     def _dated(self, sentence: Sentence) -> Iterator[Day]:
         year = int(self.today.first[:4]) if self.today else self.year
-        ahead = self.planned(sentence)
+        ahead = self.planned(sentence.start, sentence.end)
         for day in self.text.dates.within(year, sentence.start, sentence.end):
             late = days_apart(self.today.last, day.first) if self.today else 0
             long = late > (_HALF_A_YEAR if ahead or not day.vague else 0)

@@ -2,6 +2,7 @@
 
 import re
 
+from caunoi.core.reading.days import is_old
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.tree import Word
@@ -26,9 +27,7 @@ class Years:
 
     def tell(self, verb: Word | re.Match[str], sentence: Sentence) -> bool:
         """Whether such a year stands behind a verb, or opens its sentence."""
-        return self._is_long_ago(
-            _SIGNED_IN.match(self.fold, verb.end(), sentence.end)
-        ) or self._is_long_ago(_LONG_BEFORE.match(self.fold, sentence.start, verb.start()))
-
-    def _is_long_ago(self, told: re.Match[str] | None) -> bool:
-        return bool(told and self.year and int(told["year"]) < self.year - 1)
+        signed = _SIGNED_IN.match(self.fold, verb.end(), sentence.end)
+        before = _LONG_BEFORE.match(self.fold, sentence.start, verb.start())
+        told = (hit["year"] for hit in (signed, before) if hit)
+        return any(is_old(year, self.year) for year in told)

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from caunoi.core.reading import sureness
 from caunoi.core.reading.agencies.naming import Agency, Naming
-from caunoi.core.reading.clauses.likely_kinds import LikelyKinds
 from caunoi.core.reading.contradictions import award_note
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.layout.lines import Layout
@@ -58,7 +57,6 @@ class Assembly:
     ) -> None:
         self.scene, self.layout, self.dateline = scene, layout, dateline
         self.text, self.promises, self.counts = scene.text, promises, counts
-        self.likely = LikelyKinds(scene.text)
         self.met = self._met()
         self.people = list(scene.people) if self.met else []
         self.occasions = [one for one in scene.occasions if self.met or one.primary]
@@ -313,7 +311,7 @@ class Assembly:
             self.p.get(one.speaker or ""),
             self._ids(one.to_act),
             self.o.get(one.beneficiary or ""),
-            self.likely.beside(one.words, one.kinds),
+            one.kinds,
             STATUS[one.act],
             one.act,
             one.areas,

@@ -1,10 +1,13 @@
 """One raw text → one report: the readers in their order, and the gate at the end."""
 
+from dataclasses import replace
+
 from caunoi.core.reading import gate
 from caunoi.core.reading.agencies.agencies import read_agencies
 from caunoi.core.reading.agencies.naming import Agencies
 from caunoi.core.reading.areas import read_areas
 from caunoi.core.reading.assembly import Assembly
+from caunoi.core.reading.clauses.likely_kinds import beside
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.layout import datelines
 from caunoi.core.reading.layout.lines import Layout, read_lines
@@ -39,6 +42,7 @@ def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None)
     promises = read_promises(scene)
     counts = read_counts(scene, promises)
     promises = joined_cases(text, counted_reports(scene, promises, counts))
+    promises = [replace(one, kinds=beside(text, one.words, one.kinds)) for one in promises]
     source = Source(name, sha256, len(raw))
     report = Assembly(scene, layout, dateline, promises, counts).report(source)
     return gate.checked(report, raw)

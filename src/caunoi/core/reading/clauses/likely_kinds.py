@@ -12,7 +12,10 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
+from caunoi.core.reading.clauses.kinds import NO_KIND, Kinds
 from caunoi.core.reading.page import Page
+from caunoi.core.reading.people.callings import NAME_LINKS
+from caunoi.core.reading.stretches import Stretch
 
 # Weights are stored as whole numbers: so many for one unit of log-odds.
 SCALE = 20
@@ -23,23 +26,6 @@ _MOST, _OPENING = 3, 3
 _NAME, _NUMBER, _ALWAYS = "#", "0", "*"
 # "Han Seo-yeon" and "Mohd Faizal bin Harun" are names to their end.
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
-_LINKS = frozenset(
-    {
-        "bin",
-        "binti",
-        "van",
-        "von",
-        "den",
-        "der",
-        "de",
-        "del",
-        "da",
-        "dos",
-        "al",
-        "el",
-        "ibn",
-    }
-)
 
 # For each feature what it speaks for, a number for each kind of the row for every clause.
 Weights = Mapping[str, Sequence[int]]
@@ -58,7 +44,7 @@ def features(plain: str, folded: str) -> frozenset[str]:
         word = _NUMBER if word[0].isdigit() else word
         word = _NAME if hit[0][0].isupper() else word
         after = words[-1:] == [_NAME]
-        if not after or (word != _NAME and word not in _LINKS):
+        if not after or (word != _NAME and word not in NAME_LINKS):
             words.append(word)
     told = [word for word in words if word != _NAME][:_OPENING]
     pairs = (f"{one} {other}" for one, other in pairwise(words))
@@ -86,28 +72,21 @@ def _rows(told: str) -> Iterator[tuple[str, Mapping[str, int]]]:
             yield feature, {kind: int(weight) for kind, _, weight in pairs}
 
 
-class LikelyKinds:
-    """Tells the likeliest kind of each clause of one text."""
+def beside(text: Page, words: Sequence[Stretch], kinds: Kinds) -> Kinds:
+    """The kinds that rules read in some words, and the likeliest one: three at most."""
+    told = tuple(kind for kind in kinds if kind not in NO_KIND)
+    if len(told) >= _MOST:
+        return told[:_MOST]
+    first = _likeliest(text, words, _LIKELY if told else _SURE)
+    return tuple(dict.fromkeys([*told, *first])) or kinds
 
-    def __init__(self, text: Page) -> None:
-        self.text = text
 
-    def beside(
-        self, words: tuple[tuple[int, int], ...], kinds: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        """The kinds that rules read in some words, and the likeliest one: three at most."""
-        told = [kind for kind in kinds if kind != "general"]
-        first = self.likeliest(words, _LIKELY if told else _SURE)
-        return tuple(dict.fromkeys([*told, *first]))[:_MOST] or kinds
-
-    def likeliest(
-        self, words: tuple[tuple[int, int], ...], least: float
-    ) -> tuple[str, ...]:
-        """The kind for which most speaks, if at least so much does."""
-        plain = " ; ".join(self.text.plain[slice(*span)] for span in words)
-        folded = " ; ".join(self.text.fold[slice(*span)] for span in words)
-        kinds, table = weights()
-        known = filter(None, map(table.get, features(plain, folded)))
-        sums = [sum(column) for column in zip(table[_ALWAYS], *known, strict=True)]
-        most, best = max(zip(sums, kinds, strict=True))
-        return (best,) if most >= least and best != "general" else ()
+def _likeliest(text: Page, words: Sequence[Stretch], least: float) -> Kinds:
+    """The kind for which most speaks, if at least so much does."""
+    plain = " ; ".join(text.plain[slice(*span)] for span in words)
+    folded = " ; ".join(text.fold[slice(*span)] for span in words)
+    kinds, table = weights()
+    known = filter(None, map(table.get, features(plain, folded)))
+    sums = [sum(column) for column in zip(table[_ALWAYS], *known, strict=True)]
+    most, best = max(zip(sums, kinds, strict=True))
+    return (best,) if most >= least and (best,) != NO_KIND else ()

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass, field
 
+# Between the parts of a name: "Mohd Faizal bin Harun", "Sophie Van den Broeck".
+NAME_LINKS = frozenset({
+    "bin", "binti", "van", "von", "den", "der", "de", "del", "da", "dos", "al", "el", "ibn",
+})  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Calling:

@@ -11,12 +11,11 @@ import regex
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.page import Page
-from caunoi.core.reading.people.callings import Calling
+from caunoi.core.reading.people.callings import NAME_LINKS, Calling
 
 NameAt = Callable[[int], int | None]
 _PART = r"\p{Lu}[\p{L}'’]*(?:-\p{L}+)*"
-# "Mohd Faizal bin Harun", "Sophie Van den Broeck".
-LINK = r"(?:bin|binti|van|von|den|der|de|del|da|dos|al|el|ibn)"
+LINK = rf"(?:{'|'.join(sorted(NAME_LINKS))})"
 _LAST_NAME = regex.compile(rf"{_PART}(?: (?:{LINK} ){{0,2}}{_PART}){{1,6}}$")
 # As often before the name of an officer: private only if no office follows it.
 _POLITE = frozenset({"anh", "chị", "em"})

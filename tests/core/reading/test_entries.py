@@ -1,5 +1,7 @@
 """Every entry of every file of the lexicon: the sentence that needs it reads it."""
 
+from collections import Counter
+
 import pytest
 from tests.core.reading import entries
 from tests.core.reading.made_up import read
@@ -71,6 +73,20 @@ def test_each_word_is_found_in_any_spelling(address):
         for spelled in entries.spellings(word)
         if not entries.stands_in(pattern, spelled)
     ] == []
+
+
+@pytest.mark.parametrize("address", WORDS)
+def test_no_word_stands_twice_in_a_list(address):
+    assert [word for word, times in Counter(WORDS[address]).items() if times > 1] == []
+
+
+def test_no_noun_only_hints_at_what_a_word_tells():
+    acts = LEXICON.table("acts")
+    plain, nouns = (
+        {fold(word) for words in acts[name].values() for word in words}
+        for name in ("kind", "kind_noun")
+    )
+    assert plain & nouns == set()
 
 
 SHAPES = {

@@ -12,7 +12,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from tests.core.reading import scoring
 
@@ -37,20 +36,16 @@ class Trial:
 @cache
 def texts() -> dict[str, str]:
     """Our sample reports, and the real ones where they are present."""
-    paths: list[Path] = sorted(scoring.SAMPLES.glob("*.txt"))
-    if scoring.SHARED.is_dir():
-        paths += sorted((scoring.SHARED / "reports").glob("*.txt"))
-    return {path.stem: scoring.raw_of(path) for path in paths}
+    return {name: scoring.raw_of(path) for name, path in scoring.texts().items()}
 
 
 def read(raw: str) -> Report:
     return propose(raw, name="mutated.txt", sha256="0" * 64)
 
 
-@cache
 def first_reading(name: str) -> Report:
     """The report before it was changed."""
-    return read(texts()[name])
+    return scoring.reading(scoring.texts()[name])
 
 
 def _elsewhere(raw: str, found: str, put) -> str:

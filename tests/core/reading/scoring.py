@@ -59,6 +59,12 @@ def samples(first, last):
     return [path for number, path in sorted(numbered.items()) if first <= number <= last]
 
 
+def texts() -> dict[str, Path]:
+    """Our sample reports, and the real ones where they are present, by their names."""
+    paths = [*sorted(SAMPLES.glob("*.txt")), *sorted((SHARED / "reports").glob("*.txt"))]
+    return {path.stem: path for path in paths}
+
+
 def load(path: Path) -> Any:
     return json.loads(path.read_text("utf-8"))
 

@@ -79,7 +79,7 @@ def _said(agency: Any, words: str) -> str:
 def of_samples() -> Iterator[tuple[str, Report, tuple[Block, ...], Told]]:
     """Faithful claims about our own samples, each with the text it is about."""
     for path in SAMPLES:
-        raw = scoring.raw_of(path)
-        report, blocks = read(raw)
+        raw, report = scoring.raw_of(path), scoring.reading(path)
+        blocks = numbered(raw, report)
         for one in true_claims(report, blocks):
             yield raw, report, blocks, one

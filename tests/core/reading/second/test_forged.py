@@ -54,23 +54,18 @@ def forgeries(one: Told, blocks: tuple[Block, ...], names: list[str]) -> Iterato
         yield fields(one, by=told["to_act"], to_act=told["by"])
 
 
-def all_forged() -> Iterator[tuple[str, Report, tuple[Block, ...], Told]]:
-    for raw, report, blocks, one in of_samples():
-        names = [agency.name for agency in report.organisations]
-        for forged in forgeries(one, blocks, names):
-            yield raw, report, blocks, forged
-
-
 def test_none_of_them_passes() -> None:
     reasons: Counter[str] = Counter()
     tried = 0
-    for raw, report, blocks, forged in all_forged():
-        found = verified(raw, blocks, answer(forged), report)
+    for raw, report, blocks, one in of_samples():
+        names = [agency.name for agency in report.organisations]
+        forged = list(forgeries(one, blocks, names))
+        found = verified(raw, blocks, answer(*forged), report)
         assert (found.proposals, found.agreed) == ((), ()), json.dumps(
             forged, ensure_ascii=False
         )
         reasons.update(found.dropped)
-        tried += 1
+        tried += len(forged)
     assert tried >= FEWEST
     assert sum(reasons.values()) == tried
     assert {"quote", "status", "words", "date", "speaker"} <= set(reasons)

@@ -1,5 +1,6 @@
 """The ground claims stand on: the numbered blocks of a text, and quotes found in them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from caunoi.core.reading.second.answers import Dropped
 from caunoi.core.reading.text import Text, read_text
 
 SHORTEST = 12  # characters of a quote; a single word proves nothing
+_WORD = regex.compile(r"\w")
+_STOP = regex.compile(r"[.!?…]['\")\]]*\s")
 
 
 class Block(NamedTuple):
@@ -98,13 +101,25 @@ class Ground:
             raise Dropped("quote")
         at = self.blocks[block - 1]
         start, end = self.plain(at.start), self.plain(at.end)
-        pattern = rf"(?<!\w){regex.escape(wanted)}(?!\w)"
-        hits = list(regex.finditer(pattern, self.text.fold[start:end]))
+        hits = list(self._standing(wanted, start, end))
         if len(hits) != 1:
             raise Dropped("quote")
-        first, last = start + hits[0].start(), start + hits[0].end()
-        before = list(regex.finditer(r"[.!?…]['\")\]]*\s", self.text.fold[start:first]))
+        first, last = hits[0], hits[0] + len(wanted)
+        before = list(_STOP.finditer(self.text.fold[start:first]))
         return Quote(first, last, start + before[-1].end() if before else start)
+
+    def _standing(self, wanted: str, start: int, end: int) -> Iterator[int]:
+        """Where words stand in a stretch of the text, each time from word to word."""
+        folded = self.text.fold
+        place = folded.find(wanted, start, end)
+        while place >= 0:
+            stop = place + len(wanted)
+            inside = (place > start and _WORD.match(folded, place - 1)) or (
+                stop < end and _WORD.match(folded, stop)
+            )
+            if not inside:
+                yield place
+            place = folded.find(wanted, place + 1 if inside else stop, end)
 
     def span(self, quote: Quote) -> Span:
         """The words of a quote as they stand in the raw text."""
@@ -123,10 +138,10 @@ class Ground:
         wanted = read_text(value.strip()).fold
         if not wanted:
             raise Dropped("words")
-        hit = regex.search(rf"(?<!\w){regex.escape(wanted)}(?!\w)", self.words(quote))
-        if not hit:
+        place = next(self._standing(wanted, quote.start, quote.end), None)
+        if place is None:
             raise Dropped("words")
-        return self.text.span(quote.start + hit.start(), quote.start + hit.end())
+        return self.text.span(place, place + len(wanted))
 
     def named_in(self, quote: Quote) -> list[Mention]:
         """The names that the grammar read inside a quote, the longest where they nest."""

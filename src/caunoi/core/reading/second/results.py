@@ -100,6 +100,8 @@ def _same(mine: Finding, theirs: Finding) -> bool:
 
 def _proposed(raw: str, report: Report, new: list[Finding]) -> tuple[Proposal, ...]:
     """The new findings as proposals, through the same gate as the grammar's."""
+    if not new:
+        return ()
     made = Report(
         report.source,
         organisations=(

@@ -86,10 +86,12 @@ def read_text(raw: str) -> Text:
     starts: list[int] = []
     ends: list[int] = []
     for cluster in _CLUSTER.finditer(raw):
-        seen = _INVISIBLE.sub("", cluster[0])
-        for sign in _exchanged(unicodedata.normalize("NFC", seen), _PLAIN):
-            signs.append(sign)
-            starts.append(cluster.start())
-            ends.append(cluster.end())
-    plain = "".join(signs)
+        seen: str = cluster[0]
+        if not seen.isascii():
+            seen = unicodedata.normalize("NFC", _INVISIBLE.sub("", seen))
+        start, end = cluster.span()
+        signs.append(seen)
+        starts += [start] * len(seen)
+        ends += [end] * len(seen)
+    plain = _exchanged("".join(signs), _PLAIN)
     return Text(raw, plain, fold(plain), tuple(starts), tuple(ends))

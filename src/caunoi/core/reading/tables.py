@@ -12,6 +12,8 @@ _PEOPLE = (
 _BY_ADDRESS: tuple[Table, ...] = (
     *(("people", name) for name in _PEOPLE),
     ("organisations", "no_agency", "words"),
+    ("people", "stands_at"),
+    ("organisations", "several", "words"),
     ("organisations", "both", "words"),
     ("organisations", "collectives", "plurals"),
     ("acts", "clause", "verbs"),
@@ -104,13 +106,11 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
         ("agency",): [*agencies.heads, *agencies.known, *agencies.groups],
         ("head",): agencies.heads,
         ("count verb",): [*results["verbs"], *results["more_verbs"], *results["lots"]],
-        ("taking part",): ["sự tham gia của", "với"],
+        ("taking part",): [*results["taking_part"], *results["along"]],
         ("clause opening",): [*clause["verbs"], *clause["openers"]],
-        ("stands at",): ["điểm cầu", "phía", "đầu cầu"],
         ("kind verb",): [
             word for words in lexicon.table("acts", "kind_verb").values() for word in words
         ],
-        ("several",): ["các", "hai", "ba"],
         ("will",): ["sẽ", *lexicon.table("acts", "intended", "words")],
         ("done",): ["đã", "vừa", "đang", "từng"],
         ("told",): [*report["told"], *report["told_counted"]],

@@ -13,6 +13,7 @@ def named(sentence):
     [
         ("Bộ Nội vụ Cộng hòa Armenia", "AM"),
         ("Bộ Nội vụ nước Cộng hòa Uzbekistan", "UZ"),
+        ("Bộ Nội vụ nước Liên bang Malaysia", "MY"),
         ("Bộ Nội vụ Vương quốc Bahrain", "BH"),
         ("Cục Công an châu Văn Sơn", None),
         ("Công an phường Cam Đường", "VN"),

@@ -145,6 +145,7 @@ def test_somebody_thanked_who_held_an_office_is_only_spoken_of():
     [
         # The state may be called in full in the office.
         ("Jan Malicki", "Đại sứ đặc mệnh toàn quyền Cộng hòa Ba Lan tại Việt Nam", "PL"),
+        ("Hassan Raza", "Đại sứ Cộng hòa Hồi giáo Pakistan tại Việt Nam", "PK"),
         # Who leads a unit represents it, wherever the text names it.
         ("Bùi Thị Mận", "Trưởng phòng Hợp tác quốc tế", "VN"),
         ("Bùi Thị Mận", "Phó Trưởng phòng Hợp tác quốc tế", "VN"),

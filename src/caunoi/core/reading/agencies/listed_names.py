@@ -26,9 +26,10 @@ class _Heads:
             for head, row in heads.items()
             if row["shape"] == "open" and row["kind"] in _KINDS
         }
+        several = any_of(lexicon.table("organisations", "several", "words"))
         trade = any_of(lexicon.table("organisations", "qualifiers", "words"))
         self.pattern = re.compile(
-            rf"(?:các|hai|ba) (?P<head>{any_of(self.kinds)})"
+            rf"{several} (?P<head>{any_of(self.kinds)})"
             rf"(?:(?: và|,)? {trade})*(?: như|:)? "
         )
 
@@ -37,7 +38,7 @@ def read_listed(
     text: Page, stretches: Iterable[tuple[int, int]], known: list[Naming], lexicon: Lexicon
 ) -> list[Naming]:
     """The companies, schools and societies of a list that names their kind once."""
-    heads, several = lexicon.once(_Heads), text.of("several")
+    heads, several = lexicon.once(_Heads), text.of("organisations", "several", "words")
     taken = joined((one.start, one.end) for one in known)
     found: list[Naming] = []
     for start, end in stretches:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 import regex
 
-from caunoi.core.reading.lexicon import Lexicon
+from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.tree import Word
 
@@ -13,24 +13,16 @@ _NO_FRANCE = re.compile(r"pháp (?:chế|luật|lý|y|lệnh|nhân|điển|quy)(
 _OF = re.compile(r" (?:của )?")
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}*(?!\w)(?! \p{Lu})")
 _AND_TRADE = regex.compile(r" và(?= \p{Lu})(?: \p{L}+(?!\w)(?<end>)){1,3}")
-# "Bộ Nội vụ nước | Cộng hòa Belarus": how a state is called in full.
-_STATE = re.compile(
-    r"(?:nước )?(?:cộng hòa(?: (?:dân chủ|liên bang|hồi giáo|nhân dân|thống nhất))*"
-    r"|(?:đại |tiểu )?(?:vương|công) quốc|liên bang|nhà nước) "
-)
-_STATES = (
-    "nước cộng",
-    "nước vương",
-    "cộng ",
-    "vương ",
-    "đại ",
-    "tiểu ",
-    "công ",
-    "liên ",
-    "nhà ",
-)
 _SHORT = regex.compile(r" \(\p{Lu}{2,}\)")
 _SEAT = re.compile(r" (?:tại|ở) (?:thành phố |tp\.? ?)?")
+
+
+def form_of_state(lexicon: Lexicon) -> re.Pattern[str]:
+    """What a state is called before its name: "Bộ Nội vụ nước | Cộng hòa Belarus"."""
+    table = lexicon.table("places", "state")
+    return re.compile(
+        rf"(?:nước )?{any_of(table['forms'])}(?: {any_of(table['kinds'])})*"
+    )
 
 
 class Nations:
@@ -41,6 +33,7 @@ class Nations:
         self.country, self.place = text.of("country"), text.of("place")
         self.short = text.of("short country")
         self.agency = text.of("agency")
+        self.form = lexicon.once(form_of_state)
 
     def at(self, place: int, lead: re.Pattern[str] = _OF) -> tuple[int, str] | None:
         """A country right behind a place in the text: where it ends, and its code."""
@@ -57,10 +50,8 @@ class Nations:
 
     def _state(self, place: int) -> tuple[int, str] | None:
         """A country behind what its state is: "Cộng hòa Belarus"."""
-        if not self.fold.startswith(_STATES, place):
-            return None
-        form = _STATE.match(self.fold, place)
-        hit = self.country.match(form.end()) if form else None
+        form = self.form.match(self.fold, place)
+        hit = self.country.match(form.end() + 1) if form else None
         if not hit or not self._is_proper(hit):
             return None
         return hit.end(), self.lexicon.codes[hit[0]]

@@ -21,8 +21,6 @@ from caunoi.core.reading.stretches import covers, joined
 _NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d{1,3})?)"
 # "trả lời 214/236 yêu cầu": of how many; no day has so high a month.
 _OF_ALL = r"(?:/(?:1[3-9]|[2-9]\d|\d{3,}))?"
-# Before the number of those who learn.
-TAUGHT = ("sự tham gia của", "với")
 _PASSIVE = (" được ", " bị ")
 _TAIL = re.compile(r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và | với )")
 # What a lead may count that the text does not tell again.
@@ -100,7 +98,8 @@ class _Patterns:
         self.first = regex.compile(rf"(?P<verb>{verbs}){gap}{{0,60}}?{amount}")
         self.next = regex.compile(rf"[^.;:\d]{{0,60}}?{amount}")
         self.taught = regex.compile(
-            rf"(?P<verb>sự tham gia của|(?<=, )với) {amount}(?<={learners})"
+            rf"(?P<verb>{any_of(table['taking_part'])}|(?<=, ){any_of(table['along'])})"
+            rf" {amount}(?<={learners})"
         )
         # What was counted may stand first: "14 đợt tuần tra đã được tổ chức".
         self.passive = regex.compile(
@@ -108,7 +107,9 @@ class _Patterns:
             rf"(?P<verb>{verbs})",
         )
         self.learners = frozenset(map(fold_word, table["learners"]))
-        self.no_deeds = {*TAUGHT, *map(fold_word, table["lots"])}
+        self.taking_part = tuple(f"{fold_word(word)} " for word in table["taking_part"])
+        no_deeds = (*table["taking_part"], *table["along"], *table["lots"])
+        self.no_deeds = frozenset(map(fold_word, no_deeds))
         self.present = re.compile(rf"{present}(?! số dư)|(?<!\w)đoàn $")
         behind = any_of(table["present_behind"])
         self.there = re.compile(rf"[^.,;:\d]{{0,12}}{behind}")
@@ -212,7 +213,7 @@ class _Reader:
         if hit.re is self.patterns.first and hit["verb"] == "đã có":
             return bool(self.patterns.there.match(self.folded, hit.end()))
         if hit["unit"] in self.patterns.learners and self.folded.endswith(
-            "sự tham gia của ", hit.start(), hit.start("value")
+            self.patterns.taking_part, hit.start(), hit.start("value")
         ):
             return False
         before = self.patterns.present.search(self.folded, hit.start(), hit.start("value"))

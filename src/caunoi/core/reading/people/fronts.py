@@ -3,7 +3,7 @@
 import re
 
 from caunoi.core.reading.agencies.naming import Agencies, Naming
-from caunoi.core.reading.lexicon import Lexicon
+from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.page import Page
 
 # How far behind "về phía X có" somebody still belongs to its list.
@@ -12,7 +12,6 @@ _LIST_LEAD = re.compile(
     r"(?:phía|đại diện(?: lãnh đạo)?|lãnh đạo|thành phần|đoàn(?: công tác| đại biểu)?)"
     r"(?: đoàn)?(?: (?:công tác|đại biểu|khảo sát|chuyên gia))?(?: của)? $"
 )
-_PLACE_LEAD = r"(?:điểm cầu|phía|đầu cầu) (?:[^\W\d_]+ ){0,2}"
 _OPENS_LIST = re.compile(
     r",? (?:còn |cũng )?(?:có|gồm có|gồm|bao gồm)"
     r"(?: các đồng chí| sự tham dự của| sự hiện diện của)?:? "
@@ -25,7 +24,8 @@ _SPEAKS_FOR = re.compile(
 
 def _place(lexicon: Lexicon) -> re.Pattern[str]:
     """A place for which people stand."""
-    return re.compile(rf"{_PLACE_LEAD}(?P<name>{lexicon.place})")
+    lead = any_of(lexicon.table("people", "stands_at"))
+    return re.compile(rf"{lead} (?:[^\W\d_]+ ){{0,2}}(?P<name>{lexicon.place})")
 
 
 class Fronts:
@@ -33,7 +33,7 @@ class Fronts:
 
     def __init__(self, text: Page, agencies: Agencies, lexicon: Lexicon) -> None:
         self.text, self.agencies, self.lexicon = text, agencies, lexicon
-        self.stands, self.place = text.of("stands at"), lexicon.once(_place)
+        self.stands, self.place = text.of("people", "stands_at"), lexicon.once(_place)
 
     def of(self, place: int) -> tuple[str | None, str | None]:
         """The agency and the country for which somebody named at a place stands."""

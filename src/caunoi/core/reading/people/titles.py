@@ -5,6 +5,7 @@ import re
 import regex
 
 from caunoi.core.reading.agencies.naming import Agencies, Naming
+from caunoi.core.reading.agencies.nations import form_of_state
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.page import Page
 
@@ -33,7 +34,7 @@ class _Patterns:
         self.nation = re.compile(
             r"(?: ngoại giao| nước| tại)?"
             # "Đại sứ Cộng hòa Ba Lan": what kind of state it is.
-            r"(?: cộng hòa(?: xã hội chủ nghĩa)?| vương quốc| liên bang| đại công quốc)?"
+            rf"(?: {lexicon.once(form_of_state).pattern})?"
             rf" (?P<name>{lexicon.country})"
         )
         units = any_of(lexicon.table("places", "units", "words"))

@@ -20,9 +20,7 @@ _SEAT = re.compile(r" (?:tại|ở) (?:thành phố |tp\.? ?)?")
 def form_of_state(lexicon: Lexicon) -> re.Pattern[str]:
     """What a state is called before its name: "Bộ Nội vụ nước | Cộng hòa Belarus"."""
     table = lexicon.table("places", "state")
-    return re.compile(
-        rf"(?:nước )?{any_of(table['forms'])}(?: {any_of(table['kinds'])})*"
-    )
+    return re.compile(rf"(?:nước )?{any_of(table['forms'])}(?: {any_of(table['kinds'])})*")
 
 
 class Nations:

@@ -47,6 +47,8 @@ _ASKED = re.compile(
 _HELPED = re.compile(
     r"(?<!\w)(?:hỗ trợ|giúp|tạo điều kiện|phối hợp|chuẩn bị)(?: [^\W\d]+){0,4}? tổ chức $"
 )
+# "Hội nghị lần thứ 8 sẽ do Bộ Tư pháp Lào đăng cai tổ chức …".
+WILL_BE = re.compile(r" (?:sẽ|dự kiến)(?: sẽ)? (?:do|được|diễn ra|tổ chức|khai mạc)(?!\w)")
 _SCHEDULED = re.compile(r", dự kiến (?:(?:vào|trong|diễn ra) ){0,2}$")
 _COUNTED = re.compile(r"(?<![\w/])(?:\d+|hai|ba|bốn|năm|sáu|nhiều|các|những) $")
 # "Trước đó, hồi tháng 3/2025, …", "theo kế hoạch, tháng 12/2026, …".

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.occasions.attached import (
+    WILL_BE,
     asked_for,
     counted,
     follows,
@@ -38,8 +39,6 @@ _STAYED = re.compile(
     r"(?<!\w)(?:(?:chuyến|hành trình)(?: [^\W\d]+){0,6}|(?:có mặt|lưu lại|thăm)(?: tại| ở)?"
     r"(?: [^\W\d]+){1,5})(?: kéo dài)? $"
 )
-# "Hội nghị đánh giá năm 2027 sẽ do Sở Công an tỉnh X đăng cai".
-_WILL_BE = re.compile(r" (?:sẽ|dự kiến)(?: sẽ)? (?:do|được|diễn ra|tổ chức)(?!\w)")
 _WILL_HOST = re.compile(r"(?<!\w)sẽ (?:đăng cai|tổ chức|mở)(?: tổ chức)?(?: \d+)? $")
 # "(từ ngày 20/7 đến 19/10), 30 học viên đã …": those who learn did something then.
 _LEARN = re.compile(r"[\W\d]*(?:(?:với|có|gồm) )?(?:\d+ |các |những )*học viên(?!\w)")
@@ -138,7 +137,7 @@ class Mentions:
         )
         if day.precision == "year":
             settled = cue.type in _BY_YEAR and (
-                self._is_settled(cue) or bool(_WILL_BE.match(self.folded, day.end))
+                self._is_settled(cue) or bool(WILL_BE.match(self.folded, day.end))
             )
             said = told and (held or settled)
         elif day.vague and day.precision == "range":

@@ -12,6 +12,7 @@ import regex
 from caunoi.core.reading.agencies.naming import Agencies
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.lexicon import Lexicon
+from caunoi.core.reading.occasions.attached import WILL_BE
 from caunoi.core.reading.occasions.attending import Attendance
 from caunoi.core.reading.occasions.cues import Cues
 from caunoi.core.reading.occasions.dating import Dating
@@ -37,8 +38,7 @@ _ITS_DAY = re.compile(r" (?:vào )?(?:(?:sáng|trưa|chiều|tối) )?(?:ngày |
 # "Tại cuộc họp đánh giá kết quả vào chiều cùng ngày, …".
 _THAT_DAY = re.compile(r"[^,;.]{0,60}? (?:sáng|trưa|chiều|tối) cùng ngày(?!\w)")
 _FRAMES = frozenset({"talks", "meeting", "reception"})
-# "Hội nghị lần thứ 8 sẽ do Bộ Tư pháp Lào đăng cai tổ chức …".
-_WILL_BE = re.compile(r"[^,;.]{0,40} sẽ (?:do|được|diễn ra|tổ chức|khai mạc)(?!\w)")
+_WILL_BE = re.compile(rf"[^,;.]{{0,40}}{WILL_BE.pattern}")
 _PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
 _LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
 _BEFORE = re.compile(r"(?:trước|sau|tiếp) đó,? ")

@@ -15,7 +15,7 @@ from caunoi.core.reading.lexicon import Lexicon, default
 from caunoi.core.reading.occasions.occasions import Occasions
 from caunoi.core.reading.outcomes.chains import joined_cases
 from caunoi.core.reading.outcomes.counts import read_counts
-from caunoi.core.reading.outcomes.promises import read_promises
+from caunoi.core.reading.outcomes.promises import PromiseReader
 from caunoi.core.reading.outcomes.tallies import counted_reports
 from caunoi.core.reading.page import Page, read_page
 from caunoi.core.reading.papers.papers import read_papers
@@ -39,9 +39,10 @@ def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None)
     dateline = _dateline(text, layout)
     text.dates.month = int(dateline.first[5:7]) if dateline else None
     scene = _scene(text, layout, dateline, words)
-    promises = read_promises(scene)
+    reader = PromiseReader(scene)
+    promises = reader.all()
     counts = read_counts(scene, promises)
-    promises = joined_cases(text, counted_reports(scene, promises, counts))
+    promises = joined_cases(text, counted_reports(reader, promises, counts))
     promises = [replace(one, kinds=beside(text, one.words, one.kinds)) for one in promises]
     source = Source(name, sha256, len(raw))
     report = Assembly(scene, layout, dateline, promises, counts).report(source)

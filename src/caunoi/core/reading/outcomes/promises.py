@@ -37,15 +37,6 @@ _ITEM = re.compile(
 )
 
 
-def read_promises(scene: Scene) -> list[Promise]:
-    """Every promise of a text, in its order."""
-    reader = PromiseReader(scene)
-    for sentence in scene.sentences:
-        if not sentence.lead:
-            reader.read(sentence)
-    return reader.found
-
-
 class _Patterns:
     """What carries an act on or dates it, in the words of a lexicon."""
 
@@ -84,7 +75,23 @@ class PromiseReader:
         self.crimes: tuple[str, ...] = ()
         self.patterns = self.lexicon.once(_Patterns)
 
-    def read(self, sentence: Sentence) -> None:
+    def all(self) -> list[Promise]:
+        """Every promise of the text, in its order."""
+        for sentence in self.scene.sentences:
+            if not sentence.lead:
+                self._read(sentence)
+        return self.found
+
+    def counted(self, words: tuple[int, int], sentence: Sentence) -> Promise:
+        """The report of something counted, whatever else its sentence says."""
+        # Who told and which crimes were meant last is of another sentence.
+        self.teller, self.crimes = None, ()
+        trigger = Trigger("report", words[0], words[0], "counted")
+        subject = self.speakers.before(trigger, sentence.start, sentence)
+        sides = tuple(self.scene.sides(words[0]))
+        return self._of_words(trigger, words, subject or Speaker(words[0], words[0], sides))
+
+    def _read(self, sentence: Sentence) -> None:
         """The promises of one sentence."""
         if self._is_item(sentence):
             return
@@ -205,7 +212,7 @@ class PromiseReader:
             if opens and near and self._follows(subject, trigger.start):
                 first = subject.start
             said = fresh or self.found
-            one = self._promise(trigger, (first, stop), (start, stop), subject, said[-1:])
+            one = self._of_clause(trigger, (first, stop), (start, stop), subject, said[-1:])
             if one and fresh and self._goes_with(fresh[-1], one):
                 fresh[-1] = replace(
                     fresh[-1],
@@ -219,7 +226,7 @@ class PromiseReader:
     def _consent(self, trigger: Trigger, subject: Speaker) -> None:
         """What is agreed to by the verb alone: "Phía X vui vẻ nhận lời"."""
         words = (self.passives.thing(subject.start), trigger.end)
-        one = self.promise(trigger, words, words, subject)
+        one = self._of_words(trigger, words, subject)
         self.found += [one] if one.kinds != NO_KIND else []
 
     def _goes_with(self, one: Promise, other: Promise) -> bool:
@@ -232,7 +239,7 @@ class PromiseReader:
         after = subject.end <= place
         return after and bool(_SMALL.fullmatch(self.folded, subject.end, place))
 
-    def _promise(
+    def _of_clause(
         self,
         trigger: Trigger,
         words: tuple[int, int],
@@ -268,17 +275,11 @@ class PromiseReader:
         named = self.scene.callings_between(*clause)
         return any(calling.private for calling, _ in named)
 
-    def promise(
-        self,
-        trigger: Trigger,
-        words: tuple[int, int],
-        clause: tuple[int, int],
-        subject: Speaker,
+    def _of_words(
+        self, trigger: Trigger, words: tuple[int, int], subject: Speaker
     ) -> Promise:
-        """What one clause says that was done, whatever its kind."""
-        return self._made(
-            trigger, words, clause, subject, self.kinds.read(*clause, NO_KIND)
-        )
+        """What some words say, whatever they are about."""
+        return self._made(trigger, words, words, subject, self.kinds.read(*words, NO_KIND))
 
     def _made(
         self,

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from caunoi.core.reading.clauses.acts import Trigger
+from caunoi.core.reading.clauses.act_words import ActWords
 from caunoi.core.reading.clauses.kinds import NO_KIND
 from caunoi.core.reading.outcomes.counts import Count
 from caunoi.core.reading.outcomes.promise import Promise
 from caunoi.core.reading.outcomes.promises import PromiseReader
-from caunoi.core.reading.outcomes.speakers import Speaker
-from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.stretches import joined, meets
 
@@ -26,22 +24,22 @@ _KINDS = {
 
 
 def counted_reports(
-    scene: Scene, promises: Sequence[Promise], counts: Sequence[Count]
+    reader: PromiseReader, promises: Sequence[Promise], counts: Sequence[Count]
 ) -> list[Promise]:
     """The promises of a text with a report for each counted output that none tells."""
-    reader = PromiseReader(scene)
+    text, honours = reader.scene.text, reader.lexicon.once(ActWords).honour
     told = joined(words for one in promises for words in one.words)
     starts = [one.words[0] for one in counts]
     found = list(promises)
-    for sentence in scene.sentences:
+    for sentence in reader.scene.sentences:
         first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         for row in _rows(counts[first:end]):
             start, end = row[0].words[0], row[-1].words[1]
-            honour = reader.triggers.patterns.honour.match(scene.text.fold, start, end)
-            bare = scene.text.fold[start].isdigit()
+            honour = honours.match(text.fold, start, end)
+            bare = text.fold[start].isdigit()
             if bare or honour or meets(told, start, end) or not row[0].deed:
                 continue
-            found.append(_report(reader, scene, sentence, row))
+            found.append(_report(reader, sentence, row))
     return sorted(found, key=lambda one: one.words[0])
 
 
@@ -57,15 +55,10 @@ def _rows(counts: Sequence[Count]) -> Iterable[list[Count]]:
         yield row
 
 
-def _report(
-    reader: PromiseReader, scene: Scene, sentence: Sentence, row: list[Count]
-) -> Promise:
+def _report(reader: PromiseReader, sentence: Sentence, row: list[Count]) -> Promise:
     """The report of what one clause counts."""
     words = row[0].words[0], row[-1].words[1]
-    trigger = Trigger("report", words[0], words[0], "counted")
-    subject = reader.speakers.before(trigger, sentence.start, sentence)
-    subject = subject or Speaker(words[0], words[0], tuple(scene.sides(words[0])))
-    one = reader.promise(trigger, words, words, subject)
+    one = reader.counted(words, sentence)
     if one.kinds != NO_KIND:
         return one
     verb, metric = reader.kinds.by_verb(*words), _KINDS.get(row[0].metric)

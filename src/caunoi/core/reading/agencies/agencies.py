@@ -12,7 +12,7 @@ import regex
 from caunoi.core.reading.agencies.listed_names import read_listed
 from caunoi.core.reading.agencies.naming import Agencies, Naming
 from caunoi.core.reading.agencies.nations import Nations
-from caunoi.core.reading.agencies.open_names import AT, OpenNames
+from caunoi.core.reading.agencies.open_names import AT, PLACE_RUN, OpenNames
 from caunoi.core.reading.agencies.parents import Parents
 from caunoi.core.reading.agencies.posts import posted, ward, ward_end
 from caunoi.core.reading.agencies.several import Several
@@ -32,7 +32,6 @@ _OFFICER = re.compile(
     r"(?<!\w)(?:sĩ quan|cán bộ|tùy viên|tướng|tá|úy|viên|đồn|xe|học viện|chiến sĩ|nữ|ngành"
     r"|trụ sở|chuyên gia|đội) $"
 )
-_PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 
 
 class _Patterns:
@@ -152,7 +151,7 @@ class _Reader:
 
         Behind an office it is rather the one who holds it: "Giám đốc Sở An ninh …".
         """
-        run = _PLACE_RUN.match(self.plain, end + 1)
+        run = PLACE_RUN.match(self.plain, end + 1)
         if (
             not run
             or self.plain[end] != " "
@@ -226,7 +225,7 @@ class _Reader:
         ends = known or (self._run(hit, where) if unit else None)
         bare = ends or unit or hit[0] == "cảnh sát"
         proper = None if bare else self._proper(hit, hit.end())
-        ends = _PLACE_RUN.match(self.plain, where) if proper else ends
+        ends = PLACE_RUN.match(self.plain, where) if proper else ends
         if not ends and not unit and hit[0] == "cảnh sát":
             return self._with_country(hit)
         if not ends:
@@ -249,7 +248,7 @@ class _Reader:
 
     def _run(self, hit: Word, where: int) -> "regex.Match[str] | None":
         """Capitalised words behind a unit, unless they name who holds the office."""
-        run = _PLACE_RUN.match(self.plain, where)
+        run = PLACE_RUN.match(self.plain, where)
         held = hit[0] in _COUNCILS and self._behind_office(hit.start())
         return None if held and run and " " in run[0] else run
 

@@ -41,7 +41,8 @@ _POST = re.compile(r"tùy viên|đại diện|liên lạc")
 # Agencies that are entries of their own even inside the name of their unit.
 _PARENTS = frozenset({"ministry", "province_police"})
 _SMALL = regex.compile(r" (\p{Ll}+)(?!\w)")
-_PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
+# The name of a place in capitals, after the word for what place it is.
+PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 _OWNED = re.compile(r" (?:của |thuộc |trực thuộc )?")
 # A company is known by its proper name, with or without "Tập đoàn công nghệ" before it.
 _PROPER_NAME = regex.compile(r"(?: \p{Ll}+)*(?P<name>(?: [\p{Lu}\d][\p{L}\d.&'’-]*)+)")
@@ -255,7 +256,7 @@ class OpenNames:
     def _in_place(self, end: int) -> int | None:
         """A unit with its place: "Trung tâm Hành chính công tỉnh Hà Tĩnh"."""
         unit = self._patterns.unit.match(self.text.fold, end)
-        place = unit and _PLACE_RUN.match(self.text.plain, unit.end())
+        place = unit and PLACE_RUN.match(self.text.plain, unit.end())
         return int(place.end()) if place else None
 
     def _small(self, end: int) -> int | None:

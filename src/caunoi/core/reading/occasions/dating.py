@@ -6,8 +6,8 @@ from caunoi.core.reading.days import Day
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.occasions.attached import is_border
 from caunoi.core.reading.occasions.occasion import Cue, Occasion
-from caunoi.core.reading.occasions.places import Places
 from caunoi.core.reading.occasions.told_days import ToldDays
+from caunoi.core.reading.occasions.venues import Venues
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
 
@@ -21,9 +21,9 @@ class Dating:
     """Gives the occasions of one text their days and places."""
 
     def __init__(
-        self, text: Page, lexicon: Lexicon, places: Places, days: ToldDays
+        self, text: Page, lexicon: Lexicon, venues: Venues, days: ToldDays
     ) -> None:
-        self.text, self.lexicon, self.places, self.days = text, lexicon, places, days
+        self.text, self.lexicon, self.venues, self.days = text, lexicon, venues, days
 
     def give(self, one: Occasion, cue: Cue, cues: list[Cue], sentence: Sentence) -> None:
         """Give an occasion the date and place that its own words carry."""
@@ -33,7 +33,7 @@ class Dating:
             one.date = day
             break
         one.date = one.date or self._today(sentence, cue)
-        one.place = self.places.of(sentence, cue, one.date)
+        one.place = self.venues.of(sentence, cue, one.date)
 
     def _belongs(self, day: Day, cue: Cue, cues: list[Cue]) -> bool:
         """Whether a date is the date of this occasion, of no other and no paper."""

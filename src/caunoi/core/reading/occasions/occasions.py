@@ -20,9 +20,9 @@ from caunoi.core.reading.occasions.earlier import Earlier
 from caunoi.core.reading.occasions.mentions import Mentions
 from caunoi.core.reading.occasions.occasion import Cue, Occasion
 from caunoi.core.reading.occasions.parties import Parties
-from caunoi.core.reading.occasions.places import Places
 from caunoi.core.reading.occasions.told_days import ToldDays
 from caunoi.core.reading.occasions.twofold import Twofold
+from caunoi.core.reading.occasions.venues import Venues
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.people.callings import Someone
 from caunoi.core.reading.sentences import Sentence
@@ -69,12 +69,12 @@ class Occasions:
         self.cues = Cues(text, agencies, lexicon, frozenset(ends))
         self.parties = Parties(text, agencies, lexicon)
         self.attendance = Attendance(agencies, people, self.cues, self.parties)
-        self.places = Places(text, agencies, lexicon)
+        self.venues = Venues(text, agencies, lexicon)
         self.twofold = Twofold(text, agencies, self.parties, lexicon)
         self.found: list[Occasion] = []
         self.days = ToldDays(text)
         self.mentions = Mentions(text, self.cues, self.days)
-        self.dating = Dating(text, lexicon, self.places, self.days)
+        self.dating = Dating(text, lexicon, self.venues, self.days)
         self.earlier = Earlier(text, self.cues, self.days)
 
     def read(self, sentences: Sequence[Sentence], dateline: Day | None) -> list[Occasion]:
@@ -271,7 +271,7 @@ class Occasions:
             return here is None or other or self._is_apart(day, here)
         told = set(self.parties.named(self.current.sentences[0]))
         met = set(self.parties.named(sentence))
-        if self.places.opens(sentence) and met - told and cue.type != self.current.type:
+        if self.venues.opens(sentence) and met - told and cue.type != self.current.type:
             return True
         folded = self.text.fold[sentence.start : sentence.end]
         return bool(_WITH.match(folded)) and (len(told) > 2 or bool(met - told))

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from caunoi.core.reading.clauses.acts import Trigger
-from caunoi.core.reading.outcomes.promise import Promise
+from caunoi.core.reading.outcomes.promise import Promise, Trigger
 from caunoi.core.reading.outcomes.speakers import Speaker
 from caunoi.core.reading.text import Text
 

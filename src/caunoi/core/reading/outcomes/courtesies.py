@@ -2,7 +2,7 @@
 
 import re
 
-from caunoi.core.reading.clauses.acts import Trigger
+from caunoi.core.reading.outcomes.promise import Trigger
 from caunoi.core.reading.scene import Scene
 
 # How things stand, of which nobody says that they must change.

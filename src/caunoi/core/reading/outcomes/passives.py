@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from caunoi.core.reading.clauses.acts import Trigger
 from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.outcomes.promise import Trigger
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 

@@ -1,4 +1,4 @@
-"""What one clause of a report binds whom to do."""
+"""One speech act of a report, and what one of its clauses binds whom to do."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,18 @@ STATUS = {
     "ask": "proposed", "wish": "proposed", "pledge": "agreed", "agree": "agreed",
     "mandate": "agreed", "report": "done",
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """One speech act: which, where its verb stands, and where its words must end."""
+
+    act: str
+    start: int
+    end: int
+    rule: str
+    limit: int = 1 << 60
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,14 @@ import re
 from dataclasses import replace
 
 from caunoi.core.reading import sureness
-from caunoi.core.reading.clauses.acts import Trigger
 from caunoi.core.reading.clauses.clauses import cut_clauses
-from caunoi.core.reading.clauses.deeds import Deeds
 from caunoi.core.reading.clauses.kinds import NO_KIND
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.outcomes.assents import assented, is_assent
 from caunoi.core.reading.outcomes.courtesies import Courtesies
-from caunoi.core.reading.outcomes.promise import STATUS, Promise
+from caunoi.core.reading.outcomes.deeds import Deeds
+from caunoi.core.reading.outcomes.promise import STATUS, Promise, Trigger
 from caunoi.core.reading.outcomes.speakers import Speaker, Speakers
 from caunoi.core.reading.outcomes.triggers import Triggers
 from caunoi.core.reading.scene import Scene

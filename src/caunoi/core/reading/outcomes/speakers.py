@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from caunoi.core.reading.agencies.naming import Naming
-from caunoi.core.reading.clauses.acts import Trigger
 from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.outcomes.promise import Trigger
 from caunoi.core.reading.outcomes.subjects import DELEGATION
 from caunoi.core.reading.people.callings import Calling, Someone
 from caunoi.core.reading.scene import Scene

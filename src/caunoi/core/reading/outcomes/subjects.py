@@ -2,7 +2,7 @@
 
 import re
 
-from caunoi.core.reading.clauses.act_words import ActWords
+from caunoi.core.reading.outcomes.act_words import ActWords
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 
@@ -12,7 +12,7 @@ DELEGATION = re.compile(
 )
 _TOWARDS = re.compile(r" (?:đối với |với |cho |tới |đến |phía )?")
 _NEAR = 2  # a comma and a space, no more, between a name and its verb
-_ADVERBS = 120  # no row of them before a verb is longer
+ADVERBS = 120  # no row of them before a verb is longer
 _LONGEST = 600  # no name of a person with its titles is longer
 
 
@@ -82,7 +82,7 @@ class Subjects:
 
     def bare(self, place: int, sentence: Sentence) -> int:
         """Where what stands before a verb ends without its adverbs, and a space behind."""
-        floor = max(sentence.start, place - _ADVERBS)
+        floor = max(sentence.start, place - ADVERBS)
         hit = self.patterns.adverbs.search(self.folded, floor, place)
         return hit.start() + 1 if hit else place
 
@@ -92,6 +92,11 @@ class Subjects:
         begin = max(sentence.start, self.folded.rfind(",", sentence.start, end) + 1)
         hit = self.patterns.groups.search(self.folded, begin, max(begin, end))
         return hit[0] if hit else ""
+
+    def itself_ends(self, place: int, sentence: Sentence) -> bool:
+        """Whether nobody but a pronoun stands before a place: "Ông đề nghị …"."""
+        before = self.folded[sentence.start : place].rstrip()
+        return self.patterns.itself.search(before) is not None
 
     def anybody_ends(self, place: int) -> bool:
         """Whether agencies or a person are named right before a verb."""

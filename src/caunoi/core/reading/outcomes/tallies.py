@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from caunoi.core.reading.clauses.act_words import ActWords
 from caunoi.core.reading.clauses.kinds import NO_KIND
+from caunoi.core.reading.outcomes.act_words import ActWords
 from caunoi.core.reading.outcomes.counts import Count
 from caunoi.core.reading.outcomes.promise import Promise
 from caunoi.core.reading.outcomes.promises import PromiseReader

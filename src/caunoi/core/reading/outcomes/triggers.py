@@ -2,10 +2,10 @@
 
 import re
 
-from caunoi.core.reading.clauses.act_words import ActWords
-from caunoi.core.reading.clauses.acts import Trigger
+from caunoi.core.reading.outcomes.act_words import ActWords
 from caunoi.core.reading.outcomes.passives import Passives
-from caunoi.core.reading.outcomes.subjects import Subjects
+from caunoi.core.reading.outcomes.promise import Trigger
+from caunoi.core.reading.outcomes.subjects import ADVERBS, Subjects
 from caunoi.core.reading.outcomes.years import Years
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
@@ -26,7 +26,6 @@ _AHEAD = re.compile(
 _SIGNS = ("ký", "ký kết")
 _RESOLVE = re.compile(r" (?:tiếp tục|quyết tâm|luôn sẵn sàng) ")
 _BOTH = 16  # no word for both sides begins further before its verb
-_ADVERBS = 120  # no row of them before a verb is longer
 
 
 class Triggers:
@@ -69,7 +68,7 @@ class Triggers:
         before = self.folded[max(sentence.start, hit.start() - 14) : hit.start()]
         if self.subjects.in_a_name(hit.start()):
             return None
-        floor = max(sentence.start, hit.start() - _ADVERBS)
+        floor = max(sentence.start, hit.start() - ADVERBS)
         if act == "ask" and self.patterns.put.search(self.folded, floor, hit.start()):
             return Trigger("ask", hit.start(), hit.end(), "ask-put-forward")
         if self._quoted(hit.start()) and act != "ask":
@@ -141,12 +140,8 @@ class Triggers:
     def _tells(self, place: int, sentence: Sentence) -> bool:
         """Whether somebody stands before a word for telling: else it is what is asked."""
         bare = self.subjects.bare(place, sentence)
-        alone = self.patterns.itself.search(self.folded[sentence.start : bare].rstrip())
-        return (
-            bool(alone)
-            or self.subjects.subject_ends(bare)
-            or self.subjects.person_ends(bare)
-        )
+        alone = self.subjects.itself_ends(bare, sentence)
+        return alone or self.subjects.anybody_ends(bare)
 
     def _quoted(self, place: int) -> bool:
         """Whether a place lies inside the name of a paper in quotation marks."""
@@ -163,9 +158,8 @@ class Triggers:
         if before.endswith(_AND) and self.verbs.match(hit.end() + 1):
             return True
         place = self.subjects.bare(hit.start(), sentence)
-        if self.patterns.itself.search(self.folded[sentence.start : place].rstrip()):
-            return True
-        return self.subjects.anybody_ends(place)
+        alone = self.subjects.itself_ends(place, sentence)
+        return alone or self.subjects.anybody_ends(place)
 
     def _is_verb(self, hit: Word, sentence: Sentence, found: list[Trigger]) -> bool:
         """Whether a word is the verb of an act here, and no noun and no part of another."""

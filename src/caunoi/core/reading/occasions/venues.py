@@ -22,7 +22,7 @@ _GOES_WITH = re.compile(r" và (?:làm việc|công tác|dự họp|hội đàm)
 _MARKS = re.compile(r"\W*")
 
 
-class Places:
+class Venues:
     """Finds the places of the occasions of one text."""
 
     def __init__(self, text: Page, agencies: Agencies, lexicon: Lexicon) -> None:

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, sync_playwright
-from tests.chromium import CHROMIUM, FLAGS
+from tests.chromium import CHROMIUM, launched
 from tests.pages import keyed_memorandum, keyed_onward, keyed_request, sample
 from tests.pages.keyed_request import Team
 
@@ -40,9 +40,7 @@ def run(arguments: list[str]) -> int:
 
 def _walked(site: sample.Site) -> Team:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--headless=old"]
-        )
+        chromium = launched(playwright)
 
         def window() -> BrowserContext:
             size = {"width": 1280, "height": 900}

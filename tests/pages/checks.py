@@ -1,6 +1,6 @@
 """What every page keeps, asked of the page as Chromium shows it: `Watched.faults()`.
 
-1. axe-core finds nothing against WCAG 2.2 A and AA; pages made alike are asked once.
+1. axe-core finds nothing against WCAG 2.2 A and AA; blocks made alike are asked once.
 2. Nothing is refused by the Content-Security-Policy, and the console holds no error.
 3. Nothing is asked of another host.
 4. It weighs no more than allowed: see `FIRST`, `LATER`.
@@ -20,8 +20,6 @@ import polib
 from playwright.sync_api import CDPSession, ConsoleMessage, Page, Request
 from tests.journeys.processes import ROOT
 
-from caunoi.core.ciphers import digest
-
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 FIRST, LATER = 60 * 1024, 15 * 1024  # bytes on the wire, compressed, headers and all
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
@@ -29,62 +27,78 @@ LANGUAGES = ("Tiếng Việt", "English")  # a language is named in itself
 PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1200, "height": 900}
 
-_RUN_AXE = """async (tags) => {
-  const found = await axe.run(document, {
+_RUN_AXE = """async ([tags, blocks]) => {
+  const main = document.querySelector("main");
+  const parts = blocks.map((place) => main.children[place]);
+  const found = await axe.run(parts.length ? {include: parts} : document, {
     runOnly: {type: "tag", values: tags}, resultTypes: ["violations"],
   });
   return found.violations.map((one) =>
     `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 4).join(" | ")}`);
 }"""
-# Every visible text with the language it is marked with; code, input and script left out.
-_TEXTS = """() => {
-  const unread = "script, style, code, kbd, pre, textarea, noscript";
-  const spoken = "[aria-label], [placeholder], [title], [alt]";
-  const told = [];
-  const lang = (node) => node.closest("[lang]").lang;
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const text = walker.currentNode.data.replace(/\\s+/g, " ").trim();
-    const around = walker.currentNode.parentElement;
-    if (!text || around.closest(unread)) continue;
-    told.push([text, lang(around)]);
-  }
-  for (const node of document.querySelectorAll(spoken))
-    for (const name of ["aria-label", "placeholder", "title", "alt"])
-      if (node.hasAttribute(name)) told.push([node.getAttribute(name), lang(node)]);
-  told.push([document.title, document.documentElement.lang]);
-  return told;
-}"""
-# How a page is made: elements with all that axe judges by, without words and addresses.
-_MAKE = """() => {
-  const left = new Set(["href", "action", "value", "content", "nonce", "src"]);
-  const named = new Set(["id", "for", "name", "aria-labelledby", "aria-describedby"]);
-  const spoken = new Set(["aria-label", "placeholder", "title", "alt", "lang"]);
-  const told = [];
-  const walker = document.createTreeWalker(document.documentElement,
-    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  const ids = new Map();
-  const number = (name) => ids.get(name) ?? ids.set(name, ids.size).get(name);
-  for (let node = walker.currentNode; node; node = walker.nextNode()) {
-    if (node.nodeType === Node.TEXT_NODE) {
-      if (node.data.trim()) told.push("…");
-      continue;
+# All that the checks ask a page, asked at once.
+# - texts: every visible text with the language it is marked with; code and input left out.
+# - frame and blocks: the page around `main`, and each block in it: elements with all that
+#   axe judges by, without words and addresses. Of rows made alike one is told; whether an
+#   id is there twice, or leads nowhere, is told.
+# - marks: the handling code at the top and at the bottom.
+_LOOK = """() => {
+  const texts = () => {
+    const unread = "script, style, code, kbd, pre, textarea, noscript";
+    const told = [];
+    const lang = (node) => node.closest("[lang]").lang;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode.data.replace(/\\s+/g, " ").trim();
+      const around = walker.currentNode.parentElement;
+      if (!text || around.closest(unread)) continue;
+      told.push([text, lang(around)]);
     }
-    let depth = 0;
-    for (let up = node.parentElement; up; up = up.parentElement) depth += 1;
-    const marks = [...node.attributes].map(({name, value}) =>
-      left.has(name) || name.startsWith("data-") ? name
-      : named.has(name) ? name + number(value)
-      : spoken.has(name) ? name + (value.trim() ? 1 : 0) : `${name}=${value}`);
-    told.push(`${depth}${node.tagName} ${marks.join(" ")}`);
-  }
-  return told.join("\\n");
+    const said = ["aria-label", "placeholder", "title", "alt"];
+    for (const node of document.querySelectorAll(said.map((name) => `[${name}]`).join()))
+      for (const name of said)
+        if (node.hasAttribute(name)) told.push([node.getAttribute(name), lang(node)]);
+    told.push([document.title, document.documentElement.lang]);
+    return told;
+  };
+  const left = new Set(
+    ["href", "action", "value", "content", "nonce", "src", "id", "name"]);
+  const leads = new Set(["for", "aria-labelledby", "aria-describedby", "aria-controls"]);
+  const spoken = new Set(["aria-label", "placeholder", "title", "alt", "lang"]);
+  const led = (value) =>
+    value.split(/\\s+/).map((id) => document.getElementById(id) ? "→" : "∅").join("");
+  const mark = ({name, value}) =>
+    left.has(name) || name.startsWith("data-") ? name
+    : leads.has(name) ? name + led(value)
+    : spoken.has(name) ? name + (value.trim() ? 1 : 0) : `${name}=${value}`;
+  const main = document.querySelector("main");
+  const make = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? "…" : "";
+    if (node.nodeType !== Node.ELEMENT_NODE) return "";
+    const told = [], pairs = new Set();
+    let last = "";
+    if (node === main) return "<MAIN>";
+    for (const one of [...node.childNodes].map(make).filter(Boolean)) {
+      const pair = last + "\\n" + one;
+      if (!pairs.has(pair)) told.push(one);
+      pairs.add(pair);
+      last = one;
+    }
+    const marked = [...node.attributes].map(mark).join(" ");
+    return `<${node.tagName} ${marked}>${told.join("")}</>`;
+  };
+  const ids = [...document.querySelectorAll("[id]")].map((node) => node.id);
+  const marks = ["first", "last"].map((place) => {
+    const mark = document.querySelector(`.marks.${place} .code`);
+    return mark && mark.checkVisibility() ? mark.innerText.trim() : "";
+  });
+  return {
+    frame: `${ids.length - new Set(ids).size} ${make(document.documentElement)}`,
+    blocks: main ? [...main.children].map(make) : [],
+    marks, texts: texts(), lang: document.documentElement.lang,
+  };
 }"""
-_FOUND_GOOD: set[bytes] = set()
-_MARKS = """() => ["first", "last"].map((place) => {
-  const mark = document.querySelector(`.marks.${place} .code`);
-  return mark && mark.checkVisibility() ? mark.innerText.trim() : "";
-})"""
+_FOUND_GOOD: set[str] = set()
 _WIDTH = "() => document.documentElement.scrollWidth"
 _TOO_WIDE = """() => [...document.querySelectorAll("body *")]
   .filter((node) => node.getBoundingClientRect().right > 321 && !node.closest(".scroll"))
@@ -151,40 +165,23 @@ class Watched:
         ]
         if weight > allowed:
             found.append(f"weighs {weight} bytes; {allowed} are allowed")
-        found += self._accessible()
-        found += self._marked()
-        found += self._worded(lang)
+        seen = self.page.evaluate(_LOOK)
+        found += self._accessible(seen["frame"], seen["blocks"])
+        found += marked(*seen["marks"])
+        found += worded(seen["texts"], seen["lang"], lang)
         found += self._narrow()
         return found
 
-    def _accessible(self) -> list[str]:
-        make = digest.sha256(self.page.evaluate(_MAKE).encode())
-        if make in _FOUND_GOOD:
+    def _accessible(self, frame: str, blocks: list[str]) -> list[str]:
+        new = [place for place, make in enumerate(blocks) if make not in _FOUND_GOOD]
+        if frame in _FOUND_GOOD and not new:
             return []
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        told: list[str] = self.page.evaluate(_RUN_AXE, TAGS)
+        asked = new if frame in _FOUND_GOOD else []
+        told: list[str] = self.page.evaluate(_RUN_AXE, [TAGS, asked])
         if not told:
-            _FOUND_GOOD.add(make)
+            _FOUND_GOOD.update([frame, *blocks])
         return [f"axe: {one}" for one in told]
-
-    def _marked(self) -> list[str]:
-        top, bottom = self.page.evaluate(_MARKS)
-        if re.match(r"H\d – \w", top) and top == bottom:
-            return []
-        return [f"handling code not in words at both ends: {top!r}, {bottom!r}"]
-
-    def _worded(self, lang: str) -> list[str]:
-        shown = self.page.evaluate("() => document.documentElement.lang")
-        found = [] if shown == lang else [f"<html lang> is {shown}, not {lang}"]
-        other = foreign(lang)
-        for text, marked in self.page.evaluate(_TEXTS):
-            if _RAW.search(text):
-                found.append(f"raw code: {text[:90]}")
-            if marked != lang or text in LANGUAGES:
-                continue
-            if text in other or (lang == "vi" and len(_ENGLISH.findall(text)) > 1):
-                found.append(f"not in {lang}: {text[:90]}")
-        return found
 
     def _narrow(self) -> list[str]:
         self.page.set_viewport_size(PHONE)
@@ -192,6 +189,27 @@ class Watched:
         wide = self.page.evaluate(_TOO_WIDE) if width > PHONE["width"] else []
         self.page.set_viewport_size(DESK)
         return [f"{width} px wide on a telephone: {wide}"] if wide or width > 320 else []
+
+
+def marked(top: str, bottom: str) -> list[str]:
+    """What is wrong with the handling code at both ends."""
+    if re.match(r"H\d – \w", top) and top == bottom:
+        return []
+    return [f"handling code not in words at both ends: {top!r}, {bottom!r}"]
+
+
+def worded(texts: list[tuple[str, str]], shown: str, lang: str) -> list[str]:
+    """What is wrong with the words: another language, or a code shown raw."""
+    found = [] if shown == lang else [f"<html lang> is {shown}, not {lang}"]
+    other = foreign(lang)
+    for text, told in texts:
+        if _RAW.search(text):
+            found.append(f"raw code: {text[:90]}")
+        if told != lang or text in LANGUAGES:
+            continue
+        if text in other or (lang == "vi" and len(_ENGLISH.findall(text)) > 1):
+            found.append(f"not in {lang}: {text[:90]}")
+    return found
 
 
 @cache

@@ -23,7 +23,8 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(240),
     pytest.mark.skipif(
-        CHROMIUM is None, reason="chromium is not installed: apt-get install chromium"
+        CHROMIUM is None,
+        reason="chromium is not installed: apt-get install chromium-headless-shell",
     ),
 ]
 

@@ -18,6 +18,18 @@ def told(sentence):
     return [(one.act, one.evidence[0].text) for one in read(OPENING + sentence).commitments]
 
 
+def promises(sentence):
+    """The commitments of a report, of a later day, whose text ends with a sentence."""
+    return read("Tin hoạt động\n06/3/2025\n" + OPENING + sentence).commitments
+
+
+def engagements(text):
+    """Type, role and first day of the occasions of a text."""
+    return [
+        (one.type, one.role, one.date and one.date.start) for one in read(text).engagements
+    ]
+
+
 def kinds(text):
     return [line.kind for line in read(text).lines]
 

@@ -1,11 +1,7 @@
 """Kinds told by a verb with its object, and clauses that hold no deed of their own."""
 
 import pytest
-from tests.core.reading.made_up import OPENING, read, told
-
-
-def promises(sentence):
-    return read("Tin hoạt động\n06/3/2025\n" + OPENING + sentence).commitments
+from tests.core.reading.made_up import OPENING, promises, read, told
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,7 @@
 """The kind that the verb of a clause tells, wherever it stands, and who is meant."""
 
 import pytest
-from tests.core.reading.made_up import OPENING, read
-
-
-def promises(sentence):
-    return read("Tin hoạt động\n06/3/2025\n" + OPENING + sentence).commitments
+from tests.core.reading.made_up import OPENING, promises, read
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The same thing told in other words: occasions and promises by class of wording."""
 
 import pytest
-from tests.core.reading.made_up import OPENING, read
+from tests.core.reading.made_up import OPENING, engagements, read
 
 REPORT = "Hợp tác quốc tế\n\n20/10/2026\n\n{}\n"
 TALKS = (
@@ -12,10 +12,7 @@ FORCES = "Công an tỉnh An Giang và Ty Công an tỉnh Takeo (Campuchia)"
 
 
 def occasions(text):
-    return [
-        (one.type, one.role, one.date and one.date.start)
-        for one in read(REPORT.format(text)).engagements
-    ]
+    return engagements(REPORT.format(text))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What a report recalls or announces with its day, and days that tell of no occasion."""
 
 import pytest
-from tests.core.reading.made_up import read
+from tests.core.reading.made_up import engagements
 
 TALKS = (
     "Hợp tác quốc tế\n\n20/10/2026\n\nNgày 19/10, tại Hà Nội, Cục Cảnh sát hình sự (Bộ Công"
@@ -12,10 +12,7 @@ HELD = ("talks", "primary", "2026-10-19")
 
 def beside(text):
     """The occasions of a report besides the talks that it opens with."""
-    found = [
-        (one.type, one.role, one.date and one.date.start)
-        for one in read(TALKS.format(text)).engagements
-    ]
+    found = engagements(TALKS.format(text))
     found.remove(HELD)
     return found
 

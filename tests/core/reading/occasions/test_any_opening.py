@@ -1,16 +1,13 @@
 """How reports open, whatever the type: a day, a place, who acts, and a verb or a noun."""
 
 import pytest
-from tests.core.reading.made_up import read
+from tests.core.reading.made_up import engagements
 
 REPORT = "Hợp tác quốc tế\n\n20/10/2026\n\n{}\n"
 
 
 def told(text):
-    return [
-        (one.type, one.role, one.date and one.date.start)
-        for one in read(REPORT.format(text)).engagements
-    ]
+    return engagements(REPORT.format(text))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What the guide for reading by hand settles: which deeds are occasions, and when."""
 
 import pytest
-from tests.core.reading.made_up import read
+from tests.core.reading.made_up import engagements
 
 HEAD = (
     "Cục Đối ngoại thăm, làm việc tại Australia\n06/3/2025\n"
@@ -12,9 +12,7 @@ MAIN = ("talks", "primary", "2025-03-05")
 
 
 def told(text):
-    return [
-        (one.type, one.role, one.date and one.date.start) for one in read(text).engagements
-    ]
+    return engagements(text)
 
 
 def beside(text):

@@ -1,7 +1,7 @@
 """Occasions in the wordings of many outlets: days, frames, trips, what is recalled."""
 
 import pytest
-from tests.core.reading.made_up import read
+from tests.core.reading.made_up import engagements
 
 REPORT = "Hợp tác quốc tế\n\n20/10/2026\n\n{}\n"
 TALKS = (
@@ -16,10 +16,7 @@ TRIP = (
 
 
 def told(text):
-    return [
-        (one.type, one.role, one.date and one.date.start)
-        for one in read(REPORT.format(text)).engagements
-    ]
+    return engagements(REPORT.format(text))
 
 
 def besides(frame, text):

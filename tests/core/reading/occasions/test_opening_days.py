@@ -1,7 +1,7 @@
 """Each way in which reports write the day that they open with, and what is before it."""
 
 import pytest
-from tests.core.reading.made_up import read
+from tests.core.reading.made_up import engagements
 
 REPORT = (
     "Hợp tác quốc tế\n\n20/10/2026\n\n{}\n\nHai bên đã trao đổi nhiều nội dung về phòng,"
@@ -12,10 +12,7 @@ REPORT = (
 
 def told(text):
     """Type, role and first day of the occasions of a report that opens with a sentence."""
-    return [
-        (one.type, one.role, one.date and one.date.start)
-        for one in read(REPORT.format(text)).engagements
-    ]
+    return engagements(REPORT.format(text))
 
 
 @pytest.mark.parametrize(

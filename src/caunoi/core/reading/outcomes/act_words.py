@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 
+from caunoi.core.reading.amounts import IN_WORDS
 from caunoi.core.reading.lexicon import Lexicon, any_of
 
 # A number in words before something that is counted.
-SOME = r" (?:hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!bên|nước|phía)"
+_SOME = rf" {any_of(IN_WORDS)} (?!bên|nước|phía)"
 
 # "Công an ba tỉnh", "lực lượng chức năng hai nước".
 _FORCES = (
@@ -60,7 +61,7 @@ class ActWords:
         )
         self.told = re.compile(
             rf"{any_of(report['told'])}|{any_of(report['told_counted'])}"
-            rf"(?=[^.;,:]{{0,40}}(?:\d|{SOME}))",
+            rf"(?=[^.;,:]{{0,40}}(?:\d|{_SOME}))",
         )
         self.honour = re.compile(rf"[^.;,\d]{{0,40}}{any_of(report['honours'])}")
         self.same = re.compile(rf"{any_of(report['same'])} (?:này|mình)$")

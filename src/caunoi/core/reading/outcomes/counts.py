@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
-from caunoi.core.reading.amounts import COUNTED, IN_WORDS, NUMBER_WORD
+from caunoi.core.reading.amounts import IN_WORDS, in_words, number
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.outcomes.promise import Promise
 from caunoi.core.reading.scene import Scene
@@ -34,7 +34,6 @@ _THEIRS = re.compile(
 # "năm 2025, Bỉ phát hiện 214 công dân …" is what a state found on its own.
 _FOUND, _OURS = ("phát hiện", "ghi nhận"), "việt nam"
 _FIGURE, _ANYTHING = re.compile(r"(?=[^.;:\d]{0,140}\d)"), re.compile("")
-_DIGIT = re.compile(rf"\d|{NUMBER_WORD.pattern}")
 # "19 đối tượng truy nã, trong đó có 05 đối tượng …": a part of what was counted.
 _PART_OF = re.compile(r"[^.;:\d]{0,60}?[,(] ?trong đó(?: có)? ?$")
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
@@ -57,11 +56,11 @@ class Count:
 
 def read_counts(scene: Scene, promises: Sequence[Promise]) -> list[Count]:
     """The counted outputs of the body text."""
-    reader = _Reader(scene, promises)
+    reader, counted = _Reader(scene, promises), scene.lexicon.once(number)
     found = [
         (sentence.lead, one)
         for sentence in scene.sentences
-        if _DIGIT.search(scene.text.fold, sentence.start, sentence.end)
+        if counted.search(scene.text.fold, sentence.start, sentence.end)
         if promises or scene.sides(sentence.start)
         for one in reader.read(sentence)
     ]
@@ -89,7 +88,7 @@ class _Patterns:
             rf"(?: |(?<=\d)(?=(?:kg|km|ha|g|m)(?!\w)))"
             rf"(?P<unit>(?<=\d)(?:kg|km|ha|g|m)(?!\w)|{any_of(table['units'])}"
             rf"|(?<!{labels} [\d.,]+ ){noun}(?: {noun})?)"
-            rf"|(?P<value>{any_of(IN_WORDS)}) (?P<unit>{COUNTED}(?!\w)))"
+            rf"|(?P<value>{any_of(IN_WORDS)}) (?P<unit>{any_of(table['in_words'])}))"
         )
         verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
         learners, present = any_of(table["learners"]), any_of(table["present"])
@@ -124,6 +123,7 @@ class _Reader:
             words for one in promises if one.act != "report" for words in one.words
         )
         self.patterns = scene.lexicon.once(_Patterns)
+        self.in_words = scene.lexicon.once(in_words)
         self.verbs = scene.text.of("count verb")
         self.taking_part = scene.text.of("taking part")
         self.planned = scene.text.of("instruments", "result", "planned")
@@ -155,8 +155,7 @@ class _Reader:
     def _next_first(self, place: int, end: int) -> re.Match[str] | None:
         """The next number that a verb of output governs."""
         # Most verbs have no number behind them, which a look ahead tells soonest.
-        in_words = NUMBER_WORD.search(self.folded, place, end)
-        ahead = _ANYTHING if in_words else _FIGURE
+        ahead = _ANYTHING if self.in_words.search(self.folded, place, end) else _FIGURE
         patterns = (
             (self.verbs, self.patterns.first),
             (self.taking_part, self.patterns.taught),

@@ -63,7 +63,7 @@ class PromiseReader:
         self.speakers = Speakers(scene)
         self.courtesies = Courtesies(scene)
         self.passives = self.triggers.passives
-        self.deeds = Deeds(scene.text, scene.lexicon.classes["event"])
+        self.deeds = Deeds(scene.text, scene.lexicon)
         self.kinds = scene.kinds
         self.carried: Speaker | None = None
         self.teller: Speaker | None = None

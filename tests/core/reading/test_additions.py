@@ -17,20 +17,30 @@ names = ["Trạm Kiểm soát"]
 """
 
 
+RESULTS = '[result]\nin_words = ["cần cẩu"]\n'
+ASKED = '[act]\nask = ["trông chờ"]\n[unsettled]\nasked = ["trông chờ"]\n'
+
+
 def additions(**files):
     return {f"{name}.toml": text.encode() for name, text in files.items()}
 
 
 def test_words_of_a_node_are_read_like_ours():
-    words = lexicon.with_additions(additions(people=PEOPLE, organisations=HEADS))
+    more = additions(people=PEOPLE, organisations=HEADS, instruments=RESULTS, acts=ASKED)
     report = read(
-        f"{OPENING}Thống chế Hồ Bá Đạt và Trưởng ấp Mạc Tư Tùng tiếp"
-        " Trạm Kiểm soát tỉnh Cao Bằng.\n",
-        lexicon=words,
+        f"Tin hoạt động\n06/3/2025\n{OPENING}"
+        "Thống chế Hồ Bá Đạt và Trưởng ấp Mạc Tư Tùng tiếp"
+        " Trạm Kiểm soát tỉnh Cao Bằng.\n"
+        "Ông Arthur Penrose trông chờ tổ chức hội nghị lần thứ 2 vào tháng 10/2025.\n"
+        "Hai bên đã thu giữ ba cần cẩu.\n",
+        lexicon=lexicon.with_additions(more),
     )
     assert {one.name: one.rank for one in report.people}["Hồ Bá Đạt"] == "Thống chế"
     assert "Mạc Tư Tùng" in {one.name for one in report.people}
     assert "Trạm Kiểm soát tỉnh Cao Bằng" in {one.name for one in report.organisations}
+    assert [(one.value, one.unit) for one in report.results] == [(3, "cần cẩu")]
+    assert "ask" in {one.act for one in report.commitments}
+    assert "conference" not in {one.type for one in report.engagements}
 
 
 def test_both_versions_are_told():

@@ -32,7 +32,16 @@ def beside(sentence, head=HEAD):
             "Hai bên thống nhất mở đợt cao điểm chung từ tháng 9 đến tháng 11/2025.",
             [("joint_operation", "referenced", "planned", "2025-09-01")],
         ),
-        # What is only asked for is not announced.
+        (
+            "Hai bên tán thành mở đợt cao điểm chung trong quý IV/2025.",
+            [("joint_operation", "referenced", "planned", "2025-10-01")],
+        ),
+        # What is only asked for or hoped is not announced.
+        (
+            "Ông Arthur Penrose khuyến nghị tổ chức hội nghị lần thứ 2 vào tháng 10/2025.",
+            [],
+        ),
+        ("Ông Arthur Penrose kỳ vọng tổ chức hội nghị lần thứ 2 vào tháng 10/2025.", []),
         ("Ông Arthur Penrose đề xuất mở đợt cao điểm chung trong quý IV/2025.", []),
         ("Hai bên thống nhất, ông đề nghị mở đợt cao điểm chung trong quý IV/2025.", []),
         (

@@ -7,6 +7,8 @@ opens the clause, and whoever acts stands between: "tháng 6/2026, Cục X đã 
 
 import re
 
+from caunoi.core.reading.lexicon import Lexicon, any_of
+
 # Verbs that say when and where something is held, and who holds it.
 _HOLD = (
     r"(?:tổ chức|diễn ra|họp|lên lịch|ấn định|đăng cai|khai mạc|tiến hành|triển khai"
@@ -38,8 +40,7 @@ _BORDER = re.compile(
 )
 # What is only asked for: "đề nghị sớm tổ chức hội nghị …"; who asks somebody to come to
 # it, or to prepare it, tells that it will be.
-_ASKED = re.compile(
-    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|kêu gọi|mong muốn|mong|gợi ý|hy vọng|xem xét)"
+_TO_BE_HELD = (
     r"(?! (?:chuẩn bị|tham dự|tham gia|phục vụ))[^;.]{0,60}(?<!\w)(?:tổ chức|mở|tiến hành"
     r"|triển khai|phối hợp|đăng cai)(?: [^\W\d]+){0,2} $"
 )
@@ -78,13 +79,19 @@ def follows(folded: str, end: int, day: int, *, signing: bool) -> bool:
     return bool(joined and not apart and (signing or not _PAPER.search(folded, end, day)))
 
 
-def asked_for(folded: str, place: int, day: int) -> bool:
+def asking(lexicon: Lexicon) -> re.Pattern[str]:
+    """What says right before an occasion that somebody only asks for it."""
+    asked = any_of([*lexicon.table("acts", "unsettled", "asked"), "xem xét"])
+    return re.compile(f"{asked}{_TO_BE_HELD}")
+
+
+def asked_for(folded: str, place: int, day: int, asks: re.Pattern[str]) -> bool:
     """Whether somebody only asks that what stands at a place be held on a day."""
     floor = max(0, place - 120)
     floor = max(floor, folded.rfind("\n", floor, place), folded.rfind(". ", floor, place))
     if _SCHEDULED.search(folded, place, day) and _HELPED.search(folded, floor, place):
         return False
-    return _ASKED.search(folded, floor, place) is not None
+    return asks.search(folded, floor, place) is not None
 
 
 def counted(folded: str, place: int) -> bool:

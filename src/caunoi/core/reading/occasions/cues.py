@@ -42,10 +42,6 @@ _SPEAKS = re.compile(
 )
 # "Sáng 18/5, Cục X phối hợp với Y khai mạc khóa tập huấn …".
 _OPENED = ("khai mạc ", "khai giảng ", "bế giảng ", "bế mạc ")
-# "hai bên thống nhất ký mới Bản ghi nhớ": it is not signed yet.
-_TO_SIGN = re.compile(
-    r"(?<!\w)(?:thống nhất|nhất trí|đồng ý|cam kết|dự kiến|mong) (?:sẽ )?$"
-)
 # What an occasion is called behind its name.
 _SHORT_NAME = regex.compile(
     r"[^.;()\n]{3,140}\((?<name>\p{Lu}{3,}[\p{Lu}+-]*(?: \d{1,3})?)\)"
@@ -85,11 +81,6 @@ _ALONG = re.compile(
     r"|(?:nhân )?dịp này, đoàn(?: công tác| đại biểu)? (?:cũng )?đã (?:đến|tới|thăm)(?!\w)"
     r"|trước khi (?:rời|về nước|kết thúc|trở về)|(?:một|hai) ngày sau|hôm sau"
 )
-# What somebody agrees on or asks for is not held yet.
-_DECIDED = re.compile(
-    r"(?<!\w)(?:thống nhất|nhất trí|đề nghị|đề xuất|kiến nghị|mong muốn|đồng ý|cam kết|mong"
-    r"|kêu gọi|thỏa thuận|hy vọng|(?<!bộ ngoại )(?<!hệ ngoại )giao) [^;.]{0,60}$"
-)
 # "… nhân dân", with which the name of an agency ends, opens nothing.
 _NO_NAME = r"(?! (?:dân|viên)(?!\w))"
 # What may stand before the day with which a sentence opens: where, why, who told it.
@@ -117,6 +108,15 @@ class _Patterns:
         self.spoken_of = re.compile(any_of(led["not_before"]) + _NO_NAME)
         # … and so is what is signed "tiếp đó" or "nhân dịp này".
         self.part = re.compile(any_of(events["signing"]["part"]))
+        unsettled = lexicon.table("acts", "unsettled")
+        wanted = [*unsettled["asked"], *unsettled["settled"], "cam kết"]
+        # "hai bên thống nhất ký mới Bản ghi nhớ": it is not signed yet.
+        self.to_sign = re.compile(rf"{any_of([*wanted, 'dự kiến'])} (?:sẽ )?$")
+        # What somebody agrees on or asks for is not held yet.
+        self.decided = re.compile(
+            rf"(?:{any_of([*wanted, 'thỏa thuận'])}"
+            r"|(?<!\w)(?<!bộ ngoại )(?<!hệ ngoại )giao) [^;.]{0,60}$"
+        )
         self.openers = re.compile(any_of(events["openers"]["words"]))
 
 
@@ -199,7 +199,9 @@ class Cues:
                 for hit in hits
                 if not any(start <= hit.start() < end for start, end in spans)
                 and not OWN_RECORD.match(self.text.fold, hit.end())
-                and not _TO_SIGN.search(self.text.fold, sentence.start, hit.start())
+                and not self.patterns.to_sign.search(
+                    self.text.fold, sentence.start, hit.start()
+                )
             ]
             begins = self.opens_dated(sentence)
             found += self.verbs.present(
@@ -323,7 +325,7 @@ class Cues:
         ):
             return self.opens_dated(sentence)
         before = self.text.fold[max(begin, cue.start - 45) : cue.start]
-        if _DECIDED.search(self.text.fold, begin, cue.start):
+        if self.patterns.decided.search(self.text.fold, begin, cue.start):
             return False
         named = self.agencies.covering(cue.start - 2)
         goes = named is not None and named.end == cue.start - 1

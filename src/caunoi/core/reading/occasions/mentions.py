@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from caunoi.core.reading.days import Day
+from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.occasions.attached import (
     WILL_BE,
     asked_for,
+    asking,
     counted,
     follows,
     held_by,
@@ -23,16 +25,9 @@ from caunoi.core.reading.text import Text
 _DEEDS = frozenset({"joint_operation", "handover"})
 # What is agreed for a year is told with it.
 _BY_YEAR = frozenset({"conference", "dialogue", "meeting", "talks"})
-# "thống nhất mở đợt truy quét chung … trong quý I/2027" is settled, "đề xuất …" is not.
 _WHEN = re.compile(r"(?:^|(?<!\w)(?:trong|vào)(?: nửa đầu| cuối| đầu)?) ?$")
-_SETTLED = re.compile(
-    r"(?<!\w)(?:thống nhất|nhất trí|đồng ý|sẽ|dự kiến|theo kế hoạch)(?!\w)"
-)
 # "Hội nghị lần thứ 8 dự kiến diễn ra trong quý I/2027", "… sẽ được tổ chức …".
 _TO_BE = re.compile(r"(?<!\w)(?:dự kiến|sẽ)(?: [^\W\d]+){0,2}? (?:tổ chức|diễn ra|họp) ")
-_ASKED = re.compile(
-    r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|mong|mong muốn|kêu gọi|gợi ý|hy vọng)(?!\w)"
-)
 # "Thủ tướng Canada thăm Hà Nội hồi tháng 10/2026", "có mặt tại Việt Nam từ ngày …".
 _CAME = re.compile(r"(?<!\w)thăm [^\W\d][\w ]{1,28}(?: hồi| vào) $")
 _STAYED = re.compile(
@@ -57,11 +52,19 @@ _BESIDE = re.compile(r"(?<!\w)(?:bên lề|trước thềm) $")
 _REACH = 400  # characters before the word of an occasion in which its sentence begins
 
 
+def _settled(lexicon: Lexicon) -> re.Pattern[str]:
+    """What says that something will be: "thống nhất mở đợt truy quét chung …"."""
+    told = lexicon.table("acts", "unsettled", "settled")
+    return re.compile(any_of([*told, "sẽ", "dự kiến", "theo kế hoạch"]))
+
+
 class Mentions:
     """Finds the dated occasions that the people of one text only speak of."""
 
     def __init__(self, text: Text, cues: Cues, told: ToldDays) -> None:
         self.folded, self.cues, self.told = text.fold, cues, told
+        self.asking, self.settled = map(cues.lexicon.once, (asking, _settled))
+        self.asked = cues.lexicon.pattern("acts", "unsettled", "asked")
 
     def of(
         self,
@@ -131,7 +134,8 @@ class Mentions:
             and follows(self.folded, cue.end, day.start, signing=cue.type == "ceremony")
         )
         told = told and not (
-            asked_for(self.folded, cue.start, day.start) or self._is_invited(cue)
+            asked_for(self.folded, cue.start, day.start, self.asking)
+            or self._is_invited(cue)
             if self._is_ahead(day)
             else counted(self.folded, cue.start)
         )
@@ -161,9 +165,9 @@ class Mentions:
         """Whether what is to come in some months is agreed, and not only asked for."""
         begin = max(0, cue.start - _REACH)
         begin = max(begin, self.folded.rfind(". ", begin, cue.start))
-        told = list(_SETTLED.finditer(self.folded, begin, cue.start))
+        told = list(self.settled.finditer(self.folded, begin, cue.start))
         begin = told[-1].end() if told else cue.start
-        asked = _ASKED.search(self.folded, begin, cue.start)
+        asked = self.asked.search(self.folded, begin, cue.start)
         if cue.type == "training":
             hosts = _WILL_HOST.search(self.folded, begin - len("sẽ "), cue.start)
             return bool(told) and hosts is not None

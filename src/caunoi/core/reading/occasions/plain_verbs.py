@@ -19,8 +19,6 @@ _DELEGATED = regex.compile(
     r"|(?<!\w)(?:hai|ba|các)(?: \p{L}+){1,2}$"
 )
 _WILL_GO = re.compile(r" sẽ(?: đi| đến| tới| sang| cùng)?$")
-# "Hai bên nhất trí (sẽ) gặp lại …": whoever agrees will come.
-_AGREED_TO = re.compile(r" (?:thống nhất|nhất trí|đồng ý|hẹn)$")
 # What helps a verb, between it and whoever acts.
 _ASPECT = re.compile(
     r" (?:đã|vừa|vừa mới|cũng|còn|cùng|tiếp tục|trân trọng|long trọng|phối hợp|tổ chức"
@@ -84,6 +82,9 @@ class _Patterns:
             rf"{any_of(joint['both'])}(?: (?:đã|vừa|cùng|phối hợp|tổ chức|tiến hành"
             rf"|thành công|đồng loạt|bất ngờ))* (?P<verb>{any_of(joint['verbs'])})(?= )"
         )
+        # "Hai bên nhất trí (sẽ) gặp lại …": whoever agrees will come.
+        settled = lexicon.table("acts", "unsettled", "settled")
+        self.agreed = re.compile(rf" {any_of([*settled, 'hẹn'])}$")
         self.acting = re.compile(
             rf"(?:{any_of(present['subjects'])}|{any_of(present['headed'])},?)$"
         )
@@ -181,7 +182,9 @@ class PlainVerbs:
             place = hit.start()
             said = _WILL_GO.search(self.text.fold, max(start, place - 12), place)
             place = said.start() if said else place
-            agreed = _AGREED_TO.search(self.text.fold, max(start, place - 12), place)
+            agreed = self.patterns.agreed.search(
+                self.text.fold, max(start, place - 12), place
+            )
             place = agreed.start() if agreed else place
             kind = self.patterns.types[hit[1]]
             told = said or (agreed and kind in _AGAIN)

@@ -18,7 +18,6 @@ _BE_SIGNED = re.compile(r" (?:sớm )?được (?:[^\W\d]+ ){0,4}?ký(?! ức)(?
 _SINCE = re.compile(
     r"(?<!\w)(?:từ (?:khi|lúc|ngày)|sau khi) (?:[^\W\d]+ ){0,6}ký(?: kết)?(?: bản)? \"?$"
 )
-_ASKED = re.compile(r"(?<!\w)(?:đề xuất|kiến nghị|đề nghị|gợi ý|mong muốn|mong) ")
 _DRAWN = re.compile(r"(?<!\w)(?:thủ tục|dự thảo|hoàn tất|hoàn thiện)(?!\w)")
 # "giao Phòng A trình dự thảo X", "sẽ trình lãnh đạo dự thảo X": nobody negotiates it yet.
 _TO_SUBMIT = re.compile(
@@ -91,7 +90,9 @@ def _by_words(
             if hits and not (
                 status == "in_force" and "ký kết" in text.fold[hits[-1].end() : name[0]]
             ):
-                asked = status == "to_be_signed" and _only_asked(text, start, end)
+                asked = status == "to_be_signed" and _only_asked(
+                    text, (start, end), lexicon
+                )
                 status = "proposed" if asked else status
                 return _CALLED.get(status, status), (
                     min(hits[-1].start(), name[0]),
@@ -115,10 +116,10 @@ def _limit(text: Page, sentence: Sentence, place: int) -> int:
     return following.start() if following and another else limit
 
 
-def _only_asked(text: Page, start: int, end: int) -> bool:
+def _only_asked(text: Page, place: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether somebody only asks that a paper be signed, of which nothing is drawn up."""
-    asked = _ASKED.search(text.fold, start, end)
-    return asked is not None and not _DRAWN.search(text.fold, start, end)
+    asked = lexicon.pattern("acts", "unsettled", "asked").search(text.fold, *place)
+    return asked is not None and not _DRAWN.search(text.fold, *place)
 
 
 def _standing(

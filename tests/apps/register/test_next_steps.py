@@ -1,6 +1,7 @@
 """What comes next for a commitment: one line for everybody, the button for whoever may."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from caunoi.apps.register.models import Commitment, Partner
 from caunoi.core.safeguards.deputies import Days, Wanted
 from caunoi.core.safeguards.four_eyes import SameOfficer
 from caunoi.core.vocabulary import CommitmentState
-from caunoi.web import clock
+from caunoi.web import clock, to_decide
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
@@ -147,8 +148,26 @@ def test_the_line_names_who_does_it(
     assert next_of(pledge, guest) is None
 
 
+def test_whom_it_may_be_given_to_is_asked_once_for_all_officers(
+    pledge: Commitment,
+    add_officer: AddOfficer,
+    lan: Officer,
+    minh: Officer,
+    guest: Officer,
+    django_assert_num_queries: Any,
+) -> None:
+    can = {lan, *(add_officer(f"can{number}", lan.unit, "PR") for number in range(3))}
+    gone = add_officer("gone", lan.unit, "DK")
+    Officer.objects.filter(pk=gone.pk).update(is_active=False, closed_at=NOON)
+    form = AssignForm(officer=lan, at=NOON, commitment=pledge)
+    with django_assert_num_queries(1):
+        able = set(form.fields["officer_of_ours"].queryset)  # type: ignore[attr-defined] # of a choice
+    assert able == can
+    assert not able & {minh, guest}, "who keeps no register, and who is not ours"
+
+
 def test_a_deputy_of_who_proposed_to_close_it_is_no_second_officer(
-    pledge: Commitment, add_officer: AddOfficer, lan: Officer, signed_in: SignedIn
+    pledge: Commitment, add_officer: AddOfficer, lan: Officer
 ) -> None:
     vinh = add_officer("vinh", lan.unit, "DK", "AP")
     days = Days(TODAY, TODAY + timedelta(days=9))
@@ -159,7 +178,8 @@ def test_a_deputy_of_who_proposed_to_close_it_is_no_second_officer(
     assert not next_of(pledge, lan).may
     with pytest.raises(SameOfficer):
         actions.close_commitment(pledge, seen=pledge.version, by=lan, at=NOON)
-    assert not len(signed_in(lan).get("/").context["to_decide"])
+    today = SimpleNamespace(user=lan, at=NOON)
+    assert not to_decide.proposals(today).count  # type: ignore[arg-type] # enough of a request
 
 
 def proposed(pledge: Commitment, by: Officer) -> Commitment:

@@ -71,7 +71,7 @@ class People:
             keys = [partner.pk for partner in journey.partners]
             self.contacts = list(contacts.filter(partner__in=keys).order_by("pk"))
         else:
-            ours = Officer.objects.visible_to(reader).filter(is_active=True, agency_id=None)
+            ours = Officer.objects.visible_to(reader).colleagues()
             self.officers = list(ours.select_related("unit").order_by("pk"))
 
     def like(self, name: str, but: Collection[int] = ()) -> list[Candidate]:

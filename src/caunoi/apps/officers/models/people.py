@@ -115,6 +115,15 @@ class OfficerRows(models.QuerySet["Officer"]):
         """Who works here is no secret among colleagues; a guest sees themselves."""
         return self.filter(pk=officer.pk) if officer.agency_id else self
 
+    def colleagues(self) -> "OfficerRows":
+        """Ours with an open account."""
+        return self.filter(is_active=True, agency_id=None)
+
+    def who_may(self, act: seats.Act) -> "OfficerRows":
+        """Who may do it by a role of their own, whoever's deputy they are."""
+        held = RoleHeld.objects.filter(role__in=list(seats.TABLE[act]), ended_at=None)
+        return self.filter(pk__in=held.values("officer"))
+
     def in_order(self) -> "OfficerRows":
         """Open accounts first, then by the name they sign in under."""
         return self.order_by("-is_active", "username")
@@ -126,6 +135,10 @@ class Officers(BaseUserManager["Officer"]):
     def visible_to(self, officer: "Officer") -> OfficerRows:
         """As `OfficerRows.visible_to`."""
         return OfficerRows(self.model, using=self._db).visible_to(officer)
+
+    def who_may(self, act: seats.Act) -> OfficerRows:
+        """As `OfficerRows.who_may`."""
+        return OfficerRows(self.model, using=self._db).who_may(act)
 
     def get_by_natural_key(self, username: str | None) -> "Officer":
         """The officer who signs in under this name."""

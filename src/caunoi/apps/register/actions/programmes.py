@@ -67,13 +67,11 @@ def next_at(state: str, at: datetime) -> datetime | None:
 
 def followers(programme: Programme) -> list[Officer]:
     """Who answers for it: who entered it, and who decides in its unit; else the unit."""
-    unit = Officer.objects.filter(unit=programme.unit, is_active=True).order_by("pk")
-    entered = unit.filter(pk=programme.created_by_id or 0)
-    heads = [one for one in unit if one.may(Act.APPROVE)]
-    named = [one for one in entered if one.may(Act.REGISTER)] or [
-        one for one in unit if one.may(Act.REGISTER)
-    ]
-    found = {one.pk: one for one in (*named, *heads)}
+    here = {"unit": programme.unit, "is_active": True}
+    able = Officer.objects.who_may(Act.REGISTER).filter(**here).order_by("pk")
+    heads = Officer.objects.who_may(Act.APPROVE).filter(**here).order_by("pk")
+    entered = [one for one in able if one.pk == programme.created_by_id]
+    found = {one.pk: one for one in (*(entered or able), *heads)}
     kept = Programme.objects.filter(pk=programme.pk)
     return [one for one in found.values() if kept.visible_to(one).exists()]
 

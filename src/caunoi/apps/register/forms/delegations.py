@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers.models import Officer
@@ -134,7 +133,8 @@ class MemberForm(RecordForm):
 
     def offer_all(self) -> None:
         """Colleagues with an open account, and contact points the officer may read."""
-        self.offer("colleague", _colleagues(self.officer).order_by("username"))
+        ours = Officer.objects.visible_to(self.officer).colleagues()
+        self.offer("colleague", ours.order_by("username"))
         contacts = Contact.objects.visible_to(self.officer)
         self.offer("contact", contacts.order_by("name"))
 
@@ -169,7 +169,7 @@ class TieForm(RecordForm):
 
     def offer_all(self) -> None:
         """Whom the officer may read."""
-        self.offer("colleague", _colleagues(self.officer))
+        self.offer("colleague", Officer.objects.visible_to(self.officer).colleagues())
         self.offer("contact", Contact.objects.visible_to(self.officer))
 
     def person(self) -> Contact | Officer:
@@ -205,8 +205,3 @@ class DelegationFilter(WithPartner):
         if "partner" in told:
             rows = rows.filter(partners=told["partner"])
         return rows.order_by("-from_day", "-pk")
-
-
-def _colleagues(officer: Officer) -> QuerySet[Officer]:
-    """Our officers with an open account."""
-    return Officer.objects.visible_to(officer).filter(is_active=True, agency_id=None)

@@ -104,11 +104,9 @@ class AssignForm(StepForm):
 
     def offer(self) -> None:
         """Officers of ours who keep the register, and units."""
-        ours = Officer.objects.visible_to(self.officer).filter(
-            agency_id=None, is_active=True
-        )
-        able = [one.pk for one in ours if one.may(Act.REGISTER)]
-        self.choose_among("officer_of_ours", ours.filter(pk__in=able).order_by("username"))
+        ours = Officer.objects.visible_to(self.officer).colleagues()
+        able = ours.who_may(Act.REGISTER)  # a power that nobody holds for another
+        self.choose_among("officer_of_ours", able.order_by("username"))
         units = Unit.objects.visible_to(self.officer).standing()
         self.choose_among("unit", units.order_by("path"))
         self.fields["officer_of_ours"].initial = self.commitment.assigned_to

@@ -15,7 +15,7 @@ from tests.apps.conftest import NOON, once
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers import lists
-from caunoi.apps.papers.lists import columns, entering
+from caunoi.apps.papers.lists import columns, entering, others
 from caunoi.apps.papers.lists.known import Known
 from caunoi.apps.papers.models import ListFile
 from caunoi.apps.register import actions
@@ -281,6 +281,26 @@ def test_nobody_enters_in_two_places_at_once(lan: Officer, signed_in: SignedIn) 
     assert "Đại tá Trưởng Đoàn" in page
     assert "Hội nghị Hà Nội" in page
     assert "Điều cần sửa" in page
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_people_of_a_row_are_sought_once(
+    lan: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[object] = []
+    seek = others.People.like
+
+    def like(people: others.People, name: str, *more: Any) -> Any:
+        sought.append(name)
+        return seek(people, name, *more)
+
+    monkeypatch.setattr(others.People, "like", like)
+    held = Engagement.objects.first()
+    row = {"title": "Đoàn MẪU", "title_language": "vi", "direction": "out"}
+    row |= {"from_day": "14/10/2026", "to_day": "14/10/2026", "head": "Trưởng Đoàn"}
+    form = others.DelegationRow(row, engagement=held, officer=lan, at=NOON)
+    assert form.is_valid(), form.errors
+    assert [one.words for one in form.facts().members] == sought == ["Trưởng Đoàn"]
 
 
 def test_who_may_read_is_not_asked_where_the_engagement_says_it(

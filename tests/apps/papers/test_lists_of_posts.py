@@ -13,6 +13,9 @@ from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.aliases import Alias
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.papers import lists
+from caunoi.apps.papers.lists import known as named
+from caunoi.apps.register import actions
+from caunoi.apps.register.facts.posts import PostFacts, PostMemberFacts
 from caunoi.apps.register.models import Post, PostMember, PostSupport
 from caunoi.core.texts import Text
 from caunoi.web import clock
@@ -89,3 +92,20 @@ def test_a_row_of_people_names_a_post_that_is_in_the_register(
     assert "Điều cần sửa" in page
     nobody = sheet("post-people", {**row, "post": ""})
     assert "Ghi rõ cơ quan đại diện nào." in brought(signed_in(lan), "post-people", nobody)
+
+
+def test_what_is_known_of_posts_is_read_at_once(
+    lan: Officer, ministry: Unit, django_assert_num_queries: Any
+) -> None:
+    for number in range(2):
+        told = f"post-{number}", "post", Text(f"Tổ {number} MẪU"), ministry
+        unit = officers.add_unit(*told, by="test", at=NOON)
+        post = actions.add_post(PostFacts(unit, "LA"), by=lan, at=NOON)
+        person = PostMemberFacts(post, Text("Đỗ Văn MẪU"), Text("Cán bộ"))
+        actions.add_post_member(person, by=lan, at=NOON)
+    for name in ("posts", "post-people"):
+        entering = lists.TABLE[name].can_enter()
+        with django_assert_num_queries(1):
+            assert len(entering.known(lan, ())) == 2
+    with django_assert_num_queries(1):
+        assert named.Known(lan).one(named.POST, "Tổ 1 MẪU") == str(post.public_id)

@@ -4,9 +4,12 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.apps.conftest import NOON, AddOfficer, SignedIn, english, once, page
 
+from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.roles import NotAllowed
 from caunoi.apps.oversight.models import JournalEntry
@@ -229,6 +232,19 @@ def test_the_pages_add_a_post_its_people_its_support_and_its_task(
     assert one in page(client.get(reverse("register:unit", args=[post.public_id])))
     found = page(client.get("/search", {"q": "kham muon"}))
     assert one in found
+
+
+def test_the_list_counts_the_open_tasks_of_all_posts_at_once(
+    kept: Post, lan: Officer, ministry: Unit, signed_in: SignedIn
+) -> None:
+    for _number in range(2):
+        issue(drafted(lan, kept.post_unit), lan)
+    unit = officers.add_unit("o", "post", Text("Tổ MẪU"), ministry, by="test", at=NOON)
+    actions.add_post(PostFacts(unit, "TH"), by=lan, at=NOON)
+    with CaptureQueriesContext(connection) as asked:
+        shown = signed_in(lan).get(reverse("register:posts"))
+    assert [number for _post, _head, number in shown.context["posts"]] == [2, 0]
+    assert len([one for one in asked if 'FROM "register_execution"' in one["sql"]]) == 1
 
 
 def test_a_task_of_a_post_is_worked_through_on_its_page(

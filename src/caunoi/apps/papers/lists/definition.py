@@ -51,8 +51,21 @@ class Adds(Protocol):
         """The new record."""
 
 
+def known_by(
+    key: Callable[[Any], Key], model: Any, *links: str
+) -> Callable[[Officer, Iterable[Any]], set[Key]]:
+    """The keys of all that is in the register; `links` are what a key asks of others."""
+
+    def known(officer: Officer, _told: Iterable[Any]) -> set[Key]:
+        rows = model.objects.visible_to(officer)
+        rows = rows.select_related(*links) if links else rows
+        return {key(row) for row in rows.iterator()}
+
+    return known
+
+
 def through(
-    form: type[RecordForm], add: Adds, key: Callable[[Any], Key], model: Any
+    form: type[RecordForm], add: Adds, key: Callable[[Any], Key], model: Any, *links: str
 ) -> Entering:
     """Rows enter through this form; `key` is asked of facts and of records alike."""
 
@@ -62,10 +75,7 @@ def through(
     def enter(facts: Any, by: Officer, at: datetime, keeping: Keeping) -> object:
         return add(facts, by=by, at=at, keeping=keeping)
 
-    def known(officer: Officer, _told: Iterable[Any]) -> set[Key]:
-        return {key(row) for row in model.objects.visible_to(officer).iterator()}
-
-    return Entering(new, enter, key, known)
+    return Entering(new, enter, key, known_by(key, model, *links))
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ class Sort:
     word: str | Promise
     model: Any
     names: Callable[[Any], Iterable[str]]
+    link: str = ""  # the record that has its names, where another one has
 
 
 def _title(row: Any) -> Iterable[str]:
@@ -35,7 +36,12 @@ MECHANISM = Sort(gettext_lazy("mechanism"), models.Mechanism, _title)
 MANDATE = Sort(gettext_lazy("task"), models.Mandate, lambda row: row.what.forms())
 CONTACT = Sort(gettext_lazy("contact point"), models.Contact, lambda row: row.name.forms())
 UNIT = Sort(gettext_lazy("unit of ours"), Unit, lambda row: row.found_by())
-POST = Sort(gettext_lazy("post abroad"), models.Post, lambda row: row.post_unit.found_by())
+POST = Sort(
+    gettext_lazy("post abroad"),
+    models.Post,
+    lambda row: row.post_unit.found_by(),
+    link="post_unit",
+)
 COLLEAGUE = Sort(
     gettext_lazy("officer of ours"),
     Officer,
@@ -73,7 +79,9 @@ class Known:
         label = sort.model._meta.label
         if label not in self._found:
             found = self._found[label] = {}
-            for row in sort.model.objects.visible_to(self.officer).iterator():
+            rows = sort.model.objects.visible_to(self.officer)
+            rows = rows.select_related(sort.link) if sort.link else rows
+            for row in rows.iterator():
                 for name in filter(None, map(folded, sort.names(row))):
                     found.setdefault(name, set()).add(str(row.public_id))
         return self._found[label]

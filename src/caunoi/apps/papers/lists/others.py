@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,7 +15,14 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers.lists import columns
 from caunoi.apps.papers.lists import known as named
 from caunoi.apps.papers.lists.columns import Column
-from caunoi.apps.papers.lists.definition import Entering, Key, ListOf, all_of, through
+from caunoi.apps.papers.lists.definition import (
+    Entering,
+    Key,
+    ListOf,
+    all_of,
+    known_by,
+    through,
+)
 from caunoi.apps.papers.lists.sources import SOURCE
 from caunoi.apps.register import actions, provinces, travel, whereabouts
 from caunoi.apps.register.actions import delegations as travelling
@@ -137,7 +145,7 @@ class DelegationRow(DelegationForm):
         made = Delegation(
             engagement=told.engagement, from_day=told.from_day, to_day=told.to_day
         )
-        for member in self._people(told):
+        for member in self.people:
             travels = Member(
                 delegation=made,
                 words=member.words,
@@ -148,13 +156,14 @@ class DelegationRow(DelegationForm):
 
     def facts(self) -> Any:
         """What the row tells of the delegation and its people."""
-        told = super().facts()
-        return _Travelling(told, self._people(told))
+        return _Travelling(super().facts(), self.people)
 
-    def _people(self, told: DelegationFacts) -> tuple[MemberFacts, ...]:
+    @cached_property
+    def people(self) -> tuple[MemberFacts, ...]:
         """Each as whoever it certainly is; where that is doubtful, as a name."""
         head, others = self.cleaned_data["head"], self.cleaned_data["members"]
-        people, there = People(Journey.told(told), self.officer), set[int]()
+        journey = Journey.told(super().facts())
+        people, there = People(journey, self.officer), set[int]()
         found = []
         for name in filter(None, (head, *others)):
             sure, is_head = people.certain(name, but=there), name == head
@@ -182,11 +191,6 @@ def _add_delegation(told: Any, by: Officer, at: datetime, _keeping: Keeping) -> 
 def _delegation_key(told: Any) -> Key:
     one = told.facts if isinstance(told, _Travelling) else told
     return folded(one.title.text), one.from_day, one.to_day
-
-
-def _known_delegations(officer: Officer, _told: Any) -> set[Key]:
-    rows = Delegation.objects.visible_to(officer).iterator()
-    return {_delegation_key(row) for row in rows}
 
 
 def _delegations(request: OfficerRequest) -> QuerySet[Any]:
@@ -236,7 +240,7 @@ DELEGATIONS = ListOf(
         _new_delegation,
         _add_delegation,
         _delegation_key,
-        _known_delegations,
+        known_by(_delegation_key, Delegation),
         first="engagement",
         asks_readers=False,
     ),
@@ -262,21 +266,13 @@ class RoundRow(RoundForm):
         return _Begun(super().facts(), tuple(self.cleaned_data["told_provinces"]))
 
 
-def _add_round(told: Any, by: Officer, at: datetime, keeping: Keeping) -> object:
+def _add_round(told: Any, /, *, by: Officer, at: datetime, keeping: Keeping) -> object:
     return rounds.add_round(told.facts, told.provinces, by=by, at=at, keeping=keeping)
-
-
-def _new_round(data: Any, officer: Officer, at: datetime) -> RecordForm:
-    return RoundRow(data, officer=officer, at=at)
 
 
 def _round_key(told: Any) -> Key:
     one = told.facts if isinstance(told, _Begun) else told
     return folded(one.title.text), one.mandated_on
-
-
-def _known_rounds(officer: Officer, _told: Any) -> set[Key]:
-    return {_round_key(row) for row in Round.objects.visible_to(officer).iterator()}
 
 
 def _rounds(request: OfficerRequest) -> QuerySet[Any]:
@@ -317,7 +313,7 @@ ROUNDS = ListOf(
     ),
     rows=_rounds,
     links=("partners",),
-    entering=Entering(_new_round, _add_round, _round_key, _known_rounds),
+    entering=through(RoundRow, _add_round, _round_key, Round),
 )
 
 

@@ -1,6 +1,5 @@
 """Posts abroad, who serves there, and what they did for our provinces, as files."""
 
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,14 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers.lists import columns
 from caunoi.apps.papers.lists import known as named
 from caunoi.apps.papers.lists.columns import Column
-from caunoi.apps.papers.lists.definition import Entering, Key, ListOf, all_of, through
+from caunoi.apps.papers.lists.definition import (
+    Entering,
+    Key,
+    ListOf,
+    all_of,
+    known_by,
+    through,
+)
 from caunoi.apps.papers.lists.sources import SOURCE
 from caunoi.apps.register import actions, posts
 from caunoi.apps.register.facts import Keeping
@@ -77,7 +83,7 @@ POSTS = ListOf(
         Column(_("How to reach"), columns.plain("reach"), "reach"),
     ),
     rows=_posts,
-    entering=through(_PostRow, actions.add_post, _post_key, Post),
+    entering=through(_PostRow, actions.add_post, _post_key, Post, "post_unit"),
 )
 
 
@@ -95,9 +101,7 @@ def _entering(form: Any, add: Any, key: Any, model: Any) -> Entering:
     def enter(facts: Any, by: Officer, at: datetime, _keeping: Keeping) -> object:
         return add(facts, by=by, at=at)
 
-    def known(officer: Officer, _told: Iterable[Any]) -> set[Key]:
-        return {key(row) for row in model.objects.visible_to(officer).iterator()}
-
+    known = known_by(key, model, "post")
     return Entering(new, enter, key, known, first="post", asks_readers=False)
 
 

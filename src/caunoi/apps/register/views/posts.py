@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -41,10 +42,12 @@ def index(request: OfficerRequest) -> HttpResponse:
     heads = PostMember.objects.visible_to(user).filter(is_head=True, post__in=list(page))
     heads_now = {one.post_id: one for one in heads if one.in_office(today)}
     tasks = Execution.objects.visible_to(user).exclude(state__in=Mandate.DONE)
+    of_posts = tasks.filter(unit__in=[post.post_unit_id for post in page]).order_by()
+    open_now = dict(of_posts.values_list("unit").annotate(Count("pk")))
     told = {
         "page": page,
         "posts": [
-            (post, heads_now.get(post.pk), tasks.filter(unit=post.post_unit).count())
+            (post, heads_now.get(post.pk), open_now.get(post.post_unit_id, 0))
             for post in page
         ],
         **pages.rights(request),

@@ -161,7 +161,9 @@ def test_all_of_it_is_listed_and_goes_to_the_successor_in_one_act(
     assert address not in page(client.get("/"))
     summary = JournalEntry.objects.get(what="unit.work-handed-on")
     assert WHY in bytes(summary.content or b"").decode()
-    for record in (Commitment.objects.get(), Engagement.objects.get()):
+    given = Execution.objects.get().mandate
+    assert given.version == 3, "issued, and handed on"
+    for record in (Commitment.objects.get(), Engagement.objects.get(), given):
         rows = JournalEntry.objects.about(str(record)).filter(what="unit.handed-on")
         assert WHY in bytes(rows.get().content or b"").decode()
     moved = JournalEntry.objects.get(what="request.unit-changed")

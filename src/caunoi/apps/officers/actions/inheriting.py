@@ -71,8 +71,12 @@ def hand_on(
     *columns: str,
     by: Officer,
     at: datetime,
+    of: str = "",
 ) -> int:
-    """Let the heir stand in each of these columns that names the unit; how many rows."""
+    """Let the heir stand in each of these columns that names the unit; how many rows.
+
+    `of` is the field with the record that the journal tells of; empty: the row itself.
+    """
     details = {"from": told.unit.code, "to": told.heir.code, "reason": told.reason}
     number = 0
     for row in rows:
@@ -80,8 +84,9 @@ def hand_on(
             one: told.heir for one in columns if getattr(row, f"{one}_id") == told.unit.pk
         }
         records.change(row, seen=None, **moved)
+        subject = getattr(row, of) if of else row
         journal.record(
-            "unit.handed-on", subject=row, by=by.username, at=at, details=details
+            "unit.handed-on", subject=subject, by=by.username, at=at, details=details
         )
         number += 1
     return number

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from caunoi.apps.officers import records
 from caunoi.apps.officers.actions import inheriting
 from caunoi.apps.officers.actions.inheriting import Inheritance
 from caunoi.apps.officers.models import Officer
@@ -27,19 +28,21 @@ def hand_executions(told: Inheritance, *, by: Officer, at: datetime) -> int:
     Where the heir was given the same task, both stay: the heir reports on each. A task on
     the soil of a State that consented to another unit stays too.
     """
-    rows = Execution.objects.visible_to(by).open_of(told.unit)
+    rows = Execution.objects.visible_to(by).open_of(told.unit).select_related("mandate")
     rows = rows.exclude(posts.not_agreed_for(told.heir))
     same = Execution.objects.filter(unit=told.heir).values("mandate")
     found = list(rows.exclude(mandate__in=same).order_by("pk"))
     for one in found:
         one.mandate.executors.remove(told.unit)
         one.mandate.executors.add(told.heir)
+        records.change(one.mandate, seen=None)
     drafts = list(Mandate.objects.visible_to(by).drafts_for(told.unit).order_by("pk"))
     for draft in drafts:
         draft.executors.remove(told.unit)
         draft.executors.add(told.heir)
     inheriting.hand_on(drafts, told, by=by, at=at)
-    return len(drafts) + inheriting.hand_on(found, told, "unit", by=by, at=at)
+    given = inheriting.hand_on(found, told, "unit", by=by, at=at, of="mandate")
+    return len(drafts) + given
 
 
 @transaction.atomic

@@ -108,15 +108,5 @@ def owner(keeping: Keeping, by: Officer, at: datetime) -> dict[str, Any]:
     }
 
 
-def keeping_of(record: Report | Proposal) -> Keeping:
-    """Who may read a report, for what is entered from it."""
-    return Keeping(
-        unit=record.unit,
-        node_wide=record.node_wide,
-        compartment=record.compartment,
-        handling=record.handling,
-    )
-
-
 def _noted(one: reading.Proposal) -> tuple[reading.Span, ...]:
     return one.note.words if one.note else ()

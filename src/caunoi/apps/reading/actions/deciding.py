@@ -11,7 +11,7 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.records import Record
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
-from caunoi.apps.reading import drafts, parties, questions
+from caunoi.apps.reading import drafts, parties
 from caunoi.apps.reading.actions import counting
 from caunoi.apps.reading.models import Proposal
 from caunoi.apps.register.actions import (
@@ -21,6 +21,7 @@ from caunoi.apps.register.actions import (
     instruments,
     partners,
     results,
+    rows,
 )
 from caunoi.apps.register.facts import (
     CommitmentFacts,
@@ -170,7 +171,7 @@ def _known(proposal: Proposal, facts: Facts, by: Officer) -> Partner | None:
 def _enter(
     proposal: Proposal, facts: Facts, by: Officer, at: datetime, *, although_similar: bool
 ) -> Record:
-    own = questions.keeping_of(proposal)
+    own = rows.as_read(proposal)
     # Agencies and papers serve the whole node, unless the report lies in a closed circle.
     shared = replace(own, node_wide=True)
     match facts:

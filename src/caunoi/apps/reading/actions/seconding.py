@@ -13,6 +13,7 @@ from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.reading import questions
 from caunoi.apps.reading.models import Proposal, Report, SecondReading
+from caunoi.apps.register.actions import rows
 from caunoi.core import reading
 from caunoi.core.errors import Malformed, Refused, Unreachable
 from caunoi.core.reading import second
@@ -142,7 +143,7 @@ def end_second(
     """Put what stands to the officer, and keep how much fell."""
     report, by = row.report, row.asked_by
     asked = questions.of(found.proposals) if found else []
-    keeping = questions.keeping_of(report)
+    keeping = rows.as_read(report)
     Proposal.objects.bulk_create(questions.rows(report, asked, keeping, by, at))
     agreed = Proposal.objects.filter(
         report=report, local_id__in=found.agreed if found else ()

@@ -118,8 +118,7 @@ def add_milestone(
     A step of a working group without an owner on each side stays a draft.
     """
     by.require_may(Act.REGISTER)
-    keeping = Keeping(of.unit, of.node_wide, of.compartment, of.handling)
-    columns = {**rows.new(facts, keeping, by, at), COLUMNS[type(of)]: of}
+    columns = {**rows.new(facts, rows.as_read(of), by, at), COLUMNS[type(of)]: of}
     made = Milestone(**columns)
     columns["state"] = _standing(made)
     made = Milestone.objects.create(**columns)

@@ -7,28 +7,16 @@ from django.db.models import Max
 
 from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.officers.records import Record
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import travel, whereabouts
 from caunoi.apps.register.actions import contacts, rows
-from caunoi.apps.register.facts import Keeping
 from caunoi.apps.register.facts.delegations import (
     DelegationFacts,
     MemberFacts,
     NewContact,
 )
 from caunoi.apps.register.models import Contact, Delegation, Member
-
-
-def keeping_of(record: Record) -> Keeping:
-    """What belongs to a record is read by whoever may read the record."""
-    return Keeping(
-        unit=record.unit,
-        node_wide=record.node_wide,
-        compartment=record.compartment,
-        handling=record.handling,
-    )
 
 
 @transaction.atomic
@@ -40,7 +28,7 @@ def add_delegation(facts: DelegationFacts, *, by: Officer, at: datetime) -> Dele
     """
     by.require_may(Act.REGISTER)
     travel.require_days(facts)
-    keeping = keeping_of(facts.engagement)
+    keeping = rows.as_read(facts.engagement)
     delegation = Delegation.objects.create(**rows.new(facts, keeping, by, at))
     rows.link(delegation, facts, by)
     rows.journal_added(delegation, by, at, direction=delegation.direction)

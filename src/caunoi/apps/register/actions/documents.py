@@ -1,5 +1,6 @@
 """Supporting documents, kept beside what they show."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import duties
 from caunoi.apps.register.actions import rows
-from caunoi.apps.register.facts import DocumentFacts, Keeping
+from caunoi.apps.register.facts import DocumentFacts
 from caunoi.apps.register.models import Commitment, Document
 from caunoi.core.ciphers import digest
 
@@ -53,12 +54,8 @@ def new(
 ) -> Document:
     """A new document under the rights of the commitment it belongs to, journalled."""
     duties.require_document(facts)
-    keeping = Keeping(
-        unit=commitment.unit,
-        node_wide=commitment.node_wide,
-        compartment=commitment.compartment,
-        handling=handling or commitment.handling,
-    )
+    as_read = rows.as_read(commitment)
+    keeping = replace(as_read, handling=handling or as_read.handling)
     sha256 = digest.sha256(facts.content).hex() if facts.content else ""
     document = Document.objects.create(
         **rows.new(facts, keeping, by, at), sha256=sha256, size=len(facts.content or b"")

@@ -13,7 +13,6 @@ from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import inside, rules
 from caunoi.apps.register.actions import engagements, rows
-from caunoi.apps.register.actions.delegations import keeping_of
 from caunoi.apps.register.facts.minutes import MinutesFacts, SummaryFacts
 from caunoi.apps.register.models import Engagement, Minutes, Summary
 from caunoi.core.safeguards import four_eyes
@@ -31,7 +30,7 @@ def write_minutes(
     """
     by.require_may(Act.REGISTER)
     inside.require_writable(engagement)
-    told = rows.new(facts, keeping_of(engagement), by, at)
+    told = rows.new(facts, rows.as_read(engagement), by, at)
     minutes = Minutes.objects.create(**told, engagement=engagement, changed_by=by)
     rows.journal_added(minutes, by, at, engagement=str(engagement))
     if engagement.state == State.HELD:
@@ -135,7 +134,7 @@ def write_summary(
     by.require_may(Act.REGISTER)
     inside.require_writable(engagement)
     _require_outside(engagement, facts)
-    told = rows.new(facts, keeping_of(engagement), by, at)
+    told = rows.new(facts, rows.as_read(engagement), by, at)
     summary = Summary.objects.create(**told, engagement=engagement, changed_by=by)
     rows.journal_added(summary, by, at, engagement=str(engagement))
     return summary

@@ -55,7 +55,7 @@ def add_post_member(facts: PostMemberFacts, *, by: Officer, at: datetime) -> Pos
     """
     by.require_may(Act.REGISTER)
     rules.require_member(None, facts)
-    made = PostMember.objects.create(**rows.new(facts, _as_read(facts.post), by, at))
+    made = PostMember.objects.create(**rows.new(facts, rows.as_read(facts.post), by, at))
     rows.journal_added(made, by, at)
     return made
 
@@ -84,16 +84,6 @@ def add_post_support(facts: PostSupportFacts, *, by: Officer, at: datetime) -> P
     """
     by.require_may(Act.REGISTER)
     rules.require_support(facts, timezone.localdate(at))
-    made = PostSupport.objects.create(**rows.new(facts, _as_read(facts.post), by, at))
+    made = PostSupport.objects.create(**rows.new(facts, rows.as_read(facts.post), by, at))
     rows.journal_added(made, by, at)
     return made
-
-
-def _as_read(post: Post) -> Keeping:
-    """Owned by the post's own unit, and read by whoever reads its record."""
-    return Keeping(
-        unit=post.unit,
-        node_wide=post.node_wide,
-        compartment=post.compartment,
-        handling=post.handling,
-    )

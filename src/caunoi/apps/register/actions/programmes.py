@@ -12,7 +12,7 @@ from caunoi.apps.register import mails, yearly
 from caunoi.apps.register import reviews as rules
 from caunoi.apps.register.actions import reminding, rows
 from caunoi.apps.register.actions.reminding import Mailer
-from caunoi.apps.register.facts import Keeping, ReviewFacts
+from caunoi.apps.register.facts import ReviewFacts
 from caunoi.apps.register.models import Programme, ProgrammeReminder, ProgrammeReview
 from caunoi.apps.register.yearly import Owed
 from caunoi.core import commitments as table
@@ -30,11 +30,8 @@ def add_review(
     """
     by.require_may(Act.REGISTER)
     rules.require_review(programme, facts, timezone.localdate(at))
-    of = programme
-    keeping = Keeping(of.unit, of.node_wide, of.compartment, of.handling)
-    review = ProgrammeReview.objects.create(
-        **rows.new(facts, keeping, by, at), programme=programme
-    )
+    told = rows.new(facts, rows.as_read(programme), by, at)
+    review = ProgrammeReview.objects.create(**told, programme=programme)
     rows.journal_added(review, by, at, year=review.year)
     return review
 

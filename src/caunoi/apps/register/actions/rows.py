@@ -23,6 +23,11 @@ EVERYBODY = Keeping(node_wide=True)
 OWN_UNIT = Keeping()
 
 
+def as_read(record: Record) -> Keeping:
+    """What belongs to a record is kept by its unit, and read by whoever may read it."""
+    return Keeping(record.unit, record.node_wide, record.compartment, record.handling)
+
+
 class UnitMissing(Refused):
     """A guest of another agency adds nothing to our register."""
 

@@ -10,8 +10,8 @@ from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import duties
-from caunoi.apps.register.actions import commitments
-from caunoi.apps.register.facts import CommitmentFacts, Keeping
+from caunoi.apps.register.actions import commitments, rows
+from caunoi.apps.register.facts import CommitmentFacts
 from caunoi.apps.register.models import Commitment, Partner
 from caunoi.core.dates import PartialDate
 from caunoi.core.vocabulary import CommitmentAct, CommitmentState
@@ -40,12 +40,7 @@ def raise_wish(
     by.require_may(Act.REGISTER)
     duties.require_raisable(wish, told.reason)
     unit = duties.require_below(told.unit, by) if told.unit else None
-    keeping = Keeping(
-        unit=wish.unit,
-        node_wide=wish.node_wide,
-        compartment=wish.compartment,
-        handling=wish.handling,
-    )
+    keeping = rows.as_read(wish)
     facts = _task(wish, told, unit) if unit else _ask(wish, told, by)
     made = commitments.add_commitment(facts, by=by, at=at, keeping=keeping)
     records.change(made, seen=None, raised_from=wish, assigned_unit=unit)

@@ -76,7 +76,11 @@ def test_a_letter_begins_with_the_words_of_its_record(
 
 
 def test_a_letter_goes_from_draft_to_sent(
-    filled: Partner, lan: Officer, minh: Officer, signed_in: SignedIn
+    filled: Partner,
+    lan: Officer,
+    minh: Officer,
+    administrator: Officer,
+    signed_in: SignedIn,
 ) -> None:
     desk, head = signed_in(lan), signed_in(minh)
     late = Commitment.objects.get(what__contains="đầu mối")
@@ -109,6 +113,9 @@ def test_a_letter_goes_from_draft_to_sent(
     numbers = desk.get(reverse("papers:numbers")).content.decode()
     assert "1–11" in numbers
     assert "Đã cấp trên sổ giấy" in numbers
+    file = reverse("papers:numbers-file", args=["csv"])
+    bare = signed_in(administrator).get(reverse("papers:numbers")).content.decode()
+    assert (file in numbers, "1–11" in bare, file in bare) == (True, True, False)
     assert filled.name.text in letter.addressees
     shown = desk.get(reverse("papers:letter", args=[letter.public_id])).content.decode()
     for done in ("Soạn văn bản", "Duyệt văn bản", "Cấp số văn bản"):

@@ -63,13 +63,14 @@ def show(
     partners = Partner.objects.visible_to(user).filter(pk__in=[report.partner_id])
     papers = Instrument.objects.visible_to(user).filter(pk__in=[report.instrument_id])
     meetings = Engagement.objects.visible_to(user).filter(pk__in=[report.engagement_id])
+    lacking = rules.lacking(report) if report.at_home else []
     told = {
         "record": report,
         "handling": report.handling,
         "history": timeline.of(report, language()),
         "late": report.is_late(request.at),
-        "lacking": rules.lacking(report) if report.state == ReportState.RETURNED else [],
-        "ready": not rules.lacking(report),
+        "lacking": lacking if report.state == ReportState.RETURNED else [],
+        "ready": not lacking,
         "partner": partners.first(),
         "instrument": papers.first(),
         "engagement": meetings.first(),

@@ -12,7 +12,6 @@ from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.papers import actions, leaving
 from caunoi.apps.papers.views import files, lists
 from caunoi.apps.register.forms.base import language
-from caunoi.links import sheets
 from caunoi.links.sheets import Cell
 
 
@@ -44,9 +43,7 @@ def table(request: OfficerRequest, kind: str) -> HttpResponseBase:
     title = _("Consolidated table")
     days = f"{first:%d/%m/%Y} – {last:%d/%m/%Y}"
     rows = [leaving.first_row(title, leaving.marks(code, by, at), days), *_rows(shown)]
-    if kind == "xlsx":
-        return files.answer(sheets.xlsx(title, rows, heading_rows=2), title, kind)
-    return files.table(iter(rows), title)
+    return files.sheet(rows, title, title, kind)
 
 
 def _rows(shown: Table) -> list[list[Cell]]:

@@ -1,6 +1,6 @@
 """An answer that is a file: never kept by the browser, never opened inside a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TypeVar
 
@@ -34,6 +34,15 @@ def named(name: str, kind: str) -> str:
 def answer(content: bytes, name: str, kind: str) -> HttpResponse:
     """The file, to be saved under this name."""
     return saved_as(HttpResponse(content, content_type=TYPES[kind]), name, kind)
+
+
+def sheet(
+    rows: Iterable[list[Cell]], title: str, name: str, kind: str, heading_rows: int = 2
+) -> HttpResponseBase:
+    """The rows as XLSX or CSV; the marks and the headings stand in the first two."""
+    if kind == "xlsx":
+        return answer(sheets.xlsx(title, rows, heading_rows), name, kind)
+    return table(iter(rows), name)
 
 
 def table(rows: Iterator[list[Cell]], name: str) -> StreamingHttpResponse:

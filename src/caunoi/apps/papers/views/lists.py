@@ -1,6 +1,5 @@
 """Lists of the register as files, out and in."""
 
-from collections.abc import Iterator
 from itertools import chain
 from uuid import UUID
 
@@ -26,7 +25,6 @@ from caunoi.links.sheets import Cell
 
 UNREADABLE = 422
 SHOWN = 100  # rows of a preview
-HEADING_ROWS = 2
 EVERYBODYS = ("partners", "contacts", "instruments", "posts")  # serve the whole node
 
 
@@ -68,7 +66,8 @@ def as_file(request: OfficerRequest, one: lists.ListOf, kind: str) -> HttpRespon
     told = chain(head, one.cells(rows, request.user))
     by, at = request.user, request.at
     actions.list_exported(one.name, kind, number, code, by=by, at=at)
-    return _file(one, told, kind, files.dated(str(one.title), at))
+    title = str(one.title)
+    return files.sheet(told, title, files.dated(title, at), kind)
 
 
 @require_safe
@@ -77,19 +76,8 @@ def template(request: OfficerRequest, name: str, kind: str) -> HttpResponseBase:
     one = _one(request, name)
     if one.entering is None:
         raise Http404
-    return _file(one, iter([one.template()]), kind, f"{one.title} trong", heading_rows=1)
-
-
-def _file(
-    one: lists.ListOf,
-    rows: Iterator[list[Cell]],
-    kind: str,
-    name: str,
-    heading_rows: int = HEADING_ROWS,
-) -> HttpResponseBase:
-    if kind == "xlsx":
-        return files.answer(sheets.xlsx(str(one.title), rows, heading_rows), name, kind)
-    return files.table(rows, name)
+    title = str(one.title)
+    return files.sheet([one.template()], title, f"{title} trong", kind, heading_rows=1)
 
 
 def _marks(request: OfficerRequest, one: lists.ListOf, code: str, stay: int) -> list[Cell]:

@@ -16,7 +16,6 @@ from caunoi.apps.papers.models import Letter, LetterNumber
 from caunoi.apps.papers.terms import LetterKind, LetterState
 from caunoi.apps.papers.views import files
 from caunoi.apps.register.forms.base import language
-from caunoi.links import sheets
 from caunoi.links.sheets import Cell
 
 
@@ -53,10 +52,7 @@ def as_file(request: OfficerRequest, kind: str) -> HttpResponseBase:
     title = gettext("Register of numbers")
     marks = leaving.first_row(title, leaving.marks(code, by, at))
     rows = [marks, _headings(), *(_cells(one) for one in series)]
-    name = files.dated(title, at)
-    if kind == "xlsx":
-        return files.answer(sheets.xlsx(title, rows, heading_rows=2), name, kind)
-    return files.table(iter(rows), name)
+    return files.sheet(rows, title, files.dated(title, at), kind)
 
 
 def _headings() -> list[Cell]:

@@ -17,6 +17,7 @@ from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.records import new_id
 from caunoi.apps.register.models import Partner
 from caunoi.core.texts import Text
+from caunoi.web import clock
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)  # noon in Hà Nội
 PASSWORD = "chim bay qua song Hong"  # noqa: S105 - officers of the tests sign in with it
@@ -30,6 +31,12 @@ def quick_settings(settings: LazySettings) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The node's clock stands at `NOON`."""
+    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
 
 
 def once() -> dict[str, str]:
@@ -61,6 +68,13 @@ def ministry(db: None) -> Unit:  # noqa: ARG001 - asks for the database
 def province(ministry: Unit) -> Unit:
     name = Text("Công an tỉnh Sông Lam", "vi", {"en": "Sông Lam Provincial Police"})
     return actions.add_unit("song-lam", "province", name, ministry, by="test", at=NOON)
+
+
+@pytest.fixture
+def delta(ministry: Unit) -> Unit:
+    """The province that takes the place of another."""
+    name = Text("Công an tỉnh Châu Thổ", "vi", {"en": "Châu Thổ Provincial Police"})
+    return actions.add_unit("chau-tho", "province", name, ministry, by="test", at=NOON)
 
 
 @pytest.fixture

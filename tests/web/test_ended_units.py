@@ -47,12 +47,6 @@ TASK = Text("Rà soát tuyến biên giới MẪU")
 
 
 @pytest.fixture
-def delta(ministry: Unit) -> Unit:
-    name = Text("Công an tỉnh Châu Thổ", "vi", {"en": "Châu Thổ Provincial Police"})
-    return officers.add_unit("chau-tho", "province", name, ministry, by="test", at=NOON)
-
-
-@pytest.fixture
 def mai(add_officer: AddOfficer, delta: Unit) -> Officer:
     """A desk officer of the unit that takes the province's place."""
     return add_officer("mai", delta, "DK")

@@ -17,13 +17,9 @@ from caunoi.apps.register.facts import CommitmentFacts, InstrumentFacts, Keeping
 from caunoi.apps.register.models import Commitment
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
-from caunoi.web import clock, today
+from caunoi.web.groups import MOST
 
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The node's clock stands at noon."""
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
+pytestmark = pytest.mark.usefixtures("noon")
 
 
 @pytest.fixture
@@ -186,7 +182,7 @@ def test_an_approver_does_not_find_their_own_answer(answered, minh, signed_in):
 
 def test_a_long_group_shows_its_first_rows_and_says_how_many_more(lan, signed_in):
     late = PartialDate.day(NOON.date() - timedelta(days=30))
-    for number in range(today.MOST + 3):
+    for number in range(MOST + 3):
         facts = CommitmentFacts(
             act="pledge",
             what=Text(f"Gửi tài liệu số {number}"),

@@ -12,17 +12,12 @@ from caunoi.apps.register.actions import holding
 from caunoi.apps.register.models import Agreement, Instrument, Partner
 from caunoi.core.safeguards.case_decisions import DecisionKind
 from caunoi.core.texts import Text
-from caunoi.web import clock
+
+pytestmark = pytest.mark.usefixtures("noon")
 
 WORDS = Text("Rà soát thỏa thuận (MẪU)."), Text("Giữ lại (MẪU).")
 DAY = timedelta(days=1)
 HEADING = "Phía bạn đã tạm đình chỉ"
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The node's clock stands at noon."""
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
 
 
 def today(officer: Officer, signed_in: SignedIn) -> str:

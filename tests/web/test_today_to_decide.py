@@ -36,16 +36,10 @@ from caunoi.apps.register.facts.minutes import MinutesFacts, SummaryFacts
 from caunoi.apps.register.models import Engagement, Mechanism, Partner
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
-from caunoi.web import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 SignedIn = Callable[[Officer], Client]
 HELD = date(2026, 9, 1)
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
 
 
 def told(client: Client, part: str) -> set[tuple[str, str]]:

@@ -19,14 +19,9 @@ from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.web import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 SignedIn = Callable[[Officer], Client]
 Signed = Callable[..., UnitReport]
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
 
 
 def rows(answer: Any) -> list[list[str]]:

@@ -19,13 +19,7 @@ from caunoi.apps.register.models import Instrument
 from caunoi.core.texts import Text
 from caunoi.web import clock
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The node's clock stands at noon."""
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

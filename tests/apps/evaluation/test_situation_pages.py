@@ -9,15 +9,8 @@ from tests.apps.evaluation.conftest import at, form, line, page, post
 from caunoi.apps.evaluation import actions
 from caunoi.apps.evaluation.models import UnitReport
 from caunoi.apps.officers.models import Officer
-from caunoi.web import clock
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The node's clock stands at noon."""
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 def lines(*told: tuple[str, str, str, str]) -> dict[str, str]:

@@ -32,12 +32,6 @@ def district(province: Unit) -> Unit:
     return actions.add_unit("doi-che", "desk", name, province, by="test", at=NOON)
 
 
-@pytest.fixture
-def delta(ministry: Unit) -> Unit:
-    name = Text("Công an tỉnh Châu Thổ", "vi", {"en": "Châu Thổ Provincial Police"})
-    return actions.add_unit("chau-tho", "province", name, ministry, by="test", at=NOON)
-
-
 def end(unit: Unit, successor: Unit, by: Officer, **told: object) -> None:
     unit.refresh_from_db()
     facts = {"successor": successor, "since": JULY, "reason": WHY, **told}

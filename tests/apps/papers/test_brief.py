@@ -8,20 +8,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from docx import Document
-from tests.apps.conftest import NOON, SignedIn
+from tests.apps.conftest import SignedIn
 from tests.apps.papers.conftest import Promise
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Partner
-from caunoi.web import clock
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 def pages_of(answer: Any) -> list[str]:

@@ -8,22 +8,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from docx import Document
-from tests.apps.conftest import NOON, SignedIn, once
+from tests.apps.conftest import SignedIn, once
 from tests.apps.papers.conftest import Promise
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.papers.models import Letter
 from caunoi.apps.papers.terms import BEGINS
 from caunoi.apps.register.models import Commitment, Engagement, Instrument, Partner
-from caunoi.web import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 MODELS = {"commitment": Commitment, "instrument": Instrument, "engagement": Engagement}
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
 
 
 def begun(client: Client, kind: str, occasion: str, record: Any) -> Any:

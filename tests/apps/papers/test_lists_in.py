@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from tests.apps.conftest import NOON, SignedIn, once
+from tests.apps.conftest import SignedIn, once
 
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.oversight.models import JournalEntry
@@ -15,9 +15,8 @@ from caunoi.apps.papers import lists
 from caunoi.apps.papers.models import ListFile
 from caunoi.apps.register.models import Commitment, Contact, Engagement, Partner
 from caunoi.links import sheets
-from caunoi.web import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 def headings(name: str, *fields: str, divider: str = ",") -> str:
@@ -28,11 +27,6 @@ def headings(name: str, *fields: str, divider: str = ",") -> str:
 
 
 PARTNERS = headings("partners", "name", "country", "kind")
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
 
 
 def brought(client: Client, name: str, text: str | bytes, file: str = "a.csv") -> Any:

@@ -38,9 +38,8 @@ from caunoi.apps.register.models import (
 from caunoi.core.dates import PartialDate
 from caunoi.core.texts import Text
 from caunoi.links import sheets
-from caunoi.web import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 SignedIn = Callable[[Officer], Client]
 Row = dict[str, str]
 ONE = {
@@ -152,11 +151,6 @@ MODELS: dict[str, Any] = {
     "commendations": Commendation,
     "gifts": Gift,
 }
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
 
 
 def sheet(name: str, *rows: Row) -> bytes:

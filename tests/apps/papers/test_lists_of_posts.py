@@ -18,9 +18,8 @@ from caunoi.apps.register import actions
 from caunoi.apps.register.facts.posts import PostFacts, PostMemberFacts
 from caunoi.apps.register.models import Post, PostMember, PostSupport
 from caunoi.core.texts import Text
-from caunoi.web import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 SignedIn = Callable[[Officer], Client]
 POST = "CQĐD tại Lào"  # another spelling, as a file may have it
 ROWS: dict[str, tuple[Any, dict[str, str]]] = {
@@ -55,11 +54,6 @@ ROWS: dict[str, tuple[Any, dict[str, str]]] = {
         },
     ),
 }
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
 
 
 @pytest.fixture(autouse=True)

@@ -19,15 +19,9 @@ from caunoi.apps.papers.actions import letters
 from caunoi.apps.papers.letters.facts import LetterFacts
 from caunoi.apps.papers.models import Letter
 from caunoi.apps.register.facts import Keeping
-from caunoi.web import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 SignedIn = Callable[[Officer], Client]
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
 
 
 def csv_of(client: Client, name: str, query: str = "") -> list[list[str]]:

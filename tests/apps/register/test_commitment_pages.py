@@ -21,16 +21,9 @@ from caunoi.apps.register.models import (
     Reply,
 )
 from caunoi.core.dates import PartialDate
-from caunoi.web import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 BOARD = "/register/commitments/"
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The node's clock stands at noon."""
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
 
 
 def at(one: Commitment, step: str = "") -> str:

@@ -25,17 +25,11 @@ from caunoi.apps.register.models import Commitment, Partner
 from caunoi.core.safeguards.deputies import Days, Wanted
 from caunoi.core.safeguards.four_eyes import SameOfficer
 from caunoi.core.vocabulary import CommitmentState
-from caunoi.web import clock, to_decide
+from caunoi.web import to_decide
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 TODAY = NOON.date()
 OURS = {"we_act": True, "they_act": False, "to_act": ()}
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The node's clock stands at noon."""
-    monkeypatch.setattr(clock.NodeClock, "now", lambda _clock: NOON)
 
 
 def next_of(one: Commitment, reader: Officer, today: date = TODAY) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,7 +22,7 @@ from tests.simulators.post_office import PostOffice
 
 from caunoi.apps.due import engine
 from caunoi.apps.due.engine import DueKind
-from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.officers.models import Officer, Release, Unit
 from caunoi.apps.officers.records import Stale
 from caunoi.apps.register import actions, basis, reviews, yearly
 from caunoi.apps.register.actions import programmes
@@ -310,6 +311,19 @@ def work(at: datetime, mailer: SmtpMailer | None = None) -> None:
     )
     while engine.run_one(kind, Clock(at)):
         pass
+
+
+def test_a_guest_who_was_shown_a_programme_reads_no_reminder_of_ours(
+    programme: Programme, lan: Officer, guest: Officer, partner: Partner
+) -> None:
+    work(morning(2026, 12, 1))
+    Release.objects.create(
+        public_id=uuid4(), record_kind="programme", record_id=programme.public_id,
+        agency_id=partner.public_id, released_by=lan, released_at=NOON,
+    )  # fmt: skip
+    assert Programme.objects.visible_to(guest).get() == programme
+    assert ProgrammeReminder.objects.visible_to(lan).exists()
+    assert not ProgrammeReminder.objects.visible_to(guest).exists()
 
 
 def test_plan_and_review_are_reminded_of_thirty_fourteen_and_three_days_before(

@@ -7,7 +7,7 @@ from django.db import models
 from caunoi.apps.due.models import DueRow
 from caunoi.apps.exchange.models.requests import InfoRequest
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.register.models import Told
+from caunoi.apps.register.models import Told, ToldRows
 
 
 class Preservations(models.QuerySet["Preservation"]):
@@ -40,17 +40,13 @@ class Preservation(DueRow):
         return f"preservation:{self.pk}"
 
 
-class AnswerReminders(models.QuerySet["AnswerReminder"]):
+class AnswerReminders(ToldRows["AnswerReminder"]):
     """Every question about reminders of answers and preservations."""
 
     def visible_to(self, officer: Officer) -> Self:
         """An officer's own, of requests that they may read."""
         seen = InfoRequest.objects.visible_to(officer)
         return self.filter(seen.named_by("info_request"), officer=officer)
-
-    def to_send(self) -> Self:
-        """Made, and not yet handed over; one that broke off on the wire is not repeated."""
-        return self.filter(state=AnswerReminder.MADE)
 
 
 class AnswerReminder(Told):

@@ -117,7 +117,7 @@ from caunoi.apps.register.models.rounds import (
     RoundProvinces,
     Rounds,
 )
-from caunoi.apps.register.models.told import Told
+from caunoi.apps.register.models.told import Told, ToldRows
 from caunoi.apps.register.models.trust import (
     CardFetch,
     Pairing,
@@ -209,6 +209,7 @@ __all__ = [
     "TheirSuspension",
     "TheirSuspensions",
     "Told",
+    "ToldRows",
     "Topic",
     "WorkingGroup",
     "WorkingGroups",

@@ -10,7 +10,7 @@ from caunoi.apps.officers.fields import PartialDateField
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models.commitments import Commitment
 from caunoi.apps.register.models.documents import Document
-from caunoi.apps.register.models.told import Told
+from caunoi.apps.register.models.told import Told, ToldRows
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -87,12 +87,8 @@ class FollowUp(models.Model):
         return f"follow-up:{self.pk}"
 
 
-class Reminders(Rows["Reminder"]):
+class Reminders(Rows["Reminder"], ToldRows["Reminder"]):
     """Every question about reminders."""
-
-    def to_send(self) -> Self:
-        """Made, and not yet handed over; one that broke off on the wire is not repeated."""
-        return self.filter(state=Reminder.MADE)
 
 
 class Reminder(Told):

@@ -11,7 +11,7 @@ from caunoi.apps.officers.records import Record, Records
 from caunoi.apps.register.models.arrangements import Arrangement
 from caunoi.apps.register.models.frameworks import Framework
 from caunoi.apps.register.models.instruments import Instrument
-from caunoi.apps.register.models.told import Told
+from caunoi.apps.register.models.told import Told, ToldRows
 from caunoi.core.vocabulary import INSTRUMENT_STATES_OPENING_THE_GATE
 
 
@@ -81,16 +81,14 @@ class ProgrammeReview(Record):
         ]
 
 
-class ProgrammeReminders(models.QuerySet["ProgrammeReminder"]):
+class ProgrammeReminders(ToldRows["ProgrammeReminder"]):
     """Every question about reminders of yearly plans and reviews."""
 
     def visible_to(self, officer: Officer) -> Self:
-        """Those of programmes that this officer may read."""
+        """Those of programmes that this officer may read; none to a guest."""
+        if officer.agency_id:
+            return self.none()
         return self.filter(Programme.objects.visible_to(officer).named_by("programme"))
-
-    def to_send(self) -> Self:
-        """Made, and not yet handed over."""
-        return self.filter(state=ProgrammeReminder.MADE)
 
 
 class ProgrammeReminder(Told):

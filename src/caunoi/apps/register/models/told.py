@@ -1,6 +1,18 @@
 """What every reminder of an officer keeps: when it was made, and how far it came."""
 
+from typing import Self, TypeVar
+
 from django.db import models
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class ToldRows(models.QuerySet[Row]):
+    """What is asked of every sort of reminder."""
+
+    def to_send(self) -> Self:
+        """Made, and not yet handed over; one that broke off on the wire is not repeated."""
+        return self.filter(state=Told.MADE)
 
 
 class Told(models.Model):

@@ -296,7 +296,6 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     ),
     "node-health": (opened("findings", by="admin"), opened("forbidden")),
     "officers:add": (opened("form", by="admin"), sent("error", by="admin")),
-    "officers:add_unit": (opened("form", by="admin"), sent("error", by="admin")),
     "officers:show": (
         opened("full", "officer lan", by="admin"),
         opened("closed", "officer di", by="admin"),

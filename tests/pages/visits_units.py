@@ -7,6 +7,7 @@ REASON = "Nghị quyết 202 (MẪU)"
 UNITS: dict[str, tuple[Visit, ...]] = {
     # ---- units --------------------------------------------------------------------------
     "register:units": (*a_list(), opened("to manage", by="admin")),
+    "register:unit-add": (opened("form", by="admin"), sent("error", by="admin")),
     "register:unit": (
         opened("stands", "unit"),
         opened("ended", ENDED),

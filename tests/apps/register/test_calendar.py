@@ -12,7 +12,7 @@ from tests.apps.conftest import NOON, SignedIn, english, once, page
 from caunoi.apps.officers import actions as officers
 from caunoi.apps.officers.models import Compartment, Officer
 from caunoi.apps.oversight.models import JournalEntry
-from caunoi.apps.register import actions, ahead, feeds
+from caunoi.apps.register import actions, ahead, feeds, yearly
 from caunoi.apps.register.facts import (
     CommitmentFacts,
     EngagementFacts,
@@ -239,6 +239,24 @@ def test_a_month_shows_what_programmes_owe(
     assert "Yearly review due" in page(client.get(f"{address}?month=2026-12"))
     assert "Yearly plan due" in page(client.get(f"{address}?month=2027-01"))
     assert "Yearly" not in page(client.get(f"{address}?month=2027-02"))
+
+
+def test_of_many_programmes_it_is_asked_once_and_only_where_a_paper_is_due(
+    lan: Officer, django_assert_max_num_queries: Any
+) -> None:
+    begun = PartialDate.day(date(2025, 6, 1))
+    for number in range(3):
+        facts = ProgrammeFacts(title=Text(f"Chương trình {number} MẪU"), starts_on=begun)
+        actions.add_arrangement(facts, by=lan, at=NOON)
+    Programme.objects.update(state="running")
+    rows = Programme.objects.visible_to(lan).running().order_by("pk")
+    with django_assert_max_num_queries(5):
+        found = yearly.missing_of(rows, date(2026, 6, 1))
+    assert [(row.pk, one.is_plan) for row, one in found] == [
+        (row.pk, is_plan) for row in rows for is_plan in (False, True)
+    ]
+    with django_assert_max_num_queries(0):
+        assert yearly.lacking(rows, date(2026, 2, 1), date(2026, 12, 30)) == []
 
 
 def test_a_program_that_parses_by_hand_reads_the_file(lan: Officer) -> None:

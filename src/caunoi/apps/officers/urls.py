@@ -16,7 +16,6 @@ urlpatterns = [
     path("deputies/<uuid:public_id>/end", deputies.end, name="end_deputy"),
     path("administration/", accounts.listing, name="list"),
     path("administration/officers/new", accounts.add, name="add"),
-    path("administration/units/new", accounts.add_unit, name="add_unit"),
     path(_ONE, accounts.show, name="show"),
     path(f"{_ONE}/give-role", accounts.give_role, name="give_role"),
     path(f"{_ONE}/end-role", accounts.end_role, name="end_role"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_POST}/support/add", posts.add_support, name="post-support-add"),
     path("post-people/<uuid:public_id>", posts.change_member, name="post-member"),
     path("units/", units.index, name="units"),
+    path("units/new", units.add, name="unit-add"),
     path(_UNIT, units.show, name="unit"),
     path(f"{_UNIT}/change", units.change, name="unit-change"),
     path(f"{_UNIT}/successor", units.end, name="unit-end"),

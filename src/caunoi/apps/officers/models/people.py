@@ -136,10 +136,6 @@ class Officers(BaseUserManager["Officer"]):
         """As `OfficerRows.visible_to`."""
         return OfficerRows(self.model, using=self._db).visible_to(officer)
 
-    def who_may(self, act: seats.Act) -> OfficerRows:
-        """As `OfficerRows.who_may`."""
-        return OfficerRows(self.model, using=self._db).who_may(act)
-
     def get_by_natural_key(self, username: str | None) -> "Officer":
         """The officer who signs in under this name."""
         return self.get(username=username)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.apps.officers import actions, first_password, forms, roles, words
 from caunoi.apps.officers.http import OfficerRequest, seen_version
-from caunoi.apps.officers.models import Officer, RoleHeld, Unit
+from caunoi.apps.officers.models import Officer, RoleHeld
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.officers.sign_in import keep_language
 from caunoi.apps.oversight import words as done
@@ -111,7 +111,7 @@ def change_mail(request: OfficerRequest) -> HttpResponse:
 @require_GET
 @for_administrators
 def listing(request: OfficerRequest) -> HttpResponse:
-    """All officers and units."""
+    """All officers."""
     held: dict[int, list[str]] = {}
     for row in RoleHeld.objects.visible_to(request.user).filter(ended_at=None).in_order():
         held.setdefault(row.officer_id, []).append(row.role)
@@ -120,15 +120,8 @@ def listing(request: OfficerRequest) -> HttpResponse:
         .in_order()
         .select_related("unit__successor")
     )
-    units = Unit.objects.visible_to(request.user).order_by("path").select_related("parent")
-    return render(
-        request,
-        "officers/list.html",
-        {
-            "officers": [(officer, held.get(officer.pk, [])) for officer in officers],
-            "units": [(unit, words.UNIT_KINDS[unit.kind]) for unit in units],
-        },
-    )
+    listed = [(officer, held.get(officer.pk, [])) for officer in officers]
+    return render(request, "officers/list.html", {"officers": listed})
 
 
 @for_administrators
@@ -152,26 +145,6 @@ def add(request: OfficerRequest) -> HttpResponse:
         at=request.at,
     )
     return _tell_once(request, officer, password)
-
-
-@for_administrators
-def add_unit(request: OfficerRequest) -> HttpResponse:
-    """Add a unit."""
-    form = forms.NewUnit(request.POST or None, by=request.user)
-    if not form.is_valid():
-        status = 422 if form.is_bound else 200
-        return render(request, "officers/add_unit.html", {"form": form}, status=status)
-    told = form.cleaned_data
-    actions.add_unit(
-        told["code"],
-        told["kind"],
-        form.text(),
-        told["parent"],
-        by=request.user.username,
-        at=request.at,
-    )
-    messages.success(request, _("The unit was added."))
-    return redirect("officers:list")
 
 
 @require_GET

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from caunoi.apps.officers.models import Officer
+from caunoi.apps.officers.models import Officer, OfficerRows
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.oversight import journal
 from caunoi.apps.register import mails, yearly
@@ -64,9 +64,8 @@ def next_at(state: str, at: datetime) -> datetime | None:
 
 def followers(programme: Programme) -> list[Officer]:
     """Who answers for it: who entered it, and who decides in its unit; else the unit."""
-    here = {"unit": programme.unit, "is_active": True}
-    able = Officer.objects.who_may(Act.REGISTER).filter(**here).order_by("pk")
-    heads = Officer.objects.who_may(Act.APPROVE).filter(**here).order_by("pk")
+    unit = OfficerRows(Officer).colleagues().filter(unit=programme.unit).order_by("pk")
+    able, heads = unit.who_may(Act.REGISTER), unit.who_may(Act.APPROVE)
     entered = [one for one in able if one.pk == programme.created_by_id]
     found = {one.pk: one for one in (*(entered or able), *heads)}
     kept = Programme.objects.filter(pk=programme.pk)

@@ -87,7 +87,7 @@ class FollowUp(models.Model):
         return f"follow-up:{self.pk}"
 
 
-class Reminders(Rows["Reminder"], ToldRows["Reminder"]):
+class Reminders(Rows["Reminder"], ToldRows["Reminder"]):  # type: ignore[override] # each base has its manager
     """Every question about reminders."""
 
 

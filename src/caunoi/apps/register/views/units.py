@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from caunoi.apps.officers import actions, succession, words
+from caunoi.apps.officers.forms import NewUnit
 from caunoi.apps.officers.http import OfficerRequest, seen_version
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.roles import Act
@@ -41,6 +42,27 @@ def index(request: OfficerRequest) -> HttpResponse:
         **_rights(request),
     }
     return render(request, "register/units.html", told)
+
+
+@form_view
+def add(request: OfficerRequest) -> HttpResponse:
+    """Add a part of the agency."""
+    request.user.require_may(Act.MANAGE_NODE)
+    form = NewUnit(request.POST or None, by=request.user)
+    if not form.is_valid():
+        status = pages.UNREADABLE if form.is_bound else 200
+        return render(request, "register/unit_add.html", {"form": form}, status=status)
+    told = form.cleaned_data
+    actions.add_unit(
+        told["code"],
+        told["kind"],
+        form.text(),
+        told["parent"],
+        by=request.user.username,
+        at=request.at,
+    )
+    messages.success(request, _("The unit was added."))
+    return redirect("register:units")
 
 
 @require_safe

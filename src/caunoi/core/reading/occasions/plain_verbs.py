@@ -82,12 +82,15 @@ class _Patterns:
             rf"{any_of(joint['both'])}(?: (?:đã|vừa|cùng|phối hợp|tổ chức|tiến hành"
             rf"|thành công|đồng loạt|bất ngờ))* (?P<verb>{any_of(joint['verbs'])})(?= )"
         )
-        # "Hai bên nhất trí (sẽ) gặp lại …": whoever agrees will come.
-        settled = lexicon.table("acts", "unsettled", "settled")
-        self.agreed = re.compile(rf" {any_of([*settled, 'hẹn'])}$")
         self.acting = re.compile(
             rf"(?:{any_of(present['subjects'])}|{any_of(present['headed'])},?)$"
         )
+
+
+def _agreed(lexicon: Lexicon) -> re.Pattern[str]:
+    """Whoever agrees will come: "Hai bên nhất trí (sẽ) gặp lại …"."""
+    settled = lexicon.table("acts", "unsettled", "settled")
+    return re.compile(rf" {any_of([*settled, 'hẹn'])}$")
 
 
 class PlainVerbs:
@@ -100,6 +103,7 @@ class PlainVerbs:
         # Where the names of people end, or what they are behind their names.
         self.named = named
         self.patterns = lexicon.once(_Patterns)
+        self.agreed = lexicon.once(_agreed)
         self.awards = text.of("instruments", "award", "words")
 
     def present(
@@ -182,9 +186,7 @@ class PlainVerbs:
             place = hit.start()
             said = _WILL_GO.search(self.text.fold, max(start, place - 12), place)
             place = said.start() if said else place
-            agreed = self.patterns.agreed.search(
-                self.text.fold, max(start, place - 12), place
-            )
+            agreed = self.agreed.search(self.text.fold, max(start, place - 12), place)
             place = agreed.start() if agreed else place
             kind = self.patterns.types[hit[1]]
             told = said or (agreed and kind in _AGAIN)

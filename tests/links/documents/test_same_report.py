@@ -10,11 +10,7 @@ from caunoi.core import reading
 from caunoi.links import documents
 
 # Our own samples, and the shared reports where they are present.
-FILES = {
-    path.stem: path
-    for folder in (making.SAMPLES, scoring.SHARED / "reports")
-    for path in sorted(folder.glob("*.txt"))
-}
+FILES = scoring.texts()
 NAMES = list(FILES)
 # Known defects, not a licence: strike out what a mending mends.
 JOINED = {
@@ -30,7 +26,11 @@ def raw_of(name: str) -> str:
 
 def entries(text: str) -> Any:
     """What is proposed to the register, wherever in the text it stands."""
-    report = reading.propose(text, name="x", sha256="0" * 64)
+    return told(reading.propose(text, name="x", sha256="0" * 64))
+
+
+def told(report: reading.Report) -> Any:
+    """The entries that a report proposes."""
     return [(one.kind, one.id, one.fields, one.rule) for one in reading.proposals(report)]
 
 
@@ -42,10 +42,9 @@ def test_the_entries_are_those_of_the_text(
     if (name, kind) in JOINED:
         why = "a line without a full stop runs into the one below it"
         request.applymarker(pytest.mark.xfail(strict=True, reason=why))
-    raw = raw_of(name)
-    document = documents.text_of(f"bao-cao.{kind}", MAKERS[kind](raw))
+    document = documents.text_of(f"bao-cao.{kind}", MAKERS[kind](raw_of(name)))
     assert document.kind == kind
-    assert entries(document.text) == entries(raw)
+    assert entries(document.text) == told(scoring.reading(FILES[name]))
 
 
 LAYOUTS = ("13cm, height: 16cm", "17cm, height: 20cm", "21cm, height: 29.7cm")

@@ -27,6 +27,7 @@ from caunoi.apps.officers.records import new_id
 from caunoi.apps.oversight import journal, log
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Agreement, OwnCard, Partner
+from caunoi.core.journal import check as journal_check
 from caunoi.links import disk
 from caunoi.web import sentences
 from caunoi.web.operation import findings, metrics, pages, thorough
@@ -108,7 +109,7 @@ def test_every_finding_has_its_sentence_and_its_cure_in_both_languages() -> None
         )
     )
     assert len(named) > 20
-    for code in named:
+    for code in named | {str(one) for one in journal_check.Code}:
         for lang in ("vi", "en"):
             told = sentences.sentence(code, lang, {})
             assert told.what != code

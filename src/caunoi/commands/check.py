@@ -72,7 +72,7 @@ def _tell(found: Sequence[Finding], *, as_json: bool) -> None:
             place = " ".join(f"{name}={value}" for name, value in one.values.items())
             print(f"[{one.code}] {place}".rstrip())
             for said in told.values():
-                print(f"  {said.what}\n  → {said.do}")
+                print(f"  {said.what}" + (f"\n  → {said.do}" if said.do else ""))
     if as_json:
         print(json.dumps(plain, ensure_ascii=False, default=str))
 

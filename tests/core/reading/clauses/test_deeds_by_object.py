@@ -63,6 +63,11 @@ from tests.core.reading.made_up import OPENING, promises, read, told
             " Nam tiếp cận đầu mối của cảng.",
             "operational_support",
         ),
+        # Where boats land is watched as a path over the hills is.
+        (
+            "Hai bên thống nhất tăng cường kiểm soát các bến đò ven sông.",
+            "border",
+        ),
     ],
 )
 def test_a_verb_with_its_object_tells_the_kind(sentence, kind):

@@ -128,3 +128,17 @@ def test_a_report_of_a_case_goes_back_to_its_beginning():
     long = "Đường dây, chuyên án, vụ án, đường dây này là chuyên án lớn, vụ án chung."
     assert ("meeting", "primary", "2025-02-03") in told(case.format(long))
     assert ("meeting", "referenced", "2025-02-03") in told(case.format("Vụ việc lớn."))
+
+
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [
+        ("đối tượng Trần Văn A bị Tổ công tác Bộ Công an áp giải về đến Nội Bài.", []),
+        (
+            "Tổ công tác Bộ Công an áp giải đối tượng Trần Văn A do Cảnh sát Lào bàn giao.",
+            [("handover", "primary", "2026-03-05")],
+        ),
+    ],
+)
+def test_who_is_brought_home_changed_hands_before(opening, found):
+    assert told(f"Truy nã\n06/3/2026\nSáng 05/3, {opening}\n") == found

@@ -134,6 +134,24 @@ FLOORS = {
         "commitments": 0.87,
         "results": 0.84,
     },
+    (138, 145): {
+        "people": 0.95,
+        "organisations": 0.85,
+        "engagements": 0.89,
+        "crime_areas": 0.93,
+        "instruments": 0.96,
+        "commitments": 0.89,
+        "results": 0.86,
+    },
+    (146, 153): {
+        "people": 0.98,
+        "organisations": 0.82,
+        "engagements": 0.88,
+        "crime_areas": 0.78,
+        "instruments": 0.9,
+        "commitments": 0.88,
+        "results": 0.84,
+    },
 }
 SCORES = {
     "people": scoring.names,

@@ -6,12 +6,12 @@ import pytest
 from tests.core.reading import scoring
 from tests.core.reading.sights.test_second_sight import in_junk, spans
 
-PATHS = scoring.samples(30, 137)
+PATHS = scoring.samples(30, 153)
 CASES = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
-def test_there_are_six_batches_of_six_and_nine_of_eight():
-    assert len(PATHS) == 6 * 6 + 9 * 8
+def test_there_are_six_batches_of_six_and_eleven_of_eight():
+    assert len(PATHS) == 6 * 6 + 11 * 8
 
 
 @CASES

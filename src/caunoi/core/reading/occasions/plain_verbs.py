@@ -29,6 +29,8 @@ _REPORTS = re.compile(r"(?<!\w)(?:trình báo|tố giác|tố cáo|đầu thú|t
 # What is given tells of an occasion only where its day opens the sentence.
 _GIVES = frozenset({"trao", "tặng"})
 _SIGNS = frozenset({"ký", "cùng ký"})
+# "Nguyễn Văn A bị Tổ công tác … áp giải về": who is brought home changed hands before.
+_BROUGHT = re.compile(r"(?<!\w)bị [^;.]{2,120} (?:đã )?(?:áp giải|dẫn giải|đưa) về(?!\w)")
 # … of a paper: "Thỏa thuận giữa A và B ký ngày 05/9/2023".
 _OF_A_DAY = (" ngày ", " năm ", " tháng ", " vào ")
 # What an occasion puts down about itself is signed as a part of it.
@@ -126,6 +128,8 @@ class PlainVerbs:
             ):
                 continue
             given = types[hit[1]] == "handover"
+            if given and self._is_brought(hit, sentence.start):
+                continue
             if given and part and not dated:
                 return []
             if hit[1] in _SIGNS and (
@@ -139,6 +143,13 @@ class PlainVerbs:
             kind = "ceremony" if honour else types[hit[1]]
             return [Cue(*hit.span(1), kind, sure=True)]
         return self._arrived(sentence)
+
+    def _is_brought(self, hit: re.Match[str], floor: int) -> bool:
+        """Whether somebody is only brought home by those who hold them already."""
+        return any(
+            one.end() == hit.end() + len(" về")
+            for one in _BROUGHT.finditer(self.text.fold, floor, hit.end() + len(" về"))
+        )
 
     def _arrived(self, sentence: Sentence) -> list[Cue]:
         """Whoever went to an agency: "Đoàn đã đến Ngân hàng X tìm hiểu …"."""

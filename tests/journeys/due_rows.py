@@ -20,7 +20,7 @@ PAUSES = (0.05, 0.4)  # seconds between two kills
 @contextlib.contextmanager
 def workers(folder: Path, database: str, count: int = WORKERS) -> Iterator[Node]:
     """One node with nothing but workers of the due engine."""
-    node = nodes.new_node(folder, "vn-thu", database)
+    node = nodes.new_node(folder, "vn-thu", database, measured=False)
     try:
         node.make()
         node.hand.do("seat")

@@ -61,7 +61,9 @@ def _back_up_under_load(node: Node, file: Path) -> None:
     stop = threading.Event()
 
     def ask() -> None:
-        while not stop.is_set():
+        while not stop.wait(
+            0.1
+        ):  # what piles up meanwhile is sent before anything is restored
             node.hand.do("ask")
 
     busy = threading.Thread(target=ask)

@@ -42,7 +42,7 @@ class Node:
             **{
                 name: told
                 for name, told in os.environ.items()
-                if not name.startswith("CAUNOI_")
+                if not name.startswith(("CAUNOI_", "COVERAGE_"))
             },
             "CAUNOI_HOME": str(home),
             "CAUNOI_NODE": "trinh-duyet",

@@ -26,6 +26,34 @@ def test_a_state_may_be_called_in_full_and_a_place_by_its_unit(name, country):
     assert named(f"Cục Đối ngoại đề nghị {name} trả lời 5 hồ sơ.")[name] == country
 
 
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("{} và chỉ huy các xã trả lời", "Phòng Cảnh sát hình sự Công an tỉnh Long An"),
+        ("{} và đại diện các huyện trả lời", "Đồn Biên phòng Cửa khẩu Mộc Bài"),
+        ("{} tổng hợp số liệu, trả lời", "Phòng Tham mưu"),
+        ("{} 02 lần trả lời", "Đại đội Biên phòng 531"),
+        ("{} chăm sóc nạn nhân, trả lời", "Trung tâm Công tác xã hội tỉnh Lào Cai"),
+        ("{} trả lời", "Bộ Tư pháp Montenegro"),
+    ],
+)
+def test_a_name_ends_before_what_the_agency_does_and_who_is_with_it(told, name):
+    assert name in named(f"Cục Đối ngoại đề nghị {told.format(name)} 5 hồ sơ.")
+
+
+def test_a_mission_is_no_ministry_and_a_given_name_no_school():
+    found = named(
+        "Đại tá Vũ Trường Quyền đề nghị Phái bộ An ninh lâm thời trả lời 5 hồ sơ."
+    )
+    assert not {"Trường Quyền", "Bộ An ninh", "bộ An ninh"} & set(found)
+
+
+def test_a_team_of_an_agency_acts_as_that_agency():
+    found = named("Tổ công tác của Cục Cảnh sát hình sự đề nghị trả lời 5 hồ sơ.")
+    assert "Cục Cảnh sát hình sự" in found
+    assert "Tổ công tác" not in found
+
+
 def test_what_looks_like_the_name_of_a_state_is_none_without_one():
     found = named("Cục Đối ngoại đề nghị Bộ Nội vụ Liên bang trả lời 5 hồ sơ.")
     assert found["Bộ Nội vụ"] == "VN"

@@ -27,6 +27,41 @@ def test_who_asks_for_help_with_what_has_its_month_announces_it(words, expected)
     ("text", "expected"),
     [
         (
+            "Tổng cục Cảnh sát Lào sẽ chuyển giao 10 bộ thiết bị vào tháng 11/2027.",
+            [("handover", "referenced", "2027-11-01")],
+        ),
+        (
+            "Tổng cục Cảnh sát Lào cam kết bàn giao 14 nghi phạm trong tháng 7/2027.",
+            [("handover", "referenced", "2027-07-01")],
+        ),
+        # Papers do not change hands as persons and things do; nobody promised.
+        ("Tổng cục Cảnh sát Lào sẽ chuyển giao hồ sơ vào tháng 11/2027.", []),
+        ("Tổng cục Cảnh sát Lào muốn bàn giao 14 nghi phạm trong tháng 7/2027.", []),
+        (
+            "Tổng cục Cảnh sát Lào sẽ cử một sĩ quan sang làm việc thường trú tại Hà Nội từ"
+            " quý III/2027.",
+            [("deployment", "referenced", "2027-07-01")],
+        ),
+        # The month of a later clause is that of the later deed.
+        (
+            "Tổng cục Cảnh sát Lào sẽ bàn giao 30 máy tính; mở khóa nâng cao vào tháng"
+            " 5/2027.",
+            [("training", "referenced", "2027-05-01")],
+        ),
+        (
+            "Tổng cục Cảnh sát Lào nhất trí mở 01 khóa đào tạo trong quý III/2027.",
+            [("training", "referenced", "2027-07-01")],
+        ),
+    ],
+)
+def test_who_promises_to_give_or_to_stay_by_a_month_announces_it(text, expected):
+    assert besides(TALKS, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
             "Từ ngày 05/9/2025 đến ngày 20/6/2026, Học viện An ninh nhân dân đã đào tạo 20"
             " cán bộ Lào.",
             [("training", "referenced", "2025-09-05")],

@@ -135,9 +135,9 @@ FLOORS = {
         "results": 0.84,
     },
     (138, 145): {
-        "people": 0.95,
-        "organisations": 0.85,
-        "engagements": 0.89,
+        "people": 0.96,
+        "organisations": 0.91,
+        "engagements": 0.97,
         "crime_areas": 0.93,
         "instruments": 0.96,
         "commitments": 0.89,
@@ -145,8 +145,8 @@ FLOORS = {
     },
     (146, 153): {
         "people": 0.98,
-        "organisations": 0.82,
-        "engagements": 0.88,
+        "organisations": 0.93,
+        "engagements": 0.9,
         "crime_areas": 0.78,
         "instruments": 0.9,
         "commitments": 0.88,

@@ -120,7 +120,7 @@ class _Reader:
         return self.fold.startswith("đại diện ", max(0, hit.start() - 9))
 
     def _whole(self, hit: Word, row: dict[str, str]) -> Naming | None:
-        officer = self.fold.endswith("cán ", 0, hit.start())
+        officer = self.fold.endswith(("cán ", "phái "), 0, hit.start())
         if officer or self.fold.startswith(" các nước", hit.end()):
             return None
         told = self.country(hit.end()) or self.nations.of_two_trades(hit.end())

@@ -54,6 +54,12 @@ _JOINED = re.compile(r"(?: - | (?:của )?)")
 _MOST_TOPIC = 4
 # Words of trade in small letters that are a name of their own behind "Trung tâm".
 _TOLD = 4
+# Who an agency sends somewhere acts as that agency: "Tổ công tác của Cục X".
+_TEAM = "tổ công tác của "
+# Heads that are names of people too.
+_GIVEN_NAME = regex.compile(r"(?:Trường|Khoa|Viện) \p{Lu}\p{Ll}+(?! \p{Ll}*\p{Lu})")
+# Who comes with an agency is no field of it: "Phòng X | và chỉ huy các xã".
+_WITH_IT = frozenset({" và cấp", " và chỉ huy", " và đại diện"})
 _MATTER = re.compile(
     r" (?:công tác|việc|nội dung|vấn đề|tình hình|kết quả|các|những|một số|kế hoạch)(?!\w)"
 )
@@ -63,10 +69,11 @@ Country = Callable[..., tuple[int, str] | None]
 
 # Words of trade that are verbs as well.
 _DEEDS = frozenset(
-    {"đào tạo", "tập huấn", "huấn luyện", "bồi dưỡng", "giám định", "hỗ trợ"}
+    {"đào tạo", "tập huấn", "huấn luyện", "bồi dưỡng", "giám định", "hỗ trợ", "tổng hợp"}
 )
 # Behind a word that is a verb as well as a trade: whom or how many.
 _COUNTED = re.compile(
+    r" (?:số liệu|danh sách|kết quả|ý kiến|báo cáo)(?!\w)|"
     r" (?:(?:hơn|gần|trên|thêm|được) )?(?:\d+ |(?:cho|làm|các|những|kịp thời|về) )"
 )
 
@@ -150,8 +157,20 @@ class OpenNames:
         """Whether the words only look like an agency: "Ban Giám đốc", "Bộ Chính trị"."""
         hit = self.text.of("organisations", "no_agency", "words").match(start)
         nation = self.country(hit.end(), SPACE) if hit else None
+        if self.text.fold.startswith(_TEAM, start) or self._in_a_name(start):
+            return True
         # "Lực lượng Cảnh sát Singapore" is the police of its country.
         return hit is not None and (nation is None or nation[1] == "VN")
+
+    def _in_a_name(self, start: int) -> bool:
+        """Whether a head of one word is a part of who is named: "Vũ | Trường Quyền"."""
+        if not _GIVEN_NAME.match(self.text.plain, start):
+            return False
+        begin = self.text.plain.rfind(" ", 0, start - 1) + 1
+        family = self.lexicon.pattern("people", "surnames").match(self.text.fold, begin)
+        return bool(
+            family and family.end() == start - 1 and self.text.plain[begin].isupper()
+        )
 
     def run(self, head_end: int) -> tuple[int, int, str | None]:
         """Where a name ends, how many proper words it has, and its country."""
@@ -208,6 +227,8 @@ class OpenNames:
     def _is_numbered(self, end: int, head_end: int) -> bool:
         """Whether words before a number are those of units that have one."""
         folded, before = self.text.fold, max(0, end - 9)
+        if folded[end - 1].isdigit():
+            return False
         unit = _NUMBERED_UNIT.search(folded, max(0, head_end - 9), head_end)
         unit = unit or _NUMBERED_UNIT.search(folded, before, end)
         return bool(unit or _NUMBERED.search(folded, before, end))
@@ -231,7 +252,8 @@ class OpenNames:
             return None
         matter = trade[0] == " về" and self._is_matter(trade.end())
         gives = trade[1] == "cấp" and self.text.fold.startswith(" phát", trade.end())
-        if matter or gives or trade[0] == " và cấp":
+        beside = trade[0] in _WITH_IT and self.text.plain[trade.start(1)].islower()
+        if matter or gives or beside:
             return None
         apart = trade[0].startswith(",")
         crime = "tội phạm" in self.text.fold[head_end:end]

@@ -34,7 +34,9 @@ _STAYED = re.compile(
     r"(?<!\w)(?:(?:chuyến|hành trình)(?: [^\W\d]+){0,6}|(?:có mặt|lưu lại|thăm)(?: tại| ở)?"
     r"(?: [^\W\d]+){1,5})(?: kéo dài)? $"
 )
-_WILL_HOST = re.compile(r"(?<!\w)sẽ (?:đăng cai|tổ chức|mở)(?: tổ chức)?(?: \d+)? $")
+_WILL_HOST = re.compile(
+    r"(?<!\w)(?:sẽ|nhất trí|thống nhất) (?:đăng cai|tổ chức|mở)(?: tổ chức)?(?: \d+)? $"
+)
 # "(từ ngày 20/7 đến 19/10), 30 học viên đã …": those who learn did something then.
 _LEARN = re.compile(r"[\W\d]*(?:(?:với|có|gồm) )?(?:\d+ |các |những )*học viên(?!\w)")
 # "từ ngày 03/9 đến ngày 26/12, Học viện X đã đào tạo 36 học viên …".
@@ -47,6 +49,7 @@ _LATEST = re.compile(
     r"\W*(?:gần đây nhất|mới đây nhất|gần nhất|mới nhất|mới đây),? (?:vào )?"
 )
 _INVITES = re.compile(r"(?<!lời )(?<!\w)mời [^;.]{2,60}$")
+_SETTLED = len("thống nhất ")
 _NEAR = 70  # characters before a visit in which somebody is asked to it
 _BESIDE = re.compile(r"(?<!\w)(?:bên lề|trước thềm) $")
 _REACH = 400  # characters before the word of an occasion in which its sentence begins
@@ -82,6 +85,7 @@ class Mentions:
             if (day.start, day.end) in used or (day.precision == "year" and not ahead):
                 continue
             if is_border(self.folded, day.start, begin):
+                yield from self._stays_from(day, begin) if ahead else ()
                 continue
             held = {one.type for one in found if one.date and day.lies_in(one.date)}
             mine = main if held or not _dated(found) else None
@@ -95,7 +99,9 @@ class Mentions:
             else:
                 yield from self._stayed(day, begin, end)
                 yield from self._told_behind(main, cues, day, (begin, end), found)
-                if ahead and not any(cue.start >= day.end for cue in cues):
+                clause = self.folded.find(";", day.end, end)
+                last = clause if clause > 0 else end
+                if ahead and not any(day.end <= cue.start < last for cue in cues):
                     yield from self._announced(day, begin, end)
 
     def _before(self, main: Cue | None, cues: list[Cue], day: Day, begin: int) -> list[Cue]:
@@ -169,7 +175,7 @@ class Mentions:
         begin = told[-1].end() if told else cue.start
         asked = self.asked.search(self.folded, begin, cue.start)
         if cue.type == "training":
-            hosts = _WILL_HOST.search(self.folded, begin - len("sẽ "), cue.start)
+            hosts = _WILL_HOST.search(self.folded, begin - _SETTLED, cue.start)
             return bool(told) and hosts is not None
         return bool(told) and not asked
 
@@ -216,11 +222,21 @@ class Mentions:
 
     def _announced(self, day: Day, begin: int, end: int) -> Iterator[Occasion]:
         """What a plain verb announces: "Theo kế hoạch, ngày 20/3, hai bên sẽ họp"."""
+        begin = max(begin, self.folded.rfind(";", begin, day.start) + 1)
         cue = None if day.vague else self.cues.verbs.to_come(day.end, end)
         cue = cue or self.cues.verbs.to_come(begin, day.start)
         cue = cue or self.cues.verbs.sent(day.end, end)
+        cue = cue or self.cues.verbs.sent(begin, day.start)
+        cue = cue or self.cues.verbs.given(begin, day.start)
         if cue:
             words = (min(day.start, cue.start), max(day.end, cue.end))
+            yield Occasion(cue.type, [], words, day, primary=False, planned=True)
+
+    def _stays_from(self, day: Day, begin: int) -> Iterator[Occasion]:
+        """Who will be sent to stay from then on: "sẽ cử sĩ quan sang thường trú từ …"."""
+        cue = self.cues.verbs.sent(begin, day.start)
+        if cue and cue.type == "deployment":
+            words = (cue.start, day.end)
             yield Occasion(cue.type, [], words, day, primary=False, planned=True)
 
     def _done_on(self, cues: list[Cue], main: Cue | None, day: Day) -> Cue | None:

@@ -71,7 +71,8 @@ class _Patterns:
         self.sends = re.compile(
             rf" sẽ (?:tiếp tục )?{any_of(sends['verbs'])} [^;.,]{{0,30}}?"
             rf"{any_of(sends['who'])} [^;.,]{{0,40}}?(?<=\s)"
-            rf"(?:sang|đến|tới) (?P<what>{any_of(sends['teaching'])}(?!\w))"
+            rf"(?:sang|đến|tới) (?:(?P<what>{any_of(sends['teaching'])})"
+            rf"|{any_of(sends['staying'])})(?!\w)"
         )
         joint = events["joint"]
         # "… phối hợp với X đồng loạt khám xét": no more than one other agency between.
@@ -95,6 +96,15 @@ def _agreed(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf" {any_of([*settled, 'hẹn'])}$")
 
 
+def _promised(lexicon: Lexicon) -> re.Pattern[str]:
+    """Whoever will give something: "sẽ chuyển giao 10 bộ thiết bị"."""
+    promised = lexicon.table("events", "promised")
+    return re.compile(
+        rf" {any_of(promised['by'])} (?P<verb>{any_of(promised['verbs'])})"
+        rf"(?= (?:thêm |tiếp )?(?:\d|{any_of(promised['whom'])}(?!\w)))"
+    )
+
+
 class PlainVerbs:
     """Finds the plain verbs of one text that tell of an occasion."""
 
@@ -105,7 +115,7 @@ class PlainVerbs:
         # Where the names of people end, or what they are behind their names.
         self.named = named
         self.patterns = lexicon.once(_Patterns)
-        self.agreed = lexicon.once(_agreed)
+        self.agreed, self.promised = map(lexicon.once, (_agreed, _promised))
         self.awards = text.of("instruments", "award", "words")
 
     def present(
@@ -211,11 +221,18 @@ class PlainVerbs:
         return None
 
     def sent(self, start: int, end: int) -> Cue | None:
-        """Who will come to teach: "Cục X sẽ cử hai chuyên gia sang giảng dạy"."""
+        """Who will come to teach or stay: "Cục X sẽ cử hai chuyên gia sang giảng dạy"."""
         hit = self.patterns.sends.search(self.text.fold, start, end)
         if not hit or not self.stands(hit.start(), start):
             return None
-        return Cue(hit.start() + 1, hit.end(), "training")
+        kind = "training" if hit["what"] else "deployment"
+        return Cue(hit.start() + 1, hit.end(), kind)
+
+    def given(self, start: int, end: int) -> Cue | None:
+        """Whom or what somebody will give: "Cục X sẽ chuyển giao 10 bộ thiết bị"."""
+        found = self.promised.finditer(self.text.fold, start, end)
+        hit = next((one for one in found if self.stands(one.start(), start)), None)
+        return Cue(*hit.span("verb"), "handover") if hit else None
 
     def _is_place(self, place: int) -> bool:
         return self.text.of("place").match(place) is not None

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from tests.journeys import kills
 from tests.journeys.conftest import Two
-from tests.journeys.nodes import pair, until
+from tests.journeys.nodes import SQLITE, pair, until
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -50,6 +50,8 @@ def test_a_web_worker_that_dies_twice_at_once_is_survived(two: tuple[Two, str]) 
 
 def test_a_receipt_before_its_commit_is_found_out(two: tuple[Two, str]) -> None:
     both, database = two
+    if database != SQLITE:
+        pytest.skip("the comparison itself is on trial: that is done once, on SQLite")
     for node in both:
         node.again(work_trial={"lease": LEASE, "receipt_before_commit": 0.4})
     found = None

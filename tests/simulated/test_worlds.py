@@ -11,7 +11,7 @@ from tests.simulators import happenings, shapes, truth
 from tests.simulators.world import World
 
 FIRST = int(os.environ.get("CAUNOI_TEST_SEED", "1"))
-WORLDS = int(os.environ.get("CAUNOI_TEST_WORLDS", "8"))
+WORLDS = int(os.environ.get("CAUNOI_TEST_WORLDS", "5"))
 STEPS = 100
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 

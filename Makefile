@@ -49,6 +49,7 @@ start: $(INSTALLED) ## run two sample nodes; REPORTS=FOLDER reads your own repor
 	@exec $(BIN)/caunoi sample start $(if $(REPORTS),--reports "$(REPORTS)")
 
 test: $(INSTALLED_DEV) ## all tests on SQLite, and on PostgreSQL where CAUNOI_TEST_DATABASE_URL is set
+	@$(BIN)/python -m compileall -q -j $(JOBS) src tests  # once, not in each process of a node
 	@echo "== tests on SQLite"
 	@env -u CAUNOI_TEST_ON $(PYTEST) -q $(SIDE_BY_SIDE) $(TESTS)
 	@if [ -n "$${CAUNOI_TEST_DATABASE_URL:-}" ]; then \

@@ -32,6 +32,7 @@ def test_a_column_in_the_middle_ends_where_the_text_goes_on():
         ("Toàn cảnh hội nghị.", "caption"),
         ("Facebook | Zalo | Gửi bài (2)", "share"),
         ("« Trang trước | Trang sau »", "navigation"),
+        ("Thời sự Kinh tế Xã hội Pháp luật", "navigation"),
         ("41 lượt thích · 3 bình luận", "share"),
         ("Mai Lan đang ở Huế · Bạn bè", "share"),
         ("#hoptac #anninhmang", "tag"),

@@ -28,6 +28,14 @@ def test_who_thanks_or_praises_tells_what_was_done(verb):
     assert (by, person) == ([OURS], "Cao Văn Bách")
 
 
+def test_who_is_thanked_does_not_go_on_speaking():
+    *_, (by, person, _) = parts(
+        "Bà Ann Lee, Trưởng phòng Hồi hương, Trung tâm An ninh mạng Australia cảm ơn Thiếu"
+        " tướng Bách, bày tỏ tin tưởng vào hợp tác; đề nghị cung cấp danh sách bị hại."
+    )
+    assert (by, person) == ([THEIRS], "Ann Lee")
+
+
 @pytest.mark.parametrize(
     ("named", "employer"),
     [

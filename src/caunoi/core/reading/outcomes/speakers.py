@@ -281,12 +281,12 @@ class Speakers:
         return [
             (calling, someone)
             for calling, someone in self.scene.callings_between(start, end)
-            if not calling.private and not self._guest(calling, start)
+            if not calling.private and not self._guest(calling)
         ]
 
-    def _guest(self, calling: Calling, floor: int) -> bool:
-        """Whether a person is named as the one whom somebody else meets."""
-        begin = max(floor, calling.first - 12)
+    def _guest(self, calling: Calling) -> bool:
+        """Whether a person is the one whom somebody else meets, thanks or invites."""
+        begin = max(0, calling.first - 12)
         return bool(_GUEST.search(self.folded[begin : calling.first]))
 
     def _as_speaker(self, calling: Calling, someone: Someone) -> Speaker:

@@ -56,7 +56,6 @@ TOGETHER = {
 UNMEASURED = (
     "tests/bench/",
     "tests/core/envelope/test_whatever_comes.py",
-    "tests/core/reading/second/test_forged.py",
     "tests/core/reading/sights/",
     "tests/core/reading/test_mutations.py",
     "tests/core/reading/test_spans.py",

@@ -60,6 +60,16 @@ def test_a_long_paragraph_printed_twice_is_a_copy():
     assert kinds(f"{OPENING}{line}\n{line}\n") == ["duplicate_caption"]
 
 
+def test_a_text_of_short_lines_alone_has_its_last_one_as_title():
+    report = read("Đối ngoại công an\nHội đàm tại Cao Bằng\n")
+    assert [line.kind for line in report.lines] == ["navigation", "title"]
+
+
+def test_above_a_day_of_publication_no_title_is_sought():
+    report = read(f"06/3/2025\nCục Đối ngoại làm việc với đối tác\n{OPENING}")
+    assert [line.kind for line in report.lines] == ["dateline", "title"]
+
+
 def test_an_impossible_day_of_publication_is_none():
     report = read(f"Cục Đối ngoại làm việc với đối tác\n31/4/2025\n{OPENING}")
     assert report.report_date is None

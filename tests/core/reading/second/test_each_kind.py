@@ -108,6 +108,8 @@ def test_what_it_reads_otherwise_than_the_grammar_is_dropped() -> None:
 WRONG = [
     ("words", told("partner", PLEDGE, name="cán bộ tham gia")),
     ("words", told("partner", PLEDGE, name=" ")),
+    ("quote", told("partner", PLEDGE[1:], name=LAO)),
+    ("quote", told("partner", PLEDGE[:-1], name=LAO)),
     ("shape", told("partner", PLEDGE)),
     ("person", told("contact", HEAD, name="Lê Văn Mẫu", organisation=OURS)),
     ("person", told("contact", "Nạn nhân Trần Thị Mẫu được đưa về gia đình",

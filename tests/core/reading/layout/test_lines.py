@@ -60,9 +60,8 @@ def test_a_long_paragraph_printed_twice_is_a_copy():
     assert kinds(f"{OPENING}{line}\n{line}\n") == ["duplicate_caption"]
 
 
-def test_a_text_of_short_lines_alone_has_its_last_one_as_title():
-    report = read("Đối ngoại công an\nHội đàm tại Cao Bằng\n")
-    assert [line.kind for line in report.lines] == ["navigation", "title"]
+def test_headings_with_no_title_below_them_name_no_outlet():
+    assert kinds("Đối ngoại\nHội đàm\n") == []
 
 
 def test_above_a_day_of_publication_no_title_is_sought():

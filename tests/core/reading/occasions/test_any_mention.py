@@ -22,7 +22,7 @@ def beside(text):
     [
         (
             "Thứ trưởng nhắc lại chuyến thăm Việt Nam của Tổng Bí thư, Chủ tịch nước "
-            "Lào Thongloun Sisoulith tháng 1/2026 đã mở ra giai đoạn mới.",
+            "Lào Khamtan Sengchan tháng 1/2026 đã mở ra giai đoạn mới.",
             [("visit", "referenced", "2026-01-01")],
         ),
         (

@@ -60,8 +60,8 @@ def told(text):
             [("joint_operation", "primary", "2026-10-19")],
         ),
         (
-            "Tại Viêng Chăn, Bộ trưởng Bộ Công an Lương Tam Quang và Bộ trưởng Bộ "
-            "Công an Lào Vilay Lakhamphong ngày 19/10 đồng chủ trì Hội nghị hợp tác "
+            "Tại Viêng Chăn, Bộ trưởng Bộ Công an Vũ Trường Sanh và Bộ trưởng Bộ "
+            "Công an Lào Bounmy Sengdara ngày 19/10 đồng chủ trì Hội nghị hợp tác "
             "giữa hai Bộ lần thứ 13.",
             [("conference", "primary", "2026-10-19")],
         ),
@@ -112,7 +112,7 @@ def told(text):
         ),
         (
             "Ngày 18/10, Thủ tướng Chính phủ đã tiếp Bộ trưởng Bộ Nội vụ Campuchia "
-            "Sar Sokha đang thăm Việt Nam.",
+            "Keo Vannak đang thăm Việt Nam.",
             [("reception", "primary", "2026-10-18")],
         ),
         (
@@ -132,8 +132,8 @@ def told(text):
             [("ceremony", "primary", "2026-10-19")],
         ),
         (
-            "Đại tướng Lương Tam Quang, Bộ trưởng Bộ Công an hôm 19/10 có cuộc điện "
-            "đàm với Bộ trưởng Bộ Nội vụ Singapore Ong Ye Kung.",
+            "Đại tướng Vũ Trường Sanh, Bộ trưởng Bộ Công an hôm 19/10 có cuộc điện "
+            "đàm với Bộ trưởng Bộ Nội vụ Singapore Tan Wee Hock.",
             [("talks", "primary", "2026-10-19")],
         ),
         (
@@ -177,7 +177,7 @@ def told(text):
         ),
         (
             "Thông tin từ Cục Đối ngoại, Bộ Công an cho biết, ngày 18/10, Bộ trưởng "
-            "Lương Tam Quang đã hội kiến Thủ tướng Hungary Viktor Kovács.",
+            "Vũ Trường Sanh đã hội kiến Thủ tướng Hungary Viktor Kovács.",
             [("meeting", "primary", "2026-10-18")],
         ),
         (

@@ -62,7 +62,7 @@ from tests.core.reading.made_up import engagements
             "Khóa tập huấn được tổ chức từ ngày 13/10 đến 24/10 với 35 học viên đến từ "
             "Công an các đơn vị, địa phương.\n"
             "\n"
-            "Phát biểu bế giảng, Thiếu tướng Lê Xuân Minh, Cục trưởng cảm ơn KOICA. Khóa "
+            "Phát biểu bế giảng, Thiếu tướng Tạ Đình Khương, Cục trưởng cảm ơn KOICA. Khóa "
             "học tiếp theo sẽ được tổ chức tại Đà Nẵng vào tháng 3/2027.\n",
             [
                 ("ceremony", "primary", "2026-10-24"),
@@ -71,19 +71,19 @@ from tests.core.reading.made_up import engagements
             ],
         ),
         (
-            "Bộ trưởng Lương Tam Quang dự Hội nghị tại Bắc Kinh\n"
+            "Bộ trưởng Vũ Trường Sanh dự Hội nghị tại Bắc Kinh\n"
             "\n"
             "21/10/2026\n"
             "\n"
             "Trong khuôn khổ chuyến tham dự Diễn đàn Hợp tác an ninh công cộng toàn cầu "
-            "Liên Vân Cảng, ngày 19/10, Bộ trưởng Bộ Công an Lương Tam Quang đã có cuộc "
-            "gặp song phương với Bộ trưởng Bộ Công an Trung Quốc Vương Tiểu Hồng.\n"
+            "Liên Vân Cảng, ngày 19/10, Bộ trưởng Bộ Công an Vũ Trường Sanh đã có cuộc "
+            "gặp song phương với Bộ trưởng Bộ Công an Trung Quốc Mạnh Khải Tường.\n"
             "\n"
             "Tại cuộc gặp, hai bên nhất trí tổ chức Hội nghị cấp Bộ trưởng lần thứ 10 vào"
             " năm 2027.\n"
             "\n"
-            "Trước đó, chiều 18/10, Bộ trưởng Lương Tam Quang đã gặp Bộ trưởng Bộ Nội vụ "
-            "Kazakhstan Yerzhan Sadenov.\n",
+            "Trước đó, chiều 18/10, Bộ trưởng Vũ Trường Sanh đã gặp Bộ trưởng Bộ Nội vụ "
+            "Kazakhstan Daulet Akhmetov.\n",
             [
                 ("meeting", "primary", "2026-10-19"),
                 ("conference", "referenced", "2027-01-01"),
@@ -150,7 +150,7 @@ from tests.core.reading.made_up import engagements
             "08/10/2026\n"
             "\n"
             "Sáng 07/10, tại trụ sở Bộ Công an, Thượng tướng Phạm Hữu Tâm, Thứ trưởng Bộ "
-            "Công an đã có buổi tiếp ông Ito Naoki, Đại sứ Nhật Bản tại Việt Nam.\n"
+            "Công an đã có buổi tiếp ông Mori Haruto, Đại sứ Nhật Bản tại Việt Nam.\n"
             "\n"
             "Tại buổi tiếp, Thứ trưởng chúc mừng Đại sứ; đề nghị Đại sứ thúc đẩy tổ chức "
             "Đối thoại An ninh cấp Thứ trưởng lần thứ 10 tại Tokyo.\n"

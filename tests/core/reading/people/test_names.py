@@ -44,12 +44,12 @@ def test_a_person_is_of_the_side_that_is_represented(introduced, name, side):
 def test_an_office_that_introduces_the_next_person_is_not_the_first_ones():
     report = read(
         "Ngày 3/4/2025, Bộ Công an đã làm việc với ông Kim Min Ho,"
-        " Đại sứ Park Ji Sung và Công an"
+        " Đại sứ Park Do Yun và Công an"
         " tỉnh Hưng Yên.\n"
     )
     assert [(one.name, [title.text for title in one.titles]) for one in report.people] == [
         ("Kim Min Ho", []),
-        ("Park Ji Sung", ["Đại sứ"]),
+        ("Park Do Yun", ["Đại sứ"]),
     ]
 
 

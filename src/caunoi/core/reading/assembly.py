@@ -149,7 +149,8 @@ class Assembly:
         at = one.words[0]
         sentence = self.scene.sentence_at(at)
         begin = sentence.start if sentence else at
-        today = self.dateline.first if self.dateline else None
+        day = self.dateline if self.dateline and self.dateline.full else None
+        today = day.first if day and not day.vague else None
         return read_period(self.text.fold, begin, at, today)
 
     def _ids(self, keys: Iterable[str]) -> tuple[str, ...]:

@@ -9,52 +9,57 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import regex
 
-_PART = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm)"
+from caunoi.core.reading import near_months
+from caunoi.core.reading.near_months import MONTH_WORDS, MONTHS, QUARTERS, Month
+
+_PART = (
+    r"(?:rạng sáng|sáng sớm|mờ sáng|tinh mơ|đầu giờ (?:sáng|chiều)|sáng|trưa|chiều|tối"
+    r"|đêm|khuya)"
+)
 _D = r"(?P<{0}>0?[1-9]|[12]\d|3[01])"
 _SEP = r"\s?[/.-]\s?"
-_NAMED = ("giêng|một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_MONTHS = {
-    word: number for number, words in enumerate(_NAMED, 1) for word in words.split("|")
-} | {"mười một": 11, "mười hai": 12, "chạp": 12}
-MONTH_WORDS = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+# What joins the first day of several to the last: "9, 10 và 11/3", "từ 15/3 đến hết 31/3".
+_TO = r"(?:-|(?:cho )?(?:đến|tới)(?: hết)?(?: ngày)?|và(?: ngày)?)"
+_AND_MORE = r"(?:, ?(?:0?[1-9]|[12]\d|3[01])(?!\d))*"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
 WEEKDAY = rf"(?:thứ (?:{'|'.join(_WEEKDAYS[:-1])})|chủ nhật)"
 _LEAD = (
-    rf"(?:(?:(?:{_PART}|hôm|ngày) )*(?:nay|qua|{WEEKDAY})(?:,? \(?| ngày |, ngày )"
-    rf"|(?:từ |trong )?(?:{_PART} )?(?:các )?ngày |từ |{_PART} (?:muộn )?"
-    rf"|(?:{_PART} )?hôm (?:(?:sau|qua|trước),? )?\(?)"
+    rf"(?:(?:(?:(?:{_PART}|hôm|ngày) )*(?:nay|qua|{WEEKDAY})"
+    r"(?: tuần (?:này|qua|trước|rồi))?(?:,? \(?| ngày |,? \(?ngày )"
+    rf"|(?:từ |trong )?(?:{_PART} )?(?:các )?ngày,? |từ |{_PART} (?:muộn |muộn ngày )?"
+    rf"|(?:{_PART} )?hôm (?:(?:sau|qua|trước),? )?\(?"
+    r"|tuần (?:này|qua|trước|rồi),? \(|(?:vừa qua|mới đây|gần đây),? \((?:ngày )?"
+    # The day of the month after a word for the first ten: "sáng mùng 3/2".
+    r")(?:(?:mùng|mồng) )?|(?:mùng|mồng) )"
 )
-_REST = rf"(?:{_SEP}|\stháng\s){_MONTH}(?:(?:{_SEP}|\snăm\s){_YEAR})?"
+_REST = rf"(?:{_SEP}|\stháng\s){_MONTH}(?:(?:{_SEP}|,?\snăm\s){_YEAR})?"
+# "(17 - 19/6)": several days alone in brackets.
+_ALONE = r"\((?=[\d\s./-]+\))"
 _FORMS = (
-    rf"(?P<lead>{_LEAD}){_D.format('day')}{_SEP}(?P<first_month>0?[1-9]|1[0-2])"
-    rf"(?:{_SEP}(?P<first_year>(?:19|20)\d\d))?\s?(?:-|đến(?: ngày)?)\s?"
+    rf"(?P<lead>{_LEAD}|{_ALONE}){_D.format('day')}{_SEP}"
+    rf"(?P<first_month>0?[1-9]|1[0-2])(?:{_SEP}(?P<first_year>(?:19|20)\d\d))?\s?{_TO}\s?"
     rf"{_D.format('last')}{_REST}",
     rf"(?P<lead>{_LEAD})?{_D.format('day')} tháng (?P<month>{MONTH_WORDS}),?"
     rf" (?:năm )?{_YEAR}",
-    rf"(?P<lead>{_LEAD})?{_D.format('day')}\s?(?:-|đến(?: ngày)?|và)\s?"
-    rf"{_D.format('last')}\s?"
-    rf"{_REST}",
+    rf"(?P<lead>{_LEAD}|{_ALONE})?{_D.format('day')}\s?{_TO}\s?"
+    rf"{_D.format('last')}\s?{_REST}",
+    rf"(?P<lead>{_LEAD}){_D.format('day')}{_AND_MORE}\s?(?:,|{_TO})\s?"
+    rf"{_D.format('last')}\s?{_REST}",
     rf"(?P<lead>{_LEAD})?{_D.format('day')}{_REST}",
-    rf"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2])(?:\s?[/-]\s?|\snăm\s){_YEAR}",
-    r"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2])"
-    r" (?P<near>năm (?:sau|tới|ngoái|trước)|(?:sắp )?tới(?! (?:nay|tháng))"
-    r"|vừa (?:qua|rồi))",
+    rf"(?P<lead>tháng )(?P<month>0?[1-9]|1[0-2]|{MONTH_WORDS})"
+    rf"(?:\s?[/-]\s?|,?\snăm\s){_YEAR}",
     rf"(?P<lead>năm ){_YEAR}",
 )
-# How far the year of "tháng 9 năm ngoái" lies from that of the report; "tháng 11 tới"
-# and "tháng 3 vừa qua" are the next and the last month of that number.
-_YEARS = {"năm sau": 1, "năm tới": 1, "năm ngoái": -1, "năm trước": -1}
-_NEXT, _LAST = ("năm sau", "năm tới"), ("năm ngoái", "năm trước")
-_AHEAD = ("tới", "sắp tới")
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DATE = regex.compile(
-    r"(?<![\w/.-])(?:" + "|".join(f"(?:{form})" for form in _FORMS) + r")(?![\w/]|[.,-]\d)"
+    r"(?<![\w/.-])(?:"
+    + "|".join(f"(?:{form})" for form in _FORMS)
+    + r")(?![\w/]|[.,-]\d| \(?âm lịch)"
 )
 # Several months: "quý IV/2026", "từ tháng 3 đến tháng 5/2027".
 _SPAN = regex.compile(
@@ -66,17 +71,22 @@ _SPAN = regex.compile(
 _SPANS = ("quý ", "từ tháng ", "6 tháng ", "sáu tháng ")
 # Where a form may begin before its first number, which is sought first.
 _NUMBER = re.compile(
-    r"\d(?<![\w/.-]\d)(?:\d?\s?(?:[/.-]|đến|và|tháng|năm|sắp|tới|vừa)"
+    r"\d(?<![\w/.-]\d)(?:\d?\s?(?:[/.-]|đến|và|tháng|năm|tới|,(?= ?\d))"
     r"|(?:(?<=1)9|(?<=2)0)\d\d)"
 )
-_BEFORE = regex.compile(rf"(?<![\w/.-])(?:{_LEAD}|tháng |năm )$")
+_BEFORE = regex.compile(
+    rf"(?<![\w/.-])(?:{_LEAD}|\(|tháng (?:{MONTH_WORDS},? năm )?|năm )$"
+)
 # … and on which word the words before that number end then.
 _ENDINGS = (
     "ngày ", "từ ", "tháng ", "năm ", "sáng ", "sớm ", "trưa ", "chiều ", "tối ", "đêm ",
     "hôm ", "sau ", "qua ", "trước ", "sau, ", "qua, ", "trước, ", "(", "nay ", "nay, ",
-    "muộn ", *(f"{day}{end}" for day in _WEEKDAYS for end in (" ", ", ")),
+    "muộn ", "khuya ", "mơ ", "ngày, ", "mùng ", "mồng ",
+    *(f"{day}{end}" for day in _WEEKDAYS for end in (" ", ", ")),
 )  # fmt: skip
-_LONGEST_LEAD = 34
+_LONGEST_LEAD = 48
+# "Mùng 10 tháng 3" is told by the moon.
+_FIRST_TEN = re.compile(r"m[ùồ]ng $")
 
 
 @dataclass(frozen=True)
@@ -91,9 +101,31 @@ class Day:
     lent: bool = False
     vague: bool = False
 
-    def a_year_before(self) -> "Day":
-        """The same day one year earlier."""
-        first, last = (f"{int(iso[:4]) - 1}{iso[4:]}" for iso in (self.first, self.last))
+    @property
+    def bare(self) -> bool:
+        """Whether a month or quarter tells nothing of its year: "vào tháng 11"."""
+        return self.lent and self.vague
+
+    @property
+    def full(self) -> bool:
+        """Whether the year is known."""
+        return self.first[:1].isdigit()
+
+    def days_on(self, days: int) -> "Day | None":
+        """The day so many days later or earlier, if the calendar alone can tell it."""
+        # Without its year, nobody knows which day comes before the first of March.
+        years = (self.first[:4],) if self.full else ("2001", "2004")
+        begun = (f"{year}{self.first[-6:]}" for year in years)
+        told = {(date.fromisoformat(iso) + timedelta(days)).isoformat() for iso in begun}
+        told = told if self.full else {f"-{iso[4:]}" for iso in told}
+        iso = told.pop()
+        return None if told else replace(self, first=iso, last=iso, precision="day")
+
+    def years_on(self, years: int) -> "Day":
+        """The same day some years later or earlier."""
+        first, last = (
+            f"{int(iso[:4]) + years}{iso[4:]}" for iso in (self.first, self.last)
+        )
         return replace(self, first=first, last=last)
 
     def lies_in(self, other: "Day") -> bool:
@@ -115,30 +147,34 @@ class Dates:
                 self.hits.append(hit)
                 free = hit.end()
         if any(folded.find(word, start, end) >= 0 for word in _SPANS):
-            self._add_spans(list(_SPAN.finditer(folded, start, end)))
+            self._add(list(_SPAN.finditer(folded, start, end)))
+        self._add(list(near_months.find(folded, start, end)), over=False)
         self.starts = [hit.start() for hit in self.hits]
         self.read: dict[tuple[int, int | None], Day | None] = {}
         # The month of the report, from which near months are counted.
         self.month: int | None = None
 
-    def _add_spans(self, spans: "list[regex.Match[str]]") -> None:
+    def _add(self, more: "list[regex.Match[str]]", *, over: bool = True) -> None:
         """Take stretches of months, and none of the months that they name."""
-        held = [
-            hit
-            for hit in self.hits
-            if not any(one.start() < hit.end() and hit.start() < one.end() for one in spans)
-        ]
-        self.hits = sorted([*held, *spans], key=lambda hit: hit.start())
+        new, old = (more, self.hits) if over else (self.hits, more)
+        kept = [hit for hit in old if not any(_overlap(hit, one) for one in new)]
+        self.hits = sorted([*kept, *new], key=lambda hit: hit.start())
 
-    def within(self, year: int | None, start: int, end: int) -> Iterator[Day]:
-        """The dates in a stretch; `year` is lent to those without one."""
+    def within(
+        self, year: int | None, start: int, end: int, *, bare: bool = False
+    ) -> Iterator[Day]:
+        """The dates in a stretch; `year` is lent to those without one.
+
+        Months that tell nothing about their year are given only where `bare` is asked for.
+        """
         for index in range(bisect_left(self.starts, start), len(self.starts)):
             if self.hits[index].end() > end:
                 return
             known = index, year
             if known not in self.read:
                 self.read[known] = _read(self.hits[index], year, self.month)
-            if day := self.read[known]:
+            day = self.read[known]
+            if day and (bare or not day.bare):
                 yield day
 
 
@@ -150,33 +186,28 @@ def _begins(folded: str, floor: int, place: int) -> list[int]:
     return [*(hit.start() for hit in leads), place]
 
 
-def _near_year(near: str, month: int, lent: int | None, now: int | None) -> int | None:
-    """The year of a month that is told by how near it lies to the report."""
-    if lent is None or (now is None and near not in _NEXT):
-        return None
-    if near in _YEARS:
-        return lent + _YEARS[near]
-    passed = now is not None and month <= now
-    return lent + passed - (near not in _AHEAD)
+def _overlap(one: "regex.Match[str]", other: "regex.Match[str]") -> bool:
+    return bool(one.start() < other.end() and other.start() < one.end())
 
 
 def _read(hit: "regex.Match[str]", lent: int | None, now: int | None) -> Day | None:
     """One date, or None if it is a bare number, a fraction or an impossible day."""
     if hit.re is _SPAN:
         return _read_span(hit)
+    if hit.re is near_months.NEAR_MONTHS:
+        near = near_months.read(hit, lent, now)
+        return _months(hit, near.first, near.last, lent=near.bare) if near else None
     said = hit.groupdict()
     year = int(said["year"]) if said["year"] else lent
-    if said["near"]:
-        year = _near_year(said["near"], int(said["month"]), lent, now)
-        if year is None and said["near"] not in _LAST:
-            return None
     if not said["month"]:
         whole = f"{year}-01-01", f"{year}-12-31"
         return Day(hit.start(), hit.end(), *whole, "year", vague=True)
-    month = _MONTHS.get(said["month"]) or int(said["month"])
+    month = MONTHS.get(said["month"]) or int(said["month"])
     if not said["day"]:
         return _months(hit, (year, month), (year, month))
     if not said["lead"] and not said["year"]:
+        return None
+    if _FIRST_TEN.search(said["lead"] or "") and " tháng " in hit[0]:
         return None
     return _days(hit, year, month)
 
@@ -199,7 +230,7 @@ def _read_span(hit: "regex.Match[str]") -> Day | None:
     """A quarter, or some months from one to another."""
     year = int(hit["year"])
     if hit["quarter"]:
-        last = 3 * (_QUARTERS.get(hit["quarter"]) or int(hit["quarter"]))
+        last = 3 * (QUARTERS.get(hit["quarter"]) or int(hit["quarter"]))
         return _months(hit, (year, last - 2), (year, last))
     if hit["half"]:
         begins = 1 if hit["half"] == "đầu" else 7
@@ -209,7 +240,7 @@ def _read_span(hit: "regex.Match[str]") -> Day | None:
 
 
 def _months(
-    hit: "regex.Match[str]", first: tuple[int | None, int], last: tuple[int | None, int]
+    hit: "regex.Match[str]", first: Month, last: Month, *, lent: bool = False
 ) -> Day | None:
     """One month, or several from the first day of one to the last of another."""
     if (first[0] or 0, first[1]) > (last[0] or 0, last[1]):
@@ -217,7 +248,9 @@ def _months(
     length = monthrange(last[0] or 2000, last[1])[1]
     whole = _iso(*first, 1), _iso(*last, length)
     precision = "month" if first == last else "range"
-    return Day(hit.start(), hit.end(), *whole, precision, vague=True)
+    if hit.re is near_months.NEAR_MONTHS and hit["year"]:
+        precision = "year"
+    return Day(hit.start(), hit.end(), *whole, precision, lent, vague=True)
 
 
 def _exists(year: int | None, month: int, day: int) -> bool:

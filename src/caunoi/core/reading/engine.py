@@ -23,7 +23,7 @@ from caunoi.core.reading.people.callings import Calling
 from caunoi.core.reading.people.names import read_people
 from caunoi.core.reading.report import Report, Source
 from caunoi.core.reading.scene import Scene
-from caunoi.core.reading.sentences import read_sentences
+from caunoi.core.reading.sentences import Sentence, read_sentences
 from caunoi.core.reading.stretches import Stretch, covers, joined
 
 
@@ -36,9 +36,10 @@ def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None)
     words = lexicon or default()
     text = read_page(raw, words)
     layout = read_lines(text, words)
-    dateline = _dateline(text, layout)
-    text.dates.month = int(dateline.first[5:7]) if dateline else None
-    scene = _scene(text, layout, dateline, words)
+    head = _head(text, layout)
+    dateline = _dateline(text, layout) or (head.day if head else None)
+    text.dates.month = int(dateline.first[-5:-3]) if dateline else None
+    scene = _scene(text, layout, dateline, head, words)
     reader = PromiseReader(scene)
     promises = reader.all()
     counts = read_counts(scene, promises)
@@ -58,7 +59,30 @@ def _dateline(text: Page, layout: Layout) -> Day | None:
     return None
 
 
-def _scene(text: Page, layout: Layout, dateline: Day | None, lexicon: Lexicon) -> Scene:
+def _head(text: Page, layout: Layout) -> datelines.Opening | None:
+    """The dateline with which the first paragraph begins: "Hà Nội, 12/3/2026 - …"."""
+    first = next(iter(layout.of("lead", "body")), None)
+    return datelines.opening(text, first.start, first.end) if first else None
+
+
+def _sentences(text: Page, layout: Layout, begun: int) -> list[Sentence]:
+    """The sentences of the text, from where its telling begins."""
+    return read_sentences(
+        text.plain,
+        [
+            (max(begun, row.start), row.end, row.kind == "lead")
+            for row in layout.of("lead", "body")
+        ],
+    )
+
+
+def _scene(
+    text: Page,
+    layout: Layout,
+    dateline: Day | None,
+    head: datelines.Opening | None,
+    lexicon: Lexicon,
+) -> Scene:
     """The facts on which the reading of speech acts rests."""
     told = [(row.start, row.end) for row in layout.of("lead", "body")]
     rows = layout.of("lead", "body", "caption")
@@ -74,19 +98,18 @@ def _scene(text: Page, layout: Layout, dateline: Day | None, lexicon: Lexicon) -
         for row in layout.of("title")
         if not text.plain[row.start : row.end].isupper()
     ]
-    sentences = read_sentences(
-        text.plain,
-        [(row.start, row.end, row.kind == "lead") for row in layout.of("lead", "body")],
-    )
+    sentences = _sentences(text, layout, head.end if head else 0)
     agencies = read_agencies(text, [*named, *shown], lexicon).told_in(told)
     everybody = read_people(text, agencies, shown, lexicon)
     people = [one for one in everybody if _inside(one.callings, told)]
-    occasions = Occasions(text, agencies, people, lexicon).read(sentences, dateline)
+    occasions = Occasions(text, agencies, people, lexicon).read(
+        sentences, dateline, head.day if head and head.told else None
+    )
     crimes = read_areas(text, told, lexicon)
     titles = joined(filter(None, (one.titles for p in people for one in p.callings)))
     areas = [one for one in crimes if not _in_a_name(one.start, agencies, titles)]
     papers = read_papers(text, sentences, agencies, lexicon)
-    year = int(dateline.first[:4]) if dateline else None
+    year = int(dateline.first[:4]) if dateline and dateline.full else None
     return Scene(text, lexicon, sentences, agencies, people, occasions, areas, papers, year)
 
 

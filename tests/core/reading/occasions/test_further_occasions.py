@@ -203,13 +203,13 @@ def test_what_a_report_opens_with(text, expected):
         (
             "Một ngày sau, Đoàn Lào đã làm việc với Công an tỉnh Nghệ An.",
             [
-                ("meeting", "primary", None),
+                ("meeting", "primary", "2026-10-20"),
             ],
         ),
         (
             "Hôm sau, Đoàn Lào thăm Học viện An ninh nhân dân.",
             [
-                ("visit", "primary", None),
+                ("visit", "primary", "2026-10-20"),
             ],
         ),
         (

@@ -246,7 +246,7 @@ from tests.core.reading.made_up import engagements
             [
                 ("visit", "primary", "2026-03-25"),
                 ("meeting", "primary", "2026-03-26"),
-                ("visit", "primary", None),
+                ("visit", "primary", "2026-03-27"),
                 ("training", "referenced", "2026-05-11"),
             ],
         ),

@@ -15,16 +15,18 @@ _OUTLET = regex.compile(
 # No place before the brackets of an outlet is longer.
 _LONGEST = 26
 _DAYTIME = (
-    r"(?:rạng sáng|sáng sớm|đầu giờ sáng|đầu giờ chiều|sáng|trưa|chiều|tối|đêm)(?: muộn)? "
+    r"(?:rạng sáng|sáng sớm|đầu giờ sáng|đầu giờ chiều|sáng|trưa|chiều|tối|đêm|khuya)"
+    r"(?: muộn)? (?:(?:mùng|mồng) (?=\d))?"
 )
 _CLOCK = (
     r"(?:(?:khoảng|hồi|lúc|vào lúc|vào hồi|vào khoảng|đúng) )?\d+(?: giờ|[hg:]\d*'?)"
     r"(?: \d+(?: phút)?)?,? "
 )
 BY_DAY = re.compile(
-    rf"(?:(?:ngày )?hôm nay(?!\w)|(?:sáng|trưa|chiều|tối) (?:nay|qua)(?!\w)"
-    rf"|(?:từ |trong |vào )?(?:hai |2 )?(?:{_CLOCK})?(?:(?:(?:{_DAYTIME})?(?:các )?"
-    rf"(?:ngày |hôm (?:sau,? |qua,? |trước,? )?)|{_DAYTIME})(?:{WEEKDAY},? (?:ngày )?)?"
+    rf"(?:(?:{_DAYTIME})?(?:ngày )?hôm (?:nay|qua)(?!\w)|{_DAYTIME}(?:nay|qua)(?!\w)"
+    rf"|(?:kể từ |từ |trong |vào |sang |suốt (?:từ )?)?(?:(?:hai|ba|bốn|năm|\d) )?"
+    rf"(?:{_CLOCK})?(?:(?:(?:{_DAYTIME})?(?:các )?"
+    rf"(?:ngày,? |hôm (?:sau,? |qua,? |trước,? )?)|{_DAYTIME})(?:{WEEKDAY},? (?:ngày )?)?"
     rf"|{WEEKDAY},? (?:ngày )?)\(?\d)"
 )
 """The day with which a sentence begins."""

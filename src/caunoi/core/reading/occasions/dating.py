@@ -1,6 +1,8 @@
 """Which day and place an occasion has, by the words of the sentence that tells of it."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.lexicon import Lexicon
@@ -11,6 +13,8 @@ from caunoi.core.reading.occasions.venues import Venues
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
 
+# How far the days of such words lie from the dateline.
+_STEPS = {"today": 0, "yesterday": -1}
 _SIGNED = re.compile(r"(?<!\w)(?:ký kết|ký|có hiệu lực)(?: (?:vào|từ))? $")
 _SIGNED_REACH = 20  # characters before a day in which its paper's verb stands
 # "Ngày 12/7, Công an tỉnh X cho biết đã phối hợp …": of that day is what is said.
@@ -24,6 +28,8 @@ class Dating:
         self, text: Page, lexicon: Lexicon, venues: Venues, days: ToldDays
     ) -> None:
         self.text, self.lexicon, self.venues, self.days = text, lexicon, venues, days
+        # The day that stands above what follows: "Cao Bằng, chiều 16/7 - …".
+        self.above: Day | None = None
 
     def give(self, one: Occasion, cue: Cue, cues: list[Cue], sentence: Sentence) -> None:
         """Give an occasion the date and place that its own words carry."""
@@ -32,7 +38,8 @@ class Dating:
                 continue
             one.date = day
             break
-        one.date = one.date or self._today(sentence, cue)
+        one.date = one.date or next(self._near(sentence, cue, cues), None) or self.above
+        self.above = None
         one.place = self.venues.of(sentence, cue, one.date)
 
     def _belongs(self, day: Day, cue: Cue, cues: list[Cue]) -> bool:
@@ -59,13 +66,24 @@ class Dating:
         near = max(cue.end, day.start - _SIGNED_REACH)
         return _SIGNED.search(self.text.fold[near : day.start]) is not None
 
-    def _today(self, sentence: Sentence, cue: Cue) -> Day | None:
-        """The day of the dateline, if the sentence says "sáng nay"."""
-        hit = self.lexicon.pattern("events", "openers", "today").search(
-            self.text.fold, sentence.start, cue.start
-        )
-        if hit and self.days.today:
-            return Day(
-                hit.start(), hit.end(), self.days.today.first, self.days.today.last, "day"
-            )
-        return None
+    def _near(self, sentence: Sentence, cue: Cue, cues: list[Cue]) -> Iterator[Day]:
+        """The day of the dateline if the sentence says "sáng nay", or the one before it."""
+        today = self.days.today
+        if today is None or today.vague:
+            return
+        for name, step in _STEPS.items():
+            words = self.lexicon.pattern("events", "openers", name)
+            for hit in words.finditer(self.text.fold, sentence.start, sentence.end):
+                day = today.days_on(step)
+                if day and self._is_near(hit.start(), hit.end(), cue, cues):
+                    yield replace(day, start=hit.start(), end=hit.end())
+
+    def _is_near(self, start: int, end: int, cue: Cue, cues: list[Cue]) -> bool:
+        """Whether "hôm nay" or "hôm qua" tells when an occasion was, and no other."""
+        if is_border(self.text.fold, start):
+            return False
+        if end <= cue.start:
+            return not _SAID.match(self.text.fold, end, cue.start)
+        before = [other for other in cues if other.end <= start]
+        clause = self.text.fold[cue.end : start]
+        return before[-1:] == [cue] and ";" not in clause and '"' not in clause

@@ -34,6 +34,13 @@ _STAYED = re.compile(
     r"(?<!\w)(?:(?:chuyến|hành trình)(?: [^\W\d]+){0,6}|(?:có mặt|lưu lại|thăm)(?: tại| ở)?"
     r"(?: [^\W\d]+){1,5})(?: kéo dài)? $"
 )
+# What one side alone pledges or is thanked for, is told by more than a month's number.
+_ONE_SIDED = frozenset({"handover", "training"})
+# Papers and samples are sent and not handed over.
+_SENT = re.compile(
+    r" (?:thêm |tiếp )?(?:\d+ )?(?:mẫu|hồ sơ|tài liệu|văn bản|bản|danh sách|thông tin|tin"
+    r"|ảnh|dữ liệu|báo cáo|kết quả)(?!\w)"
+)
 _WILL_HOST = re.compile(
     r"(?<!\w)(?:sẽ|nhất trí|thống nhất) (?:đăng cai|tổ chức|mở)(?: tổ chức)?(?: \d+)? $"
 )
@@ -127,8 +134,7 @@ class Mentions:
         return _CAME.search(self.folded, floor, day.start) if day.vague else None
 
     def _is_ahead(self, day: Day) -> bool:
-        today = self.told.today
-        return bool(today and today.last < day.last and today.first <= day.first)
+        return self.told.is_ahead(day)
 
     def _told_before(self, cue: Cue, day: Day) -> Iterator[Occasion]:
         """An occasion whose word stands before its day: "Hội nghị … tại Huế tháng 5"."""
@@ -145,6 +151,8 @@ class Mentions:
             if self._is_ahead(day)
             else counted(self.folded, cue.start)
         )
+        if day.bare and cue.type in _ONE_SIDED and not held:
+            return
         if day.precision == "year":
             settled = cue.type in _BY_YEAR and (
                 self._is_settled(cue) or bool(WILL_BE.match(self.folded, day.end))
@@ -225,12 +233,19 @@ class Mentions:
         begin = max(begin, self.folded.rfind(";", begin, day.start) + 1)
         cue = None if day.vague else self.cues.verbs.to_come(day.end, end)
         cue = cue or self.cues.verbs.to_come(begin, day.start)
+        # What will be given some month is announced by its number, or to whom it goes.
+        cue = None if cue and cue.type == "handover" and day.vague else cue
         cue = cue or self.cues.verbs.sent(day.end, end)
         cue = cue or self.cues.verbs.sent(begin, day.start)
-        cue = cue or self.cues.verbs.given(begin, day.start)
+        cue = cue or self._given(begin, day.start)
         if cue:
             words = (min(day.start, cue.start), max(day.end, cue.end))
             yield Occasion(cue.type, [], words, day, primary=False, planned=True)
+
+    def _given(self, begin: int, end: int) -> Cue | None:
+        """Whom or what somebody will give, if that is more than a paper."""
+        cue = self.cues.verbs.given(begin, end)
+        return None if cue and _SENT.match(self.folded, cue.end) else cue
 
     def _stays_from(self, day: Day, begin: int) -> Iterator[Occasion]:
         """Who will be sent to stay from then on: "sẽ cử sĩ quan sang thường trú từ …"."""

@@ -17,6 +17,7 @@ from caunoi.core.reading.occasions.attending import Attendance
 from caunoi.core.reading.occasions.cues import Cues
 from caunoi.core.reading.occasions.dating import Dating
 from caunoi.core.reading.occasions.earlier import Earlier
+from caunoi.core.reading.occasions.inherited import Inherited
 from caunoi.core.reading.occasions.mentions import Mentions
 from caunoi.core.reading.occasions.occasion import Cue, Occasion
 from caunoi.core.reading.occasions.parties import Parties
@@ -29,27 +30,19 @@ from caunoi.core.reading.sentences import Sentence
 
 _WITH = re.compile(r"^\W*(?:cũng )?tại (?:buổi|cuộc|các buổi|phiên|lễ) [\w, ]{3,30}? với ")
 _LATER = re.compile(r"(?:(?:sáng|trưa|chiều|tối) )?cùng ngày(?: \d{1,2}[/-]\d{1,2})?,? ")
-# "Trong khuôn khổ chuyến thăm, chiều cùng ngày, …".
-_FRAMED_DAY = re.compile(
-    r"[^,;.]{0,80}?,? (?:vào )?(?:(?:sáng|trưa|chiều|tối) )?cùng ngày(?!\w)"
-)
 # "Trước cuộc hội đàm ngày 10/9, …": of that day it will tell.
 _ITS_DAY = re.compile(r" (?:vào )?(?:(?:sáng|trưa|chiều|tối) )?(?:ngày |hôm )?")
 # "Tại cuộc họp đánh giá kết quả vào chiều cùng ngày, …".
 _THAT_DAY = re.compile(r"[^,;.]{0,60}? (?:sáng|trưa|chiều|tối) cùng ngày(?!\w)")
+# "Hôm ấy là 13/4/2026", "Đó là sáng 21/2".
+_THAT_WAS = re.compile(
+    r"(?:(?:hôm|ngày) (?:ấy|đó)|đó|bấy giờ|khi ấy|lúc ấy)(?: là| đúng)(?: vào)? "
+    r"(?:(?:một|buổi) )?(?:rạng sáng |sáng |trưa |chiều |tối |đêm )?(?:ngày )?"
+)
 _FRAMES = frozenset({"talks", "meeting", "reception"})
 _WILL_BE = re.compile(rf"[^,;.]{{0,40}}{WILL_BE.pattern}")
 _PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
 _LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
-_BEFORE = re.compile(r"(?:trước|sau|tiếp) đó,? ")
-# What follows something else is no part of the round in which that was.
-_WHEN_DONE = ("ngay sau khi ", "sau khi ", "kết thúc ")
-# What is signed or awarded when an occasion ends is of its day.
-_CLOSING = re.compile(
-    r"(?:ngay )?(?:kết thúc|sau|tại) (?:buổi|cuộc|lễ|hội đàm|hội nghị|phiên|vòng"
-    r"|chương trình)"
-    r"|(?:nhân )?dịp này|(?:tiếp|sau) đó(?!,? (?:hồi|vào|trong|ngày|tháng|năm))"
-)
 _HEADING = 60  # characters that no heading between paragraphs has
 _HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn ra)(?: vào)? ")
 
@@ -76,14 +69,28 @@ class Occasions:
         self.mentions = Mentions(text, self.cues, self.days)
         self.dating = Dating(text, lexicon, self.venues, self.days)
         self.earlier = Earlier(text, self.cues, self.days)
+        self.inherited = Inherited(text, lexicon, self.cues, self.parties)
 
-    def read(self, sentences: Sequence[Sentence], dateline: Day | None) -> list[Occasion]:
-        """Every occasion, held or referred to, in the order of the text."""
+    def read(
+        self,
+        sentences: Sequence[Sentence],
+        dateline: Day | None,
+        above: Day | None = None,
+    ) -> list[Occasion]:
+        """Every occasion, held or referred to, in the order of the text.
+
+        Args:
+            sentences: of the text.
+            dateline: the day of the report.
+            above: the day with which the text opens, if that tells when it all was.
+        """
         self.days.begin(sentences, dateline)
+        above = self.days.of_the_year(above)
+        self.dating.above = above
         early = self._tell(sentences)
         if not any(one.primary for one in self.found):
             # No word says that anybody met here: take the first that a day opens.
-            self.found, self.cues.generous = [], True
+            self.found, self.cues.generous, self.dating.above = [], True, above
             early = self._tell(sentences)
         return self.attendance.settled(self.found, early, len(self.text.plain))
 
@@ -92,6 +99,9 @@ class Occasions:
         early: list[Sentence] = []
         for sentence in sentences:
             cues = self.cues.of(sentence)
+            if sentence.opens_paragraph and sentence is not sentences[0]:
+                self.dating.above = None
+            self._take_day_apart(sentence, cues)
             main = self.cues.main(cues, sentence) or self._framing(cues, sentence)
             main = None if main and self._is_heading(sentence) else main
             aside = main and (
@@ -109,6 +119,17 @@ class Occasions:
             days = list(self.days.of(sentence))
             self.found += self.mentions.of(main, cues, days, self.found, sentence)
         return early
+
+    def _take_day_apart(self, sentence: Sentence, cues: list[Cue]) -> None:
+        """Take the day of what was just told, or follows: "Hôm ấy là 13/4/2026"."""
+        day = next(self.days.of(sentence), None)
+        opens = day and _THAT_WAS.fullmatch(self.text.fold, sentence.start, day.start)
+        if not day or not opens or day.vague or cues:
+            return
+        here = next((one for one in reversed(self.found) if one.primary), None)
+        if here and here.date is None and not sentence.opens_paragraph:
+            here.date = day
+        self.dating.above = day
 
     def _is_heading(self, sentence: Sentence) -> bool:
         """Whether a line between paragraphs only names what follows."""
@@ -203,7 +224,7 @@ class Occasions:
             one.primary, one.sentences = False, []
             one.agencies = self.parties.of(sentence, cue)
         elif one.date is None and held:
-            self._inherit(one, sentence)
+            self.inherited.give(one, sentence, self.found)
         self.found.append(one)
         besides = self.twofold.of(one, cue, sentence) if one.primary else None
         self.found += [besides] if besides else []
@@ -239,8 +260,7 @@ class Occasions:
 
     def _is_announced(self, one: Occasion) -> bool:
         """Whether an occasion lies after the day of the report."""
-        today = self.days.today
-        return bool(one.date and today and one.date.first > today.last)
+        return bool(one.date and self.days.is_later(one.date))
 
     def _opens(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether the sentence begins to tell of another occasion."""
@@ -311,41 +331,6 @@ class Occasions:
             return True
         parts = [_PART.search(self.text.fold, one.start, one.end) for one in (day, other)]
         return len({part[0] for part in parts if part}) > 1
-
-    def _inherit(self, one: Occasion, sentence: Sentence) -> None:
-        """The date that "cùng ngày" takes over, or that of the round it is part of."""
-        bare = begin = self.cues.bare(sentence)
-        dated = [other for other in self.found if other.primary and other.date]
-        openers = ("same_day", "at_once")
-        for name in openers:
-            same = self.lexicon.pattern("events", "openers", name)
-            later = name == "same_day" and _BEFORE.match(self.text.fold, bare)
-            bare = int(later.end()) if later else bare
-            if dated and same.match(self.text.fold, bare):
-                one.date = dated[-1].date
-                one.place = one.place or (dated[-1].place if name == "at_once" else None)
-                return
-        if dated and _FRAMED_DAY.match(self.text.fold, bare, sentence.end):
-            one.date = dated[-1].date
-            return
-        if dated and one.type == "ceremony" and _CLOSING.match(self.text.fold, begin):
-            one.date = dated[-1].date
-            return
-        if self.text.fold.startswith(_WHEN_DONE, bare):
-            return
-        names = set(self.parties.named(sentence))
-        for other in reversed(dated):
-            told = set(self.parties.named(other.sentences[0]))
-            if len(told) > 2 and names & (told - set(self._common())):
-                one.date = other.date
-                return
-
-    def _common(self) -> list[str]:
-        """The agencies of more than one occasion: the hosts or the travellers."""
-        held = [one for one in self.found if one.primary]
-        seen = [set(self.parties.named(one.sentences[0])) for one in held]
-        every = [key for group in seen for key in group]
-        return [key for key in dict.fromkeys(every) if every.count(key) > 1]
 
     def _will_be(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a sentence tells an occasion as one that is still to come."""

@@ -101,8 +101,8 @@ class Attendance:
         named = sorted({index for _, index in self._called[near]})
         one.people = [self.people[index].key for index in named]
         cues = self.cues.of(first)
-        cue = self.cues.main(cues, first) or cues[0]
-        told = one.agencies or self.parties.of(first, cue)
+        cue = self.cues.main(cues, first) or next(iter(cues), None)
+        told = one.agencies or (self.parties.of(first, cue) if cue else [])
         one.agencies = told or self._acting(one, first)
         one.sentences = [*early, *one.sentences]
 

@@ -175,6 +175,12 @@ class Cues:
             self.told[sentence.start] = self._told(sentence)
         return self.told[sentence.start]
 
+    def add(self, deed: Cue, sentence: Sentence) -> None:
+        """Take a deed for the first word of an occasion in a sentence."""
+        rest = [cue for cue in self.of(sentence) if cue.end <= deed.start]
+        rest += [cue for cue in self.of(sentence) if cue.start >= deed.end]
+        self.told[sentence.start] = sorted([*rest, deed], key=lambda cue: cue.start)
+
     def _told(self, sentence: Sentence) -> list[Cue]:
         classes = self.lexicon.classes["event"]
         hits = self.event.finditer(sentence.start, sentence.end)

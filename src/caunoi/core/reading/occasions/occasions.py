@@ -16,7 +16,9 @@ from caunoi.core.reading.occasions.attached import WILL_BE
 from caunoi.core.reading.occasions.attending import Attendance
 from caunoi.core.reading.occasions.cues import Cues
 from caunoi.core.reading.occasions.dating import Dating
+from caunoi.core.reading.occasions.deeds import Deeds
 from caunoi.core.reading.occasions.earlier import Earlier
+from caunoi.core.reading.occasions.follow_ups import FollowUps
 from caunoi.core.reading.occasions.inherited import Inherited
 from caunoi.core.reading.occasions.mentions import Mentions
 from caunoi.core.reading.occasions.occasion import Cue, Occasion
@@ -70,6 +72,8 @@ class Occasions:
         self.dating = Dating(text, lexicon, self.venues, self.days)
         self.earlier = Earlier(text, self.cues, self.days)
         self.inherited = Inherited(text, lexicon, self.cues, self.parties)
+        self.follow_ups = FollowUps(text, self.cues, lexicon)
+        self.deeds = Deeds(text, agencies, lexicon, self.cues.verbs, self.days)
 
     def read(
         self,
@@ -103,6 +107,8 @@ class Occasions:
                 self.dating.above = None
             self._take_day_apart(sentence, cues)
             main = self.cues.main(cues, sentence) or self._framing(cues, sentence)
+            main = main or self._deed(sentence)
+            cues = self.cues.of(sentence)
             main = None if main and self._is_heading(sentence) else main
             aside = main and (
                 self._only_announces(main, sentence) or self._recalls(main, sentence)
@@ -111,9 +117,13 @@ class Occasions:
             if main and self._tells_of_another_day(main, cues, sentence):
                 self.current.sentences.append(sentence)
             elif main:
+                count = len(self.found)
                 early += self._hold(main, cues, sentence)
+                if len(self.found) == count:
+                    self.found += self.follow_ups.of(sentence, self.found)
             elif any(one.primary for one in self.found):
                 self.current.sentences.append(sentence)
+                self.found += self.follow_ups.of(sentence, self.found)
             else:
                 early.append(sentence)
             days = list(self.days.of(sentence))
@@ -130,6 +140,18 @@ class Occasions:
         if here and here.date is None and not sentence.opens_paragraph:
             here.date = day
         self.dating.above = day
+
+    def _deed(self, sentence: Sentence) -> Cue | None:
+        """What was done on a day, where no word of the sentence names the occasion."""
+        held = any(one.primary for one in self.found)
+        dated = self.dating.above is not None
+        sought = not held or sentence.opens_paragraph
+        deed = self.deeds.of(sentence, dated=dated) if sought else None
+        if deed and held and not self._opens(deed, sentence):
+            return None
+        if deed:
+            self.cues.add(deed, sentence)
+        return deed
 
     def _is_heading(self, sentence: Sentence) -> bool:
         """Whether a line between paragraphs only names what follows."""

@@ -39,6 +39,14 @@ OWN_RECORD = re.compile(
     r"|(?:biên )?bản ghi nhớ (?:hội đàm|cuộc họp|hội nghị|buổi làm việc))"
     r"(?![^.;]* và kế hoạch)"
 )
+# What makes of a plain verb something else, and what an office does every day:
+# "tiếp tục", "tiếp nhận tin báo", "họp báo".
+NO_OCCASION = (
+    r"(?! giả| nhận| tục| hỏi| đổi|(?: và|,) làm việc"
+    r"| hội nghị| hội thảo| diễn đàn| đối thoại| tọa đàm"
+    r"| báo| tin| đơn| hồ sơ| thông tin| văn bản| công hàm| trình báo| tố giác"
+    r"| giấy khen| bằng khen| với (?:các )?(?:đối tượng|nghi phạm|nghi can|bị))"
+)
 # What two sides meet for again.
 _AGAIN = frozenset({"meeting", "visit"})
 # In the table of plain verbs, but no verbs.
@@ -57,13 +65,7 @@ class _Patterns:
             if kind not in _NO_TYPES
             for word in words
         }
-        self.present = re.compile(
-            rf" ({any_of(self.types)})(?! giả| nhận| tục| hỏi| đổi|(?: và|,) làm việc"
-            r"| hội nghị| hội thảo| diễn đàn| đối thoại| tọa đàm"
-            # What an office does every day: "tiếp nhận tin báo", "họp báo".
-            r"| báo| tin| đơn| hồ sơ| thông tin| văn bản| công hàm| trình báo| tố giác"
-            r"| giấy khen| bằng khen| với (?:các )?(?:đối tượng|nghi phạm|nghi can|bị))"
-        )
+        self.present = re.compile(rf" ({any_of(self.types)}){NO_OCCASION}")
         # "đoàn ASC đã đến Ngân hàng X tìm hiểu …": an agency follows at once.
         self.arrives = re.compile(r" ((?:đã )?(?:đến|tới|sang))(?= )")
         # "… sẽ cử hai chuyên gia sang giảng dạy": what is announced is a course.
@@ -200,6 +202,14 @@ class PlainVerbs:
         """What both forces did at once: "hai lực lượng đã phối hợp bắt giữ 5 đối tượng"."""
         hit = self.patterns.together.search(self.text.fold, start, end)
         return Cue(*hit.span("verb"), "joint_operation") if hit else None
+
+    def patrol(self, start: int, end: int) -> Cue | None:
+        """What forces do together at the end of something: "ba bên cùng tuần tra"."""
+        for hit in self.patterns.present.finditer(self.text.fold, start, end):
+            joint = self.patterns.types[hit[1]] == "joint_operation"
+            if joint and self.stands(self._past_aspects(hit.start(), start), start):
+                return Cue(*hit.span(1), "joint_operation", sure=True)
+        return None
 
     def to_come(self, start: int, end: int) -> Cue | None:
         """A plain verb for what is announced: "…, hai bên sẽ họp …"."""

@@ -1,0 +1,86 @@
+"""What an occasion ends with, told inside its paragraph: what is signed, a patrol."""
+
+import re
+from collections.abc import Sequence
+
+from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.occasions.cues import Cues
+from caunoi.core.reading.occasions.occasion import Occasion
+from caunoi.core.reading.occasions.plain_verbs import OWN_RECORD
+from caunoi.core.reading.page import Page
+from caunoi.core.reading.sentences import Sentence
+
+_OF_IT = r"(?:buổi|cuộc|lễ|hội đàm|hội nghị|hội thảo|phiên|vòng|đó|tọa đàm|kỳ họp)"
+# "Sau hội đàm, lãnh đạo hai cơ quan đã ký Bản ghi nhớ".
+_OPENS = re.compile(
+    rf"\W*(?:(?:ngay |liền )?(?:sau|kết thúc|khép lại|tại|cuối) {_OF_IT}(?!\w)"
+    r"[^,.;]{0,40}"
+    r"|(?:nhân )?dịp này),? "
+)
+# "Một nghị định thư cũng đã được ký kết ngay sau hội đàm".
+_CLOSES = re.compile(
+    r"(?<!\w)được (?:[^.;,]{2,50}? )?(?:ký|ký kết) "
+    rf"(?:ngay |liền )?(?:sau|tại|khi kết thúc) {_OF_IT}(?!\w)"
+)
+_SIGNS = re.compile(
+    r"(?:(?<!\w)(?:đã|cùng|tiến hành|đặt bút|chứng kiến|vừa) (?:việc |lễ )?|(?<=[\w,] ))"
+    r"(?:ký|ký kết)(?= )(?! tên| ngày| năm| vào)"
+)
+_PAPER = re.compile(
+    r"(?<!\w)(?:bản ghi nhớ|hiệp định|thỏa thuận|nghị định thư|kế hoạch|chương trình"
+    r"|quy chế|quy trình|tuyên bố|ý định thư|thư|văn bản|kết nghĩa|bản giao ước)(?!\w)"
+)
+_REACH = 60  # characters behind the verb in which the paper is named
+
+
+class _Patterns:
+    """What is only asked for or to come, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        wanted = lexicon.table("acts", "unsettled")
+        words = [*wanted["asked"], *wanted["settled"], "cam kết", "dự kiến", "sẽ", "sớm"]
+        self.wanted = re.compile(any_of(words))
+
+
+class FollowUps:
+    """Finds what the occasions of one text end with."""
+
+    def __init__(self, text: Page, cues: Cues, lexicon: Lexicon) -> None:
+        self.text, self.cues = text, cues
+        self.patterns = lexicon.once(_Patterns)
+
+    def of(self, sentence: Sentence, found: Sequence[Occasion]) -> list[Occasion]:
+        """What a sentence tells besides the occasion that it goes on with."""
+        here = next(one for one in reversed(found) if one.primary)
+        kind = self._kind(sentence)
+        told = any(
+            one.primary and one.type == kind and one.date == here.date for one in found
+        )
+        if kind is None or told or here.planned:
+            return []
+        words = sentence.start, sentence.end
+        return [Occasion(kind, [sentence], words, date=here.date, place=here.place)]
+
+    def _kind(self, sentence: Sentence) -> str | None:
+        start, end = sentence.start, sentence.end
+        opened = _OPENS.match(self.text.fold, start, end)
+        closed = None if opened else _CLOSES.search(self.text.fold, start, end)
+        if closed:
+            record = self.text.fold.startswith("biên bản", start)
+            record = record or self._is_wanted(start, closed.start())
+            return None if record else "ceremony"
+        if not opened:
+            return None
+        begin = opened.end()
+        signs = _SIGNS.search(self.text.fold, begin, end)
+        if signs and not self._is_wanted(begin, signs.end()):
+            own = OWN_RECORD.match(self.text.fold, signs.end())
+            reach = min(end, signs.end() + _REACH)
+            named = _PAPER.search(self.text.fold, signs.end(), reach)
+            return "ceremony" if named and not own else None
+        patrol = self.cues.verbs.patrol(begin, end)
+        done = patrol is not None and not self._is_wanted(begin, patrol.start)
+        return "joint_operation" if done else None
+
+    def _is_wanted(self, start: int, end: int) -> bool:
+        return self.patterns.wanted.search(self.text.fold, start, end) is not None

@@ -6,9 +6,11 @@ a clause, what stands before a name) are checked by their pattern alone: `STEERI
 """
 
 import unicodedata
+from itertools import accumulate, cycle, islice, pairwise
 
-from tests.core.reading.made_up import OPENING
+from tests.core.reading.made_up import OPENING, read
 
+from caunoi.core.reading.phrases import BETWEEN, OR
 from caunoi.core.reading.text import fold, read_text
 
 NAME = "Hồ Bá Đạt"
@@ -74,10 +76,6 @@ def has_type(kind):
 
 def has_paper(kind):
     return lambda report, _word: kind in {one.type for one in report.instruments}
-
-
-def has_area(code):
-    return lambda report, _word: code in {one.code for one in report.crime_areas}
 
 
 def has_act(act):
@@ -181,15 +179,29 @@ for _type in (
     )
 
 
-def sentence_of(address, code=None):
-    """The template and check of a table, or None if it only steers the others."""
-    if code and address.endswith(".words"):
-        return OPENING + "Hai bên trao đổi về {}.", has_area(code)
-    if code:
-        return OPENING + "Hai bên trao đổi về tội phạm hình sự, {}, giết người.", has_area(
-            code
-        )
-    return SENTENCES.get(address)
+def unnamed(words, code, *, alone):
+    """Which words for a crime do not name its area, each in a sentence of its own."""
+    line = "Hai bên trao đổi về {}. " if alone else "Tội phạm hình sự, {}, giết người. "
+    lines = [line.format(word) for word in words]
+    report = read(OPENING + "".join(lines))
+    spans = [
+        span for one in report.crime_areas if one.code == code for span in one.evidence
+    ]
+    ends = list(accumulate(map(len, lines), initial=len(OPENING)))
+    return [
+        word
+        for word, (start, end) in zip(words, pairwise(ends), strict=True)
+        if not any(start <= span.start < end for span in spans)
+    ]
+
+
+def forms(word):
+    """An entry as it may stand: each form of each part of a phrase, close by or apart."""
+    parts = [part.split(OR) for part in word.split(BETWEEN)]
+    longest = max(map(len, parts))
+    said = zip(*(islice(cycle(part), longest) for part in parts), strict=True)
+    joints = cycle([" ", " mấy người, hơn 1.200 tên "])
+    return [next(joints).join(one) for one in said]
 
 
 def spellings(word):

@@ -4,7 +4,7 @@ import pytest
 from tests.core.reading.made_up import OPENING, read
 
 from caunoi.core.reading import proposals
-from caunoi.core.reading.lexicon import default
+from caunoi.core.reading.lexicon import default, with_additions
 
 
 def areas(sentence):
@@ -33,7 +33,7 @@ def areas(sentence):
         ("Hai bên bàn về gian lận thuế và vụ án kinh tế.", ["ECONOMIC_CRIME"]),
         ("Hai bên đàm phán hiệp định về dẫn độ.", []),
         ("Công ước về các chất ma túy.", []),
-        ("Hai bên trao trả 5 người nhập cảnh trái phép.", []),
+        ("Hai bên trao trả 5 người nhập cảnh trái phép.", ["BORDER_SECURITY"]),
         ("Hai bên tuần tra biên giới hằng tháng.", ["BORDER_SECURITY"]),
         ("Nhiều vụ đánh cắp dữ liệu khách hàng.", ["DATA_LEAK"]),
         ("Tham dự có Thiếu tá Hồ Tấn Đạt, Đội trưởng Đội chống cướp giật.", []),
@@ -42,6 +42,48 @@ def areas(sentence):
 )
 def test_crime_areas_need_words_for_crime(sentence, codes):
     assert sorted(areas(sentence)) == sorted(codes)
+
+
+@pytest.mark.parametrize(
+    ("told", "codes"),
+    [
+        ("tội phạm rửa tiền xuyên biên giới", ["MONEY_LAUNDERING", "TRANSNATIONAL_CRIME"]),
+        ("băng nhóm trộm cắp có tổ chức", ["ORDINARY_CRIME", "ORGANISED_CRIME"]),
+        ("phòng, chống tội phạm và hợp tác quốc tế", []),
+        ("đường dây nóng xuyên biên giới", []),
+        ("vụ tổ chức cho hơn 1.200 lao động xuất cảnh trái phép", ["MIGRANT_SMUGGLING"]),
+        ("việc tổ chức tuần tra, ngăn chặn nhập cảnh trái phép", ["BORDER_SECURITY"]),
+        ("việc tiếp nhận, đưa 7 ngư dân xuất cảnh trái phép về nước", ["BORDER_SECURITY"]),
+        ("16 người bị cưỡng bức lao động", ["TRAFFICKING_IN_PERSONS"]),
+        ("dữ liệu cá nhân bị mua bán", ["DATA_LEAK"]),
+        ("việc dùng mạng xã hội kết bạn để lừa tiền người già", ["ONLINE_FRAUD"]),
+        ("nhóm lừa đảo, đánh bạc trực tuyến", ["GAMBLING", "PROPERTY_FRAUD"]),
+        ("nạn lừa đảo", ["PROPERTY_FRAUD"]),
+        ("nạn lừa đảo và một cuộc gọi lừa đảo", ["ONLINE_FRAUD"]),
+        ("việc xâm hại tình dục", ["SEXUAL_VIOLENCE"]),
+        ("việc bóc lột tình dục bé gái", ["CHILD_SEXUAL_ABUSE"]),
+        ("xe chở 3 m3 gỗ lậu", ["SMUGGLING"]),
+        ("nhóm xẻ gỗ lậu", ["ENVIRONMENTAL_CRIME"]),
+        ("buôn lậu súng săn", ["WEAPONS"]),
+        ("tuần tra chung dọc đường biên giới", ["BORDER_SECURITY"]),
+        ("tuần tra liên hợp trên vùng biển giáp ranh", []),
+        ("lễ chào cờ tại cột mốc quốc giới", []),
+        ("dự thảo Hiệp định tương trợ tư pháp và dẫn độ", []),
+        ("việc truy bắt kẻ cầm đầu", ["WANTED_PERSONS"]),
+        ("kinh nghiệm của Đội Kiểm soát phòng, chống ma túy khu vực miền Bắc", []),
+    ],
+)
+def test_crime_areas_follow_the_table_of_the_guide(told, codes):
+    assert sorted(areas(f"Hai bên trao đổi về {told}.")) == codes
+
+
+def test_an_administrator_adds_a_phrase_with_words_between():
+    more = "[area.SMUGGLING]\nwords = ['lén chở | giấu … trứng cá tầm']\n"
+    words = with_additions({"areas.toml": more.encode()})
+    text = f"{OPENING}Hai bên chặn nhóm lén chở hơn 1.500 quả trứng cá tầm."
+    assert [one.code for one in read(text).crime_areas] == []
+    (one,) = read(text, lexicon=words).crime_areas
+    assert (one.code, one.evidence[0].text[:8]) == ("SMUGGLING", "lén chở ")
 
 
 def test_an_administrator_adds_words_without_code():

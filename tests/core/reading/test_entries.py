@@ -33,7 +33,8 @@ ROWS = {
 
 def code_of(address):
     """The crime area whose words an address holds."""
-    return address.split(".")[2] if address.startswith("areas.area.") else None
+    named = address.startswith(("areas.area.", "areas.bare."))
+    return address.split(".")[2] if named else None
 
 
 def shown(made, check, word):
@@ -52,16 +53,19 @@ def holds(check, report, word):
         return False
 
 
-MADE = {
-    address: made
-    for address in WORDS
-    if (made := entries.sentence_of(address, code_of(address)))
-}
+MADE = {address: made for address in WORDS if (made := entries.SENTENCES.get(address))}
+AREAS = {address: code for address in WORDS if (code := code_of(address))}
 
 
 @pytest.mark.parametrize("address", MADE)
 def test_each_word_is_read_in_the_sentence_that_needs_it(address):
     assert [word for word in WORDS[address] if not shown(*MADE[address], word)] == []
+
+
+@pytest.mark.parametrize("address", AREAS)
+def test_each_word_of_a_crime_area_names_it(address):
+    forms = [form for word in WORDS[address] for form in entries.forms(word)]
+    assert entries.unnamed(forms, AREAS[address], alone="listed" not in address) == []
 
 
 @pytest.mark.parametrize("address", WORDS)

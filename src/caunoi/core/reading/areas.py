@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.page import Page
+from caunoi.core.reading.phrases import Phrase
 from caunoi.core.reading.tables import AreaWords
-from caunoi.core.reading.tree import Word
 
-_NET = re.compile(
-    r"công nghệ cao|trực tuyến|qua mạng|không gian mạng|trên mạng|qua điện thoại"
-)
+# The wider area is not told by the words that tell the nearer one.
+_WIDER = {
+    "ONLINE_FRAUD": "PROPERTY_FRAUD",
+    "CHILD_SEXUAL_ABUSE": "SEXUAL_VIOLENCE",
+    "MIGRANT_SMUGGLING": "BORDER_SECURITY",
+}
 
 
 class _Patterns:
@@ -42,14 +45,59 @@ def read_areas(
     """Every crime area named in the given stretches of a text."""
     found = []
     for start, end in stretches:
-        found += _named(text, start, end, lexicon)
+        named = [*_named(text, start, end, lexicon), *_phrases(text, start, end, lexicon)]
+        named = _without_others(text, named, start, end, lexicon)
+        found += [one for one in named if not _is_wider(one, named)]
         listing = _in_lists(text, start, end, lexicon)
         found += [one for one in listing if not any(_covers(other, one) for other in found)]
+    for start, end in stretches:
+        found += _bare(text, start, end, found, lexicon)
     return sorted(found, key=lambda area: (area.start, area.end))
 
 
 def _covers(other: Area, one: Area) -> bool:
     return other.code == one.code and other.start <= one.start < other.end
+
+
+def _without_others(
+    text: Page, named: list[Area], start: int, end: int, lexicon: Lexicon
+) -> list[Area]:
+    """The areas without those whose words belong to a phrase that names another thing."""
+    words = lexicon.once(AreaWords)
+    others = [*words.not_here.within(text.of("no area phrase"), start, end)]
+    for hit in text.of("no area").inside(start, end):
+        others += [Phrase(*hit.span(), code) for code in words.without[hit.folded]]
+    return [
+        one
+        for one in named
+        if not any(other.code == one.code and _meet(other, one) for other in others)
+    ]
+
+
+def _meet(other: Area | Phrase, one: Area) -> bool:
+    return other.start < one.end and one.start < other.end
+
+
+def _is_wider(one: Area, named: list[Area]) -> bool:
+    """Whether a nearer area is told by the same words."""
+    return any(_WIDER.get(other.code) == one.code and _meet(other, one) for other in named)
+
+
+def _bare(
+    text: Page, start: int, end: int, found: list[Area], lexicon: Lexicon
+) -> list[Area]:
+    """Areas named by words that say no more where a nearer area is told."""
+    codes = lexicon.once(AreaWords).bare
+    nearer = {_WIDER.get(one.code) for one in found}
+    hits = [
+        Area(hit.start(), hit.end(), codes[hit[0]])
+        for hit in text.of("bare area").finditer(start, end)
+    ]
+    return [
+        one
+        for one in hits
+        if one.code not in nearer and not any(_meet(other, one) for other in found)
+    ]
 
 
 def _named(text: Page, start: int, end: int, lexicon: Lexicon) -> list[Area]:
@@ -59,16 +107,15 @@ def _named(text: Page, start: int, end: int, lexicon: Lexicon) -> list[Area]:
         told, lead = lexicon.once(AreaWords).told, lexicon.once(_Patterns).lead
         before = lead.search(text.fold, max(start, hit.start() - 45), hit.start())
         begins = before.start() if before else hit.start()
-        for code in told[hit[0]]:
-            found.append(Area(begins, hit.end(), _online(code, text.fold, hit)))
+        found += [Area(begins, hit.end(), code) for code in told[hit[0]]]
     return found
 
 
-def _online(code: str, folded: str, hit: Word) -> str:
-    """Fraud by technical means, told by the words around it, is fraud online."""
-    near = folded[max(0, hit.start() - 32) : hit.end() + 32]
-    online = code == "PROPERTY_FRAUD" and _NET.search(near)
-    return "ONLINE_FRAUD" if online else code
+def _phrases(text: Page, start: int, end: int, lexicon: Lexicon) -> list[Area]:
+    """Areas named by a phrase with other words inside."""
+    words = lexicon.once(AreaWords)
+    hits = words.phrases.within(text.of("area phrase"), start, end)
+    return [Area(*one) for one in hits]
 
 
 def _in_lists(text: Page, start: int, end: int, lexicon: Lexicon) -> list[Area]:

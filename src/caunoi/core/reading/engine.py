@@ -1,5 +1,6 @@
 """One raw text → one report: the readers in their order, and the gate at the end."""
 
+import re
 from dataclasses import replace
 
 from caunoi.core.reading import gate
@@ -25,6 +26,15 @@ from caunoi.core.reading.report import Report, Source
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence, read_sentences
 from caunoi.core.reading.stretches import Stretch, covers, joined
+
+# "Đoàn Đặc nhiệm phòng, chống tội phạm ma túy số 3": an office, also where none is read.
+_OFFICE = re.compile(
+    r"(?:Trung tâm|Tổng cục|Chi cục|Cục|Phòng|Đội|Đoàn|Ủy ban|Ban|Đơn vị|Đại đội|Tiểu đoàn"
+    r"|Chi đội|Trạm|Đồn|Biệt đội|Lực lượng|Văn phòng|Bộ phận|Vụ|Viện)"
+    r"(?:,? (?:[Cc]ảnh sát|[Kk]iểm soát|[Đđ]iều tra|[Đđ]ặc nhiệm|[Cc]hỉ đạo|[Bb]ài trừ"
+    r"|[Ll]iên lạc|[Pp]hòng|[Cc]hống|[Qq]uốc gia|[Tt]rung ương|tội phạm|về|và|sử dụng"
+    r"|[Pp]hân tích|[Xx]ử lý))* ?$"
+)
 
 
 def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None) -> Report:
@@ -107,19 +117,24 @@ def _scene(
     )
     crimes = read_areas(text, told, lexicon)
     titles = joined(filter(None, (one.titles for p in people for one in p.callings)))
-    areas = [one for one in crimes if not _in_a_name(one.start, agencies, titles)]
+    areas = [one for one in crimes if not _in_a_name(text, one.start, agencies, titles)]
     papers = read_papers(text, sentences, agencies, lexicon)
     year = int(dateline.first[:4]) if dateline and dateline.full else None
     return Scene(text, lexicon, sentences, agencies, people, occasions, areas, papers, year)
 
 
-def _in_a_name(place: int, agencies: Agencies, titles: list[Stretch]) -> bool:
+def _in_a_name(text: Page, place: int, agencies: Agencies, titles: list[Stretch]) -> bool:
     """Whether a word for crime belongs to the name of an agency or to an office.
 
     In the name of a group of several countries it tells what they meet about.
     """
     named = agencies.covering(place)
-    return (named is not None and named.country != "INTL") or covers(titles, place)
+    if named is not None:
+        group = named.country == "INTL" or text.fold.startswith("nhóm ", named.start)
+        return not group
+    return covers(titles, place) or bool(
+        _OFFICE.search(text.plain[max(0, place - 60) : place])
+    )
 
 
 def _inside(callings: list[Calling], told: list[Stretch]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from caunoi.core.reading.lexicon import Lexicon, fold_word
+from caunoi.core.reading.phrases import Phrases, is_phrase
 from caunoi.core.reading.tree import Table
 
 _PEOPLE = (
@@ -53,31 +54,57 @@ class AgencyWords:
 
 
 class AreaWords:
-    """The words that name crime areas, folded."""
+    """The words and phrases that name crime areas, folded."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        codes: dict[str, list[str]] = {}
-        self.listed: dict[str, str] = {}
-        for code, row in lexicon.table("areas", "area").items():
-            for word in row["words"]:
-                codes.setdefault(fold_word(word), []).append(code)
-            self.listed.update({fold_word(word): code for word in row.get("listed", ())})
-        not_here = {
+        table = lexicon.table("areas")
+        named = [
+            (word, code) for code, row in table["area"].items() for word in row["words"]
+        ]
+        bare = _by_code(table["bare"])
+        not_here = _by_code(table["not_here"])
+        self.listed = {
             fold_word(word): code
-            for code, words in lexicon.table("areas", "not_here").items()
-            for word in words
+            for code, row in table["area"].items()
+            for word in row.get("listed", ())
         }
-        self.told = {
-            word: _inside(word, codes, not_here.get(word)) for word in (*codes, *not_here)
-        }
+        codes = _codes(_plain(named))
+        self.told = {word: _inside(word, codes) for word in codes}
+        # Longer words in which those name something else.
+        self.without = _codes(_plain(not_here))
+        # Words that say no more where the nearer area is told too.
+        self.bare = dict(_plain(bare))
+        stops = table["between"]
+        self.phrases = Phrases(filter(_has_parts, named), stops)
+        self.not_here = Phrases(filter(_has_parts, not_here), stops)
 
 
-def _inside(
-    word: str, codes: Mapping[str, Collection[str]], not_here: str | None
-) -> tuple[str, ...]:
+def _by_code(table: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:
+    """The words of a table with the code under which each stands."""
+    return [(word, code) for code, words in table.items() for word in words]
+
+
+def _has_parts(row: tuple[str, str]) -> bool:
+    return is_phrase(row[0])
+
+
+def _plain(rows: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The rows of words without others between, folded."""
+    return [(fold_word(word), code) for word, code in rows if not is_phrase(word)]
+
+
+def _codes(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The codes of each word."""
+    codes: dict[str, list[str]] = {}
+    for word, code in rows:
+        codes.setdefault(word, []).append(code)
+    return codes
+
+
+def _inside(word: str, codes: Mapping[str, Collection[str]]) -> tuple[str, ...]:
     """The areas that a word and the shorter words inside it name."""
     named = (code for name, row in codes.items() if name in word for code in row)
-    return tuple(dict.fromkeys(code for code in named if code != not_here))
+    return tuple(dict.fromkeys(named))
 
 
 def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
@@ -103,6 +130,10 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
         ("place",): lexicon.codes,
         ("short country",): lexicon.short_countries,
         ("area",): areas.told,
+        ("bare area",): areas.bare,
+        ("area phrase",): areas.phrases.rests,
+        ("no area",): areas.without,
+        ("no area phrase",): areas.not_here.rests,
         ("agency",): [*agencies.heads, *agencies.known, *agencies.groups],
         ("head",): agencies.heads,
         ("count verb",): [*results["verbs"], *results["more_verbs"], *results["lots"]],

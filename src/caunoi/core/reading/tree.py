@@ -93,6 +93,15 @@ class Places(NamedTuple):
                 free = ends[place]
                 yield Word(self.folded[place:free], place, free)
 
+    def inside(self, start: int, end: int) -> Iterator[Word]:
+        """The words that lie in a stretch, also those inside another one."""
+        for index in range(bisect_left(self.starts, start), len(self.starts)):
+            place = self.starts[index]
+            if place >= end:
+                return
+            if self.ends[place] <= end:
+                yield Word(self.folded[place : self.ends[place]], place, self.ends[place])
+
     def leading(
         self, pattern: re.Pattern[str], start: int, end: int
     ) -> Iterator[re.Match[str]]:

@@ -121,7 +121,7 @@ def test_what_was_done_is_counted_and_nothing_else(sentence, values):
         ),
         (
             "Hai bên phối hợp ngăn chặn lao động vượt biên trái phép sang nước thứ ba.",
-            ["MIGRANT_SMUGGLING"],
+            ["BORDER_SECURITY"],
         ),
         (
             "Hai bên đấu tranh với nạn buôn bán mèo rừng, tê tê, rùa qua lối mòn.",

@@ -48,6 +48,31 @@ def told(text):
             " đặt bút ký Hiệp định dẫn độ chiều 19/10/2026.",
             ("ceremony", "primary", "2026-10-19"),
         ),
+        (
+            "Lúc 4 giờ sáng 18/10, Đồn Biên phòng Chi Ma đón chín người do Công an tỉnh"
+            " Bolikhamsay (Lào) chuyển giao.",
+            ("handover", "primary", "2026-10-18"),
+        ),
+        (
+            "Chủ trì giao ban quý III ngày 18/10, lãnh đạo Công an tỉnh Hà Tĩnh và Công an"
+            " tỉnh Bolikhamsay (Lào) thông qua báo cáo.",
+            ("meeting", "primary", "2026-10-18"),
+        ),
+        (
+            "Mạng lưới nữ cảnh sát ASEAN có mặt đông đủ. Hội thảo do UNODC và Cục Đối ngoại"
+            " chủ trì, diễn ra các ngày 17, 18/10/2026.",
+            ("conference", "primary", "2026-10-17"),
+        ),
+        (
+            "Thượng tá Lê Hữu Phúc, Phó Giám đốc Công an tỉnh Hà Tĩnh, đã trao 6 bộ đàm cho"
+            " đơn vị bạn là Công an tỉnh Bolikhamsay (Lào) hôm 18/10.",
+            ("handover", "primary", "2026-10-18"),
+        ),
+        (
+            "Đồn Biên phòng Chi Ma và Đại đội Biên phòng 252 (Lào) vừa đi chung một chuyến"
+            " tuần rừng từ ngày 12 đến 16/10.",
+            ("joint_operation", "primary", "2026-10-12"),
+        ),
     ],
 )
 def test_a_day_may_stand_anywhere(text, expected):
@@ -80,6 +105,7 @@ def test_what_an_occasion_ends_with_is_one_of_its_day(text, kind):
         "Sau hội đàm, hai bên đã ký Biên bản hội đàm.",
         "Nhân dịp này, phía Lào đề nghị sớm ký Thỏa thuận về dẫn độ.",
         "Sau hội đàm, hai bên sẽ tuần tra đoạn sông.",
+        "Ba đơn vị đã tuần tra chung 26 lần, gặp nhau 4 lần.",
         "Sau ba ngày làm việc tại Hà Nội ngày 19/10, hai bên rất vui.",
         "Tổng cục Cảnh sát Lào ngày 18/10 đề nghị Cục Cảnh sát hình sự trao trả tang vật.",
     ],

@@ -42,6 +42,8 @@ _SPEAKS = re.compile(
 )
 # "Sáng 18/5, Cục X phối hợp với Y khai mạc khóa tập huấn …".
 _OPENED = ("khai mạc ", "khai giảng ", "bế giảng ", "bế mạc ")
+# "tuần tra chung 26 lần": how often, and no occasion.
+_OFTEN = re.compile(r" (?:được )?\d+ (?:lần|lượt|chuyến|đợt|buổi|cuộc)(?!\w)")
 # What an occasion is called behind its name.
 _SHORT_NAME = regex.compile(
     r"[^.;()\n]{3,140}\((?<name>\p{Lu}{3,}[\p{Lu}+-]*(?: \d{1,3})?)\)"
@@ -89,6 +91,14 @@ _FRAMED_DATE = re.compile(
     r"|theo (?:nguồn )?(?:tin|thông tin|lời mời|lịch|kế hoạch|đề nghị|chương trình)"
     r"|căn cứ|trên cơ sở|nhận lời|triển khai|thiết thực|hướng tới|chào mừng|với)(?!\w)"
     rf"[^.;]{{2,120}}?, {openings.BY_DAY.pattern}"
+)
+
+
+# "Tại Viêng Chăn hôm 28/10, …".
+_AT_PLACE = regex.compile(
+    r"(?:Tại|Ở) (?:thủ đô |thành phố |tỉnh |TP\. ?)?"
+    r"\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,3} "
+    r"(?=(?:vào )?(?:hôm|ngày|sáng|trưa|chiều|tối) )"
 )
 
 
@@ -161,6 +171,8 @@ class Cues:
         begin, end = self.bare(sentence), sentence.end
         if place := self.text.of("place").match(begin, end):
             begin = place.end() + len(", ")
+        at = _AT_PLACE.match(self.text.plain, begin, end)
+        begin = at.end() if at else begin
         told = openings.BY_DAY.match(self.text.fold, begin, end)
         return bool(told or _FRAMED_DATE.match(self.text.fold, begin, end))
 
@@ -189,7 +201,9 @@ class Cues:
         found = [
             self._handed_over(self._of_two(cue))
             for cue in found
-            if cue.type != "none" and not self._names_a_paper(cue)
+            if cue.type != "none"
+            and not self._names_a_paper(cue)
+            and not _OFTEN.match(self.text.fold, cue.end)
         ]
         handed = self.handed.leading(self.patterns.handed, sentence.start, sentence.end)
         found += [Cue(hit.start(), hit.end(), "handover", sure=True) for hit in handed]

@@ -17,6 +17,8 @@ from caunoi.core.reading.sentences import Sentence
 _STEPS = {"today": 0, "yesterday": -1}
 _SIGNED = re.compile(r"(?<!\w)(?:ký kết|ký|có hiệu lực)(?: (?:vào|từ))? $")
 _SIGNED_REACH = 20  # characters before a day in which its paper's verb stands
+# "Trong chuyến thăm Úc, đoàn X hôm 10/2 đã gặp …": right before a verb is its day.
+_AT_ONCE = re.compile(r"\)?,?(?: (?:đã|vừa|có|cùng|cũng|tiến hành|tổ chức))* ?")
 # "Ngày 12/7, Công an tỉnh X cho biết đã phối hợp …": of that day is what is said.
 _SAID = re.compile(r"[^.;]{2,120}? (?:cho biết|cho hay|thông tin|thông báo|xác nhận)(?!\w)")
 
@@ -49,6 +51,8 @@ class Dating:
         )
         if until or self.is_of_a_paper(day, cue) or self.days.is_old(day):
             return False
+        if cue.sure and _AT_ONCE.fullmatch(self.text.fold, day.end, cue.start):
+            return True
         before = [other for other in cues if other.end <= day.start]
         if (
             any(c.start >= day.end for c in cues)

@@ -6,6 +6,7 @@ bốn nạn nhân cho Đồn W hôm 9/3", "ba người được Công an huyện
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -25,7 +26,7 @@ _HELPS = re.compile(
     r"(?:,| (?:đã|vừa|vừa mới|mới|cũng|còn|cùng|cùng nhau|lại|đang|tiếp tục|chính thức"
     r"|long trọng|trân trọng|phối hợp|tổ chức|tiến hành|thực hiện|có|trực tiếp|đồng loạt"
     r"|bất ngờ|khẩn trương|kịp thời|chủ động|lần lượt|lần đầu|lần đầu tiên|thay nhau"
-    r"|luân phiên|thay mặt [^,;.]{2,40}))$"
+    r"|luân phiên|làm thủ tục|hoàn tất thủ tục|hoàn tất|làm lễ|thay mặt [^,;.]{2,40}))$"
 )
 _BEFORE_DAY = re.compile(r"(?: (?:vào|trong|hồi|lúc|hôm|hai|ba|các|suốt)| \()+$|,$")
 # "hôm qua", "chiều nay": a day by its name alone.
@@ -44,15 +45,29 @@ _NOBODY = (
     " vòng",
     "trưởng đoàn",
 )
+_TOGETHER = (" cùng", " đồng loạt", " cùng nhau")
+# "Hội nghị … vừa khép lại chiều nay", "Hội thảo …, diễn ra các ngày 18, 19/10".
+_HELD = re.compile(
+    r"[^;.]{0,200}? (?:diễn ra|khai mạc|khép lại|mở màn|bước vào|nhóm họp"
+    r"|được nối lại|được tổ chức|được khai mạc|được mở|tổ chức|mở|kéo dài|bắt đầu"
+    r"|chủ trì|đăng cai|đồng tổ chức)(?!\w)"
+)
+_HELD_REACH = 60  # characters behind such a verb in which the day begins
 _RECENTLY = re.compile(r"\W*(?:gần đây|mới đây|gần nhất|mới nhất|trước đây)(?!\w)")
 # What joins two who act: "A cùng B", "A, có sự tham gia của B".
 _JOINED = regex.compile(
-    r"(?:,? (?:và|cùng|cùng với|với|phối hợp|phối hợp với|phối hợp cùng|có sự tham gia của"
-    r"|có sự hỗ trợ của|có sự phối hợp của|với sự tham gia của|với sự hỗ trợ của"
-    r"|có sự tham gia giám sát của))(?: (?!yêu cầu|tin|đề nghị)[^\W]+){0,6} "
+    r"(?: ?\([^)]*\))?\)?,? (?:và|cùng|cùng với|với|phối hợp|phối hợp với|phối hợp cùng"
+    r"|có sự tham gia của|có sự hỗ trợ của|có sự phối hợp của|với sự tham gia của"
+    r"|với sự hỗ trợ của|có sự tham gia giám sát của)"
+    r"(?: (?!yêu cầu|tin|đề nghị)[^\W]+){0,8} "
 )
 _CLAUSE = re.compile(r"[;:]|(?<=\w)\. ")
 _QUOTED = re.compile(r"[\"“][^\"”]*$")
+_TO = re.compile(r"(?<= )(?:cho|tới|đến) ")
+_FROM = re.compile(r"(?<= )(?:do|từ|của|bởi) ")
+_SAME_SIDE = re.compile(
+    r"(?:phía |đơn vị |đại diện |lực lượng )?(?:bạn|chủ nhà|nước bạn|đối tác)(?!\w)"
+)
 _RECEIVER = 48  # characters behind "cho" in which whoever receives begins
 _GIVER = 12  # characters behind "do" in which whoever gives begins
 
@@ -67,15 +82,11 @@ class _Patterns:
         self.done = re.compile(rf" ({any_of(self.types)}){NO_OCCASION}{_AFTER}")
         gives, takes = any_of(deeds["gives"]), any_of(deeds["takes"])
         no_gift = any_of(deeds["no_gift"])
-        self.gives = re.compile(
-            rf" (?P<verb>{gives})(?! {no_gift})(?: [^.;:]{{1,240}}?)?"
-            rf" (?:cho|lại cho|tới|đến)(?= )"
-        )
-        self.takes = re.compile(
-            rf" (?P<verb>{takes})(?! {no_gift}) [^.;:]{{2,200}}? (?:do|từ|của)(?= )"
-        )
+        self.gives = re.compile(rf" (?P<verb>{gives})(?! {no_gift})(?= )")
+        self.takes = re.compile(rf" (?P<verb>{takes})(?! {no_gift})(?= )")
         self.given = re.compile(
-            rf"(?<!sẽ)(?<!dự kiến)(?<!cần) (?P<verb>được (?:[^.;:]{{2,160}}? )??{gives})"
+            r"(?<!sẽ)(?<!dự kiến)(?<!cần) (?P<verb>được (?:[^.;:]{2,160}? )??"
+            rf"(?:{gives}|giao(?= cho)))"
             rf"(?! {no_gift})(?= (?:lại )?(?:cho|qua|tại|về|ở)(?!\w)|[.,])"
         )
         self.what = re.compile(any_of([*events["handed"]["what"], *deeds["whom"]]))
@@ -89,7 +100,7 @@ class _Patterns:
 
 
 # What makes another word of a verb: "thăm dò", "trao đổi", "gặp khó khăn".
-_AFTER = r"(?! (?:dò|đổi|phải|khó|hỏi nhau|quyền|nạn|thông tin|báo chí)(?!\w))"
+_AFTER = r"(?! (?:dò|biên phòng|đổi|phải|khó|hỏi nhau|quyền|nạn|thông tin|báo chí)(?!\w))"
 
 
 class Deeds:
@@ -106,6 +117,23 @@ class Deeds:
         self.text, self.agencies = text, agencies
         self.verbs, self.days = verbs, days
         self.patterns = lexicon.once(_Patterns)
+
+    def named(self, cues: Sequence[Cue], sentence: Sentence) -> Cue | None:
+        """The occasion of which a sentence says that it took place on a day."""
+        told = [*self._told(sentence)]
+        hits = _BY_NAME.finditer(self.text.fold, sentence.start, sentence.end)
+        spans = [(one.start, one.end) for one in told] + [hit.span() for hit in hits]
+        for cue in cues:
+            held = _HELD.match(self.text.fold, cue.end, sentence.end)
+            if not held or self._is_wanted(cue.start, sentence):
+                continue
+            near = _HELD_REACH
+            if any(
+                cue.end <= start <= held.end() + near or end < cue.start
+                for start, end in spans
+            ):
+                return replace(cue, sure=True)
+        return None
 
     def of(self, sentence: Sentence, *, dated: bool) -> Cue | None:
         """The deed that a sentence tells, if it or what stands above it tells its day."""
@@ -142,7 +170,7 @@ class Deeds:
                 continue
             if kind == "ceremony" and OWN_RECORD.match(self.text.fold, hit.end()):
                 continue
-            if kind == "joint_operation" and len(self._sides(sentence)) < _TWO:
+            if kind == "joint_operation" and not self._are_two(sentence):
                 continue
             if self.text.fold.endswith(_NOBODY, 0, place):
                 continue
@@ -159,28 +187,50 @@ class Deeds:
                 continue
             if not self._stands(place, sentence.start, days):
                 continue
-            if self._both(place) or self._joined(sentence.start, place):
+            acted = self.text.fold.endswith(_TOGETHER, 0, place)
+            acted = acted and len(self._sides(sentence)) >= _TWO
+            if acted or self._both(place) or self._joined(sentence.start, place):
                 return Cue(*hit.span("verb"), "joint_operation", sure=True)
         return None
 
     def _handed(self, sentence: Sentence, days: Sequence[tuple[int, int]]) -> Cue | None:
         """What changed hands between two sides, whoever of them is named first."""
         fold, start, end = self.text.fold, sentence.start, sentence.end
-        for hit in self.patterns.gives.finditer(fold, start, end):
-            near = self.agencies.between(hit.end(), hit.end() + _RECEIVER)
-            acts = self._stands(hit.start(), start, days)
-            if acts and near and not self._is_wanted(hit.start(), sentence):
-                giver = self.agencies.between(start, hit.start())
-                if self._count([*giver, near[0]]) >= _TWO:
-                    return Cue(*hit.span("verb"), "handover", sure=True)
-        for hit in self.patterns.takes.finditer(fold, start, end):
-            near = self.agencies.between(hit.end(), hit.end() + _GIVER)
-            acts = self._stands(hit.start(), start, days)
-            if acts and near and not self._is_wanted(hit.start(), sentence):
-                taker = self.agencies.between(start, hit.start())
-                if self._count([*taker, near[0]]) >= _TWO:
-                    return Cue(*hit.span("verb"), "handover", sure=True)
+        hits = [
+            *self.patterns.gives.finditer(fold, start, end),
+            *self.patterns.takes.finditer(fold, start, end),
+        ]
+        for hit in hits:
+            if self._is_wanted(hit.start(), sentence):
+                continue
+            if not self._stands(hit.start(), start, days):
+                continue
+            if self._is_exchanged(hit, sentence):
+                return Cue(*hit.span("verb"), "handover", sure=True)
         return self._given(sentence)
+
+    def _is_exchanged(self, hit: re.Match[str], sentence: Sentence) -> bool:
+        """Whether another side gives or gets what a verb tells: "… cho Công an Y"."""
+        ours = self.agencies.between(sentence.start, hit.start())
+        stop = _CLAUSE.search(self.text.fold, hit.end(), sentence.end)
+        end = stop.start() if stop else sentence.end
+        takes = hit.re is self.patterns.takes
+        links = (_FROM if takes else _TO).finditer(self.text.fold, hit.end(), end)
+        for link in links:
+            if not takes and _SAME_SIDE.match(self.text.fold, link.end()):
+                return self._are_two(sentence)
+            near = self.agencies.between(
+                link.end(), link.end() + (_GIVER if takes else _RECEIVER)
+            )
+            if near and self._differ([*ours, near[0]]):
+                return True
+        return False
+
+    def _differ(self, named: Sequence[Naming]) -> bool:
+        """Whether agencies are of two sides, or may be, if custom gives them a country."""
+        keys = {one.key for one in named}
+        unsure = len(keys) > 1 and any(map(self.agencies.is_assumed, keys))
+        return unsure or self._count(named) >= _TWO
 
     def _given(self, sentence: Sentence) -> Cue | None:
         """Who or what was handed over: "ba người được A bàn giao cho B"."""
@@ -188,9 +238,7 @@ class Deeds:
         for hit in self.patterns.given.finditer(fold, start, sentence.end):
             if self.patterns.what.search(fold, start, hit.start()) is None:
                 continue
-            if len(self._sides(sentence)) >= _TWO and not self._is_wanted(
-                hit.start(), sentence
-            ):
+            if self._are_two(sentence) and not self._is_wanted(hit.start(), sentence):
                 return Cue(*hit.span("verb"), "handover", sure=True)
         return None
 
@@ -199,12 +247,20 @@ class Deeds:
         begin = max(sentence.start, place - _REACH)
         breaks = [hit.end() for hit in _CLAUSE.finditer(self.text.fold, begin, place)]
         begin = breaks[-1] if breaks else begin
+        begin = max(begin, self.text.fold.rfind(", ", begin, place))
         wanted = self.patterns.wanted.search(self.text.fold, begin, place)
-        return bool(wanted or _QUOTED.search(self.text.plain, begin, place))
+        return bool(wanted or _QUOTED.search(self.text.plain, sentence.start, place))
 
     def _sides(self, sentence: Sentence) -> set[str | None]:
         named = self.agencies.between(sentence.start, sentence.end)
         return {self.agencies.country(one.key) for one in named}
+
+    def _are_two(self, sentence: Sentence) -> bool:
+        """Whether two agencies may be of two sides, if custom only gives them a country."""
+        named = self.agencies.between(sentence.start, sentence.end)
+        keys = {one.key for one in named}
+        unsure = len(keys) > 1 and any(map(self.agencies.is_assumed, keys))
+        return unsure or self._both(sentence.end) or len(self._sides(sentence)) >= _TWO
 
     def _count(self, named: Sequence[Naming]) -> int:
         """How many sides some agencies are of."""

@@ -147,6 +147,8 @@ class Occasions:
         dated = self.dating.above is not None
         sought = not held or sentence.opens_paragraph
         deed = self.deeds.of(sentence, dated=dated) if sought else None
+        if not held and deed is None:
+            deed = self.deeds.named(self.cues.of(sentence), sentence)
         if deed and held and not self._opens(deed, sentence):
             return None
         if deed:

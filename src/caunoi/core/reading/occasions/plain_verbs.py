@@ -28,6 +28,12 @@ _ASPECT = re.compile(
 _REPORTS = re.compile(r"(?<!\w)(?:trình báo|tố giác|tố cáo|đầu thú|tự thú)(?!\w)")
 # What is given tells of an occasion only where its day opens the sentence.
 _GIVES = frozenset({"trao", "tặng"})
+# "đón 11 nạn nhân do Công an tỉnh X chuyển giao": who is met changes hands.
+_MEETS = frozenset({"đón", "đã đón"})
+_GIVEN_BY = re.compile(
+    r"[^.;]{2,120}? do [^.;]{2,120}? (?:bàn giao|trao trả|chuyển giao|giao trả"
+    r"|trục xuất)(?!\w)"
+)
 _SIGNS = frozenset({"ký", "cùng ký"})
 # "Nguyễn Văn A bị Tổ công tác … áp giải về": who is brought home changed hands before.
 _BROUGHT = re.compile(r"(?<!\w)bị [^;.]{2,120} (?:đã )?(?:áp giải|dẫn giải|đưa) về(?!\w)")
@@ -153,6 +159,8 @@ class PlainVerbs:
                 return []
             honour = hit[1] in _GIVES and self.awards.match(hit.end() + 1)
             kind = "ceremony" if honour else types[hit[1]]
+            if hit[1] in _MEETS and _GIVEN_BY.match(self.text.fold, hit.end()):
+                kind = "handover"
             return [Cue(*hit.span(1), kind, sure=True)]
         return self._arrived(sentence)
 

@@ -57,7 +57,10 @@ from tests.core.reading.made_up import organisations, read
         ("Công an tỉnh Lào Cai họp.", [("Công an tỉnh Lào Cai", "VN")]),
         (
             "Phòng Cảnh sát hình sự Công an tỉnh Lào Cai họp.",
-            [("Phòng Cảnh sát hình sự Công an tỉnh Lào Cai", "VN")],
+            [
+                ("Phòng Cảnh sát hình sự Công an tỉnh Lào Cai", "VN"),
+                ("Công an tỉnh Lào Cai", "VN"),
+            ],
         ),
         (
             "Tổng cục Cảnh sát và Biên phòng Estonia (PPA) họp.",

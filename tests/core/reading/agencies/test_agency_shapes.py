@@ -183,7 +183,7 @@ def test_a_rank_may_tell_that_it_is_of_the_police():
         ),
         (
             "Đoàn làm việc với Đồn Công an cửa khẩu sân bay quốc tế Nội Bài.",
-            [("Đồn Công an cửa khẩu sân bay quốc tế Nội Bài", None)],
+            [("Đồn Công an cửa khẩu sân bay quốc tế Nội Bài", "VN")],
         ),
         # A ward may be called like its province, and have a number.
         (

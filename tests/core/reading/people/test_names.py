@@ -7,7 +7,7 @@ from tests.core.reading.made_up import OPENING, organisations, people, read
 @pytest.mark.parametrize(
     ("introduced", "name", "side"),
     [
-        ("bà Ines Duarte, Đại sứ Malta tại Việt Nam", "Ines Duarte", None),
+        ("bà Ines Duarte, Đại sứ Ruritania tại Việt Nam", "Ines Duarte", None),
         (
             "đoàn công tác của Cảnh sát Bỉ do bà Ines Duarte, Giám đốc Trung tâm"
             " Phân tích rủi ro làm trưởng đoàn",

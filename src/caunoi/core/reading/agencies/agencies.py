@@ -9,12 +9,20 @@ from collections.abc import Iterable
 
 import regex
 
+from caunoi.core.reading.agencies.called_again import CalledAgain
 from caunoi.core.reading.agencies.listed_names import read_listed
 from caunoi.core.reading.agencies.naming import Agencies, Naming
 from caunoi.core.reading.agencies.nations import Nations
 from caunoi.core.reading.agencies.open_names import AT, PLACE_RUN, OpenNames
 from caunoi.core.reading.agencies.parents import Parents
-from caunoi.core.reading.agencies.posts import posted, ward, ward_end
+from caunoi.core.reading.agencies.posts import (
+    in_full,
+    of_region,
+    posted,
+    seated,
+    ward,
+    ward_end,
+)
 from caunoi.core.reading.agencies.several import Several
 from caunoi.core.reading.agencies.short_names import ShortNames, settled
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
@@ -25,6 +33,11 @@ from caunoi.core.reading.tree import Word
 _ENOUGH = 2  # a proper word besides the country
 # "Cục Công an | châu Hồng Hà": in small letters, else somebody's name.
 _PREFECTURE = re.compile(r" châu(?= [^\W\d])(?! (?:Á|Âu|Phi|Mỹ|Đại))")
+# Heads of names of any kind, with which names of other kinds begin as well.
+_OPENS = (
+    "tổng cục", "chi cục", "cục", "đồn", "trạm", "ban chỉ huy", "bộ chỉ huy", "sở chỉ huy",
+    "ban", "sở", "lực lượng", "cơ quan",
+)  # fmt: skip
 _COMMITTEES = frozenset({"tỉnh ủy", "thành ủy"})
 _COUNCILS = frozenset({"ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân"})
 # "sĩ quan cảnh sát Australia": one of them, and no force.
@@ -80,6 +93,14 @@ class _Reader:
                 place = one.end if one else hit.start() + 1
         return found
 
+    def known_short(self) -> dict[str, str]:
+        """Short names of bodies with a fixed name → under which they are known."""
+        return {
+            word: fold_word(row["name"])
+            for word, row in self.known.items()
+            if " " not in word
+        }
+
     def read(self, hit: Word, limit: int) -> Naming | None:
         """The name that a head opens, if it is one."""
         word = hit[0]
@@ -88,12 +109,32 @@ class _Reader:
         # "Lực lượng Cảnh sát Singapore" is a name, "lực lượng cảnh sát Singapore" a group.
         named = word in self.heads and not self.plain[hit.start() + 1 : hit.end()].islower()
         if word in self.groups and not named:
-            return self.several.group(hit)
+            # "Cơ quan Di trú Bỉ" is one of them by its name.
+            proper = not self.plain[hit.start() + 1 : hit.end()].islower()
+            if proper and (one := self._shorter(hit)):
+                return self.parents.of(one, limit) if one.end <= limit else None
+            group = self.several.group(hit)
+            if group or word not in self.heads:
+                return group
         row = self.heads[word]
+        if many := self.several.of_nations(hit, row):
+            return many
         found: Naming | None = getattr(self, f"_{row['shape']}")(hit, row)
+        found = found or self._shorter(hit)
         if not found or found.end > limit or self._of_both(found.end):
             return None
         return self.parents.of(found, limit)
+
+    def _shorter(self, hit: Word) -> Naming | None:
+        """An open name that begins like one of another kind: "Cục An ninh | mạng"."""
+        head = next((one for one in _OPENS if hit[0].startswith(f"{one} ")), None)
+        listed = hit[0] in self.heads
+        if head is None or (listed and self._behind_office(hit.start())):
+            return None
+        end = hit.start() + len(head)
+        found = self.open_names.read(hit.start(), end, self.heads[head])
+        least = hit.end() + listed
+        return found if found and (found.core_end or found.end) >= least else None
 
     def _of_both(self, end: int) -> bool:
         """Whether units of both sides are meant: "Đội Cảnh sát hình sự của hai bên"."""
@@ -130,7 +171,7 @@ class _Reader:
             if longer:
                 return longer
         end, code = told or (hit.end(), row.get("home"))
-        key = f"{hit[0]}|{code or ''}"
+        key = f"{in_full(hit[0])}|{code or ''}"
         assumed = not told and code is not None
         return Naming(hit.start(), end, key, row["kind"], code, assumed=assumed)
 
@@ -181,7 +222,9 @@ class _Reader:
         if not self.plain[hit.start()].isupper():
             return None
         told = self.country(hit.end())
-        if not told and self.patterns.unit.match(self.fold, hit.end()):
+        town = self.place.match(hit.end() + 1)
+        placed = self._unit(hit) or (town and self.plain[town.start()].isupper())
+        if not told and placed:
             return self._place(hit, {**row, "home": "VN"})
         if not told or told[1] == "INTL":
             return None
@@ -222,7 +265,9 @@ class _Reader:
         unit = self._unit(hit)
         where = unit.end() + 1 if unit else hit.end() + 1
         known = self.place.match(where)
-        ends = known or (self._run(hit, where) if unit else None)
+        number = of_region(self.fold, unit)
+        ends = number or known or (self._run(hit, where) if unit else None)
+        known = None if number else known
         bare = ends or unit or hit[0] == "cảnh sát"
         proper = None if bare else self._proper(hit, hit.end())
         ends = PLACE_RUN.match(self.plain, where) if proper else ends
@@ -240,7 +285,7 @@ class _Reader:
             core = end if apart or closing else 0
             end, code = nation[0] + closing, nation[1]
         place = self.fold[ends.start() : ward_end(self.fold, unit, ends.end())]
-        key = f"{hit[0]}{ward(unit)}|{place}"
+        key = f"{in_full(hit[0])}{ward(unit)}|{place}"
         assumed = not known and not nation
         return Naming(
             hit.start(), end, key, row["kind"], code, core_end=core, assumed=assumed
@@ -254,7 +299,8 @@ class _Reader:
 
     def _unit(self, hit: Word) -> re.Match[str] | None:
         """What stands between a head and its place: "tỉnh", "cửa khẩu quốc tế"."""
-        unit = posted(self.fold, hit) or self.patterns.unit.match(self.fold, hit.end())
+        unit = posted(self.fold, hit) or seated(self.fold, hit)
+        unit = unit or self.patterns.unit.match(self.fold, hit.end())
         return unit or _PREFECTURE.match(self.plain, hit.end())
 
     def _placeless(self, hit: Word, row: dict[str, str], end: int | None) -> Naming | None:
@@ -262,7 +308,7 @@ class _Reader:
         end = hit.end() if end is None and self._led_by(hit) else end
         if end is None or not self.plain[hit.start()].isupper():
             return None
-        key, home = f"{hit[0]}|", row.get("home")
+        key, home = f"{in_full(hit[0])}|", row.get("home")
         return Naming(hit.start(), end, key, row["kind"], home, assumed=True)
 
     def _led_by(self, hit: Word) -> bool:
@@ -313,6 +359,9 @@ def read_agencies(
     named += read_listed(text, stretches, named, lexicon)
     short = ShortNames(text, stretches, lexicon)
     named += short.acronyms(named, reader.acronyms)
+    named = sorted(named, key=lambda one: one.start)
+    again = CalledAgain(text, named, reader.known_short() | reader.acronyms)
+    named = again.joined() + again.further(stretches)
     named = settled(text.fold, sorted(named, key=lambda one: one.start))
     named += short.bare_heads(named)
     return Agencies(sorted(named, key=lambda one: one.start))

@@ -13,6 +13,7 @@ from functools import cached_property
 import regex
 
 from caunoi.core.reading.agencies.naming import Naming
+from caunoi.core.reading.agencies.small_words import SMALL, SPACE, Country, SmallWords
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.text import fold
@@ -28,19 +29,16 @@ _NUMBERED = re.compile(r" (?:số|cấp)$")
 _NUMBERED_UNIT = re.compile(
     r"(?<!\w)(?:đội|đoàn|đồn|trạm|hải đội|sư đoàn|biển|quân khu|quân đoàn)$"
 )
-_OF_STATE = re.compile(r" (?:của )?(?:Tổng thống|Thủ tướng|Chính phủ|Quốc hội|Hoàng gia)")
+# Heads behind which a unit and its place may follow at once: "Viện Công tố | tỉnh X".
+_OF_PLACES = re.compile(r"(?<!\w)(?:viện công tố|viện kiểm sát|ban quản lý cửa khẩu)$")
 # Behind a unit a run of capitals is a place: "cửa khẩu Ma Lù Thàng".
-_AFTER_UNIT = regex.compile(r"(?<!\w)(?:cửa khẩu|quốc tế|tỉnh|huyện|xã|bản|cảng) $")
-# "Trung tâm quốc gia | về trẻ em mất tích … của | Hoa Kỳ (NCMEC)".
-_OWNED_SHORT = regex.compile(r"(?: \p{Ll}+){1,12} của(?= \p{Lu})")
-_SHORT_NAME = regex.compile(r" \(\p{Lu}{2,}")
-_TO_BRACKET = regex.compile(r"(?: và| về)((?: \p{Ll}+){1,8})(?= \(\p{Lu})")
-_BRIDGE = regex.compile(r"(?: \p{Ll}+){1,6}(?= \p{Lu})")
+_AFTER_UNIT = regex.compile(
+    r"(?<!\w)(?:cửa khẩu|quốc tế|tỉnh|huyện|xã|bản|cảng|sân bay|quản lý biên giới) $"
+)
 _OFFICE = regex.compile(r"(?<!\w)(?:chánh|phó|trưởng) \p{L}+(?: \p{L}+)? $")
 _POST = re.compile(r"tùy viên|đại diện|liên lạc")
 # Agencies that are entries of their own even inside the name of their unit.
 _PARENTS = frozenset({"ministry", "province_police"})
-_SMALL = regex.compile(r" (\p{Ll}+)(?!\w)")
 # The name of a place in capitals, after the word for what place it is.
 PLACE_RUN = regex.compile(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 _OWNED = re.compile(r" (?:của |thuộc |trực thuộc )?")
@@ -48,8 +46,9 @@ _OWNED = re.compile(r" (?:của |thuộc |trực thuộc )?")
 _PROPER_NAME = regex.compile(r"(?: \p{Ll}+)*(?P<name>(?: [\p{Lu}\d][\p{L}\d.&'’-]*)+)")
 
 AT = re.compile(" tại ")
-SPACE = re.compile(" ")
-_JOINED = re.compile(r"(?: - | (?:của )?)")
+_JOINED = re.compile(r" (?:của )?")
+# "Ủy ban Liên hợp … | Việt Nam | - Trung Quốc".
+_PAIR = re.compile(r" ?- ?")
 # Words that tell what an agency is about: "Trung tâm … về | dân cư".
 _MOST_TOPIC = 4
 # Words of trade in small letters that are a name of their own behind "Trung tâm".
@@ -63,9 +62,7 @@ _WITH_IT = frozenset({" và cấp", " và chỉ huy", " và đại diện"})
 _MATTER = re.compile(
     r" (?:công tác|việc|nội dung|vấn đề|tình hình|kết quả|các|những|một số|kế hoạch)(?!\w)"
 )
-_LOWER = regex.compile(r"\p{Ll}+")
 
-Country = Callable[..., tuple[int, str] | None]
 
 # Words of trade that are verbs as well.
 _DEEDS = frozenset(
@@ -178,7 +175,8 @@ class OpenNames:
         while True:
             nation = self.country(end, _JOINED)
             if nation:
-                return nation[0], proper + 1, nation[1]
+                pair = self.country(nation[0], _PAIR)
+                return (pair or nation)[0], proper + 1, "INTL" if pair else nation[1]
             place = self._places.match(end + 1)
             step = self._step(end, head_end)
             if place and end > head_end and self.text.plain[place.start()].isupper():
@@ -186,7 +184,8 @@ class OpenNames:
             if step is None:
                 return self._topic(end, head_end), proper, code
             first = self.text.plain[end:step].strip(" -,&")[:1]
-            proper += first.isupper() or first.isdigit()
+            placed = self._patterns.unit.match(self.text.fold, end)
+            proper += first.isupper() or first.isdigit() or placed is not None
             end = step
 
     def _topic(self, end: int, head_end: int) -> int:
@@ -195,8 +194,8 @@ class OpenNames:
             return end
         place = end
         for _ in range(_MOST_TOPIC):
-            small = _SMALL.match(self.text.plain, place)
-            if not small or self._stops(small.start(1)):
+            small = SMALL.match(self.text.plain, place)
+            if not small or self.small.stops(small.start(1)):
                 break
             place = int(small.end())
         return place if place > end else end - len(" về")
@@ -213,14 +212,16 @@ class OpenNames:
         number = _NUMBER.match(plain, end)
         if number and self._is_numbered(end, head_end):
             return int(number.end())
-        if end > head_end and (place := self._in_place(end)):
+        placed = end > head_end or _OF_PLACES.search(self.text.fold, 0, end)
+        if placed and (place := self._in_place(end)):
             return place
         if field := self._field(end, head_end):
             return field
         word = _CAPITAL.match(plain, end)
         if not word:
-            return self._small(end) if end > head_end else None
-        if self._is_over(word.start(1), first=end == head_end):
+            return self.small.after(end, head_end) if end > head_end else None
+        of_two = word[0].startswith(" - ") and self.country(end, _PAIR)
+        if of_two or self._is_over(word.start(1), first=end == head_end):
             return None
         return int(word.end()) - bool(word[0].endswith("."))
 
@@ -239,7 +240,7 @@ class OpenNames:
         if not hit or self._is_over(hit.start(1), first=False):
             return None
         place = int(hit.end())
-        while (small := _SMALL.match(self.text.plain, place)) and not self._stops(
+        while (small := SMALL.match(self.text.plain, place)) and not self.small.stops(
             small.start(1)
         ):
             place = small.end()
@@ -281,62 +282,14 @@ class OpenNames:
         place = unit and PLACE_RUN.match(self.text.plain, unit.end())
         return int(place.end()) if place else None
 
-    def _small(self, end: int) -> int | None:
-        """Where small letters end that still belong to a name."""
-        return self._to_bracket(end) or self._bridged(end) or self._completed(end)
-
-    def _to_bracket(self, end: int) -> int | None:
-        """Small letters up to a short name: "… | và tương trợ tư pháp | (Vụ 13)"."""
-        owned = _OWNED_SHORT.match(self.text.plain, end)
-        nation = self.country(owned.end(), SPACE) if owned else None
-        if owned and nation and _SHORT_NAME.match(self.text.plain, nation[0]):
-            return int(owned.end())
-        rest = _TO_BRACKET.match(self.text.plain, end)
-        words = (
-            regex.finditer(r"\p{Ll}+", self.text.plain[slice(*rest.span(1))])
-            if rest
-            else ()
-        )
-        if not rest or any(self._stops(rest.start(1) + one.start()) for one in words):
-            return None
-        return int(rest.end())
-
-    def _stops(self, place: int) -> bool:
-        """Whether a verb or a small word begins at a place."""
-        return bool(
-            self.lexicon.stop.match(self.text.fold, place)
-            or self.text.of("acts", "clause", "openers").match(place)
-        )
-
-    def _completed(self, end: int) -> int | None:
-        """The small-letter half of a word that a capital began: "Hòa | bình"."""
-        before = self.text.plain.rfind(" ", 0, end) + 1
-        first = self.text.plain[before:end]
-        small = _SMALL.match(self.text.plain, end)
-        if not small or not first[:1].isupper() or first[1:] != first[1:].lower():
-            return None
-        stop = self.lexicon.stop.match(self.text.fold, small.start(1))
-        return None if stop or not first.isalpha() else int(small.end())
-
-    def _bridged(self, end: int) -> int | None:
-        """Small letters up to a country: "Ủy ban Kiểm soát | lạm dụng chất cấm | Lào"."""
-        state = _OF_STATE.match(self.text.plain, end)
-        if state and self.country(state.end(), SPACE):
-            return int(state.end())
-        bridge = _BRIDGE.match(self.text.plain, end)
-        if not bridge or not self.country(bridge.end(), SPACE):
-            return None
-        small = _LOWER.finditer(self.text.plain, end, bridge.end())
-        stop = self.lexicon.stop
-        if any(stop.match(self.text.fold, hit.start()) for hit in small):
-            return None
-        return int(bridge.end())
-
     def _is_over(self, place: int, *, first: bool) -> bool:
         """Whether another agency or a person begins here."""
         opens = self.text.of("agency").match(place)
         if opens and (not first or self._is_body(opens[0])):
-            return True
+            # "Trường Văn hóa | Công an nhân dân" tells no agency above the school.
+            joined = self.text.fold.endswith((" và ", ", "), 0, place)
+            alone = opens[0] == "công an" and not joined
+            return not alone or self.read_nested(place) is not None
         if _AFTER_UNIT.search(self.text.fold, max(0, place - 12), place):
             return False
         word = _CAPITAL.match(self.text.plain, place - 1)
@@ -360,6 +313,11 @@ class OpenNames:
         return bool(family and _CAPITAL.match(self.text.plain, family.end())) and not (
             self.text.of("place").match(place)
         )
+
+    @cached_property
+    def small(self) -> SmallWords:
+        """The small letters in the names of this text."""
+        return SmallWords(self.text, self.lexicon, self.country)
 
     @cached_property
     def _places(self) -> Places:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from caunoi.core.reading.agencies.naming import Naming
-from caunoi.core.reading.agencies.open_names import Country
+from caunoi.core.reading.agencies.small_words import Country
 from caunoi.core.reading.lexicon import Lexicon, fold_word
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.tables import AgencyWords
@@ -22,6 +22,8 @@ _BRACKET = regex.compile(
     r"(?P<short>[A-ZĐ][A-Za-zĐđ\d-]*[A-ZĐ\d][A-Za-zĐđ\d-]*(?: [A-ZĐ][\p{L}\d-]*){0,2}"
     r"|\p{Lu}\p{L}+ \d{1,3})?\)"
 )
+# "Cục Y (C05, | Bộ Công an)": the number of a department, and its ministry.
+_NUMBER_OF = re.compile(r" \(([A-ZĐ]\d{2}),? (?:- |thuộc )?(?=Bộ )")
 _UNDER = re.compile(r" (?:trực )?thuộc | của ")
 
 
@@ -67,6 +69,12 @@ class Parents:
             return one if one.parent else self._of_ministry(one, told.end(), limit)
         if one.parent:
             return one
+        if (owned := _NUMBER_OF.match(self.plain, one.end)) and (
+            ministry := self._within(owned.end(), limit)
+        ):
+            self.acronyms.setdefault(owned[1].lower(), one.key)
+            one = replace(one, acronym=owned[1])
+            return self._child(one, ministry, ministry.end + 1)
         one = self._of_country(one)
         inner = self.opening.match(one.end + 2, limit)
         nested = self.read(inner, limit) if inner else None
@@ -75,6 +83,12 @@ class Parents:
                 return self._child(one, nested, nested.end + 1)
             return one
         return self._of_ministry(one, one.end, limit)
+
+    def _within(self, place: int, limit: int) -> Naming | None:
+        """The agency that fills brackets from a place on."""
+        inner = self.opening.match(place, limit)
+        named = self.read(inner, limit) if inner else None
+        return named if named and self.fold.startswith(")", named.end) else None
 
     def _of_country(self, one: Naming) -> Naming:
         """With the country that brackets behind a name tell: "(Quảng Tây, Trung Quốc)"."""

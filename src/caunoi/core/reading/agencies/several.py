@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 import regex
 
 from caunoi.core.reading.agencies.naming import Naming
-from caunoi.core.reading.agencies.open_names import SPACE, Country
+from caunoi.core.reading.agencies.small_words import SPACE, Country
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.tree import Word
@@ -15,6 +15,18 @@ _MANY_UNITS = re.compile(
     r" các (?:tỉnh(?:,| và) thành phố|tỉnh|huyện|xã|phường|quận|địa phương|thành phố)"
     r"(?: (?:biên giới|giáp biên(?: giới)?|có chung (?:đường )?biên giới))?"
 )
+# "cảnh sát | các nước thành viên", "Bộ Công an | hai nước".
+_OF_NATIONS = re.compile(
+    r"(?: của)? (?:các|hai|ba|bốn|năm|sáu|mười|một số|nhiều|những|\d{1,2})"
+    r" (?:nước|quốc gia)(?!\w)"
+)
+_WHICH = re.compile(
+    r" (?:thành viên|tham gia|láng giềng|đối tác|sở tại|liên quan|có liên quan"
+    r"|trong khu vực|khu vực|nước ngoài|tiểu vùng|xuất khẩu|nhập khẩu|bạn|asean|eu"
+    r"|mê công|mekong)(?!\w)"
+)
+_NEXT_NATION = re.compile(r" và |, ")
+_NATIONAL = frozenset({"whole", "force", "place", "corps", "mission"})
 _NEXT_PLACE = regex.compile(r"( |, | và )\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 # These tell one side, never both.
 _ONE_SIDE = frozenset({"phía", "bên phía", "đoàn", "đoàn đàm phán"})
@@ -38,6 +50,8 @@ class Several:
             return None
         after = self.country(hit.end(), SPACE) if side else self.country(hit.end())
         after = after or self._region(hit)
+        if after and not side:
+            after = self._further(after)
         if after:
             place = self.fold[hit.end() + 1 : after[0]]
             place = after[1] if side and place in self.lexicon.countries else place
@@ -49,12 +63,36 @@ class Several:
             key = f"collective|{hit[0]}"
             return Naming(*hit.span(), key, "collective", None, collective=True)
         many = self.plurals.match(hit.end() + 1)
-        if many and hit[0] not in _ONE_SIDE:
-            key = f"collective|{hit[0]}|{many[0]}"
-            return Naming(
-                hit.start(), many.end(), key, "collective", "INTL", collective=True
-            )
+        # "lực lượng hai bên" are rather those of one place.
+        own = hit[0] == "lực lượng" and bool(many and many[0].endswith("bên"))
+        if many and hit[0] not in _ONE_SIDE and not own:
+            return self._named(hit, many.end())
         return None
+
+    def of_nations(self, hit: Word, row: dict[str, str]) -> Naming | None:
+        """The same of several countries: "hải quan các nước thành viên"."""
+        many = _OF_NATIONS.match(self.fold, hit.end())
+        if not many or row["shape"] not in _NATIONAL:
+            return None
+        return self._named(hit, many.end())
+
+    def _named(self, hit: Word, end: int) -> Naming:
+        key = f"collective|{self.fold[hit.start() : end]}"
+        last = self._which(end)
+        return Naming(hit.start(), last, key, "collective", "INTL", collective=True)
+
+    def _which(self, end: int) -> int:
+        """Where the words end that tell which countries are meant."""
+        while which := _WHICH.match(self.fold, end):
+            end = which.end()
+        return end
+
+    def _further(self, nation: tuple[int, str]) -> tuple[int, str]:
+        """A country with others behind it: "lực lượng an ninh Việt Nam | và Campuchia"."""
+        end, code = nation
+        while following := self.country(end, _NEXT_NATION):
+            end, code = following[0], "INTL"
+        return end, code
 
     def _region(self, hit: Word) -> tuple[int, str] | None:
         """The place of one side: "phía Quảng Tây"."""

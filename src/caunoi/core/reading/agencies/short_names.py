@@ -170,8 +170,10 @@ def _meant(folded: str, one: Naming, whole: list[Naming]) -> Naming | None:
 
     "Công an tỉnh" is rather the police of a province than of a city.
     """
-    alike = [other for other in whole if other.key.startswith(one.key)]
     unit = folded[one.start : one.end]
+    # "Công an huyện" is known like "Công an huyện X", not like the police of a province.
+    heads = (one.key, f"{unit}|")
+    alike = [other for other in whole if other.key.startswith(heads)]
     same = [other for other in alike if folded.startswith(f"{unit} ", other.start)]
     fitting = same or alike
     before = [other for other in fitting if other.start < one.start]

@@ -8,6 +8,7 @@ from caunoi.core.dates import (
     ImpossibleDate,
     PartialDate,
     Precision,
+    last_of_month,
     read_day,
     working_days_after,
 )
@@ -54,6 +55,49 @@ def test_a_date_said_to_be_known_has_both_its_days(precision, start, end):
 def test_an_unknown_date_may_know_one_end():
     since = PartialDate(date(2024, 1, 1), None, Precision.UNKNOWN)
     assert since.start == date(2024, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision"),
+    [
+        (date(2025, 6, 30), date(2025, 6, 30), Precision.DAY),
+        (date(2024, 2, 1), date(2024, 2, 29), Precision.MONTH),
+        (date(9999, 12, 1), date(9999, 12, 31), Precision.MONTH),
+        (date(2025, 1, 1), date(2025, 12, 31), Precision.YEAR),
+        (date(2025, 6, 2), date(2025, 7, 1), Precision.RANGE),
+        (None, None, Precision.UNKNOWN),
+    ],
+)
+def test_a_date_told_by_another_program_spans_the_days_of_its_precision(
+    start, end, precision
+):
+    told = PartialDate.told(start, end, precision)
+    assert (told.start, told.end, told.precision) == (start, end, precision)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision"),
+    [
+        (date(2025, 6, 30), date(2025, 7, 1), Precision.DAY),
+        (date(2025, 6, 2), date(2025, 6, 30), Precision.MONTH),
+        (date(2025, 6, 1), date(2025, 6, 29), Precision.MONTH),
+        (date(2025, 1, 1), date(2026, 12, 31), Precision.YEAR),
+        (date(2025, 7, 1), date(2025, 6, 2), Precision.RANGE),
+        (date(2025, 7, 1), None, Precision.UNKNOWN),
+        (None, None, Precision.DAY),
+    ],
+)
+def test_a_date_told_with_other_days_is_refused(start, end, precision):
+    with pytest.raises(ImpossibleDate):
+        PartialDate.told(start, end, precision)
+
+
+@given(st.dates())
+def test_the_last_day_of_a_month_is_followed_by_a_first(day):
+    last = last_of_month(day)
+    assert (last.year, last.month) == (day.year, day.month)
+    if last < date.max:
+        assert date.fromordinal(last.toordinal() + 1).day == 1
 
 
 @given(st.dates())

@@ -105,7 +105,7 @@ def test_the_description_is_a_light_page_without_script_of_its_own(
 LISTS = (
     "/api/requests",
     *(f"/api/register/{kind}" for kind in ("partners", "instruments", "engagements")),
-    *(f"/api/register/{kind}" for kind in ("commitments", "results")),
+    *(f"/api/register/{kind}" for kind in ("commitments", "results", "units", "posts")),
     "/api/reports",
     "/api/unit-reports",
 )

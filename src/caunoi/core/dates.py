@@ -1,5 +1,6 @@
 """Dates as reports and treaties know them: a value, its precision, its zone."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -59,6 +60,38 @@ class PartialDate:
     def unknown(cls) -> "PartialDate":
         """No date is known, which is itself a fact worth keeping."""
         return cls(None, None, Precision.UNKNOWN)
+
+    @classmethod
+    def told(
+        cls, start: date | None, end: date | None, precision: Precision
+    ) -> "PartialDate":
+        """A date as another program tells it: its days must be those of its precision.
+
+        Raises:
+            ImpossibleDate: a day of two days, a month or year that is not whole, a day of
+                a date that is not known, or an end before the start.
+        """
+        value = cls(start, end, precision)
+        if (start, end) != _days_of(value):
+            raise ImpossibleDate(value=f"{start} – {end} ({precision})")
+        return value
+
+
+def _days_of(value: PartialDate) -> tuple[date | None, date | None]:
+    """The days that a date of this start and precision spans."""
+    start = value.start
+    if start is None or value.precision is Precision.UNKNOWN:
+        return None, None
+    if value.precision is Precision.YEAR:
+        return start.replace(month=1, day=1), start.replace(month=12, day=31)
+    if value.precision is Precision.MONTH:
+        return start.replace(day=1), last_of_month(start)
+    return start, start if value.precision is Precision.DAY else value.end
+
+
+def last_of_month(day: date) -> date:
+    """The last day of the month in which this day lies."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def read_day(text: str) -> date:

@@ -46,6 +46,11 @@ class Text:
         return self.text
 
 
+def tidy(words: str) -> str:
+    """The words with plain line ends, as a message carries them; browsers send CR LF."""
+    return words.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
 def read(plain: object) -> Text:
     """The text in plain JSON values.
 

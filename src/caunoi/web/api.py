@@ -12,12 +12,14 @@ from ninja.security import HttpBearer, SessionAuth
 
 from caunoi.apps.desk import api as desk
 from caunoi.apps.evaluation.api import router as evaluation
-from caunoi.apps.exchange import record_api, shapes
+from caunoi.apps.exchange import record_api
 from caunoi.apps.exchange.api import router as exchange
+from caunoi.apps.officers.entering.told import LINE
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.paging import Code
 from caunoi.apps.reading.api import router as reading
+from caunoi.apps.register import inside_api
 from caunoi.apps.register.api import router as register
 from caunoi.apps.search import find
 from caunoi.core.errors import CaunoiError, Malformed, Refused
@@ -82,6 +84,8 @@ api.add_router("/handovers", desk.handovers)
 api.add_router("/records", record_api.records)
 api.add_router("/releases", record_api.releases)
 api.add_router("/register", register)
+api.add_router("/register/units", inside_api.units)
+api.add_router("/register/posts", inside_api.posts)
 api.add_router("/reports", reading)
 api.add_router("/unit-reports", evaluation)
 
@@ -115,7 +119,7 @@ class FoundRecords(Schema):
 @api.get("/search", response=FoundRecords, tags=["search"])
 def find_records(
     request: OfficerRequest,
-    q: Annotated[str, Query(max_length=search.LONGEST, pattern=shapes.LINE)],
+    q: Annotated[str, Query(max_length=search.LONGEST, pattern=LINE)],
     kind: Code = "",
 ) -> FoundRecords:
     """Find records that the officer may read by words, with or without marks."""

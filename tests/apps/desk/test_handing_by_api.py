@@ -60,7 +60,7 @@ def test_offered_read_by_both_and_taken(
 @pytest.mark.parametrize(
     ("changes", "status", "code"),
     [
-        ({"unit": "khong-co"}, 409, "desk.no-such-unit"),
+        ({"unit": "khong-co"}, 409, "unit.no-such-unit"),
         ({"unit": "doi-ngoai"}, 409, "desk.own-unit"),
         ({"unit": "?"}, 422, "api.body-wrong"),
         ({"reason": " "}, 422, "api.body-wrong"),

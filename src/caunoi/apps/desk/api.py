@@ -16,26 +16,18 @@ from ninja.pagination import paginate
 from caunoi.apps.desk.actions import handing
 from caunoi.apps.desk.forms.handing import LONGEST
 from caunoi.apps.desk.models import Handover
-from caunoi.apps.exchange.calls import READ, STEP, acting, of
 from caunoi.apps.exchange.models import InfoRequest
-from caunoi.apps.exchange.schemas import withheld
-from caunoi.apps.exchange.shapes import SAID_TEXT
+from caunoi.apps.exchange.schemas import READ, withheld
+from caunoi.apps.officers.calls import STEP, UnitCode, acting, of, unit_of
 from caunoi.apps.officers.entering.bodies import EntryBody
+from caunoi.apps.officers.entering.told import SAID_TEXT
 from caunoi.apps.officers.kept_back import Withheld
-from caunoi.apps.officers.models import Officer, Unit
+from caunoi.apps.officers.models import Officer
 from caunoi.apps.officers.paging import Each, Paging
-from caunoi.core.errors import Refused
 
 handovers = Router(tags=["handovers"])
 beside = Router(tags=["requests"])  # what belongs to one request
 Reason = Annotated[str, Field(max_length=LONGEST, pattern=SAID_TEXT)]
-UnitCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
-
-
-class NoSuchUnit(Refused):
-    """The officer sees no unit of this code."""
-
-    code = "desk.no-such-unit"
 
 
 class OfferIn(EntryBody):
@@ -128,9 +120,7 @@ def offer(request: HttpRequest, public_id: UUID, body: OfferIn) -> Status[dict[s
     as_told = acting(request)
     rows = InfoRequest.objects.visible_to(as_told["by"]).select_related("unit")
     asked = get_object_or_404(rows, public_id=public_id)
-    unit = Unit.objects.visible_to(as_told["by"]).filter(code=body.unit).first()
-    if unit is None:
-        raise NoSuchUnit
+    unit = unit_of(body.unit, as_told["by"])
     made = handing.offer(asked, unit, body.reason, **as_told)
     return Status(201, _shown(request, made))
 

@@ -6,8 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.desk.models import TextTemplate
-from caunoi.apps.exchange.wording import second_language, tidy
-from caunoi.core.texts import Text
+from caunoi.apps.exchange.wording import second_language
+from caunoi.core.texts import Text, tidy
 
 Kind = TextTemplate.Kind
 WORDS: Mapping[Kind, Promise] = {

@@ -3,8 +3,8 @@
 from ninja import Field
 
 from caunoi.apps.exchange.actions.answering import AnswerDraft
-from caunoi.apps.exchange.schemas import TextIO
 from caunoi.apps.officers.entering.bodies import EntryBody
+from caunoi.apps.officers.entering.told import TextIO
 from caunoi.core.vocabulary import (
     Availability,
     Handling,

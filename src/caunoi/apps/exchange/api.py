@@ -21,11 +21,11 @@ from caunoi.apps.exchange.actions import (
 )
 from caunoi.apps.exchange.answer_schemas import AnswerIn
 from caunoi.apps.exchange.basis_schemas import BasisOut
-from caunoi.apps.exchange.calls import CALL, READ, STEP, acting, of
 from caunoi.apps.exchange.file_schemas import FileOut
 from caunoi.apps.exchange.forms.files import NameWrong
 from caunoi.apps.exchange.models import Answer, AttachedFile, InfoRequest, Turn
 from caunoi.apps.exchange.schemas import (
+    READ,
     DraftIn,
     FindingOut,
     InBoth,
@@ -35,6 +35,7 @@ from caunoi.apps.exchange.schemas import (
     RequestWithAnswers,
 )
 from caunoi.apps.exchange.turn_schemas import TurnIn, TurnOut
+from caunoi.apps.officers.calls import CALL, STEP, acting, of
 from caunoi.apps.officers.paging import Each, Paging
 from caunoi.core.exchange.states import State
 from caunoi.core.safeguards.gate import REFUSALS, Finding

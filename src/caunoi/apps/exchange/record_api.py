@@ -14,7 +14,6 @@ from ninja.pagination import paginate
 
 from caunoi.apps.exchange import record_rules
 from caunoi.apps.exchange.actions import comparing, minuting, releasing, sharing, telling
-from caunoi.apps.exchange.calls import CALL, READ, STEP, acting, of
 from caunoi.apps.exchange.models import HandRecord, InfoRequest, LifeRelease, RecordMessage
 from caunoi.apps.exchange.record_schemas import (
     DisputeIn,
@@ -25,7 +24,8 @@ from caunoi.apps.exchange.record_schemas import (
     TellingIn,
     Told,
 )
-from caunoi.apps.exchange.schemas import RequestOut
+from caunoi.apps.exchange.schemas import READ, RequestOut
+from caunoi.apps.officers.calls import CALL, STEP, acting, of
 from caunoi.apps.officers.paging import Each, Paging
 from caunoi.apps.officers.records import Stale
 from caunoi.apps.register.models import Agreement, Commitment, Engagement, Partner

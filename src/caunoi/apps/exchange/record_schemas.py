@@ -11,10 +11,11 @@ from pydantic import ConfigDict, model_validator
 
 from caunoi.apps.exchange import obeying
 from caunoi.apps.exchange.models import HandRecord, LifeRelease, RecordMessage
-from caunoi.apps.exchange.schemas import TextIO, Words, withheld
-from caunoi.apps.exchange.shapes import SAID_TEXT, Plain, by_kind, filled, said
+from caunoi.apps.exchange.schemas import withheld
+from caunoi.apps.exchange.shapes import Plain, by_kind, filled, said
 from caunoi.apps.officers import kept_back
 from caunoi.apps.officers.entering.bodies import EntryBody
+from caunoi.apps.officers.entering.told import SAID_TEXT, TextIO, Words
 from caunoi.apps.officers.kept_back import Withheld
 from caunoi.core.safeguards.uses import Origin
 from caunoi.core.texts import Text

@@ -13,14 +13,13 @@ from caunoi.apps.exchange import choices, obeying, shapes
 from caunoi.apps.exchange.actions.drafting import RequestDraft
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Answer, InfoRequest, Turn
-from caunoi.apps.exchange.wording import tidy
 from caunoi.apps.officers import kept_back
 from caunoi.apps.officers.entering.bodies import EntryBody
+from caunoi.apps.officers.entering.told import Line, TextIO, Words
 from caunoi.apps.officers.http import Told
 from caunoi.apps.officers.kept_back import Withheld
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.models import Partner
-from caunoi.core import texts
 from caunoi.core.errors import CaunoiError, Refused
 from caunoi.core.exchange import kinds, matter_parts
 from caunoi.core.exchange.states import State
@@ -42,9 +41,6 @@ from caunoi.core.vocabulary import (
 )
 
 OpeningKind = StrEnum("OpeningKind", {kind: kind for kind in kinds.OPENING})  # type: ignore[misc] # made from the table
-Language = Annotated[str, Field(pattern="^[a-z]{2,8}$", description="ISO 639 code")]
-Words = Annotated[str, Field(max_length=texts.LONGEST, pattern=shapes.TEXT)]
-Line = Annotated[str, Field(max_length=200, pattern=shapes.LINE)]
 Country = Annotated[str, Field(pattern="^([A-Z]{2})?$", description="ISO 3166 alpha-2")]
 
 
@@ -59,28 +55,6 @@ class InBoth(Schema):
 
     vi: str
     en: str
-
-
-class TextIO(Schema):
-    """A text, the language it was written in, and its translations by language."""
-
-    text: Words
-    lang: Language = "vi"
-    translations: dict[Language, Words] = Field(
-        default_factory=dict, json_schema_extra={"additionalProperties": False}
-    )
-
-    def read(self) -> Text:
-        """The text with plain line ends."""
-        told = {code: tidy(words) for code, words in self.translations.items()}
-        return Text(tidy(self.text), self.lang, told)
-
-    @staticmethod
-    def of(text: Text | None) -> "TextIO | None":
-        """The text as the API gives it."""
-        if text is None:
-            return None
-        return TextIO(text=text.text, lang=text.lang, translations=dict(text.translations))
 
 
 class FindingOut(Schema):
@@ -116,6 +90,10 @@ class RefusalOut(Schema):
     what: InBoth = Field(description="What is wrong")
     do: InBoth = Field(description="What to do about it")
     findings: list[FindingOut] = Field([], description="All rules that stopped it")
+
+
+REFUSED = frozenset({400, 401, 403, 404, 409, 422})
+READ: Any = {REFUSED: RefusalOut}  # what each call may be answered with
 
 
 class PersonIn(Schema):

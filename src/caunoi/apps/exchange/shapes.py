@@ -7,6 +7,7 @@ a program that is written from it sends nothing that would be refused as unreada
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from caunoi.apps.officers.entering.told import LINE, SAID_LINE, SAID_TEXT
 from caunoi.core import texts
 from caunoi.core.exchange import kinds
 from caunoi.core.exchange.matter_parts import (
@@ -20,12 +21,6 @@ from caunoi.core.exchange.matter_parts import (
 from caunoi.core.vocabulary import IdentifierKind, MlaStage, StoredData, Term
 
 Plain = dict[str, Any]
-# What no page, database or printout can hold faithfully; a line has no line ends either.
-_UNWRITTEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-TEXT = rf"^[^{_UNWRITTEN}]*$"
-LINE = r"^[^\x00-\x1f\x7f-\x9f]*$"
-SAID_TEXT = rf"^[^{_UNWRITTEN}]*[^\s{_UNWRITTEN}][^{_UNWRITTEN}]*$"
-SAID_LINE = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
 
 
 def said(text: Plain) -> Plain:

@@ -12,9 +12,10 @@ from pydantic import ConfigDict, model_validator
 from caunoi.apps.exchange import shapes, turn_content
 from caunoi.apps.exchange.actions.saying import TurnDraft
 from caunoi.apps.exchange.models import Turn
-from caunoi.apps.exchange.schemas import KeptBack, Line, TextIO, told_to_programs, withheld
+from caunoi.apps.exchange.schemas import KeptBack, told_to_programs, withheld
 from caunoi.apps.exchange.shapes import Plain
 from caunoi.apps.officers.entering.bodies import EntryBody
+from caunoi.apps.officers.entering.told import Line, TextIO
 from caunoi.core.exchange import fields, turns
 from caunoi.core.vocabulary import (
     ConsentDecision,

@@ -3,7 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.core.texts import Text
+from caunoi.core.texts import Text, tidy
 
 LANGUAGES = [
     ("vi", _("Vietnamese")),
@@ -23,11 +23,6 @@ def language() -> str:
 def second_language(lang: str) -> str:
     """What a text is translated into: English, or Vietnamese where it is not in that."""
     return "en" if lang == "vi" else "vi"
-
-
-def tidy(words: str) -> str:
-    """The words with plain line ends, as a message carries them; browsers send CR LF."""
-    return words.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def written(words: str, lang: str, translation: str = "") -> Text:

@@ -32,6 +32,8 @@ WORDS: dict[str, Promise] = {
 ONE = "/api/requests/<public_id>"
 RECORD = "/api/records/<public_id>"
 OFFER = "/api/handovers/<public_id>"
+UNIT = "/api/register/units/<public_id>"
+POST = "/api/register/posts/<public_id>"
 READING = {
     "/api/requests": Scope.READ_REQUESTS,
     "/api/releases": Scope.READ_REQUESTS,
@@ -73,6 +75,12 @@ DECIDING = frozenset(
         f"{OFFER}/give-back",
         f"{OFFER}/withdraw",
         "/api/releases/<public_id>/ratify",
+        # What our own side is takes effect at once: there is no draft of it.
+        "/api/register/units",
+        f"{UNIT}/change",
+        f"{UNIT}/successor",
+        "/api/register/posts",
+        f"{POST}/change",
     }
 )
 

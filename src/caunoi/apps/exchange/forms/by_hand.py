@@ -11,9 +11,10 @@ from caunoi.apps.exchange.actions.by_hand.recording import Event
 from caunoi.apps.exchange.forms import parts
 from caunoi.apps.exchange.forms.files import AttachForm
 from caunoi.apps.exchange.forms.parts import line, one_of, prose
-from caunoi.apps.exchange.wording import language, tidy
+from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.core.exchange.by_hand import Means
+from caunoi.core.texts import tidy
 from caunoi.links.files.store import Sealed
 
 MOMENT = "%Y-%m-%dT%H:%M"

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.exchange.actions import deciding
 from caunoi.apps.exchange.forms.parts import LEAST_REASON, line, one_of, prose
-from caunoi.apps.exchange.wording import language, tidy
+from caunoi.apps.exchange.wording import language
 from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.register.forms.inputs import DayField
 from caunoi.core.safeguards.case_decisions import DecisionKind
+from caunoi.core.texts import tidy
 
 NEEDED = _("An assurance needs this.")
 NAMED = _("Name the request that the rule names.")

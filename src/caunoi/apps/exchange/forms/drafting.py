@@ -16,7 +16,6 @@ from caunoi.apps.exchange.models import InfoRequest
 from caunoi.apps.exchange.wording import (
     language,
     second_language,
-    tidy,
     written,
     written_if_any,
 )
@@ -26,7 +25,7 @@ from caunoi.apps.register.forms.inputs import DayField
 from caunoi.apps.register.models import Partner
 from caunoi.core.safeguards.gradings import Half
 from caunoi.core.safeguards.grounds import AGREEMENT
-from caunoi.core.texts import Text
+from caunoi.core.texts import Text, tidy
 from caunoi.core.vocabulary import (
     CrimeArea,
     DataClass,

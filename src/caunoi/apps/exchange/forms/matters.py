@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.exchange.forms import parts
 from caunoi.apps.exchange.forms.parts import line, one_of
-from caunoi.apps.exchange.wording import tidy
 from caunoi.core.errors import CaunoiError
 from caunoi.core.exchange import fields, matter_parts
 from caunoi.core.exchange.matter_parts import NotAnIdentifier, NotAPseudonym
+from caunoi.core.texts import tidy
 from caunoi.core.vocabulary import IdentifierKind, MlaStage, StoredData
 
 Fields = dict[str, forms.Field]

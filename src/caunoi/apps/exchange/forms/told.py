@@ -13,9 +13,10 @@ from caunoi.apps.exchange.forms.matter_turning import LANGUAGE
 from caunoi.apps.exchange.forms.parts import one_of, prose
 from caunoi.apps.exchange.forms.records import DisputeForm
 from caunoi.apps.exchange.models import RecordMessage
-from caunoi.apps.exchange.wording import language, tidy, written
+from caunoi.apps.exchange.wording import language, written
 from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.core.exchange.record_payloads import POINT_LIMIT, POINTS_LIMIT
+from caunoi.core.texts import tidy
 from caunoi.core.vocabulary import CommitmentState
 
 

@@ -21,7 +21,7 @@ from caunoi.core.texts import Text
 
 # Lower case only: the path of a unit is compared by its beginning, and SQLite takes
 # "A" and "a" for the same letter there.
-_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 class NameTaken(Refused):
@@ -72,7 +72,7 @@ def require_code(code: str) -> None:
     Raises:
         WrongCode: it does.
     """
-    if not _CODE.fullmatch(code):
+    if not CODE.fullmatch(code):
         raise WrongCode(told=code[:40])
 
 

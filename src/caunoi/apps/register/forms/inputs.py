@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.core.dates import ImpossibleDate, PartialDate, Precision, read_day
+from caunoi.core.dates import (
+    ImpossibleDate,
+    PartialDate,
+    Precision,
+    last_of_month,
+    read_day,
+)
 from caunoi.core.texts import Text
 
 LANGUAGES = [
@@ -116,8 +122,7 @@ def _piece(told: str) -> tuple[date, date, Precision]:
     month = _MONTH.fullmatch(told)
     if month:
         first = _checked(told, f"{month[2]}-{month[1]:0>2}-01")
-        after = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-        return first, after - timedelta(days=1), Precision.MONTH
+        return first, last_of_month(first), Precision.MONTH
     day = _day(told)
     return day, day, Precision.DAY
 

@@ -1,14 +1,14 @@
-"""What the calls of the exchange have in common: headers, refusals, who acts and when."""
+"""What calls of the API have in common: their headers, who acts and when, our units."""
 
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 from django.http import HttpRequest
+from ninja import Field
 
-from caunoi.apps.exchange.schemas import RefusalOut
 from caunoi.apps.officers.http import OfficerRequest, seen_version
+from caunoi.apps.officers.models import Officer, Unit
+from caunoi.core.errors import Refused
 
-REFUSED = frozenset({400, 401, 403, 404, 409, 422})
-READ: Any = {REFUSED: RefusalOut}
 ONCE = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -21,10 +21,17 @@ SEEN = {
     "in": "header",
     "required": True,
     "schema": {"type": "string", "pattern": '^("[0-9]{1,9}"|[0-9]{1,9})$'},
-    "description": "The version of the request that you read; a stale one is refused.",
+    "description": "The version of the record that you read; a stale one is refused.",
 }
 CALL = {"parameters": [ONCE]}
 STEP = {"parameters": [ONCE, SEEN]}
+UnitCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+
+
+class NoSuchUnit(Refused):
+    """The officer sees no unit of this code."""
+
+    code = "unit.no-such-unit"
 
 
 def of(request: HttpRequest) -> OfficerRequest:
@@ -40,3 +47,15 @@ def acting(request: HttpRequest) -> dict[str, Any]:
     """
     officer = of(request)
     return {"seen": seen_version(officer), "by": officer.user, "at": officer.at}
+
+
+def unit_of(code: str, by: Officer) -> Unit:
+    """The unit of this code, as far as the officer sees units.
+
+    Raises:
+        NoSuchUnit: there is none.
+    """
+    unit = Unit.objects.visible_to(by).filter(code=code).first()
+    if unit is None:
+        raise NoSuchUnit
+    return unit

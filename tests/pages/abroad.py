@@ -27,7 +27,7 @@ def fill(records: Records, lan: Officer, at: datetime) -> None:
     _report(closed, lan, at)
     actions.close_execution(closed, seen=closed.version, by=lan, at=at)
     records["closed task of a post"] = str(closed.mandate.public_id)
-    actions.add_post_support(
+    given = actions.add_post_support(
         PostSupportFacts(
             post=post,
             province="Hà Nam",
@@ -38,6 +38,7 @@ def fill(records: Records, lan: Officer, at: datetime) -> None:
         by=lan,
         at=at,
     )
+    records["post support"] = str(given.public_id)
     _bare(records, post, lan, at)
 
 

@@ -50,4 +50,9 @@ UNITS: dict[str, tuple[Visit, ...]] = {
     "register:post-member-add": adding("post"),
     "register:post-member": changing("post member"),
     "register:post-support-add": adding("post"),
+    "register:post-support": (
+        opened("full", "post support"),
+        opened("read only", "post support", by="minh"),
+    ),
+    "register:post-support-change": changing("post support"),
 }

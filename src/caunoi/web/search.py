@@ -85,7 +85,7 @@ KINDS: Mapping[str, Kind] = {
     "post": Kind(_("Post abroad"), Post, "name", "register:post"),
     "postmember": Kind(_("Person at a post"), PostMember, "name", "register:post", "post"),
     "postsupport": Kind(
-        _("Support to a province"), PostSupport, "what", "register:post", "post"
+        _("Support to a province"), PostSupport, "what", "register:post-support"
     ),
     "letter": Kind(_("Letter"), Letter, "subject", "papers:letter"),
     "unitreport": Kind(_("Report of a unit"), UnitReport, "title", "evaluation:report"),

@@ -234,6 +234,54 @@ def test_the_pages_add_a_post_its_people_its_support_and_its_task(
     assert one in found
 
 
+def test_support_is_corrected_on_its_page_and_its_history_says_by_whom(
+    kept: Post, lan: Officer, hoa: Officer, signed_in: SignedIn
+) -> None:
+    facts = PostSupportFacts(kept, "Hà Tĩnh", Text("Đón đoàn MẪU"), words="Đã đón đoàn")
+    made = actions.add_post_support(facts, by=lan, at=NOON)
+    one = reverse("register:post-support", args=[made.public_id])
+    change = reverse("register:post-support-change", args=[made.public_id])
+    client = english(signed_in(lan))
+    assert one in page(client.get(reverse("register:post", args=[kept.public_id])))
+    assert change in page(client.get(one))
+    assert "Đón đoàn MẪU" in page(client.get(change))
+    told = {"province": "Nghệ An", "what": "Đón đoàn MẪU", "what_language": "vi"}
+    told |= {"given_on": "10/2026", "words": "Đã đón đoàn", "seen": "1"}
+    assert client.post(change, {**once(), **told}).status_code == 302
+    made.refresh_from_db()
+    assert (made.province, made.version) == ("Nghệ An", 2)
+    shown = page(client.get(one))
+    for words in ("Nghệ An", "10/2026", "Đã đón đoàn", "province, date", "Lan"):
+        assert words in shown
+    again = client.post(change, {**once(), **told, "province": "Hà Nam"})
+    assert again.status_code == 409
+    ahead = client.post(change, {**once(), **told, "given_on": "10/2099", "seen": "2"})
+    assert (ahead.status_code, "still to come" in page(ahead)) == (422, True)
+    others = english(signed_in(hoa))
+    assert change not in page(others.get(one))
+    assert others.post(change, {**once(), **told, "seen": "2"}).status_code == 403
+
+
+def test_the_task_that_support_belongs_to_stays_where_one_may_not_read_it(
+    kept: Post, lan: Officer, thu: Officer, minh: Officer, signed_in: SignedIn
+) -> None:
+    made = drafted(lan, kept.post_unit)
+    issue(made, lan)
+    facts = PostSupportFacts(kept, "Hà Tĩnh", TASK, mandate=made)
+    support = actions.add_post_support(facts, by=lan, at=NOON)
+    circle = officers.add_compartment(
+        "vong", Text("Vòng kín MẪU"), (minh,), by="test", at=NOON
+    )
+    Mandate.objects.update(compartment=circle)
+    change = reverse("register:post-support-change", args=[support.public_id])
+    PostSupport.objects.update(unit=kept.post_unit)
+    told = {"province": "Nghệ An", "what": "Đón đoàn MẪU", "what_language": "vi"}
+    sent = signed_in(thu).post(change, {**once(), **told, "seen": "1"})
+    assert sent.status_code == 302
+    support.refresh_from_db()
+    assert (support.province, support.mandate) == ("Nghệ An", made)
+
+
 def test_the_list_counts_the_open_tasks_of_all_posts_at_once(
     kept: Post, lan: Officer, ministry: Unit, signed_in: SignedIn
 ) -> None:

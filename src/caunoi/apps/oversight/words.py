@@ -195,6 +195,7 @@ DONE: dict[str, Promise] = {
     "postmember.added": _("Named somebody who serves at a post"),
     "postmember.changed": _("Changed who serves at a post"),
     "postsupport.added": _("Recorded support of a post to a province"),
+    "postsupport.changed": _("Corrected the support of a post to a province"),
     "programme.added": _("Added a programme"),
     "programme.reminded": _("Reminded of the plan or review of a programme"),
     "programmereview.added": _("Entered the yearly review of a programme"),

@@ -106,6 +106,7 @@ COLUMNS = {
     "framework": _("framework"),
     "from_day": _("first day"),
     "from_time": _("time"),
+    "given_on": _("date"),
     "giver": _("who gave it"),
     "guest_words": _("guests"),
     "held_by": _("last days"),
@@ -144,6 +145,7 @@ COLUMNS = {
     "place": _("place"),
     "post_unit": _("post"),
     "presented_on": _("presentation"),
+    "province": _("province"),
     "qualifier": _("number"),
     "reach": _("how to reach"),
     "received_on": _("date"),
@@ -189,6 +191,8 @@ COLUMNS = {
     "with_us": _("our side"),
     "words": _("exact words"),
 }
+# Where a column says something else than in other records.
+OF_KIND = {"postsupport": {"what": _("what the post did")}}
 STATES: dict[str, type[Term]] = {
     "commendation": AwardState,
     "commitment": CommitmentState,
@@ -278,7 +282,8 @@ def _note(kind: str, details: dict[str, Any], lang: str) -> str:
     if kind == "unit":
         return str(details.get("reason", ""))
     if "changed" in details:
-        columns = [str(COLUMNS.get(name, name)) for name in details["changed"]]
+        named = {**COLUMNS, **OF_KIND.get(kind, {})}
+        columns = [str(named.get(name, name)) for name in details["changed"]]
         return ", ".join(dict.fromkeys(columns))
     if "to" in details and kind in STATES:
         words = STATES[kind]

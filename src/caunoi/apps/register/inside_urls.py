@@ -13,6 +13,12 @@ urlpatterns = [
     path(f"{_POST}/change", posts.change, name="post-change"),
     path(f"{_POST}/people/add", posts.add_member, name="post-member-add"),
     path(f"{_POST}/support/add", posts.add_support, name="post-support-add"),
+    path("post-support/<uuid:public_id>", posts.show_support, name="post-support"),
+    path(
+        "post-support/<uuid:public_id>/change",
+        posts.change_support,
+        name="post-support-change",
+    ),
     path("post-people/<uuid:public_id>", posts.change_member, name="post-member"),
     path("units/", units.index, name="units"),
     path("units/new", units.add, name="unit-add"),

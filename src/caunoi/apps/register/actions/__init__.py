@@ -110,6 +110,7 @@ from caunoi.apps.register.actions.posts import (
     add_post_support,
     change_post,
     change_post_member,
+    change_post_support,
 )
 from caunoi.apps.register.actions.programmes import (
     add_review,
@@ -190,6 +191,7 @@ __all__ = [
     "change_partner",
     "change_post",
     "change_post_member",
+    "change_post_support",
     "change_result",
     "change_review",
     "change_round",

@@ -87,3 +87,18 @@ def add_post_support(facts: PostSupportFacts, *, by: Officer, at: datetime) -> P
     made = PostSupport.objects.create(**rows.new(facts, rows.as_read(facts.post), by, at))
     rows.journal_added(made, by, at)
     return made
+
+
+@transaction.atomic
+def change_post_support(
+    support: PostSupport, facts: PostSupportFacts, *, seen: int, by: Officer, at: datetime
+) -> None:
+    """Correct what a post did; the journal keeps who corrected which of it.
+
+    Raises:
+        DateAhead: the day is still to come.
+        Stale: somebody changed it since it was read.
+    """
+    by.require_may(Act.REGISTER)
+    rules.require_support(facts, timezone.localdate(at))
+    rows.change(support, facts, seen=seen, by=by, at=at)

@@ -193,7 +193,7 @@ class PostSupportForm(OfPost, SourceFields):
             province=told["province"],
             what=self.text_of("what"),
             given_on=told["given_on"],
-            mandate=told["mandate"],
+            mandate=self.chosen("mandate"),
             words=told["words"],
             source=told["source"],
         )

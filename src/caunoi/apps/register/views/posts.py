@@ -166,3 +166,46 @@ def change_member(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     back = reverse("register:post", args=[post_id])
     heading = _("Change who serves there")
     return pages.show_form(request, form, heading, back, member)
+
+
+def _one_support(request: OfficerRequest, public_id: UUID) -> PostSupport:
+    rows = PostSupport.objects.visible_to(request.user)
+    joined = rows.select_related("post__post_unit__successor")
+    return get_object_or_404(joined, public_id=public_id)
+
+
+@require_safe
+def show_support(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """What a post did for a province, in whose words, and who corrected it."""
+    support = _one_support(request, public_id)
+    posts = Post.objects.visible_to(request.user)
+    tasks = Mandate.objects.visible_to(request.user)
+    return pages.show_record(
+        request,
+        "register/post_support.html",
+        support,
+        post=posts.filter(pk=support.post_id).first(),
+        task=tasks.filter(pk=support.mandate_id or 0).first(),
+        now=provinces.successors().get(support.province, ""),
+    )
+
+
+@form_view
+def change_support(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Correct what a post did for a province."""
+    user = request.user
+    user.require_may(Act.REGISTER)
+    support = _one_support(request, public_id)
+    form = PostSupportForm(
+        pages.sent(request), post=support.post, officer=user, at=request.at, record=support
+    )
+    if form.is_valid():
+        seen = seen_version(request)
+        actions.change_post_support(
+            support, form.facts(), seen=seen, by=user, at=request.at
+        )
+        messages.success(request, _("Saved."))
+        return redirect("register:post-support", public_id)
+    back = reverse("register:post-support", args=[public_id])
+    heading = _("Correct the support to a province")
+    return pages.show_form(request, form, heading, back, support)

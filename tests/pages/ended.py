@@ -30,8 +30,19 @@ def fill(records: Records, lan: Officer, admin: Officer, at: datetime) -> None:
     for unit in (old, bare):
         ending = officers.Ending(province, SINCE, "Nghị quyết 202 (MẪU)")
         officers.end_unit(unit, ending, seen=unit.version, by=admin, at=at)
+    _dissolved(records, desk, admin, at)
     records["ended unit"] = str(old.public_id)
     records["ended unit that left nothing"] = str(bare.public_id)
+
+
+def _dissolved(records: Records, above: Unit, admin: Officer, at: datetime) -> None:
+    """One at which nothing stands, and one that was dissolved."""
+    free = _unit("bien-tay", "Công an huyện Biên Tây (MẪU)", above, at)
+    gone = _unit("bien-dong", "Công an huyện Biên Đông (MẪU)", above, at)
+    told = officers.Dissolution(SINCE, "Nghị quyết 203 (MẪU)")
+    officers.dissolve_unit(gone, told, seen=gone.version, by=admin, at=at)
+    records["free unit"] = str(free.public_id)
+    records["dissolved unit"] = str(gone.public_id)
 
 
 def _unit(code: str, name: str, above: Unit, at: datetime) -> Unit:

@@ -14,6 +14,7 @@ UNITS: dict[str, tuple[Visit, ...]] = {
         opened("to manage", "unit", by="admin"),
         opened("officers to move", ENDED, by="admin"),
         opened("to hand on", ENDED, by="thao"),
+        opened("dissolved", "dissolved unit"),
     ),
     "register:unit-change": (
         opened("form", ENDED, by="admin"),
@@ -37,6 +38,14 @@ UNITS: dict[str, tuple[Visit, ...]] = {
         opened("empty", NOTHING, by="thao"),
         opened("refused", "unit", by="thao"),
         opened("forbidden", ENDED, by="minh"),
+    ),
+    "unit-dissolve": (
+        opened("something stands there", "unit", by="admin"),
+        opened("what one may read of it", "unit", by="lan"),
+        opened("free", "free unit", by="admin"),
+        sent("error", "free unit", by="admin"),
+        opened("refused", ENDED, by="admin"),
+        opened("forbidden", "unit", by="minh"),
     ),
     # ---- posts abroad -------------------------------------------------------------------
     "register:posts": a_list(),

@@ -23,7 +23,7 @@ from caunoi.apps.register import inside_api
 from caunoi.apps.register.api import router as register
 from caunoi.apps.search import find
 from caunoi.core.errors import CaunoiError, Malformed, Refused
-from caunoi.web import search
+from caunoi.web import dissolving, search
 from caunoi.web.api_docs import OurDocs
 from caunoi.web.api_refusals import DescribedApi
 from caunoi.web.errors import BadForm, answer
@@ -85,6 +85,7 @@ api.add_router("/records", record_api.records)
 api.add_router("/releases", record_api.releases)
 api.add_router("/register", register)
 api.add_router("/register/units", inside_api.units)
+api.add_router("/register/units", dissolving.router)
 api.add_router("/register/posts", inside_api.posts)
 api.add_router("/reports", reading)
 api.add_router("/unit-reports", evaluation)

@@ -29,7 +29,7 @@ from caunoi.apps.officers.actions import inheriting
 from caunoi.apps.officers.actions.inheriting import Inheritance
 from caunoi.apps.officers.http import OfficerRequest
 from caunoi.apps.officers.models import Officer, Unit
-from caunoi.apps.officers.records import Whose
+from caunoi.apps.officers.records import Reader, Whose, read_for
 from caunoi.apps.papers.actions import inheriting as of_papers
 from caunoi.apps.papers.models import Letter
 from caunoi.apps.register import posts
@@ -52,44 +52,50 @@ class Sort:
     """One sort of open work: its rows, the page of each, and who hands them on."""
 
     word: str | Promise
-    rows: Callable[[Officer, Whose], Rows]
+    rows: Callable[[Reader, Whose], Rows]
     page: str
     hand: Callable[..., int] | None  # None: the sort before it hands these on too
     shown: str = ""  # the row's field that names it and has the page; empty: itself
 
 
-def _requests(officer: Officer, unit: Whose) -> Rows:
-    return InfoRequest.objects.visible_to(officer).left_by(unit)
+def _requests(reader: Reader, unit: Whose) -> Rows:
+    rows: Rows = read_for(reader, InfoRequest).left_by(unit)
+    return rows
 
 
-def _offers(officer: Officer, unit: Whose) -> Rows:
-    rows = Handover.objects.visible_to(officer).waiting_for(unit)
+def _offers(reader: Reader, unit: Whose) -> Rows:
+    rows: Rows = read_for(reader, Handover).waiting_for(unit)
     return rows.select_related("info_request")
 
 
-def _tasks(officer: Officer, unit: Whose) -> Rows:
-    return Task.objects.visible_to(officer).left_by(unit)
+def _tasks(reader: Reader, unit: Whose) -> Rows:
+    rows: Rows = read_for(reader, Task).left_by(unit)
+    return rows
 
 
-def _executions(officer: Officer, unit: Whose) -> Rows:
-    rows = Execution.objects.visible_to(officer).open_of(unit)
+def _executions(reader: Reader, unit: Whose) -> Rows:
+    rows: Rows = read_for(reader, Execution).open_of(unit)
     return rows.select_related("mandate")
 
 
-def _drafts(officer: Officer, unit: Whose) -> Rows:
-    return Mandate.objects.visible_to(officer).drafts_for(unit)
+def _drafts(reader: Reader, unit: Whose) -> Rows:
+    rows: Rows = read_for(reader, Mandate).drafts_for(unit)
+    return rows
 
 
-def _reports(officer: Officer, unit: Whose) -> Rows:
-    return UnitReport.objects.visible_to(officer).left_by(unit)
+def _reports(reader: Reader, unit: Whose) -> Rows:
+    rows: Rows = read_for(reader, UnitReport).left_by(unit)
+    return rows
 
 
-def _commitments(officer: Officer, unit: Whose) -> Rows:
-    return Commitment.objects.visible_to(officer).left_by(unit)
+def _commitments(reader: Reader, unit: Whose) -> Rows:
+    rows: Rows = read_for(reader, Commitment).left_by(unit)
+    return rows
 
 
-def _letters(officer: Officer, unit: Whose) -> Rows:
-    return Letter.objects.visible_to(officer).left_by(unit)
+def _letters(reader: Reader, unit: Whose) -> Rows:
+    rows: Rows = read_for(reader, Letter).left_by(unit)
+    return rows
 
 
 SORTS = (
@@ -136,25 +142,37 @@ class Group:
 
 def left_by(unit: Unit, officer: Officer) -> list[Group]:
     """What the unit left undone, as far as this officer may read it."""
-    return [group for group in _groups(unit, officer) if group.count]
+    return [one for one in map(group, lots(unit, officer)) if one.count]
 
 
-def _groups(unit: Unit, officer: Officer) -> Iterator[Group]:
+@dataclass(frozen=True)
+class Lot:
+    """All rows of one sort, and how one of them is shown."""
+
+    word: str | Promise
+    rows: Rows
+    page: str
+    shown: str
+
+
+def lots(unit: Unit, reader: Reader) -> Iterator[Lot]:
+    """What is open at a unit, sort by sort, as far as the reader may read it."""
     for sort in SORTS:
-        rows = sort.rows(officer, unit).order_by("pk")
-        yield _group(sort.word, rows, sort.page, sort.shown)
+        rows = sort.rows(reader, unit).order_by("pk")
+        yield Lot(sort.word, rows, sort.page, sort.shown)
     for kind in OWNED:
-        rows = kind.left_by(unit, officer).order_by("pk")
-        yield _group(kind.word, rows, f"register:{kind.model.record_kind()}", "")
+        rows = kind.left_by(unit, reader).order_by("pk")
+        yield Lot(kind.word, rows, f"register:{kind.model.record_kind()}", "")
 
 
-def _group(word: str | Promise, rows: Rows, page: str, shown: str) -> Group:
+def group(lot: Lot) -> Group:
+    """A lot as a page shows it."""
     first = []
-    for row in rows[:SHOWN]:
-        named = getattr(row, shown) if shown else row
-        first.append(Left(_name(named), reverse(page, args=[named.public_id])))
-    count = len(first) if len(first) < SHOWN else rows.count()
-    return Group(word, count, first)
+    for row in lot.rows[:SHOWN]:
+        named = getattr(row, lot.shown) if lot.shown else row
+        first.append(Left(_name(named), reverse(lot.page, args=[named.public_id])))
+    count = len(first) if len(first) < SHOWN else lot.rows.count()
+    return Group(lot.word, count, first)
 
 
 def _name(row: Any) -> object:

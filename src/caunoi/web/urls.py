@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from caunoi.web import (
     calendar_feed,
+    dissolving,
     door,
     ended_units,
     language,
@@ -42,6 +43,9 @@ urlpatterns = [
     path("inbox/", include("caunoi.apps.desk.urls")),
     path(
         "register/units/<uuid:public_id>/matters", ended_units.matters, name="unit-matters"
+    ),
+    path(
+        "register/units/<uuid:public_id>/dissolution", dissolving.page, name="unit-dissolve"
     ),
     path("register/", include("caunoi.apps.register.urls")),
     path("papers/", include("caunoi.apps.papers.urls")),

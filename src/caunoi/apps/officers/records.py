@@ -17,6 +17,8 @@ from caunoi.core.ciphers import chance
 from caunoi.core.errors import Refused
 
 Row = TypeVar("Row", bound=models.Model)
+# For whom rows are read; None: the node itself asks, whoever may read them.
+Reader = Officer | None
 
 
 # A unit, or the column of an outer query that names one: asked of many units at once.
@@ -108,6 +110,12 @@ class Record(Versioned):
     def record_kind(cls) -> str:
         """The word for this kind of record in the journal and on the socket."""
         return cls._meta.model_name or ""
+
+
+def read_for(reader: Reader, model: Any) -> Any:
+    """The rows of a model that the reader may read; all of them for the node itself."""
+    rows = model.objects
+    return rows.all() if reader is None else rows.visible_to(reader)
 
 
 def new_id(at: datetime) -> UUID:

@@ -4,7 +4,7 @@
 >>> succession.require_standing(unit)
 """
 
-from caunoi.apps.officers.models import Unit
+from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.models.succession import Succeeded
 from caunoi.core.errors import Refused
 
@@ -27,6 +27,24 @@ class UnitEnded(Refused):
     code = "unit.ended"
 
 
+class UnitDissolved(UnitEnded):
+    """A unit that was dissolved takes nothing new; no other took its place."""
+
+    code = "unit.dissolved"
+
+
+class StillAtWork(Refused):
+    """A unit is dissolved once nothing stands at it any more."""
+
+    code = "unit.still-at-work"
+
+
+class NothingAbove(Refused):
+    """The unit at the top is not dissolved: nobody would keep what it did."""
+
+    code = "unit.nothing-above"
+
+
 def require_successor(body: Succeeded, successor: Succeeded) -> None:
     """Refuse a successor that is the body itself or was followed by it.
 
@@ -47,11 +65,30 @@ def require_standing(*units: Unit | None) -> None:
 
     Raises:
         UnitEnded: with the unit that stands in its place.
+        UnitDissolved: with the unit above it, as none took its place.
     """
     for unit in units:
         if unit is not None and unit.has_ended:
-            now = unit.last_in_line()
-            raise UnitEnded(name=unit.name.text, now=now.name.text)
+            last = unit.became()
+            error = UnitDissolved if last and last.is_dissolved else UnitEnded
+            raise error(name=unit.name.text, now=unit.last_in_line().name.text)
+
+
+def require_dissolvable(unit: Unit) -> None:
+    """Refuse to dissolve a unit with parts or open accounts, or the one at the top.
+
+    Raises:
+        UnitEnded, UnitDissolved: it has ended already.
+        NothingAbove: no unit is above it.
+        StillAtWork: a unit reports to it, or somebody signs in for it.
+    """
+    require_standing(unit)
+    if unit.parent is None:
+        raise NothingAbove(name=unit.name.text)
+    parts = Unit.objects.below(unit)
+    works_there = Officer.objects.filter(unit__in=parts, is_active=True)
+    if parts.standing().exclude(pk=unit.pk).exists() or works_there.exists():
+        raise StillAtWork(name=unit.name.text)
 
 
 def require_ended(unit: Unit) -> None:

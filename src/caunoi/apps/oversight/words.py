@@ -304,6 +304,7 @@ DONE: dict[str, Promise] = {
     "unit.changed": _("Changed what a unit is called"),
     "unit.ended": _("Another unit took the place of a unit"),
     "unit.handed-on": _("Handed on to the unit that took the place of another"),
+    "unit.dissolved": _("Dissolved a unit"),
     "unit.work-handed-on": _("Handed the open work of a unit to its successor"),
     "unitreport.added": _("Began a report of a unit"),
     "unitreport.asked": _("Asked a unit for a report"),

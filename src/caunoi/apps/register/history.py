@@ -35,6 +35,7 @@ ACTS = {
     "awaited": _("Noted whose move is next"),
     "close-proposed": _("Proposed for closing, with a supporting document"),
     "delivery": _("A delivery was recorded"),
+    "dissolved": _("Dissolved; no unit took its place"),
     "followed-up": _("Followed up"),
     "handed-on": _("Handed on to the unit that took the place of another"),
     "raised": _("Raised"),

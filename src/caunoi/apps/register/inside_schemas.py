@@ -8,7 +8,7 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import AfterValidator
 
-from caunoi.apps.officers.actions.units import CODE, Ending, UnitFacts
+from caunoi.apps.officers.actions.units import CODE, Dissolution, Ending, UnitFacts
 from caunoi.apps.officers.aliases import Alias
 from caunoi.apps.officers.calls import UnitCode, unit_of
 from caunoi.apps.officers.entering.bodies import EntryBody
@@ -193,6 +193,17 @@ class EndIn(EntryBody):
             NoSuchUnit: the officer sees no unit of that code.
         """
         return Ending(unit_of(self.successor, by), self.since.read(), self.reason)
+
+
+class DissolveIn(EntryBody):
+    """Since when a unit that no other succeeds has ended, by which decision."""
+
+    since: DateIn
+    reason: Reason
+
+    def told(self) -> Dissolution:
+        """What is told."""
+        return Dissolution(self.since.read(), self.reason)
 
 
 class PostMemberOut(RecordOut):

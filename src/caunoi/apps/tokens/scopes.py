@@ -79,6 +79,7 @@ DECIDING = frozenset(
         "/api/register/units",
         f"{UNIT}/change",
         f"{UNIT}/successor",
+        f"{UNIT}/dissolution",
         "/api/register/posts",
         f"{POST}/change",
     }

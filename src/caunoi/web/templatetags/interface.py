@@ -190,18 +190,19 @@ def _text_and_language(value: Text | Mapping[str, str], here: str) -> tuple[str,
 
 @register.filter
 def unit_named(unit: Any) -> str | SafeString:
-    """A unit of ours by its name; one that has ended with the one that took its place."""
+    """A unit of ours by its name; one that ended with what took its place."""
     if not unit:
         return ""
     ended = unit.became()
     if ended is None:
         return words_in(unit.name)
-    now = {"unit": words_in(ended.successor.name), "day": day(ended.superseded_on)}
-    return format_html(
-        '{} <span class="quiet">({})</span>',
-        words_in(unit.name),
-        format_html(gettext("now {unit}, since {day}"), **now),
-    )
+    since = {"day": day(ended.superseded_on)}
+    if ended.is_dissolved:
+        told = format_html(gettext("dissolved, {day}"), **since)
+    else:
+        since["unit"] = words_in(ended.successor.name)
+        told = format_html(gettext("now {unit}, since {day}"), **since)
+    return format_html('{} <span class="quiet">({})</span>', words_in(unit.name), told)
 
 
 @register.filter

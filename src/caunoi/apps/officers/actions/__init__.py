@@ -36,6 +36,7 @@ from caunoi.apps.officers.actions.signing_in import (
     use_code,
 )
 from caunoi.apps.officers.actions.units import (
+    Dissolution,
     EndDay,
     Ending,
     NameTaken,
@@ -44,6 +45,7 @@ from caunoi.apps.officers.actions.units import (
     WrongCode,
     add_unit,
     change_unit,
+    dissolve_unit,
     end_unit,
     move_officers,
 )
@@ -51,6 +53,7 @@ from caunoi.apps.officers.actions.units import (
 __all__ = [
     "Account",
     "CodeUsed",
+    "Dissolution",
     "EndDay",
     "Ending",
     "GuestSeat",
@@ -71,6 +74,7 @@ __all__ = [
     "change_unit",
     "choose_language",
     "close_officer",
+    "dissolve_unit",
     "end_deputy",
     "end_role",
     "end_try",

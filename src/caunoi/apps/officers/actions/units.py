@@ -1,8 +1,8 @@
-"""What an administrator does with our own units: adds, renames, ends by a successor."""
+"""What an administrator does with our own units: adds, renames, ends them."""
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -62,6 +62,14 @@ class Ending:
     """Which unit takes the place of one that ends, since when, by which decision."""
 
     successor: Unit
+    since: PartialDate
+    reason: str
+
+
+@dataclass(frozen=True)
+class Dissolution:
+    """Since when a unit that nobody succeeds has ended, by which decision."""
+
     since: PartialDate
     reason: str
 
@@ -150,9 +158,7 @@ def end_unit(unit: Unit, told: Ending, *, seen: int, by: Officer, at: datetime) 
     succession.require_standing(unit, told.successor)
     succession.require_successor(unit, told.successor)
     require_reason(told.reason)
-    day = told.since.start
-    if day is None or day > timezone.localdate(at):
-        raise EndDay
+    day = _require_day(told.since, at)
     moved = _move_below(unit, told.successor)
     records.change(
         unit,
@@ -169,6 +175,30 @@ def end_unit(unit: Unit, told: Ending, *, seen: int, by: Officer, at: datetime) 
         "units": moved,
     }
     journal.record("unit.ended", subject=unit, by=by.username, at=at, details=details)
+
+
+@transaction.atomic
+def dissolve_unit(
+    unit: Unit, told: Dissolution, *, seen: int, by: Officer, at: datetime
+) -> None:
+    """End a unit whose place no other takes; what it did stays, for the unit above.
+
+    That nothing is left to do there, the roof has asked of every app before.
+
+    Raises:
+        NotAllowed: `by` does not manage the node.
+        UnitEnded, NothingAbove, StillAtWork: see `succession.require_dissolvable`.
+        EndDay: the day is not known, or still to come.
+        ReasonMissing: nobody says by which decision.
+        Stale: somebody changed it since it was read.
+    """
+    by.require_may(Act.MANAGE_NODE)
+    succession.require_dissolvable(unit)
+    require_reason(told.reason)
+    day = _require_day(told.since, at)
+    records.change(unit, seen=seen, superseded_on=told.since)
+    details = {"since": day.isoformat(), "reason": told.reason.strip()}
+    journal.record("unit.dissolved", subject=unit, by=by.username, at=at, details=details)
 
 
 @transaction.atomic
@@ -202,6 +232,18 @@ def require_reason(reason: str) -> None:
     """
     if not reason.strip():
         raise ReasonMissing
+
+
+def _require_day(since: PartialDate, at: datetime) -> date:
+    """The day, which is known and has come.
+
+    Raises:
+        EndDay: it is not known, or still to come.
+    """
+    day = since.start
+    if day is None or day > timezone.localdate(at):
+        raise EndDay
+    return day
 
 
 def _path(code: str, parent: Unit | None) -> str:

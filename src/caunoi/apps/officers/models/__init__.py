@@ -11,12 +11,10 @@ from caunoi.apps.officers.models.people import (
     Officers,
     RoleHeld,
     RolesHeld,
-    Unit,
-    Units,
-    Versioned,
 )
 from caunoi.apps.officers.models.releases import Release
 from caunoi.apps.officers.models.signing_in import SignInTry, Tries, UsedCode
+from caunoi.apps.officers.models.units import Unit, Units, Versioned
 
 __all__ = [
     "Compartment",

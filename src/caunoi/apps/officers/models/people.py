@@ -1,6 +1,5 @@
-"""Units, officers, their roles and deputies, and closed compartments."""
+"""Officers, their roles and deputies, and closed compartments."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
@@ -11,87 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.apps.officers import roles as seats
-from caunoi.apps.officers.fields import PartialDateField, WordsField
-from caunoi.apps.officers.models.succession import Succeeded, called
+from caunoi.apps.officers.fields import WordsField
+from caunoi.apps.officers.models.units import Unit, Versioned
 from caunoi.core.safeguards.deputies import Days
-
-
-class Versioned(models.Model):
-    """A row that counts its changes, so that a stale form is noticed."""
-
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        abstract = True
-
-
-class Units(models.QuerySet["Unit"]):
-    """Every question about our own units."""
-
-    def visible_to(self, officer: "Officer") -> "Units":
-        """Names of our units are no secret inside the agency; a guest sees none."""
-        return self.none() if officer.agency_id else self
-
-    def below(self, unit: "Unit") -> "Units":
-        """This unit and all that report to it."""
-        return self.filter(path__startswith=unit.path)
-
-    def of_these_names(self, names: Iterable[str]) -> "Unit | None":
-        """The unit with one of these names or spellings; one that stands comes first."""
-        stands_first = F("successor").asc(nulls_first=True)
-        return called(self.order_by(stands_first, "pk"), names)
-
-    def standing(self) -> "Units":
-        """Those whose place no other unit has taken: who may be given something new."""
-        return self.filter(successor=None)
-
-    def ended(self) -> "Units":
-        """Those that were merged, renamed or dissolved."""
-        return self.exclude(successor=None)
-
-
-class Unit(Succeeded, Versioned):
-    """A part of the agency: a ministry desk, a province, a post abroad.
-
-    One that has ended lies below its successor, which so reads and goes on with all of it.
-    """
-
-    class Kind(models.TextChoices):
-        DESK = "desk"
-        PROVINCE = "province"
-        POST = "post"
-
-    public_id = models.UUIDField(unique=True)
-    code = models.SlugField(max_length=40, unique=True)
-    kind = models.CharField(max_length=10, choices=Kind)
-    valid_from = PartialDateField()  # since when it works under this name
-    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="units")
-    path = models.CharField(
-        max_length=400, unique=True
-    )  # codes from the top, each with a slash
-    handling = "H0"  # names of our units are no secret inside the agency
-    objects = Units.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="unit_ended_by_another",
-                condition=Q(successor=None, superseded_on="")
-                | Q(successor__isnull=False) & ~Q(superseded_on="") & ~Q(successor=F("id")),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"unit:{self.code}"
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether another unit has taken its place."""
-        return self.successor_id is not None
-
-    def found_by(self) -> tuple[str, ...]:
-        """Its names in every language and spelling, and its code."""
-        return (*super().found_by(), self.code)
 
 
 class Compartment(models.Model):

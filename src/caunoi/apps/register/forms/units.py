@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.apps.officers.actions import Ending, UnitFacts
+from caunoi.apps.officers.actions import Dissolution, Ending, UnitFacts
 from caunoi.apps.officers.entering.forms import EntryForm
 from caunoi.apps.officers.models import Unit
 from caunoi.apps.register.forms import inputs
@@ -69,6 +69,17 @@ class UnitEndForm(EntryForm):
         """What the administrator told."""
         told = self.cleaned_data
         return Ending(told["successor"], told["since"], told["reason"])
+
+
+class DissolveForm(EntryForm):
+    """Since when a unit that no other succeeds has ended, by which decision."""
+
+    since = inputs.PartialDateField(label=_("Since"))
+    reason = reason_field(_("Why"))
+
+    def told(self) -> Dissolution:
+        """What the administrator told."""
+        return Dissolution(self.cleaned_data["since"], self.cleaned_data["reason"])
 
 
 class HandOnForm(EntryForm):

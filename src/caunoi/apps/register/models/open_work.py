@@ -8,8 +8,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.apps.officers.models import Officer
-from caunoi.apps.officers.records import Whose
+from caunoi.apps.officers.records import Reader, Whose, read_for
 from caunoi.apps.register.arrangement_terms import ends
 from caunoi.apps.register.models.engagements import Engagement
 from caunoi.apps.register.models.frameworks import Framework
@@ -32,9 +31,9 @@ class Owned:
     word: str | Promise
     ended: Iterable[str]
 
-    def left_by(self, unit: Whose, officer: Officer) -> Rows:
-        """What this unit keeps of them and has to go on with, as the officer may read."""
-        rows: Rows = self.model.objects.visible_to(officer).filter(unit=unit)
+    def left_by(self, unit: Whose, reader: Reader) -> Rows:
+        """What this unit keeps of them and has to go on with, as the reader may read."""
+        rows: Rows = read_for(reader, self.model).filter(unit=unit)
         return rows.exclude(state__in=self.ended)
 
 

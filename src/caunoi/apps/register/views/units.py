@@ -84,11 +84,17 @@ def _show(
         "post": Post.objects.visible_to(request.user).filter(post_unit=unit).first(),
         "officer_count": officers.count(),
         "officers_form": form or HandOnForm(),
+        "goes_on_with_it": _goes_on_with(unit, request.user),
         "history": history.of(unit, request.user, language()),
         **_rights(request),
     }
     status = pages.UNREADABLE if form is not None else 200
     return render(request, "register/unit.html", told, status=status)
+
+
+def _goes_on_with(unit: Unit, officer: Officer) -> bool:
+    """Whether the officer does the daily work of the unit, or of one above it."""
+    return officer.may(Act.REGISTER) and unit.path.startswith(officer.desk().path)
 
 
 def _rights(request: OfficerRequest) -> dict[str, bool]:

@@ -81,6 +81,13 @@ def _tasks(records: Records, lan: Officer, at: datetime) -> None:
     first = Execution.objects.filter(mandate=issued).order_by("pk")
     at_the_border = first.get(unit__code="bien-son")
     records["execution"] = str(at_the_border.public_id)
+    taken = actions.add_mandate(facts, by=lan, at=at)
+    actions.issue_mandate(taken, seen=taken.version, by=lan, at=at)
+    why = "Đoàn hoãn chuyến đi (MẪU)"
+    actions.withdraw_mandate(taken, why, seen=taken.version, by=lan, at=at)
+    records["task taken back"] = str(taken.public_id)
+    stopped = Execution.objects.get(mandate=taken, unit__code="bien-son")
+    records["execution taken back"] = str(stopped.public_id)
 
 
 def _merging(records: Records, lan: Officer, at: datetime) -> None:

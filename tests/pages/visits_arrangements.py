@@ -47,6 +47,15 @@ ARRANGEMENTS: dict[str, tuple[Visit, ...]] = {
         opened("of an executing unit", "issued task", by="thao"),
         opened("a post has reported", "task of a post"),
         opened("closed", "closed task of a post"),
+        opened("taken back", "task taken back", by="thao"),
+    ),
+    "register:mandate-withdraw": (
+        sent("error", "issued task", reason=""),
+        sent("refused", "task", reason="MẪU"),
+    ),
+    "register:execution-note": (
+        sent("stale", "execution taken back", by="thao", seen="0"),
+        sent("refused", "execution", by="thao", seen="1"),
     ),
     "register:mandate-change": changing("task"),
     "register:mandate-issue": (sent("refused", "task"),),

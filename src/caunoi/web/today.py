@@ -142,10 +142,14 @@ def _inside_the_agency(request: OfficerRequest) -> dict[str, UnitReports]:
 
 
 def _of_the_register(request: OfficerRequest) -> dict[str, QuerySet[Any]]:
-    """Tasks of the officer's own unit."""
+    """Tasks of the officer's own unit, and those that were taken back from it."""
     user = request.user
-    tasks = Execution.objects.visible_to(user).open_of(user.unit)
-    return {"tasks": tasks.select_related("mandate").order_by("mandate__due", "pk")}
+    given = Execution.objects.visible_to(user).select_related("mandate")
+    taken = given.withdrawn_from(user.unit) if user.may(Act.REGISTER) else given.none()
+    return {
+        "tasks": given.open_of(user.unit).order_by("mandate__due", "pk"),
+        "withdrawn_tasks": taken.order_by("-mandate__withdrawn_at", "pk"),
+    }
 
 
 def _of_the_basis(

@@ -1,10 +1,11 @@
 """Posts abroad: their host State, people, tasks, and what they did for our provinces."""
 
+import json
 import re
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.apps.conftest import NOON, AddOfficer, SignedIn, english, once, page
@@ -314,3 +315,85 @@ def test_a_task_of_a_post_is_worked_through_on_its_page(
     assert close in page(ours.get(address))
     assert ours.post(close, {**once(), "seen": "4"}).status_code == 302
     assert "Closed" in page(ours.get(address))
+
+
+WHY = "Đoàn hoãn chuyến đi MẪU"
+
+
+def test_who_gave_a_task_takes_it_back_and_what_was_done_stays(
+    kept: Post, lan: Officer, tuan: Officer, thu: Officer
+) -> None:
+    made = drafted(lan, kept.post_unit, tuan.desk())
+    with pytest.raises(tasks.NotFromHere):  # a draft is no task of anybody yet
+        actions.withdraw_mandate(made, WHY, seen=1, by=lan, at=NOON)
+    issue(made, lan)
+    own = Execution.objects.get(unit=kept.post_unit)
+    theirs = Execution.objects.get(unit=tuan.unit)
+    actions.advance_execution(own, "", seen=1, by=thu, at=NOON)
+    for seen in (1, 2, 3):
+        actions.advance_execution(theirs, "Đã xong", seen=seen, by=tuan, at=NOON)
+    made.refresh_from_db()
+    for stranger in (thu, tuan):
+        with pytest.raises(tasks.NotYoursToWithdraw):
+            actions.withdraw_mandate(made, WHY, seen=made.version, by=stranger, at=NOON)
+    with pytest.raises(tasks.WithdrawnWithoutReason):
+        actions.withdraw_mandate(made, " ", seen=made.version, by=lan, at=NOON)
+    actions.withdraw_mandate(made, WHY, seen=made.version, by=lan, at=NOON)
+    own.refresh_from_db()
+    theirs.refresh_from_db()
+    assert (made.state, made.withdrawn_because) == ("withdrawn", WHY)
+    assert (own.state, own.acknowledged_at) == ("withdrawn", NOON)
+    assert (theirs.state, theirs.report) == ("reported", "Đã xong")
+    with pytest.raises(tasks.NotFromHere):
+        actions.advance_execution(own, "", seen=own.version, by=thu, at=NOON)
+    with pytest.raises(tasks.NotFromHere):
+        actions.withdraw_mandate(made, WHY, seen=made.version, by=lan, at=NOON)
+    assert not Execution.objects.all().open_of(kept.post_unit).exists()
+    entry = JournalEntry.objects.get(what="mandate.withdrawn")
+    told = json.loads(bytes(entry.content or b""))["details"]
+    assert (told["reason"], told["units"]) == (WHY, ["to-cong-tac"])
+
+
+def test_nothing_is_given_below_a_task_that_was_taken_back(
+    kept: Post, lan: Officer
+) -> None:
+    above = drafted(lan, kept.post_unit)
+    issue(above, lan)
+    below = drafted(lan, kept.post_unit, parent=above)
+    actions.withdraw_mandate(above, WHY, seen=above.version, by=lan, at=NOON)
+    below.refresh_from_db()
+    with pytest.raises(tasks.NoDecision):
+        issue(below, lan)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Mandate.objects.filter(pk=below.pk).update(state="withdrawn")
+
+
+def test_the_post_is_told_on_today_until_it_takes_note(
+    kept: Post, lan: Officer, thu: Officer, minh: Officer, signed_in: SignedIn
+) -> None:
+    made = drafted(lan, kept.post_unit)
+    issue(made, lan)
+    address = reverse("register:mandate", args=[made.public_id])
+    withdraw = reverse("register:mandate-withdraw", args=[made.public_id])
+    ours, theirs = english(signed_in(lan)), english(signed_in(thu))
+    assert withdraw in page(ours.get(address))
+    assert withdraw not in page(theirs.get(address))
+    sent = {"seen": str(made.version), "reason": ""}
+    assert ours.post(withdraw, {**once(), **sent}).status_code == 422
+    assert ours.post(withdraw, {**once(), **sent, "reason": WHY}).status_code == 302
+    today = page(theirs.get("/"))
+    assert "Tasks taken back from your unit" in today
+    assert WHY in today
+    assert "Tasks of your unit" not in today
+    note = reverse("register:execution-note", args=[Execution.objects.get().public_id])
+    assert note in page(theirs.get(address))
+    seen = str(Execution.objects.get().version)
+    assert signed_in(minh).post(note, {**once(), "seen": seen}).status_code == 403
+    assert theirs.post(note, {**once(), "seen": seen}).status_code == 302
+    assert "Tasks taken back" not in page(theirs.get("/"))
+    shown = page(ours.get(address))
+    for words in ("Withdrawal noted", WHY, "Taken back from its units"):
+        assert words in shown
+    assert theirs.post(note, {**once(), "seen": "3"}).status_code == 409
+    found = page(ours.get("/search", {"q": "hoan chuyen di"}))
+    assert address in found

@@ -145,6 +145,8 @@ DONE: dict[str, Promise] = {
     "mandate.changed": _("Changed a task"),
     "mandate.executed": _("Said that a unit carried out a task"),
     "mandate.moved": _("Moved a task to its next state"),
+    "mandate.withdrawn": _("Took a task back from its units"),
+    "mandate.withdrawal-noted": _("Noted for a unit that its task was taken back"),
     "mandate.reported": _("Reported on a task for a unit"),
     "mechanism.added": _("Added a mechanism"),
     "mechanism.changed": _("Changed a mechanism"),

@@ -70,10 +70,11 @@ class MandateState(Term):
     ACKNOWLEDGED = "acknowledged", "Đã tiếp nhận", "Acknowledged"
     EXECUTED = "executed", "Đã thực hiện", "Executed"
     REPORTED = "reported", "Đã báo cáo", "Reported"
+    WITHDRAWN = "withdrawn", "Đã thu hồi", "Withdrawn"
 
 
 class ExecutionState(Term):
-    """What one unit did with its task; the last three words are those of a post abroad."""
+    """What one unit did with its task; `in_progress` and `closed` are a post's alone."""
 
     ISSUED = "issued", "Đã giao", "Issued"
     ACKNOWLEDGED = "acknowledged", "Đã tiếp nhận", "Acknowledged"
@@ -81,6 +82,7 @@ class ExecutionState(Term):
     IN_PROGRESS = "in_progress", "Đang thực hiện", "In progress"
     REPORTED = "reported", "Đã báo cáo", "Reported"
     CLOSED = "closed", "Kết thúc", "Closed"
+    WITHDRAWN = "withdrawn", "Đã thu hồi", "Withdrawn"
 
 
 STATES: dict[str, type[Term]] = {

@@ -35,6 +35,8 @@ urlpatterns = [
     path("mandates/<uuid:public_id>", mandates.show, name="mandate"),
     path("mandates/<uuid:public_id>/change", mandates.change, name="mandate-change"),
     path("mandates/<uuid:public_id>/issue", mandates.issue, name="mandate-issue"),
+    path("mandates/<uuid:public_id>/withdraw", mandates.withdraw, name="mandate-withdraw"),
     path("executions/<uuid:public_id>", mandates.advance, name="execution-advance"),
     path("executions/<uuid:public_id>/close", mandates.close, name="execution-close"),
+    path("executions/<uuid:public_id>/note", mandates.note, name="execution-note"),
 ]

@@ -93,6 +93,18 @@ class NotYoursToClose(Refused):
     code = "mandate.not-yours-to-close"
 
 
+class NotYoursToWithdraw(Refused):
+    """Who gave a task takes it back, or a unit above that one."""
+
+    code = "mandate.not-yours-to-withdraw"
+
+
+class WithdrawnWithoutReason(Refused):
+    """A task that was given is taken back only with a reason."""
+
+    code = "mandate.withdrawn-without-reason"
+
+
 class AlreadyIssued(Refused):
     """The task was given already; it is no longer changed."""
 
@@ -227,7 +239,8 @@ def require_issue(mandate: Mandate) -> None:
     if mandate.state != Mandate.DRAFT:
         raise AlreadyIssued
     parent = mandate.parent
-    if not mandate.has_decision or (parent and parent.state == Mandate.DRAFT):
+    no_longer = (Mandate.DRAFT, Mandate.WITHDRAWN)
+    if not mandate.has_decision or (parent and parent.state in no_longer):
         raise NoDecision
     executors = list(mandate.executors.all())
     if not executors:
@@ -257,11 +270,29 @@ def require_closing(execution: Execution, officer: Officer) -> None:
     Raises:
         NotYoursToClose, NotFromHere.
     """
-    given_by = execution.mandate.tasking_unit or execution.mandate.unit
-    if not given_by.path.startswith(officer.desk().path):
+    if not _gave(execution.mandate, officer):
         raise NotYoursToClose
     if not execution.waits_for_closing:
         raise NotFromHere
+
+
+def require_withdrawal(mandate: Mandate, officer: Officer) -> None:
+    """Refuse to take back what another unit gave, or what nobody works on.
+
+    Raises:
+        NotYoursToWithdraw: another unit gave it, or entered what came from above us.
+        NotFromHere: it is a draft, was reported on, or was taken back already.
+    """
+    if not _gave(mandate, officer):
+        raise NotYoursToWithdraw
+    if mandate.state not in Mandate.UNDER_WAY:
+        raise NotFromHere
+
+
+def _gave(mandate: Mandate, officer: Officer) -> bool:
+    """Whether the officer's unit gave the task, or is above the unit that did."""
+    given_by = mandate.tasking_unit or mandate.unit
+    return given_by.path.startswith(officer.desk().path)
 
 
 def _require_order(starts: PartialDate, ends: PartialDate) -> None:

@@ -48,6 +48,8 @@ ACTS = {
     "taken-in": _("Its identity card was taken in"),
     "verified": _("Names and contact points verified"),
     "acknowledged": _("Acknowledged by a unit"),
+    "withdrawn": _("Taken back from its units"),
+    "withdrawal-noted": _("A unit noted that it was taken back"),
     "executed": _("Carried out by a unit"),
     "reported": _("Reported on by a unit"),
     "merge-proposed": _("Proposed as the same as another entry"),
@@ -280,7 +282,7 @@ def _event(entry: JournalEntry, names: dict[str, str], lang: str) -> Event:
 def _note(kind: str, details: dict[str, Any], lang: str) -> str:
     if kind == "record" and (said := KindName.of(str(details.get("kind", "")))):
         return said.label(lang)
-    if kind == "unit":
+    if kind == "unit" or (kind == "mandate" and "reason" in details):
         return str(details.get("reason", ""))
     if "changed" in details:
         named = {**COLUMNS, **OF_KIND.get(kind, {})}

@@ -79,6 +79,8 @@ from caunoi.apps.register.actions.mandates import (
     change_mandate,
     close_execution,
     issue_mandate,
+    note_withdrawal,
+    withdraw_mandate,
 )
 from caunoi.apps.register.actions.merging import (
     approve_merging,
@@ -212,6 +214,7 @@ __all__ = [
     "note_document_saved",
     "note_province",
     "note_they_agreed",
+    "note_withdrawal",
     "open_feed",
     "propose_close_commitment",
     "propose_contact_merging",
@@ -232,6 +235,7 @@ __all__ = [
     "tie_member",
     "undo_merging",
     "verify_partner",
+    "withdraw_mandate",
     "write_minutes",
     "write_summary",
 ]

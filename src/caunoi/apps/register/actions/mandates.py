@@ -105,10 +105,12 @@ def advance_execution(
     mandate = execution.mandate
     what = f"mandate.{state}"
     journal.record(what, subject=mandate, by=by.username, at=at, details=details)
-    states = Execution.objects.filter(mandate=mandate).values_list("state", flat=True)
+    kept = Execution.objects.filter(mandate=mandate).exclude(state=Mandate.WITHDRAWN)
+    states = kept.values_list("state", flat=True)
     slowest = min((Mandate.AS_A_WHOLE[one] for one in states), key=Mandate.WAY.index)
     if slowest != mandate.state:
-        records.change(mandate, seen=None, state=slowest)
+        still_given = ~Q(state=Mandate.WITHDRAWN)
+        records.change(mandate, seen=None, where=still_given, state=slowest)
 
 
 @transaction.atomic
@@ -130,6 +132,64 @@ def close_execution(execution: Execution, *, seen: int, by: Officer, at: datetim
     mandate = execution.mandate
     journal.record(
         "mandate.closed", subject=mandate, by=by.username, at=at, details=details
+    )
+
+
+@transaction.atomic
+def withdraw_mandate(
+    mandate: Mandate, reason: str, *, seen: int, by: Officer, at: datetime
+) -> None:
+    """Take a task back from the units that still work on it, as the unit that gave it.
+
+    What each of them did and reported stays; each is told on Today until it takes note.
+
+    Raises:
+        NotYoursToWithdraw, NotFromHere: see `arrangements.require_withdrawal`.
+        WithdrawnWithoutReason: nobody says why.
+        Stale: somebody changed it since it was read.
+    """
+    by.require_may(Act.REGISTER)
+    rules.require_withdrawal(mandate, by)
+    if not reason.strip():
+        raise rules.WithdrawnWithoutReason
+    before, under_way = mandate.state, Q(state__in=Mandate.UNDER_WAY)
+    told = {"withdrawn_at": at, "withdrawn_because": reason.strip()}
+    taken = {"state": Mandate.WITHDRAWN, **told}
+    if not records.change(mandate, seen=seen, where=under_way, **taken):
+        raise rules.NotFromHere
+    rows.let_find(mandate)
+    stopped = []
+    open_still = Execution.objects.filter(mandate=mandate).exclude(state__in=Mandate.DONE)
+    for one in open_still.select_related("unit").order_by("pk"):
+        records.change(one, seen=None, state=Mandate.WITHDRAWN)
+        stopped.append(one.unit.code)
+    details = {"from": before, "reason": reason.strip(), "units": stopped}
+    journal.record(
+        "mandate.withdrawn", subject=mandate, by=by.username, at=at, details=details
+    )
+
+
+@transaction.atomic
+def note_withdrawal(execution: Execution, *, seen: int, by: Officer, at: datetime) -> None:
+    """Say for a unit that it knows its task was taken back.
+
+    Raises:
+        NotYourTask: the officer's unit is neither that unit nor above it.
+        NotFromHere: it was not taken back, or the unit took note already.
+        Stale: somebody changed it since it was read.
+    """
+    by.require_may(Act.REGISTER)
+    rules.require_own_task(execution, by)
+    here = Q(state=Mandate.WITHDRAWN, withdrawal_noted_at=None)
+    if not records.change(execution, seen=seen, where=here, withdrawal_noted_at=at):
+        raise rules.NotFromHere
+    details, mandate = {"unit": execution.unit.code}, execution.mandate
+    journal.record(
+        "mandate.withdrawal-noted",
+        subject=mandate,
+        by=by.username,
+        at=at,
+        details=details,
     )
 
 

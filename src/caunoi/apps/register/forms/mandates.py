@@ -96,6 +96,17 @@ class MandateForm(RecordForm, SourceFields):
         )
 
 
+class WithdrawForm(EntryForm):
+    """Why a task that was given is taken back."""
+
+    reason = forms.CharField(
+        label=_("Why it is taken back"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The units that work on it read this."),
+    )
+
+
 class ReportForm(EntryForm):
     """What a unit did with its task."""
 

@@ -42,7 +42,10 @@ class Mandate(Record):
     # A post abroad says that it has begun; who gave the task closes it after the report.
     IN_PROGRESS, CLOSED = "in_progress", "closed"
     WAY_OF_A_POST = (ISSUED, ACKNOWLEDGED, IN_PROGRESS, REPORTED, CLOSED)
-    DONE = (REPORTED, CLOSED)
+    # Who gave a task may take it back as long as somebody works on it.
+    WITHDRAWN = "withdrawn"
+    UNDER_WAY = (ISSUED, ACKNOWLEDGED, EXECUTED)  # of the whole task
+    DONE = (REPORTED, CLOSED, WITHDRAWN)
     # How far the whole task has come when this is where its slowest unit stands.
     AS_A_WHOLE = {
         **{state: state for state in WAY},
@@ -66,6 +69,8 @@ class Mandate(Record):
     host_consent = models.CharField(max_length=200, blank=True)  # which paper, from whom
     state = models.CharField(max_length=12, default="draft")
     issued_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.TextField(blank=True)
     words = models.TextField(blank=True)
     source = models.CharField(max_length=120, blank=True)
     objects = Mandates.as_manager()
@@ -75,12 +80,18 @@ class Mandate(Record):
             models.CheckConstraint(
                 name="mandate_abroad_with_consent",
                 condition=Q(operates_abroad=False) | Q(state="draft") | ~Q(host_consent=""),
-            )
+            ),
+            models.CheckConstraint(
+                name="mandate_withdrawn_with_a_reason",
+                condition=~Q(state="withdrawn")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_because=""),
+            ),
         ]
 
     def found_by(self) -> tuple[str, ...]:
         """The task, its decision and the words it was given in."""
-        return (*self.what.forms(), self.decision, self.words, self.source)
+        told = (self.decision, self.withdrawn_because, self.words, self.source)
+        return (*self.what.forms(), *told)
 
     @property
     def has_decision(self) -> bool:
@@ -99,6 +110,11 @@ class Executions(models.QuerySet["Execution"]):
         """What this unit has not reported on yet; nothing for nobody's unit."""
         return self.filter(unit=unit, unit__isnull=False).exclude(state__in=Mandate.DONE)
 
+    def withdrawn_from(self, unit: Unit | None) -> Self:
+        """What was taken back from this unit, and it has not taken note of that yet."""
+        taken = self.filter(unit=unit, unit__isnull=False, state=Mandate.WITHDRAWN)
+        return taken.filter(withdrawal_noted_at=None)
+
 
 class Execution(Versioned):
     """What one unit does with a mandate: it acknowledges, executes, reports."""
@@ -111,6 +127,7 @@ class Execution(Versioned):
     executed_at = models.DateTimeField(null=True)  # carried out; a post: begun
     reported_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    withdrawal_noted_at = models.DateTimeField(null=True)  # the unit knows that it may stop
     report = models.TextField(blank=True)
     objects = Executions.as_manager()
 
@@ -148,6 +165,11 @@ class Execution(Versioned):
     def waits_for_closing(self) -> bool:
         """Whether a post has reported, and who gave the task has not closed it."""
         return self.is_of_a_post and self.state == Mandate.REPORTED
+
+    @property
+    def waits_for_note(self) -> bool:
+        """Whether it was taken back, and its unit has not taken note of that."""
+        return self.state == Mandate.WITHDRAWN and self.withdrawal_noted_at is None
 
     def is_unacknowledged(self, today: date) -> bool:
         """Whether the unit is late in saying that it has taken note."""

@@ -16,7 +16,7 @@ from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.officers.roles import Act
 from caunoi.apps.register import actions, posts
 from caunoi.apps.register import arrangements as rules
-from caunoi.apps.register.forms.mandates import MandateForm, ReportForm
+from caunoi.apps.register.forms.mandates import MandateForm, ReportForm, WithdrawForm
 from caunoi.apps.register.models import Engagement, Execution, Mandate
 from caunoi.apps.register.views import pages
 from caunoi.core.errors import refusal
@@ -26,7 +26,7 @@ form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 def _one(request: OfficerRequest, public_id: UUID) -> Mandate:
     rows = Mandate.objects.visible_to(request.user).select_related(
-        "tasking_unit__successor"
+        "tasking_unit__successor", "unit"
     )
     return get_object_or_404(rows, public_id=public_id)
 
@@ -59,9 +59,12 @@ def show(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 
 
 def _show(
-    request: OfficerRequest, mandate: Mandate, form: ReportForm | None = None
+    request: OfficerRequest,
+    mandate: Mandate,
+    form: ReportForm | None = None,
+    withdrawing: WithdrawForm | None = None,
 ) -> HttpResponse:
-    user = request.user
+    user, refused = request.user, form is not None or withdrawing is not None
     tasks = Mandate.objects.visible_to(user)
     units = Unit.objects.visible_to(user).filter(pk__in=mandate.executors.values("pk"))
     meetings = Engagement.objects.visible_to(user)
@@ -69,7 +72,7 @@ def _show(
         request,
         "register/mandate.html",
         mandate,
-        status=pages.UNREADABLE if form is not None else 200,
+        status=pages.UNREADABLE if refused else 200,
         parent=tasks.filter(pk=mandate.parent_id or 0).first(),
         parts=tasks.filter(parent=mandate).order_by("pk"),
         engagement=meetings.filter(pk=mandate.engagement_id or 0).first(),
@@ -77,6 +80,8 @@ def _show(
         executions=_executions(request, mandate),
         host=posts.shown_host(mandate),
         report_form=form or ReportForm(),
+        withdraw_form=withdrawing or WithdrawForm(),
+        may_withdraw=_may_withdraw(mandate, user),
     )
 
 
@@ -88,6 +93,7 @@ class Shown:
     is_late: bool
     may_say: bool
     may_close: bool
+    may_note: bool
 
 
 def _executions(request: OfficerRequest, mandate: Mandate) -> list[Shown]:
@@ -97,7 +103,13 @@ def _executions(request: OfficerRequest, mandate: Mandate) -> list[Shown]:
         "unit__successor", "mandate__unit", "mandate__tasking_unit"
     ).order_by("unit__path")
     return [
-        Shown(one, one.is_unacknowledged(today), _may_say(one, user), _may_close(one, user))
+        Shown(
+            one,
+            is_late=one.is_unacknowledged(today),
+            may_say=_may_say(one, user),
+            may_close=_may_close(one, user),
+            may_note=_may_note(one, user),
+        )
         for one in rows
     ]
 
@@ -112,6 +124,18 @@ def _may_close(one: Execution, officer: Officer) -> bool:
     if not officer.may(Act.REGISTER):
         return False
     return refusal(rules.require_closing, one, officer) is None
+
+
+def _may_note(one: Execution, officer: Officer) -> bool:
+    if not officer.may(Act.REGISTER) or not one.waits_for_note:
+        return False
+    return refusal(rules.require_own_task, one, officer) is None
+
+
+def _may_withdraw(mandate: Mandate, officer: Officer) -> bool:
+    if not officer.may(Act.REGISTER):
+        return False
+    return refusal(rules.require_withdrawal, mandate, officer) is None
 
 
 @form_view
@@ -182,4 +206,27 @@ def close(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     execution, seen = get_object_or_404(rows, public_id=public_id), seen_version(request)
     actions.close_execution(execution, seen=seen, by=request.user, at=request.at)
     messages.success(request, _("Closed."))
+    return redirect("register:mandate", execution.mandate.public_id)
+
+
+@require_POST
+def withdraw(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Take a task back from the units that still work on it."""
+    mandate, form = _one(request, public_id), WithdrawForm(request.POST)
+    if not form.is_valid():
+        return _show(request, mandate, withdrawing=form)
+    reason, seen = form.cleaned_data["reason"], seen_version(request)
+    actions.withdraw_mandate(mandate, reason, seen=seen, by=request.user, at=request.at)
+    told = _("Taken back. Its units are told on their page Today until they take note.")
+    messages.success(request, told)
+    return redirect("register:mandate", public_id)
+
+
+@require_POST
+def note(request: OfficerRequest, public_id: UUID) -> HttpResponse:
+    """Say for a unit that it knows its task was taken back."""
+    rows = Execution.objects.visible_to(request.user).select_related("mandate", "unit")
+    execution, seen = get_object_or_404(rows, public_id=public_id), seen_version(request)
+    actions.note_withdrawal(execution, seen=seen, by=request.user, at=request.at)
+    messages.success(request, _("Noted."))
     return redirect("register:mandate", execution.mandate.public_id)

@@ -37,7 +37,7 @@ from caunoi.apps.exchange.models import (
 from caunoi.apps.officers.models import Officer
 from caunoi.apps.reading.actions import seconding
 from caunoi.apps.reading.models import SecondReading
-from caunoi.apps.register.actions import cards, holding, programmes, reminding
+from caunoi.apps.register.actions import cards, holding, listing, programmes, reminding
 from caunoi.apps.register.models import (
     CardFetch,
     Commitment,
@@ -126,7 +126,7 @@ def _inside(proposer: Proposer | None, mailer: Mailer | None) -> tuple[Kind, ...
         return programmes.remind(row, mailer, at)
 
     def list_overdue(row: Digest, at: datetime) -> datetime:
-        return reminding.send_digest(row, mailer, at)
+        return listing.send_digest(row, mailer, at)
 
     return (
         DueKind("answer-late", InfoRequest.objects.all, watch_answer, SLOW),

@@ -6,7 +6,7 @@ minutes, releasing a summary, a letter, an award, two entries that are one, a fo
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from itertools import chain, islice
 from typing import Any
@@ -43,8 +43,6 @@ from caunoi.apps.register.yearly import Owed
 from caunoi.core.vocabulary import AwardState, EngagementState
 from caunoi.web import ended_units
 from caunoi.web.groups import MOST, Group
-
-PAPERS_AHEAD = timedelta(days=30)  # as the first reminder
 
 
 @dataclass(frozen=True)
@@ -181,7 +179,7 @@ def coming_papers(request: OfficerRequest) -> list[Waiting]:
     user, today = request.user, timezone.localdate(request.at)
     if not user.may(Act.REGISTER):
         return []
-    return list(_papers(yearly.lacking(_running(user), today, today + PAPERS_AHEAD)))
+    return list(_papers(yearly.lacking(_running(user), today, today + yearly.AHEAD)))
 
 
 def _running(user: Officer) -> QuerySet[Programme]:

@@ -14,7 +14,7 @@ from caunoi.apps.officers.actions import add_compartment
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import actions
-from caunoi.apps.register.actions import reminding
+from caunoi.apps.register.actions import listing, reminding
 from caunoi.apps.register.facts import Keeping
 from caunoi.apps.register.models import Commitment, Digest, Partner, Reminder
 from caunoi.core.texts import Text
@@ -54,7 +54,7 @@ def work(at: datetime, mailer: object = None) -> None:
         DueKind(
             "digest",
             Digest.objects.all,
-            lambda row, now: reminding.send_digest(row, mailer, now),  # type: ignore[arg-type]  # a mailer
+            lambda row, now: listing.send_digest(row, mailer, now),  # type: ignore[arg-type]  # a mailer
         ),
     )
     for kind in kinds:
@@ -294,9 +294,9 @@ def test_on_the_last_day_a_reminder_says_today(one: Commitment) -> None:
             (
                 "Các cam kết sau đã quá hạn.",
                 "Phía ta phải thực hiện:",
-                "hạn 31/01/2027, quá 8 ngày",
+                "Hạn 31/01/2027, quá 8 ngày",
                 "Phía bạn phải thực hiện:",
-                "Danh sách này gửi vào thứ Hai, khi còn cam kết quá hạn.",
+                "Danh sách này gửi vào thứ Hai, khi còn",
             ),
         ),
         (
@@ -304,9 +304,9 @@ def test_on_the_last_day_a_reminder_says_today(one: Commitment) -> None:
             (
                 "These commitments, which you follow, are past their last day.",
                 "For our side to do:",
-                "was due on 31/01/2027, 8 days ago",
+                "Was due on 31/01/2027, 8 days ago",
                 "For the other side to do:",
-                "This list comes on Mondays, as long as something is overdue.",
+                "This list comes on Mondays, as long as something is overdue",
             ),
         ),
     ],

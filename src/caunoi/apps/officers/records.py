@@ -102,6 +102,11 @@ class Record(Versioned):
     def __str__(self) -> str:
         return f"{type(self).record_kind()}:{self.public_id}"
 
+    @property
+    def lies_in_the_open(self) -> bool:
+        """Whether its words may stand in a mail."""
+        return self.handling == "H0" and self.compartment_id is None
+
     def found_by(self) -> tuple[str, ...]:
         """The texts this record is searched by, its title first; none: it is not found."""
         return ()

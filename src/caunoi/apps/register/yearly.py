@@ -21,6 +21,7 @@ class Paper(StrEnum):
     REVIEW = "review"
 
 
+AHEAD = timedelta(days=30)  # how early a paper is shown, as the first reminder
 LAST_DAYS = {Paper.PLAN: (1, 31), Paper.REVIEW: (12, 31)}
 
 

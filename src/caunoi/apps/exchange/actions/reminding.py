@@ -59,8 +59,9 @@ def remind(
         Unreachable: a mail could not be handed over; it is tried again.
     """
     _write_down(asked, step, officers, mailer, at)
-    for row in AnswerReminder.objects.filter(info_request=asked, step=step).to_send():
-        mail = reminder_mails.reminder(asked, row.officer)
+    rows = AnswerReminder.objects.filter(info_request=asked, step=step)
+    for row in rows.select_related("officer", "info_request").to_send():
+        mail = reminder_mails.reminder(row)
         reminding.hand_over(row, row.officer.mail, mail, mailer)
 
 

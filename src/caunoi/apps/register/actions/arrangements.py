@@ -99,6 +99,8 @@ def move_arrangement(
     if isinstance(record, Programme):
         due = {"due_at": programmes.next_at(state.value, at)}
     records.change(record, seen=seen, state=state.value, **due)
+    if isinstance(record, Programme) and record.is_running:
+        programmes.let_list_followers(record, at)
     rows.journal_moved(record, before, by, at)
 
 

@@ -72,6 +72,12 @@ def followers(programme: Programme) -> list[Officer]:
     return [one for one in found.values() if kept.visible_to(one).exists()]
 
 
+def let_list_followers(programme: Programme, at: datetime) -> None:
+    """See to it that those who answer for it get a weekly list."""
+    for officer in followers(programme):
+        reminding.let_list(officer, at)
+
+
 def remind(programme: Programme, mailer: Mailer | None, at: datetime) -> datetime | None:
     """Remind of the plan or review whose step has come; when the next step comes.
 
@@ -103,6 +109,7 @@ def _write_down(
             days_before=step,
             defaults={"made_at": at, "state": reminding.first_state(officer, mailer)},
         )
+        reminding.let_list(officer, at)
         made += [officer.username] if is_new else []
     if made:
         told = {"paper": owed.paper.value, "days": step, "officers": made}

@@ -1,8 +1,7 @@
-"""Reminders before the last day, and a weekly list of what is overdue; each at most once.
+"""Reminders before the last day, each at most once.
 
 A reminder is written down before it goes on the wire, so that a process that dies there
-reminds nobody twice. After a long stop only the nearest step speaks, and no missed week is
-made up for.
+reminds nobody twice. After a long stop only the nearest step speaks.
 """
 
 from datetime import date, datetime, time
@@ -149,55 +148,4 @@ def _write_down(
             by=journal.NODE,
             at=at,
             details={"days": step, "officers": made},
-        )
-
-
-# ---- what is overdue --------------------------------------------------------------------
-
-
-def send_digest(digest: Digest, mailer: Mailer | None, at: datetime) -> datetime:
-    """Send an officer's weekly list, unless nothing is late; when the next one is due.
-
-    Raises:
-        Unreachable: the mail could not be handed over; it is tried again.
-    """
-    officer, today = digest.officer, timezone.localdate(at)
-    after = morning(table.next_digest(today))
-    if _made_this_week(digest, today):
-        return after
-    late = Commitment.objects.visible_to(officer).followed_by(officer).overdue(at)
-    count = late.count() if officer.is_active else 0
-    before = digest.last_made_at, digest.last_count
-    _note_digest(digest, count, at)
-    if count and mailer is not None and officer.mail:
-        named = list(late.by_due()[: mails.MOST_NAMED])
-        subject, body = mails.digest(officer, named, count, today)
-        try:
-            mailer.send(officer.mail, subject, body)
-        except Unreachable:
-            made_at, counted = before
-            Digest.objects.filter(pk=digest.pk).update(
-                last_made_at=made_at, last_count=counted
-            )
-            raise
-    return after
-
-
-def _made_this_week(digest: Digest, today: date) -> bool:
-    if digest.last_made_at is None:
-        return False
-    last = timezone.localdate(digest.last_made_at)
-    return table.next_digest(last) == table.next_digest(today)
-
-
-@transaction.atomic
-def _note_digest(digest: Digest, count: int, at: datetime) -> None:
-    Digest.objects.filter(pk=digest.pk).update(last_made_at=at, last_count=count)
-    if count:
-        journal.record(
-            "digest.made",
-            subject=digest,
-            by=journal.NODE,
-            at=at,
-            details={"officer": digest.officer.username, "count": count},
         )

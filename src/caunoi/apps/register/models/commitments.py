@@ -263,8 +263,3 @@ class Commitment(Record, DueRow):
     def sides_differ(self) -> bool:
         """Whether the two sides tell a different story."""
         return table.differ(self.state, self.their_state)
-
-    @property
-    def lies_in_the_open(self) -> bool:
-        """Whether its words may stand in a mail."""
-        return self.handling == "H0" and self.compartment_id is None

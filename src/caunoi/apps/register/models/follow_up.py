@@ -121,7 +121,7 @@ class Digests(models.QuerySet["Digest"]):
 
 
 class Digest(DueRow):
-    """An officer's weekly list of what is overdue; due on the next Monday."""
+    """An officer's weekly list of what is overdue or soon owed; due on the next Monday."""
 
     officer = models.OneToOneField(Officer, models.PROTECT, related_name="digest")
     last_made_at = models.DateTimeField(null=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 
 import pytest
 from django.conf import LazySettings
@@ -16,7 +16,7 @@ from caunoi.apps.exchange.actions import drafting, rekeying
 from caunoi.apps.exchange.content import Identity
 from caunoi.apps.exchange.models import Dispatch, InfoRequest
 from caunoi.apps.officers.models import Officer
-from caunoi.apps.oversight import checking, journal, log
+from caunoi.apps.oversight import checking, journal, key_changes, log
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register.models import Agreement, Partner
 from caunoi.conf import secrets
@@ -98,6 +98,34 @@ def test_a_change_of_the_recovery_key_that_was_cut_short_is_ended(
     assert caunoi("keys", "recovery")[0] == 0
     assert (home / "keys" / "recovery.key").read_bytes() == waiting
     assert told() == ["recovery-key.changed"]
+
+
+def test_of_two_machines_that_change_the_recovery_key_at_once_neither_goes_on(
+    caunoi: Program, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = keys.keep_safely
+
+    def as_quick(path: Path, data: bytes) -> None:
+        keep(path, data)
+        elsewhere = {"key": "0" * 16}
+        at = clock.node_clock().now()
+        key_changes.note("recovery", "changed", by="x", at=at, details=elsewhere)
+
+    before = keys.recovery_public(home)
+    with monkeypatch.context() as at_once:
+        at_once.setattr(keys, "keep_safely", as_quick)
+        assert "[keys.not-the-newest]" in caunoi("keys", "recovery")[2]
+    assert keys.recovery_public(home) == before
+    assert not (home / "keys" / "recovery.key").exists()
+    assert caunoi("keys", "recovery", "--lost")[0] == 0
+
+
+def test_where_no_keys_lie_a_change_says_so(caunoi: Program, home: Path) -> None:
+    rmtree(home / "keys")
+    answer, _said, complained = caunoi("keys", "session")
+    assert answer == 1
+    assert "[keys.missing]" in complained
+    assert str(home / "keys") in complained
 
 
 # ---- the storage key --------------------------------------------------------------------

@@ -88,7 +88,7 @@ def change(arguments: argparse.Namespace, home: Path, at: datetime) -> int:
     if not arguments.lost:
         _require_newest(name, home)
     if name == "recovery":
-        return recovery(home, at)
+        return recovery(home, at, known)
     parts = {"storage": storage, "journal": journal, "session": session}
     return parts[name](home, at, known, drop=arguments.drop_older)
 
@@ -106,8 +106,13 @@ def _require_newest(name: str, home: Path) -> None:
             raise NotTheNewest(names=name)
 
 
-def recovery(home: Path, at: datetime) -> int:
-    """A new recovery key: on the disk, in the journal, in use, and then under its name."""
+def recovery(home: Path, at: datetime, known: Known) -> int:
+    """A new recovery key: on the disk, in the journal, in use, and then under its name.
+
+    Raises:
+        OnTheShelf: the former still lies here.
+        NotTheNewest: another machine of this node told of a new key at the same moment.
+    """
     lying, following = (
         keys.folder(home) / f"{name}.key" for name in ("recovery", "recovery.next")
     )
@@ -116,7 +121,7 @@ def recovery(home: Path, at: datetime) -> int:
     if not following.exists():
         keys.keep_safely(following, KemKey.generate().to_bytes())
     raw = following.read_bytes()
-    _note("recovery", raw, at)
+    _note_first("recovery", raw, known, at)
     keys.tell_public(home, "recovery", KemKey.from_bytes(raw).public())
     following.rename(lying)
     keys.sync(lying.parent)
@@ -194,15 +199,10 @@ def _take_over(files: Succession, made: bytes, known: Known, at: datetime) -> No
     Raises:
         NotTheNewest: another machine of this node told of a new key at the same moment.
     """
-    from caunoi.apps.oversight import key_changes
-
     if files.is_over:
         return
     following = files.prepare(made)
-    _note(files.name, following, at)
-    ours = key_files.key_id(files.name, following)
-    if set(key_changes.told(files.name)) - known - {ours}:
-        raise NotTheNewest(names=files.name)
+    _note_first(files.name, following, known, at)
     files.take_over()
 
 
@@ -229,6 +229,19 @@ def _require_droppable(files: Succession, at: datetime) -> None:
     changed = key_changes.told(files.name).get(key)
     if changed is None or changed > at - OVERLAP:
         raise TooSoon(minutes=int(OVERLAP.total_seconds() // 60))
+
+
+def _note_first(name: str, raw: bytes, known: Known, at: datetime) -> None:
+    """Tell the journal of a key before it is used; nobody else may have told meanwhile.
+
+    Raises:
+        NotTheNewest: another machine of this node told of a new key at the same moment.
+    """
+    from caunoi.apps.oversight import key_changes
+
+    _note(name, raw, at)
+    if set(key_changes.told(name)) - known - {key_files.key_id(name, raw)}:
+        raise NotTheNewest(names=name)
 
 
 def _note(name: str, raw: bytes, at: datetime, *, what: str = "changed") -> None:

@@ -72,9 +72,14 @@ def alone(home: Path) -> Iterator[None]:
 
     Raises:
         BeingChanged: somebody does already.
+        KeysMissing: there is no such folder, or it may not be written to.
     """
     path = keys.folder(home) / ".change.lock"
-    with path.open("ab") as file:
+    try:
+        file = path.open("ab")
+    except OSError as error:
+        raise keys.KeysMissing(path=str(path.parent)) from error
+    with file:
         path.chmod(0o600)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

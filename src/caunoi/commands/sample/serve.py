@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from caunoi.commands.sample import nodes
 from caunoi.commands.sample.nodes import SampleNode
@@ -17,6 +18,7 @@ from caunoi.core.errors import Refused, Unreachable
 
 READY = "ready"  # the file that says a node's story is loaded
 PATIENCE = 120  # seconds for the pages to answer
+FROM_NAME = 2  # place of the program's own name, behind the interpreter and `-m`
 LATER_RUNS = 10  # distance between the ports of a node's first and second `run`
 
 
@@ -195,7 +197,25 @@ def _watch(running: list[subprocess.Popen[bytes]]) -> None:
         for process in [one for one in running if one.poll() is not None]:
             running.remove(process)
             if process.returncode != 0:
-                _say(f"A process ended with {process.returncode}; the others go on.")
+                _say(ended(cast("list[str]", process.args), process.returncode))
+
+
+def ended(command: list[str], status: int) -> str:
+    """Which process ended by itself, why as far as one can know, and what to do."""
+    if status == -signal.SIGKILL:
+        why = (
+            "was stopped by the machine (signal 9), as happens where memory runs out:"
+            " close other programs first"
+        )
+    elif status < 0:
+        why = f"was stopped from outside (signal {-status})"
+    else:
+        why = f"ended with {status}; its last lines above say why"
+    what = " ".join(command[FROM_NAME:])
+    return (
+        f"`{what}` {why}. The others go on without it. To have all of them: Ctrl-C, then"
+        " `caunoi sample start` again; what you did is kept."
+    )
 
 
 def _stop(running: list[subprocess.Popen[bytes]]) -> None:

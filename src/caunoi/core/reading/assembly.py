@@ -103,7 +103,9 @@ class Assembly:
     def _is_side(self, one: Agency) -> bool:
         """Whether the text calls somebody a side: "phía Lào", and not only "đoàn Lào"."""
         return one.key.startswith(_SIDE) and any(
-            self.text.fold.startswith("phía", named.start) for named in one.namings
+            self.text.fold.startswith("phía", named.start)
+            and not self.text.fold.endswith("về ", 0, named.start)
+            for named in one.namings
         )
 
     def report(self, source: Source) -> Report:

@@ -70,3 +70,25 @@ def test_a_unit_joined_by_nothing_to_the_police_above_it_is_one_of_two():
     named = {one.name: one for one in told.organisations}
     unit, above = named["Phòng Tham mưu Công an tỉnh Sơn La"], named["Công an tỉnh Sơn La"]
     assert unit.parent == above.id
+
+
+def test_what_was_talked_about_is_no_part_of_a_name():
+    told = OPENING + "Đoàn đã làm việc với {} và nhận 5 hồ sơ."
+    found = read(told.format("Cục Tình báo hình sự về phòng, chống tội phạm"))
+    assert "Cục Tình báo hình sự" in {one.name for one in found.organisations}
+    name = "Cục Cảnh sát điều tra tội phạm về ma túy"
+    assert name in {one.name for one in read(told.format(name)).organisations}
+
+
+def test_a_society_keeps_its_host_and_who_speaks_for_it_is_no_post():
+    told = OPENING + "Bà Ann Lee, đại diện Tổ chức Alba Quốc tế tại Việt Nam, tặng 5 máy."
+    names = {one.name for one in read(told).organisations}
+    assert "Tổ chức Alba Quốc tế tại Việt Nam" in names
+    assert not any(name.startswith("Đại diện") for name in names)
+
+
+def test_a_side_that_only_has_people_at_a_table_is_none():
+    told = "Về phía Lào có Đại tá Khăm Phan. {} đã gửi 5 hồ sơ cho Cục Đối ngoại."
+    quiet, acting = (read(OPENING + told.format(who)) for who in ("Bạn", "Phía Lào"))
+    assert "phía Lào" not in {one.name for one in quiet.organisations}
+    assert "phía lào" in {one.name.lower() for one in acting.organisations}

@@ -38,6 +38,8 @@ _OPENS = (
     "tổng cục", "chi cục", "cục", "đồn", "trạm", "ban chỉ huy", "bộ chỉ huy", "sở chỉ huy",
     "ban", "sở", "lực lượng", "cơ quan",
 )  # fmt: skip
+# Whoever speaks for one of these is no post of it: "đại diện Quỹ X tại Việt Nam".
+_NO_POSTS = frozenset({"ngo", "company", "centre", "school"})
 _COMMITTEES = frozenset({"tỉnh ủy", "thành ủy"})
 _COUNCILS = frozenset({"ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân"})
 # "sĩ quan cảnh sát Australia": one of them, and no force.
@@ -206,6 +208,8 @@ class _Reader:
         return int(run.end())
 
     def _behind_office(self, place: int) -> bool:
+        if self.fold.endswith("đại diện ", 0, place):
+            return False
         before = self.patterns.office_before
         return before.search(self.fold, max(0, place - 30), place) is not None
 
@@ -344,7 +348,8 @@ class _Reader:
         inner = self.opening.match(hit.end() + 1)
         nested = self.read(inner, len(self.fold)) if inner else None
         host = self.country(nested.end, AT) if nested else None
-        if not nested or not host:
+        speaks = hit[0] == "đại diện" and self.plain[hit.start()].islower()
+        if not nested or not host or (speaks and nested.kind in _NO_POSTS):
             return None
         key = f"post|{nested.key}|{host[1]}"
         return Naming(hit.start(), host[0], key, row["kind"], nested.country, nested)

@@ -30,12 +30,29 @@ _NUMBERED_UNIT = re.compile(
     r"(?<!\w)(?:đội|đoàn|đồn|trạm|hải đội|sư đoàn|biển|quân khu|quân đoàn)$"
 )
 # Heads behind which a unit and its place may follow at once: "Viện Công tố | tỉnh X".
-_OF_PLACES = re.compile(r"(?<!\w)(?:viện công tố|viện kiểm sát|ban quản lý cửa khẩu)$")
+_OF_PLACES = re.compile(
+    r"(?<!\w)(?:viện công tố|viện kiểm sát|thanh tra|ban quản lý cửa khẩu)$"
+)
+# Agencies whose field stands behind "về", and talks of which the theme stands there.
+_FIELDED = re.compile(
+    r"(?:tội phạm|hành chính|quốc gia|trung ương|khu vực|quốc tế|liên ngành|thường trực)$"
+)
+_TOPIC = re.compile(
+    r" về (?:phòng,? chống|đấu tranh|hợp tác|phối hợp|tăng cường|triển khai|thúc đẩy|xử lý"
+    r"|trao đổi|chuyển giao|dẫn độ|giải cứu|điều tra|đào tạo|bảo vệ|kiểm soát)(?!\w)"
+)
+_TALKED = re.compile(
+    r"(?:làm việc|trao đổi|hội đàm|họp|gặp|thảo luận|hợp tác|phối hợp|ký kết|ký)"
+    r"(?: \w+){0,3} (?:với|cùng|giữa) (?:đoàn |lãnh đạo |đại diện )?\w+(?: \w+){0,2}$"
+)
 # Behind a unit a run of capitals is a place: "cửa khẩu Ma Lù Thàng".
 _AFTER_UNIT = regex.compile(
     r"(?<!\w)(?:cửa khẩu|quốc tế|tỉnh|huyện|xã|bản|cảng|sân bay|quản lý biên giới) $"
 )
 _OFFICE = regex.compile(r"(?<!\w)(?:chánh|phó|trưởng) \p{L}+(?: \p{L}+)? $")
+# What is known by the country in which it works: "Tổ chức X | tại Việt Nam".
+_SOCIETY = re.compile(r"(?:tổ chức|quỹ|hội|hiệp hội|trung tâm|phòng thương mại) ")
+_IN_TOWN = re.compile(r" tại (?:thành phố |tp\.? ?)?")
 _POST = re.compile(r"tùy viên|đại diện|liên lạc")
 # Agencies that are entries of their own even inside the name of their unit.
 _PARENTS = frozenset({"ministry", "province_police"})
@@ -90,6 +107,11 @@ class _Patterns:
         self.bodies = frozenset(map(fold_word, bodies))
 
 
+def _is_above(one: Naming) -> bool:
+    """Whether an agency is an entry of its own even inside the name of its unit."""
+    return one.kind in _PARENTS or one.key.startswith("bộ đội biên phòng|")
+
+
 @dataclass(frozen=True)
 class OpenNames:
     """Reads open names of one text; agencies, countries and people stop them."""
@@ -124,7 +146,7 @@ class OpenNames:
         if kind == "company":
             proper_name = _PROPER_NAME.fullmatch(self.text.plain, head_end, end)
             key = fold(proper_name["name"].strip()) if proper_name else key
-        if nested and not apart and nested.kind not in _PARENTS:
+        if nested and not apart and not _is_above(nested):
             key, acronym, nested = self.text.fold[start:last], nested.acronym, None
         if acronym:
             self.acronyms[acronym.lower()] = key
@@ -204,6 +226,16 @@ class OpenNames:
         """Whether what stands behind "về" is talked about, and no field of an agency."""
         return _MATTER.match(self.text.fold, place) is not None
 
+    def _is_topic(self, end: int, head_end: int) -> bool:
+        """Whether "về" tells the theme of talks: "làm việc với Cục X | về phối hợp"."""
+        folded = self.text.fold
+        fielded = end == head_end or _FIELDED.search(folded, head_end, end)
+        return bool(
+            not fielded
+            and _TOPIC.match(folded, end)
+            and _TALKED.search(folded, max(0, head_end - 60), head_end)
+        )
+
     def _step(self, end: int, head_end: int) -> int | None:
         """Where the next word of a name ends, or None if the name is over."""
         plain = self.text.plain
@@ -251,7 +283,8 @@ class OpenNames:
         trade = self._patterns.trade.match(self.text.fold, end)
         if not trade or self._begins_agency(trade.start(1)) or self._is_deed(trade):
             return None
-        matter = trade[0] == " về" and self._is_matter(trade.end())
+        about = trade[0] == " về"
+        matter = about and (self._is_matter(trade.end()) or self._is_topic(end, head_end))
         gives = trade[1] == "cấp" and self.text.fold.startswith(" phát", trade.end())
         beside = trade[0] in _WITH_IT and self.text.plain[trade.start(1)].islower()
         if matter or gives or beside:
@@ -345,11 +378,15 @@ class OpenNames:
     def _host(self, start: int, end: int) -> int | None:
         """The country in which a post works: "Văn phòng Tùy viên Công an | tại Lào"."""
         office = self.text.fold.startswith("văn phòng ", start)
+        at_home = self.country(end, AT)
+        if at_home and _SOCIETY.match(self.text.fold, start):
+            return at_home[0]
         if not office and not _POST.search(self.text.fold, start, end):
             return None
         if host := self.country(end, AT):
             return host[0]
-        town = self._places.match(end + len(" tại "))
-        if not town or not office or not self.text.fold.startswith(" tại ", end):
+        lead = _IN_TOWN.match(self.text.fold, end)
+        town = self._places.match(lead.end()) if lead else None
+        if not town or not office:
             return None
         return town.end() if self.text.plain[town.start()].isupper() else None

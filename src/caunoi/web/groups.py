@@ -1,7 +1,7 @@
 """Rows of which the first are shown: how many there are in all stays known."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Self
 
 from django.db.models import QuerySet
 
@@ -11,10 +11,15 @@ MOST = 12  # rows of one group; the lists have them all
 class Group:
     """The first rows of a group, and how many it has in all."""
 
-    def __init__(self, rows: QuerySet[Any]) -> None:
+    def __init__(self, first: Iterable[Any], count: int) -> None:
+        self.first = list(first)
+        self.count = count
+
+    @classmethod
+    def of(cls, rows: QuerySet[Any]) -> Self:
         """Read the first rows; count only where there may be more."""
-        self.first = list(rows[:MOST])
-        self.count = len(self.first) if len(self.first) < MOST else rows.count()
+        first = list(rows[:MOST])
+        return cls(first, len(first) if len(first) < MOST else rows.count())
 
     def __len__(self) -> int:
         return self.count

@@ -4,7 +4,7 @@ A proposal is of no use while nobody is told of it: closing a commitment, agreei
 minutes, releasing a summary, a letter, an award, two entries that are one, a form to sign.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -58,27 +58,6 @@ class Waiting:
 Shown = Callable[[Any], Waiting]
 
 
-class Proposals:
-    """The first rows of each sort of proposal, and how many wait in all."""
-
-    def __init__(self, sorts: Iterable[tuple[QuerySet[Any], Shown]]) -> None:
-        """Read the first rows of each."""
-        groups = [(Group(rows), shown) for rows, shown in sorts]
-        self.first = [shown(row) for group, shown in groups for row in group]
-        self.count = sum(len(group) for group, _shown in groups)
-
-    def __len__(self) -> int:
-        return self.count
-
-    def __iter__(self) -> Iterator[Waiting]:
-        return iter(self.first)
-
-    @property
-    def more(self) -> int:
-        """How many are not shown here."""
-        return self.count - len(self.first)
-
-
 def _told(what: str | Promise, page: str, of: str = "") -> Shown:
     """How a record is shown; `of` is the field that names what it belongs to."""
 
@@ -89,9 +68,11 @@ def _told(what: str | Promise, page: str, of: str = "") -> Shown:
     return shown
 
 
-def proposals(request: OfficerRequest) -> Proposals:
-    """Proposals of others that this officer may decide about."""
-    return Proposals(_sorts(request.user))
+def proposals(request: OfficerRequest) -> Group:
+    """Proposals of others that this officer may decide about: the first of each sort."""
+    groups = [(Group.of(rows), shown) for rows, shown in _sorts(request.user)]
+    first = [shown(row) for group, shown in groups for row in group]
+    return Group(first, sum(len(group) for group, _shown in groups))
 
 
 def _sorts(user: Officer) -> Iterator[tuple[QuerySet[Any], Shown]]:

@@ -68,7 +68,7 @@ def show(request: OfficerRequest) -> HttpResponse:
     groups["releases"] = LifeRelease.objects.visible_to(request.user).open().listed()
     groups.update(_of_the_basis(request, requests))
     groups["alarms"] = Alarm.objects.visible_to(request.user).open().listed()
-    shown = {name: Group(rows) for name, rows in groups.items()}
+    shown = {name: Group.of(rows) for name, rows in groups.items()}
     may = {
         "may_draft": request.user.may(Act.DRAFT),
         "may_read": request.user.may(Act.READ_REPORTS),

@@ -1,7 +1,6 @@
 """`caunoi run`: serves pages, API and door; any number may run side by side."""
 
 import argparse
-import fcntl
 import os
 from functools import partial
 from pathlib import Path
@@ -34,9 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    from caunoi.web import front
+    from caunoi.web import front, static_files
 
-    collect_static(settings.CAUNOI.home)
+    static_files.lay_out(settings.CAUNOI.home)
     host, port = settings.CAUNOI.listen
     key, shown = _door_key(plain=arguments.plain) or (None, None)
     print(
@@ -68,12 +67,3 @@ def _door_key(*, plain: bool) -> tuple[Path, Path] | None:
 
     ours = settings.CAUNOI.secure and not settings.CAUNOI.proxies and not plain
     return door_key.in_use(settings.CAUNOI.home) if ours else None
-
-
-def collect_static(home: Path) -> None:
-    """Lay out the static files of this release; processes take turns."""
-    from django.core.management import call_command
-
-    with (home / "static.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        call_command("collectstatic", verbosity=0, interactive=False)

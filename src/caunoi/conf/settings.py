@@ -183,7 +183,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = CAUNOI.home / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "caunoi.web.static_files.Storage"},
 }
 
 LOGGING = logs.settings(CAUNOI.log)

@@ -112,3 +112,30 @@ def test_what_an_occasion_ends_with_is_one_of_its_day(text, kind):
 )
 def test_what_is_a_part_of_an_occasion_or_wished_for_is_none_besides(text):
     assert told(TALKS.format(text)) == [("talks", "primary", "2026-10-19")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ông Péter Nagy cho biết ngày 17/10, đoàn còn thăm Trại giam Ninh Khánh.",
+            ("visit", "primary", "2026-10-17"),
+        ),
+        (
+            "Ngay sau hội đàm, bốn ngư dân Thái Lan được trao trả qua cửa khẩu Cầu Treo.",
+            ("handover", "primary", "2026-10-19"),
+        ),
+    ],
+)
+def test_what_was_done_besides_is_of_the_same_round(text, expected):
+    talks = ("talks", "primary", "2026-10-19")
+    assert told(TALKS.format("\n\n" + text)) == [talks, expected]
+
+
+def test_what_will_be_opened_is_not_what_the_report_is_about():
+    text = (
+        "Chỉ còn ít lâu nữa, Lễ mở ký Hiệp định về dẫn độ sẽ diễn ra ngày 25/11/2026 tại Hà"
+        " Nội.\n\nKiểm tra công tác chuẩn bị sáng 19/10, Thứ trưởng Lê Hữu Phúc đã làm việc"
+        " với đoàn UNODC."
+    )
+    assert ("meeting", "primary", "2026-10-19") in told(text)

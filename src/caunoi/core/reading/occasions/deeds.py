@@ -45,6 +45,8 @@ _NOBODY = (
     " vòng",
     "trưởng đoàn",
 )
+# "Hội nghị các nước ký Bản ghi nhớ": who the members are.
+_MANY = (" các nước", " các quốc gia", " thành viên")
 _TOGETHER = (" cùng", " đồng loạt", " cùng nhau")
 # "Hội nghị … vừa khép lại chiều nay", "Hội thảo …, diễn ra các ngày 18, 19/10".
 _HELD = re.compile(
@@ -52,6 +54,11 @@ _HELD = re.compile(
     r"|được nối lại|được tổ chức|được khai mạc|được mở|tổ chức|mở|kéo dài|bắt đầu"
     r"|chủ trì|đăng cai|đồng tổ chức)(?!\w)"
 )
+_TO_COME = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|được lên lịch)(?!\w)")
+_CAMPAIGN = re.compile(r"(?<!\w)(?:chiến dịch|đợt cao điểm|tháng cao điểm)(?!\w)")
+_BESIDES = 110  # characters behind a day in which its deed stands
+# What only some words more tell for sure.
+_NO_BESIDES = frozenset({"joint_operation", "training", "deployment", "ceremony"})
 _HELD_REACH = 60  # characters behind such a verb in which the day begins
 _RECENTLY = re.compile(r"\W*(?:gần đây|mới đây|gần nhất|mới nhất|trước đây)(?!\w)")
 # What joins two who act: "A cùng B", "A, có sự tham gia của B".
@@ -114,18 +121,30 @@ class Deeds:
         verbs: PlainVerbs,
         days: ToldDays,
     ) -> None:
-        self.text, self.agencies = text, agencies
+        self.text, self.agencies, self.lexicon = text, agencies, lexicon
         self.verbs, self.days = verbs, days
         self.patterns = lexicon.once(_Patterns)
 
-    def named(self, cues: Sequence[Cue], sentence: Sentence) -> Cue | None:
-        """The occasion of which a sentence says that it took place on a day."""
+    def named(
+        self, cues: Sequence[Cue], sentence: Sentence, *, planned: bool
+    ) -> Cue | None:
+        """The occasion of which a sentence says that it took place on a day.
+
+        Args:
+            cues: the words for occasions in the sentence.
+            sentence: that tells it.
+            planned: whether it may be still to come.
+        """
         told = [*self._told(sentence)]
         hits = _BY_NAME.finditer(self.text.fold, sentence.start, sentence.end)
         spans = [(one.start, one.end) for one in told] + [hit.span() for hit in hits]
-        for cue in cues:
+        hits = _CAMPAIGN.finditer(self.text.fold, sentence.start, sentence.end)
+        drives = [Cue(*hit.span(), "joint_operation") for hit in hits]
+        for cue in [*cues, *(drives if self._are_two(sentence) else [])]:
             held = _HELD.match(self.text.fold, cue.end, sentence.end)
             if not held or self._is_wanted(cue.start, sentence):
+                continue
+            if not planned and _TO_COME.search(self.text.fold, cue.end, held.end()):
                 continue
             near = _HELD_REACH
             if any(
@@ -151,6 +170,23 @@ class Deeds:
         ]
         return min(found, key=lambda cue: cue.start, default=None)
 
+    def besides(self, sentence: Sentence) -> Iterator[tuple[Cue, Day]]:
+        """What was done on days told inside a sentence: "ngày 28/1 còn thăm cảng X"."""
+        if _RECENTLY.match(self.text.fold, sentence.start, sentence.end):
+            return
+        for day in self._told(sentence):
+            end = min(sentence.end, day.end + _BESIDES)
+            for hit in self.patterns.done.finditer(self.text.fold, day.end, end):
+                kind, place = self.patterns.types[hit[1]], hit.start()
+                apart = _CLAUSE.search(self.text.fold, day.end, place)
+                span = [(day.start, day.end)]
+                if apart or self._is_wanted(place, sentence) or kind in _NO_BESIDES:
+                    continue
+                if not self._stands(place, day.end, span):
+                    continue
+                yield Cue(*hit.span(1), kind, sure=True), day
+                break
+
     def _told(self, sentence: Sentence) -> Iterator[Day]:
         """The days of a sentence on which something may have been done."""
         for day in self.days.of(sentence):
@@ -173,6 +209,8 @@ class Deeds:
             if kind == "joint_operation" and not self._are_two(sentence):
                 continue
             if self.text.fold.endswith(_NOBODY, 0, place):
+                continue
+            if kind == "ceremony" and self.text.fold.endswith(_MANY, 0, place):
                 continue
             return Cue(*hit.span(1), kind, sure=True)
         return None
@@ -203,7 +241,8 @@ class Deeds:
         for hit in hits:
             if self._is_wanted(hit.start(), sentence):
                 continue
-            if not self._stands(hit.start(), start, days):
+            acts = self._stands(hit.start(), start, days)
+            if not (acts or self.agencies.between(start, hit.start())):
                 continue
             if self._is_exchanged(hit, sentence):
                 return Cue(*hit.span("verb"), "handover", sure=True)
@@ -238,9 +277,16 @@ class Deeds:
         for hit in self.patterns.given.finditer(fold, start, sentence.end):
             if self.patterns.what.search(fold, start, hit.start()) is None:
                 continue
-            if self._are_two(sentence) and not self._is_wanted(hit.start(), sentence):
+            foreign = self._are_two(sentence) or self._is_foreign(sentence)
+            if foreign and not self._is_wanted(hit.start(), sentence):
                 return Cue(*hit.span("verb"), "handover", sure=True)
         return None
+
+    def _is_foreign(self, sentence: Sentence) -> bool:
+        """Whether a sentence names another country or somebody of it."""
+        codes = self.lexicon.codes
+        places = self.text.of("place").finditer(sentence.start, sentence.end)
+        return any(codes[one[0]] not in {"VN", "INTL"} for one in places)
 
     def _is_wanted(self, place: int, sentence: Sentence) -> bool:
         """Whether what stands at a place is only asked for or to come, or is quoted."""

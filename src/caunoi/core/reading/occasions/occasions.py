@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import regex
 
 from caunoi.core.reading.agencies.naming import Agencies
-from caunoi.core.reading.days import Day
+from caunoi.core.reading.days import Day, days_apart
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.occasions.attached import WILL_BE
 from caunoi.core.reading.occasions.attending import Attendance
@@ -45,6 +45,7 @@ _FRAMES = frozenset({"talks", "meeting", "reception"})
 _WILL_BE = re.compile(rf"[^,;.]{{0,40}}{WILL_BE.pattern}")
 _PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
 _LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
+_SOME_DAYS = 10  # before an occasion, within which what was done belongs to its round
 _HEADING = 60  # characters that no heading between paragraphs has
 _HELD = regex.compile(r"(?: [\p{L} ]{1,40})?(?: được)? (?:tổ chức|diễn ra)(?: vào)? ")
 
@@ -124,6 +125,7 @@ class Occasions:
             elif any(one.primary for one in self.found):
                 self.current.sentences.append(sentence)
                 self.found += self.follow_ups.of(sentence, self.found)
+                self.found += self._besides(sentence)
             else:
                 early.append(sentence)
             days = list(self.days.of(sentence))
@@ -144,16 +146,48 @@ class Occasions:
     def _deed(self, sentence: Sentence) -> Cue | None:
         """What was done on a day, where no word of the sentence names the occasion."""
         held = any(one.primary for one in self.found)
-        dated = self.dating.above is not None
+        dated = self.dating.above is not None or (held and self._at_once(sentence))
         sought = not held or sentence.opens_paragraph
         deed = self.deeds.of(sentence, dated=dated) if sought else None
         if not held and deed is None:
-            deed = self.deeds.named(self.cues.of(sentence), sentence)
-        if deed and held and not self._opens(deed, sentence):
+            cues, planned = self.cues.of(sentence), self.cues.generous
+            deed = self.deeds.named(cues, sentence, planned=planned)
+        if deed and held and not (self._opens(deed, sentence) and not self._is_gift(deed)):
             return None
         if deed:
             self.cues.add(deed, sentence)
         return deed
+
+    def _is_gift(self, deed: Cue) -> bool:
+        """Whether something was given, which is part of the occasion before it."""
+        return self.text.fold.startswith(("trao ", "tặng ", "trao tặng "), deed.start)
+
+    def _at_once(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what followed at once: "Ngay sau hội đàm, …"."""
+        bare = self.cues.bare(sentence)
+        return any(
+            self.lexicon.pattern("events", "openers", name).match(self.text.fold, bare)
+            for name in ("same_day", "at_once")
+        )
+
+    def _besides(self, sentence: Sentence) -> list[Occasion]:
+        """What else was done within some days, told inside a sentence."""
+        here, told = self.current.date, [one.date for one in self.found if one.date]
+        if here is None or here.vague:
+            return []
+        found = []
+        for cue, day in self.deeds.besides(sentence):
+            if any((day.start, day.end) == (one.start, one.end) for one in told):
+                continue
+            near = 0 <= days_apart(day.first, here.last) <= _SOME_DAYS
+            same = any(
+                one.type == cue.type and one.date and day.lies_in(one.date)
+                for one in self.found
+            )
+            if near and not same:
+                words = (sentence.start, sentence.end)
+                found.append(Occasion(cue.type, [sentence], words, date=day))
+        return found
 
     def _is_heading(self, sentence: Sentence) -> bool:
         """Whether a line between paragraphs only names what follows."""

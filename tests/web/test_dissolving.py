@@ -156,13 +156,16 @@ def test_people_at_a_post_and_the_work_of_what_it_followed_upon_stand_there(
     actions.change_post_member(member, ended, seen=1, by=lan, at=NOON)
     name = Text("Tổ cũ MẪU")
     old = officers.add_unit("to-cu", "post", name, ministry, by="test", at=NOON)
-    facts = MandateFacts(what=TASK, executors=(old,), decision="QĐ 1")
-    given = actions.add_mandate(facts, by=lan, at=NOON)
-    actions.issue_mandate(given, seen=1, by=lan, at=NOON)
+    for unit in (old, post):
+        facts = MandateFacts(what=TASK, executors=(unit,), decision="QĐ 1")
+        given = actions.add_mandate(facts, by=lan, at=NOON)
+        actions.issue_mandate(given, seen=1, by=lan, at=NOON)
     ending = officers.Ending(post, JULY, WHY)
     officers.end_unit(old, ending, seen=1, by=administrator, at=NOON)
     with pytest.raises(succession.StillAtWork):
         dissolve(post, administrator)
+    (group,) = dissolving.standing_at(post, lan, NOON).groups
+    assert group.count == len(group.first) == 2, "one list, whichever unit it stands at"
     Execution.objects.update(state="closed")
     dissolve(post, administrator)
     old.refresh_from_db()

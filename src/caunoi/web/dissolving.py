@@ -3,7 +3,7 @@
 The page says what stands there, and leads to each of it; the act asks the same again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,9 +50,20 @@ class Standing:
 def standing_at(unit: Unit, reader: Officer, at: datetime) -> Standing:
     """What stands at a unit, and at those whose place it once took."""
     shown: list[Group] = [*_parts(unit, reader), *_accounts(unit, reader)]
-    mine = [one for one in map(group, _open(unit, reader, at)) if one.count]
+    mine = _of_one_sort(map(group, _open(unit, reader, at)))
     all_of_it = sum(lot.rows.count() for lot in _open(unit, None, at))
     return Standing(shown + mine, has_more=all_of_it > sum(one.count for one in mine))
+
+
+def _of_one_sort(groups: Iterable[Group]) -> list[Group]:
+    """The same with one group for each sort, whichever of the units its rows stand at."""
+    found: dict[str, Group] = {}
+    for one in groups:
+        if one.count:
+            kept = found.get(str(one.word), Group(one.word, 0, []))
+            both = kept.count + one.count, kept.first + one.first
+            found[str(one.word)] = Group(one.word, *both)
+    return list(found.values())
 
 
 def require_nothing(unit: Unit, at: datetime) -> None:

@@ -382,7 +382,7 @@ def test_the_post_is_told_on_today_until_it_takes_note(
     assert ours.post(withdraw, {**once(), **sent}).status_code == 422
     assert ours.post(withdraw, {**once(), **sent, "reason": WHY}).status_code == 302
     today = page(theirs.get("/"))
-    assert "Tasks taken back from your unit" in today
+    assert "Tasks withdrawn from your unit" in today
     assert WHY in today
     assert "Tasks of your unit" not in today
     note = reverse("register:execution-note", args=[Execution.objects.get().public_id])
@@ -390,9 +390,9 @@ def test_the_post_is_told_on_today_until_it_takes_note(
     seen = str(Execution.objects.get().version)
     assert signed_in(minh).post(note, {**once(), "seen": seen}).status_code == 403
     assert theirs.post(note, {**once(), "seen": seen}).status_code == 302
-    assert "Tasks taken back" not in page(theirs.get("/"))
+    assert "Tasks withdrawn" not in page(theirs.get("/"))
     shown = page(ours.get(address))
-    for words in ("Withdrawal noted", WHY, "Taken back from its units"):
+    for words in ("Withdrawal noted", WHY, "Withdrawn from its units"):
         assert words in shown
     assert theirs.post(note, {**once(), "seen": "3"}).status_code == 409
     found = page(ours.get("/search", {"q": "hoan chuyen di"}))

@@ -100,7 +100,7 @@ class WithdrawForm(EntryForm):
     """Why a task that was given is taken back."""
 
     reason = forms.CharField(
-        label=_("Why it is taken back"),
+        label=_("Why it is withdrawn"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("The units that work on it read this."),

@@ -217,7 +217,7 @@ def withdraw(request: OfficerRequest, public_id: UUID) -> HttpResponse:
         return _show(request, mandate, withdrawing=form)
     reason, seen = form.cleaned_data["reason"], seen_version(request)
     actions.withdraw_mandate(mandate, reason, seen=seen, by=request.user, at=request.at)
-    told = _("Taken back. Its units are told on their page Today until they take note.")
+    told = _("Withdrawn. Its units are told on their page Today until they take note.")
     messages.success(request, told)
     return redirect("register:mandate", public_id)
 

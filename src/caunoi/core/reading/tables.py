@@ -28,6 +28,8 @@ _BY_ADDRESS: tuple[Table, ...] = (
     ("instruments", "award", "words"),
     ("instruments", "result", "elsewhere"),
     ("instruments", "result", "planned"),
+    ("instruments", "result", "outcomes"),
+    ("instruments", "result", "reached"),
     ("events", "planned", "cues"),
     ("events", "signing", "words"),
     ("events", "handed", "verbs"),

@@ -9,19 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from caunoi.core.reading.amounts import IN_WORDS, in_words, number
-from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
+from caunoi.core.reading.outcomes.count_patterns import SCALES, CountPatterns
 from caunoi.core.reading.outcomes.promise import Promise
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.stretches import covers, joined
 
-_NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d{1,3})?)"
-# "trả lời 214/236 yêu cầu": of how many; no day has so high a month.
-_OF_ALL = r"(?:/(?:1[3-9]|[2-9]\d|\d{3,}))?"
-_PASSIVE = (" được ", " bị ")
+_PASSIVE = (" được ", " bị ", " do ")
 _TAIL = re.compile(r"[^.;:,\d]{0,90}?(?=$|[.;:,\d]| và | với )")
 # What a lead may count that the text does not tell again.
 _NEWS = frozenset({"arrest", "handover", "rescue", "seizure"})
@@ -32,11 +27,14 @@ _THEIRS = re.compile(
     r"(?= (?:khai|đã|do|chuyên|thường|này))"
 )
 # "năm 2025, Bỉ phát hiện 214 công dân …" is what a state found on its own.
+_NO_VERB = ("cơ quan ", "nhật ", "thư ", "chữ ", "đăng ", "bí thư ", "lệ ")
 _FOUND, _OURS = ("phát hiện", "ghi nhận"), "việt nam"
 _FIGURE, _ANYTHING = re.compile(r"(?=[^.;:\d]{0,140}\d)"), re.compile("")
-# "19 đối tượng truy nã, trong đó có 05 đối tượng …": a part of what was counted.
-_PART_OF = re.compile(r"[^.;:\d]{0,60}?[,(] ?trong đó(?: có)? ?$")
-_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+# "19 đối tượng, trong đó có 05 người …": a part of what was counted; "trị giá 2 tỷ đồng":
+# what it is worth.
+_PART_OF = re.compile(r"[^.;:\d]{0,60}?(?:[,(] ?trong đó|(?<!\w)trị giá)(?!\w)")
+# Before a verb: what it tells was done, whatever its sentence agrees or asks.
+_TOLD = ("đã ", "vừa ", "vừa mới ")
 
 
 @dataclass(frozen=True)
@@ -64,6 +62,7 @@ def read_counts(scene: Scene, promises: Sequence[Promise]) -> list[Count]:
         if promises or scene.sides(sentence.start)
         for one in reader.read(sentence)
     ]
+    found = [row for n, row in enumerate(found) if not _is_again(row[1], found[:n], scene)]
     told = {one.value for lead, one in found if not lead}
     # What a lead counts is mostly told again in the text.
     return [
@@ -73,45 +72,11 @@ def read_counts(scene: Scene, promises: Sequence[Promise]) -> list[Count]:
     ]
 
 
-class _Patterns:
-    """Numbers with what they count, in the words of a lexicon."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        table = lexicon.table("instruments", "result")
-        labels = any_of(table["labels"])
-        noun = rf"(?!{any_of([*table['no_units'], *table['verbs']])})[^\W\d_]+(?!\w)"
-        amount = (
-            rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<![\w.,-])(?<!\d/)"
-            rf"(?<!thứ )(?<!gấp )(?<!gấp hơn )(?<!gấp gần )(?<!tăng )(?<!giảm )"
-            rf"(?:{_NUMBER}{_OF_ALL}(?: (?P<scale>{any_of(_SCALES)}))?"
-            # "64kg": a measure may stand right behind its number.
-            rf"(?: |(?<=\d)(?=(?:kg|km|ha|g|m)(?!\w)))"
-            rf"(?P<unit>(?<=\d)(?:kg|km|ha|g|m)(?!\w)|{any_of(table['units'])}"
-            rf"|(?<!{labels} [\d.,]+ ){noun}(?: {noun})?)"
-            rf"|(?P<value>{any_of(IN_WORDS)}) (?P<unit>{any_of(table['in_words'])}))"
-        )
-        verbs = any_of([*table["verbs"], *table["more_verbs"], *table["lots"]])
-        learners, present = any_of(table["learners"]), any_of(table["present"])
-        # The number of an office, as in "cho C04 thông tin", stands in between.
-        gap = r"(?:[^.;:\d]|(?<=[a-z])\d+)"
-        self.first = regex.compile(rf"(?P<verb>{verbs}){gap}{{0,60}}?{amount}")
-        self.next = regex.compile(rf"[^.;:\d]{{0,60}}?{amount}")
-        self.taught = regex.compile(
-            rf"(?P<verb>{any_of(table['taking_part'])}|(?<=, ){any_of(table['along'])})"
-            rf" {amount}(?<={learners})"
-        )
-        # What was counted may stand first: "14 đợt tuần tra đã được tổ chức".
-        self.passive = regex.compile(
-            rf"{amount}[^.;:,\d]{{0,70}}? (?:được|bị) (?:[^\W\d]+ ){{0,3}}?"
-            rf"(?P<verb>{verbs})",
-        )
-        self.learners = frozenset(map(fold_word, table["learners"]))
-        self.taking_part = tuple(f"{fold_word(word)} " for word in table["taking_part"])
-        no_deeds = (*table["taking_part"], *table["along"], *table["lots"])
-        self.no_deeds = frozenset(map(fold_word, no_deeds))
-        self.present = re.compile(rf"{present}(?! số dư)|(?<!\w)đoàn $")
-        behind = any_of(table["present_behind"])
-        self.there = re.compile(rf"[^.,;:\d]{{0,12}}{behind}")
+def _is_again(one: Count, before: list[tuple[bool, Count]], scene: Scene) -> bool:
+    """Whether a count only speaks again of people counted before: "Bốn nạn nhân được …"."""
+    bare = scene.text.fold[one.words[0]].isalpha() and one.goes_on
+    told = {(count.value, count.unit) for _, count in before}
+    return bare and (one.value, one.unit) in told
 
 
 class _Reader:
@@ -122,10 +87,12 @@ class _Reader:
         self.bound = joined(
             words for one in promises if one.act != "report" for words in one.words
         )
-        self.patterns = scene.lexicon.once(_Patterns)
+        self.patterns = scene.lexicon.once(CountPatterns)
         self.in_words = scene.lexicon.once(in_words)
         self.verbs = scene.text.of("count verb")
         self.taking_part = scene.text.of("taking part")
+        self.reached = scene.text.of("instruments", "result", "reached")
+        self.outcomes = scene.text.of("instruments", "result", "outcomes")
         self.planned = scene.text.of("instruments", "result", "planned")
         self.elsewhere = scene.text.of("instruments", "result", "elsewhere")
 
@@ -139,18 +106,24 @@ class _Reader:
             begin, verb = self._begin(hit), hit["verb"]
             counted = False
             while hit:
-                place = hit.end()
+                place = self._behind(hit)
                 verb = self._verb(hit, verb)
                 said_by = self._is_private(sentence.start, begin)
-                part = counted and _PART_OF.match(
-                    self.folded, hit.start(), hit.start("value")
-                )
-                there = not part and self._is_there(hit)
+                if counted and self._is_part(hit):
+                    hit = self.patterns.next.match(self.folded, place, sentence.end)
+                    begin = self._begin_next(hit) if hit else place
+                    continue
+                there = self._is_there(hit)
                 counted = not (said_by or there or self._is_planned(hit, sentence))
                 if counted:
                     yield self._count(hit, sentence, begin, verb)
                 hit = self.patterns.next.match(self.folded, place, sentence.end)
                 begin = self._begin_next(hit) if hit else place
+
+    def _behind(self, hit: re.Match[str]) -> int:
+        """Where the next number may begin: behind what was counted first."""
+        passive = hit.re is self.patterns.passive
+        return int(hit.start("behind") if passive else hit.end())
 
     def _next_first(self, place: int, end: int) -> re.Match[str] | None:
         """The next number that a verb of output governs."""
@@ -159,23 +132,26 @@ class _Reader:
         patterns = (
             (self.verbs, self.patterns.first),
             (self.taking_part, self.patterns.taught),
+            (self.outcomes, self.patterns.outcome),
         )
         hits: list[re.Match[str] | None] = []
         for words, pattern in patterns:
-            verbs = words.leading(ahead, place, end)
+            of_verbs = words is not self.outcomes
+            verbs = words.leading(ahead if of_verbs else _ANYTHING, place, end)
             told = (
                 pattern.match(self.folded, verb.start(), end)
                 for verb in verbs
                 if not self._is_of_an_office(verb.start())
             )
             hits.append(next(filter(None, told), None))
-        if any(self.folded.find(word, place, end) >= 0 for word in _PASSIVE):
+        passive = any(self.folded.find(word, place, end) >= 0 for word in _PASSIVE)
+        if passive or self.reached.search(place, end):
             hits.append(self.patterns.passive.search(self.folded, place, end))
         return min((hit for hit in hits if hit), key=lambda hit: hit.start(), default=None)
 
     def _is_of_an_office(self, place: int) -> bool:
         """Whether an office has a verb in its name, or a state counts its own cases."""
-        if self.folded.endswith("cơ quan ", 0, place):
+        if self.folded.endswith(_NO_VERB, 0, place):
             return True
         found = self.folded.startswith(_FOUND, place)
         states = self.scene.text.of("country").finditer(max(0, place - 30), place)
@@ -199,16 +175,24 @@ class _Reader:
         clause = max(self.folded.rfind(";", sentence.start, place), sentence.start)
         # "- Mở hai lớp …": what opens with its verb is an order as often as a deed.
         before = self.folded[sentence.start : hit.start()].strip(" -–•+*")
-        if hit["value"] in IN_WORDS and not before:
+        if hit["value"] in IN_WORDS and not before and hit.start() < place:
             return True
-        return covers(self.bound, place) or bool(
-            self.planned.search(max(clause, place - 80), place)
-        )
+        verb = self.verbs.last(hit.start(), place)
+        begin = verb.start() if verb else hit.start()
+        if self.patterns.asked.search(self.folded, max(clause, begin - 40), begin):
+            return True
+        told = self.folded.endswith(_TOLD, clause, begin)
+        planned = self.planned.search(max(clause, place - 80), place)
+        # Hemp is no wish: "4.800 cây cần sa".
+        hemp = planned and self.folded.startswith(" sa", planned.end())
+        return (covers(self.bound, place) and not told) or bool(planned and not hemp)
 
     def _is_there(self, hit: re.Match[str]) -> bool:
         """Whether those are counted who took part, and not what was done."""
         if hit.re is self.patterns.taught:
             return False
+        if hit.re is self.patterns.first and self._is_beside(hit):
+            return True
         if hit.re is self.patterns.first and hit["verb"] == "đã có":
             return bool(self.patterns.there.match(self.folded, hit.end()))
         if hit["unit"] in self.patterns.learners and self.folded.endswith(
@@ -220,6 +204,26 @@ class _Reader:
             # Who was sent to take part was not merely there.
             return bool(before)
         return bool(before or self.patterns.there.match(self.folded, hit.end()))
+
+    def _is_part(self, hit: re.Match[str]) -> bool:
+        """Whether a further number is a part, or the worth, of what was just counted."""
+        part = _PART_OF.match(self.folded, hit.start(), hit.start("value"))
+        if not part or not part[0].endswith("trị giá"):
+            return bool(part)
+        # "…, kê biên tài sản trị giá 4 tỷ đồng" is worth told of another thing.
+        comma = self.folded.find(",", hit.start(), hit.start("value"))
+        return comma < 0 or not self.verbs.search(comma, part.end())
+
+    def _is_beside(self, hit: re.Match[str]) -> bool:
+        """Whether no verb of output governs a number: "tổ chức lễ tiễn ba sĩ quan"."""
+        place = hit.start("value")
+        verb = self.verbs.last(hit.start(), place)
+        end = verb.end() if verb else hit.end("verb")
+        ceremony = self.folded[end - len("tổ chức") : end] == "tổ chức"
+        if ceremony and self.folded.startswith((" lễ ", " buổi lễ "), end):
+            return True
+        # "Sau khi giảng dạy tại trường, ba giảng viên …" counts nothing taught.
+        return hit["value"][0].isalpha() and self.folded.find(",", end, place) >= 0
 
     def _is_private(self, start: int, end: int) -> bool:
         """Whether the one who did it is a suspect, victim or witness."""
@@ -245,7 +249,7 @@ class _Reader:
             by[-1].key if by else None,
             to[0].key if to else None,
             (begin, end),
-            goes_on=begin == hit.start("value") and hit.re is self.patterns.next,
+            goes_on=begin == hit.start("value") and hit.re is not self.patterns.first,
             deed=verb not in self.patterns.no_deeds,
         )
 
@@ -265,9 +269,11 @@ class _Reader:
 
 def _value(hit: re.Match[str]) -> float:
     """The number as it is meant: 05 is 5, 1.284 is 1284, 2,4 tỷ is 2400000000."""
+    if hit["value"] == "một":
+        return 1
     if hit["value"] in IN_WORDS:
         return IN_WORDS[hit["value"]]
     whole, _, part = hit["value"].replace(".", "").partition(",")
-    scale = _SCALES.get(hit["scale"] or "", 1)
+    scale = SCALES.get(hit["scale"] or "", 1)
     exact = (int(whole + part) * scale) / 10 ** len(part) if part else int(whole) * scale
     return int(exact) if exact == int(exact) else exact

@@ -29,6 +29,7 @@ WHERE = (
         ("Ủy ban Liên hợp biên giới đất liền Việt Nam - Lào", "INTL"),
         ("Tổ công tác hỗn hợp Việt Nam - Campuchia", "INTL"),
         ("Cục Lâm nghiệp và Kiểm lâm", "VN"),
+        ("Lực lượng bảo vệ bờ biển Philippines", "PH"),
         ("Cục Quản lý Lao động ngoài nước", "VN"),
         ("Phòng Xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc", "VN"),
         ("Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ", "VN"),

@@ -171,6 +171,9 @@ def _meant(folded: str, one: Naming, whole: list[Naming]) -> Naming | None:
     "Công an tỉnh" is rather the police of a province than of a city.
     """
     unit = folded[one.start : one.end]
+    # "Công an cửa khẩu sân bay" is none of a province.
+    if unit.endswith((" sân bay", " cửa khẩu", " cảng")):
+        return None
     # "Công an huyện" is known like "Công an huyện X", not like the police of a province.
     heads = (one.key, f"{unit}|")
     alike = [other for other in whole if other.key.startswith(heads)]

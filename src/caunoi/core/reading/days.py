@@ -32,7 +32,7 @@ WEEKDAY = rf"(?:thứ (?:{'|'.join(_WEEKDAYS[:-1])})|chủ nhật)"
 _LEAD = (
     rf"(?:(?:(?:(?:{_PART}|hôm|ngày) )*(?:nay|qua|{WEEKDAY})"
     r"(?: tuần (?:này|qua|trước|rồi))?(?:,? \(?| ngày |,? \(?ngày )"
-    rf"|(?:từ |trong )?(?:{_PART} )?(?:các )?ngày,? |từ |{_PART} (?:muộn |muộn ngày )?"
+    rf"|(?:từ |trong )?(?:{_PART} )?(?:các )?ngày,? |từ |vào |{_PART} (?:muộn |muộn ngày )?"
     rf"|(?:{_PART} )?hôm (?:(?:sau|qua|trước),? )?\(?"
     r"|tuần (?:này|qua|trước|rồi),? \(|(?:vừa qua|mới đây|gần đây),? \((?:ngày )?"
     # The day of the month after a word for the first ten: "sáng mùng 3/2".
@@ -81,7 +81,7 @@ _BEFORE = regex.compile(
 _ENDINGS = (
     "ngày ", "từ ", "tháng ", "năm ", "sáng ", "sớm ", "trưa ", "chiều ", "tối ", "đêm ",
     "hôm ", "sau ", "qua ", "trước ", "sau, ", "qua, ", "trước, ", "(", "nay ", "nay, ",
-    "muộn ", "khuya ", "mơ ", "ngày, ", "mùng ", "mồng ",
+    "muộn ", "vào ", "khuya ", "mơ ", "ngày, ", "mùng ", "mồng ",
     *(f"{day}{end}" for day in _WEEKDAYS for end in (" ", ", ")),
 )  # fmt: skip
 _LONGEST_LEAD = 48

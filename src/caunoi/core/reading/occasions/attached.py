@@ -12,7 +12,7 @@ from caunoi.core.reading.lexicon import Lexicon, any_of
 # Verbs that say when and where something is held, and who holds it.
 _HOLD = (
     r"(?:tổ chức|diễn ra|họp|lên lịch|ấn định|đăng cai|khai mạc|tiến hành|triển khai"
-    r"|kéo dài|mở|chủ trì"
+    r"|kéo dài|mở|chủ trì|bắt đầu(?: hoạt động)?|đi vào hoạt động|mở màn|nhóm họp|nối lại"
     r"|dự kiến(?: sẽ)?(?: được)?(?: (?:khai giảng|bắt đầu|khánh thành|ra mắt))?)"
 )
 _PREPOSITION = (
@@ -32,6 +32,8 @@ _PAPER = re.compile(
     r"(?<!\w)(?:bản ghi nhớ|hiệp định|thỏa thuận|kế hoạch|biên bản|nghị quyết|quyết định"
     r"|công ước|nghị định thư)(?!\w)"
 )
+# "từ kỳ hội đàm trước (tháng 10/2025, tại …)".
+_LAST_TIME = re.compile(r"(?: lần)? (?:trước|gần nhất|gần đây|vừa qua|mới đây) \($")
 _JOINED = re.compile(rf"(?: [^;:.]{{1,120}}?)?{_PREPOSITION} \(?$|(?: vào)? $")
 # A day behind these is a border of time, and none on which something is held.
 _BORDER = re.compile(
@@ -74,6 +76,8 @@ def follows(folded: str, end: int, day: int, *, signing: bool) -> bool:
 
     A paper in between has the day, unless the occasion is that of its signing.
     """
+    if _LAST_TIME.fullmatch(folded, end, day):
+        return True
     joined = _JOINED.fullmatch(folded, end, day)
     apart = _NO_PART.search(folded, end, day)
     return bool(joined and not apart and (signing or not _PAPER.search(folded, end, day)))

@@ -51,6 +51,9 @@ class Attendance:
         kept = [one for one in found if not one.primary or id(one) in theirs]
         for one in kept:
             one.primary = one.primary or _holds_another(one, held)
+        told = [one for one in kept if one.primary]
+        for one in kept:
+            one.primary = one.primary or _is_of_them(one, told)
         return kept
 
     def _is_hosted(self, one: Occasion) -> bool:
@@ -111,6 +114,21 @@ class Attendance:
         named = self.agencies.between(sentence.start, sentence.end)
         operation = one.type == "joint_operation"
         return list(dict.fromkeys(n.key for n in named if operation and not n.collective))
+
+
+def _is_of_them(one: Occasion, held: Sequence[Occasion]) -> bool:
+    """Whether what is told beside was on the same trip, or the day before or after."""
+    day = None if one.planned else one.date
+    if not day or day.vague or day.precision != "day":
+        return False
+    after, before = day.days_on(1), day.days_on(-1)
+    days = [other.date for other in held if other.date and not other.planned]
+    return any(
+        day.lies_in(other)
+        or (after is not None and after.first == other.first)
+        or (before is not None and before.first == other.last)
+        for other in days
+    )
 
 
 def _holds_another(one: Occasion, held: Sequence[Occasion]) -> bool:

@@ -87,7 +87,13 @@ _ALONG = re.compile(
 _NO_NAME = r"(?! (?:dân|viên)(?!\w))"
 # What may stand before the day with which a sentence opens: where, why, who told it.
 _FRAMED_DATE = re.compile(
-    r"(?:tại|ở|nhân|trong|thực hiện|được sự|tiếp tục|tiếp nối|thông tin|hưởng ứng"
+    # "Tại La Habana hôm 28/10, …", "Trước đó, ngày 8/9, …".
+    r"(?:tại|ở) (?!(?:các )?(?:phiên|cuộc|buổi|hội|lễ|lớp|khóa|kỳ|diễn đàn|đối thoại"
+    r"|tọa đàm|vòng)(?!\w))"
+    rf"[^,;.\d]{{2,50}} (?:vào )?{openings.BY_DAY.pattern}"
+    rf"|(?:(?:ngay )?(?:trước|sau|tiếp) đó|trước đấy),? (?:vào )?{openings.BY_DAY.pattern}"
+    r"|(?:tại|ở|nhân|trong|thực hiện|được sự|tiếp tục|tiếp nối|thông tin|hưởng ứng"
+    r"|bên lề|bên thềm|trước thềm|song song|mở đầu"
     r"|theo (?:nguồn )?(?:tin|thông tin|lời mời|lịch|kế hoạch|đề nghị|chương trình)"
     r"|căn cứ|trên cơ sở|nhận lời|triển khai|thiết thực|hướng tới|chào mừng|với)(?!\w)"
     rf"[^.;]{{2,120}}?, {openings.BY_DAY.pattern}"

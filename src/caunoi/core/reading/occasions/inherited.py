@@ -25,6 +25,8 @@ _CLOSING = re.compile(
     r"|chương trình)"
     r"|(?:nhân )?dịp này|(?:tiếp|sau) đó(?!,? (?:hồi|vào|trong|ngày|tháng|năm))"
 )
+# What is held beside a conference is held on its day, if it has but one.
+_BESIDE = re.compile(r"(?:bên lề|bên thềm|trong khuôn khổ)(?: [^,;.]{2,60})?, (?!ngày|\d)")
 # "Hôm sau, …", "Sáng hôm sau", "Hai ngày sau đó, …", counted from the occasion before.
 _COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 _DAYS_ON = re.compile(
@@ -55,7 +57,7 @@ class Inherited:
                 one.place = one.place or (dated[-1].place if name == "at_once" else None)
                 return
         closes = one.type == "ceremony" and _CLOSING.match(self.text.fold, begin)
-        if dated and (closes or _FRAMED_DAY.match(self.text.fold, bare, sentence.end)):
+        if dated and (closes or self._is_that_day(dated[-1], bare, sentence)):
             one.date = dated[-1].date
             return
         if dated and (day := self._days_on(dated[-1], sentence)):
@@ -69,6 +71,14 @@ class Inherited:
             if len(told) > 2 and names & (told - set(self._common(found))):
                 one.date = other.date
                 return
+
+    def _is_that_day(self, last: Occasion, bare: int, sentence: Sentence) -> bool:
+        """Whether a sentence tells of the day before it, or what is beside a conference."""
+        if _FRAMED_DAY.match(self.text.fold, bare, sentence.end):
+            return True
+        one = last.date if last.type == "conference" else None
+        beside = _BESIDE.match(self.text.fold, bare)
+        return bool(beside and one and one.first == one.last)
 
     def _days_on(self, last: Occasion, sentence: Sentence) -> Day | None:
         """The day of "hôm sau" or "hai ngày sau đó", counted from the occasion before."""

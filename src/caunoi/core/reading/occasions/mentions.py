@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.occasions.announced import announced, comes, next_kind
 from caunoi.core.reading.occasions.attached import (
     WILL_BE,
     asked_for,
@@ -17,7 +18,7 @@ from caunoi.core.reading.occasions.attached import (
     opens,
 )
 from caunoi.core.reading.occasions.cues import Cues
-from caunoi.core.reading.occasions.occasion import Cue, Occasion
+from caunoi.core.reading.occasions.occasion import Cue, Occasion, heads
 from caunoi.core.reading.occasions.told_days import ToldDays
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text
@@ -59,6 +60,12 @@ _INVITES = re.compile(r"(?<!lời )(?<!\w)mời [^;.]{2,60}$")
 _SETTLED = len("thống nhất ")
 _NEAR = 70  # characters before a visit in which somebody is asked to it
 _BESIDE = re.compile(r"(?<!\w)(?:bên lề|trước thềm) $")
+_FRAME = re.compile(
+    r"\W*(?:[^\n.]{2,60} - )?(?:trong|nhân|tiếp nối|tiếp theo|sau|trước|kết thúc)"
+    r"(?: [^\W\d]+){0,5} "
+)
+_LASTING = frozenset({"visit", "training", "joint_operation"})
+_ENDED = re.compile(r"(?:kết thúc|khép lại) $")
 _REACH = 400  # characters before the word of an occasion in which its sentence begins
 
 
@@ -85,7 +92,7 @@ class Mentions:
         sentence: Sentence,
     ) -> Iterator[Occasion]:
         """The occasions that the days of a sentence tell, but for those found already."""
-        begin, end = sentence.start, sentence.end
+        begin = sentence.start
         used = {(one.date.start, one.date.end) for one in found if one.date}
         for day in _finest(days):
             ahead = self._is_ahead(day)
@@ -94,22 +101,54 @@ class Mentions:
             if is_border(self.folded, day.start, begin):
                 yield from self._stays_from(day, begin) if ahead else ()
                 continue
-            held = {one.type for one in found if one.date and day.lies_in(one.date)}
-            mine = main if held or not _dated(found) else None
-            before = self._before(mine, cues, day, begin)
-            came = self._came(before, day, begin)
-            if came:
-                words = (came.start(), day.end)
-                yield Occasion("visit", [], words, day, primary=False)
-            elif before and before[-1].type not in held:
-                yield from self._told_before(before[-1], day)
-            else:
-                yield from self._stayed(day, begin, end)
-                yield from self._told_behind(main, cues, day, (begin, end), found)
-                clause = self.folded.find(";", day.end, end)
-                last = clause if clause > 0 else end
-                if ahead and not any(day.end <= cue.start < last for cue in cues):
-                    yield from self._announced(day, begin, end)
+            yield from self._of_day(main, cues, day, found, sentence, ahead=ahead)
+
+    def _of_day(
+        self,
+        main: Cue | None,
+        cues: list[Cue],
+        day: Day,
+        found: Sequence[Occasion],
+        sentence: Sentence,
+        *,
+        ahead: bool,
+    ) -> Iterator[Occasion]:
+        """The occasions that one day of a sentence tells."""
+        begin, end = sentence.start, sentence.end
+        held = {one.type for one in found if one.date and day.lies_in(one.date)}
+        mine = main if held or not _dated(found) else None
+        before = self._before(mine, cues, day, begin)
+        came = self._came(before, day, begin)
+        come = comes(self.folded, day, (begin, end)) if ahead else None
+        if came or come:
+            words = (came.start() if came else come.start if come else begin, day.end)
+            yield Occasion("visit", [], words, day, primary=False, planned=not came)
+        elif before and self._is_of_another(before[-1], day, begin):
+            return
+        elif before and before[-1].type not in held:
+            told = list(self._told_before(before[-1], day))
+            for one in told if ahead else ():
+                one.type = next_kind(self.folded, before[-1], found)
+            yield from told or self._comes(day, (begin, end), found, ahead=ahead)
+        else:
+            yield from self._stayed(day, begin, end)
+            yield from self._told_behind(main, cues, day, (begin, end), found)
+            yield from self._later(cues, day, (begin, end), found) if ahead else ()
+
+    def _later(
+        self,
+        cues: list[Cue],
+        day: Day,
+        sentence: tuple[int, int],
+        found: Sequence[Occasion],
+    ) -> Iterator[Occasion]:
+        """What is announced for a day behind which no word of an occasion follows."""
+        begin, end = sentence
+        clause = self.folded.find(";", day.end, end)
+        last = clause if clause > 0 else end
+        if not any(day.end <= cue.start < last for cue in cues):
+            told = list(self._announced(day, begin, end))
+            yield from told or self._comes(day, sentence, found, ahead=True)
 
     def _before(self, main: Cue | None, cues: list[Cue], day: Day, begin: int) -> list[Cue]:
         """The words in whose clause a day follows, but for one that has its day."""
@@ -117,7 +156,7 @@ class Mentions:
         clause = self.folded.rfind(";", begin, day.start)
         return [
             cue
-            for cue in cues
+            for cue in heads(cues)
             if clause < cue.start < cue.end <= day.start
             and not _BESIDE.search(self.folded, max(0, cue.start - 12), cue.start)
             and (
@@ -169,6 +208,26 @@ class Mentions:
             words = (cue.start, day.end)
             ahead = self._is_ahead(day)
             yield Occasion(cue.type, [], words, day, primary=False, planned=ahead)
+
+    def _is_of_another(self, cue: Cue, day: Day, begin: int) -> bool:
+        """Whether a day behind a word is not when that began."""
+        return self._is_frame(cue, day, begin) or self._ends(cue)
+
+    def _is_frame(self, cue: Cue, day: Day, begin: int) -> bool:
+        """Whether a day stands behind the frame in which a word does.
+
+        "Trong chuyến thăm Úc, Cục X hôm 10/2 làm việc với …": of the meeting is the day.
+        """
+        comma = self.folded.find(", ", cue.end, day.start)
+        opens = _FRAME.fullmatch(self.folded, begin, cue.start)
+        return comma > 0 and opens is not None and day.precision == "day"
+
+    def _ends(self, cue: Cue) -> bool:
+        """Whether a day is that on which a trip or a course ended."""
+        return (
+            cue.type in _LASTING
+            and _ENDED.search(self.folded, max(0, cue.start - 12), cue.start) is not None
+        )
 
     def _is_invited(self, cue: Cue) -> bool:
         """Whether somebody is only asked to come: "mời Công an tỉnh Y sang thăm …"."""
@@ -238,6 +297,15 @@ class Mentions:
         cue = cue or self.cues.verbs.sent(day.end, end)
         cue = cue or self.cues.verbs.sent(begin, day.start)
         cue = cue or self._given(begin, day.start)
+        if cue:
+            words = (min(day.start, cue.start), max(day.end, cue.end))
+            yield Occasion(cue.type, [], words, day, primary=False, planned=True)
+
+    def _comes(
+        self, day: Day, sentence: tuple[int, int], found: Sequence[Occasion], *, ahead: bool
+    ) -> Iterator[Occasion]:
+        """What is announced for a day without a word of its own."""
+        cue = announced(self.folded, day, sentence, found) if ahead else None
         if cue:
             words = (min(day.start, cue.start), max(day.end, cue.end))
             yield Occasion(cue.type, [], words, day, primary=False, planned=True)

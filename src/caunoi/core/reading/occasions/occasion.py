@@ -1,5 +1,6 @@
 """One engagement while it is being read, and the word that tells of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from caunoi.core.reading.days import Day
@@ -14,6 +15,15 @@ class Cue:
     end: int
     type: str
     sure: bool = False
+
+
+def heads(cues: Sequence[Cue]) -> list[Cue]:
+    """The words without those that only say of what: "lễ bế giảng | lớp bồi dưỡng"."""
+    return [
+        cue
+        for index, cue in enumerate(cues)
+        if index == 0 or cue.start - cues[index - 1].end != 1
+    ]
 
 
 @dataclass

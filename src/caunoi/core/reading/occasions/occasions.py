@@ -36,11 +36,6 @@ _LATER = re.compile(r"(?:(?:sáng|trưa|chiều|tối) )?cùng ngày(?: \d{1,2}[
 _ITS_DAY = re.compile(r" (?:vào )?(?:(?:sáng|trưa|chiều|tối) )?(?:ngày |hôm )?")
 # "Tại cuộc họp đánh giá kết quả vào chiều cùng ngày, …".
 _THAT_DAY = re.compile(r"[^,;.]{0,60}? (?:sáng|trưa|chiều|tối) cùng ngày(?!\w)")
-# "Hôm ấy là 13/4/2026", "Đó là sáng 21/2".
-_THAT_WAS = re.compile(
-    r"(?:(?:hôm|ngày) (?:ấy|đó)|đó|bấy giờ|khi ấy|lúc ấy)(?: là| đúng)(?: vào)? "
-    r"(?:(?:một|buổi) )?(?:rạng sáng |sáng |trưa |chiều |tối |đêm )?(?:ngày )?"
-)
 _FRAMES = frozenset({"talks", "meeting", "reception"})
 _WILL_BE = re.compile(rf"[^,;.]{{0,40}}{WILL_BE.pattern}")
 _PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
@@ -68,6 +63,8 @@ class Occasions:
         self.venues = Venues(text, agencies, lexicon)
         self.twofold = Twofold(text, agencies, self.parties, lexicon)
         self.found: list[Occasion] = []
+        # Where the first paragraph ends: what it announces is what the report is about.
+        self.opening = 0
         self.days = ToldDays(text)
         self.mentions = Mentions(text, self.cues, self.days)
         self.dating = Dating(text, lexicon, self.venues, self.days)
@@ -90,6 +87,9 @@ class Occasions:
             above: the day with which the text opens, if that tells when it all was.
         """
         self.days.begin(sentences, dateline)
+        later = (one.start for one in sentences[1:] if one.opens_paragraph)
+        self.opening = next(later, len(self.text.plain))
+        self.dating.first = sentences[0].start if sentences else -1
         above = self.days.of_the_year(above)
         self.dating.above = above
         early = self._tell(sentences)
@@ -106,7 +106,7 @@ class Occasions:
             cues = self.cues.of(sentence)
             if sentence.opens_paragraph and sentence is not sentences[0]:
                 self.dating.above = None
-            self._take_day_apart(sentence, cues)
+            self.dating.take_day_apart(sentence, cues, self.found)
             main = self.cues.main(cues, sentence) or self._framing(cues, sentence)
             main = main or self._deed(sentence)
             cues = self.cues.of(sentence)
@@ -129,19 +129,19 @@ class Occasions:
             else:
                 early.append(sentence)
             days = list(self.days.of(sentence))
-            self.found += self.mentions.of(main, cues, days, self.found, sentence)
+            told = list(self.mentions.of(main, cues, days, self.found, sentence))
+            if sentence is sentences[0] and not main and self._leads(told, cues, sentence):
+                early.remove(sentence)
+            self.found += told
         return early
 
-    def _take_day_apart(self, sentence: Sentence, cues: list[Cue]) -> None:
-        """Take the day of what was just told, or follows: "Hôm ấy là 13/4/2026"."""
-        day = next(self.days.of(sentence), None)
-        opens = day and _THAT_WAS.fullmatch(self.text.fold, sentence.start, day.start)
-        if not day or not opens or day.vague or cues:
-            return
-        here = next((one for one in reversed(self.found) if one.primary), None)
-        if here and here.date is None and not sentence.opens_paragraph:
-            here.date = day
-        self.dating.above = day
+    def _leads(self, told: Sequence[Occasion], cues: list[Cue], sentence: Sentence) -> bool:
+        """Take what the first sentence tells with its day for that which is reported."""
+        one = next((one for one in told if not one.planned), None)
+        if not cues or not one or not one.date or one.date.vague:
+            return False
+        one.primary, one.sentences = True, [sentence]
+        return True
 
     def _deed(self, sentence: Sentence) -> Cue | None:
         """What was done on a day, where no word of the sentence names the occasion."""
@@ -274,7 +274,7 @@ class Occasions:
             cue.type, [sentence], (sentence.start, sentence.end), planned=planned
         )
         self.dating.give(one, cue, cues, sentence)
-        if held and self._is_announced(one):
+        if (held or sentence.start >= self.opening) and self._is_announced(one):
             one.primary, one.planned, one.sentences = False, True, []
         elif held and (month := self.earlier.month(sentence)):
             one.date, one.primary, one.sentences = month, False, []

@@ -9,9 +9,11 @@ from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
 
 _HALF_A_YEAR = 183  # days ahead, for which a day without a year is that of the year before
+_MOST_OF_A_YEAR = 300  # … where its clause says that it is still to come
 # What says that something is still to come, and what that it has been.
 _COMING = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|sắp|hẹn|ấn định|lên lịch|chốt lịch|theo (?:kế hoạch|lịch)"
+    r"(?<!\w)(?:sẽ|dự kiến|sắp|(?<!đã )hẹn(?! trước)|ấn định|lên lịch"
+    r"|chốt lịch|theo (?:kế hoạch|lịch)"
     r"|(?:thống nhất|nhất trí|đồng ý) (?:sẽ )?(?:tổ chức|họp|gặp|mở|tiến hành))(?!\w)"
 )
 _GONE = re.compile(
@@ -95,9 +97,22 @@ class ToldDays:
                 near = self._nearest(day)
                 yield from [near] if near else []
                 continue
+            day = day if day.full else self._in_span(day, start, end)
             late = days_apart(self.today.last, day.first) if self.today else 0
-            long = late > (_HALF_A_YEAR if ahead or not day.vague else 0)
+            reach = _MOST_OF_A_YEAR if self._comes(day) else _HALF_A_YEAR
+            long = late > (reach if ahead or not day.vague else 0)
             yield day.years_on(-1) if day.lent and long else day
+
+    def _in_span(self, day: Day, start: int, end: int) -> Day:
+        """A day in the year of the quarter in which it lies: "họp quý I/2026 ngày 27/3"."""
+        for span in self.text.dates.within(self._year, start, end):
+            year = span.first[:4]
+            whole = span.vague and span.full and span.precision != "year"
+            if whole and span.last[:4] == year:
+                told = replace(day, first=year + day.first[1:], last=year + day.last[1:])
+                if told.lies_in(span):
+                    return told
+        return day
 
     def _nearest(self, day: Day) -> Day | None:
         """A month without a year, the next one or the last as its clause speaks of it."""

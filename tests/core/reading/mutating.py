@@ -251,11 +251,20 @@ def _has_year(date) -> bool:
     return date.end[:4] in words or "nay" in words or bool(lent)
 
 
-_WORDS = {
-    "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "mười hai": 12, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn mươi": 40,
-    "năm mươi": 50, "sáu mươi": 60,
-}  # fmt: skip
+_ONES = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+_WORDS = dict(zip(_ONES, range(1, 10), strict=True)) | {"mười": 10}
+_WORDS |= {f"{one} mươi": 10 * n for n, one in enumerate(_ONES, 1)}
+_WORDS |= {
+    f"{ten} {one}": tens + n
+    for ten, tens in list(_WORDS.items())
+    if tens % 10 == 0
+    for n, one in enumerate(
+        ["mốt", "hai", "ba", "tư", "lăm", "sáu", "bảy", "tám", "chín"], 1
+    )
+}
+_WORDS |= {"mười một": 11, "mười bốn": 14}
+_WORDS |= {f"{one} chục": 10 * n for n, one in enumerate(_ONES, 1)}
+_WORDS |= {f"{one} trăm": 100 * n for n, one in enumerate(_ONES, 1)}
 
 
 def _counted(value: float, words: str) -> bool:

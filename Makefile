@@ -18,9 +18,10 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 
 # Which tests: `make test TESTS=tests/core/journal` runs one room.
 TESTS ?= tests
-# How many tests run side by side. Those of one file stay together and share their nodes; what
-# runs long begins: see tests/conftest.py.
-JOBS ?= 2
+# How many tests run side by side: one more than processors, as a trial of nodes waits a quarter of
+# its time. Those of one file stay together and share their nodes; what runs long begins: see
+# tests/conftest.py.
+JOBS ?= $(shell echo $$(($$(nproc) + 1)))
 SIDE_BY_SIDE := -n $(JOBS) --dist loadfile --no-loadscope-reorder
 PYTEST ?= $(BIN)/python -m pytest
 # The second run covers no line that the first does not, but for a few of the other database.

@@ -312,3 +312,60 @@ def test_a_treaty_may_be_about_two_things():
 )
 def test_what_is_done_for_a_paper_tells_how_far_it_is(sentence, state):
     assert [found for _, found in states(sentence)] == [state]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        (
+            "Vòng thương thảo thứ ba Hiệp định về dẫn độ sẽ diễn ra tại Vientiane tháng 9.",
+            "under_negotiation",
+        ),
+        ("Lễ ký Bản ghi nhớ về đào tạo sẽ diễn ra tại Hà Nội tháng 9.", "to_be_signed"),
+        ("Ông A hy vọng Hiệp định về dẫn độ sẽ sớm được ký kết.", "proposed"),
+        ("Các nước tham gia Công ước về chống tội phạm mạng đã gặp nhau.", "in_force"),
+        ("Bà B muốn nâng cấp Bản ghi nhớ về an ninh biển thành Hiệp định.", "in_force"),
+        ("Hai bên sẽ sớm ký thỏa thuận tương trợ hành chính hải quan.", "to_be_signed"),
+    ],
+)
+def test_what_takes_place_is_hoped_for_or_joined_tells_how_far_a_paper_is(sentence, state):
+    assert [found for _, found in states(sentence)] == [state]
+
+
+def test_a_draft_is_of_a_paper_that_is_not_signed_yet():
+    check(
+        "Hai bên đánh giá việc thực hiện Hiệp định về phòng, chống ma túy; thực hiện Hiệp"
+        " định về phòng, chống ma túy là trọng tâm. Ông A đề nghị Hiệp định về dẫn độ. Bà B"
+        " cho biết đã giao chuyên gia đọc dự thảo Hiệp định.",
+        [
+            ("hiệp định về phòng", "in_force"),
+            ("hiệp định về dẫn độ", "under_negotiation"),
+        ],
+    )
+
+
+def test_minutes_signed_today_are_no_earlier_ones():
+    check(
+        "Hai bên thực hiện tốt Biên bản hội đàm quý III. Kết thúc hội đàm, hai bên đã ký"
+        " biên bản.",
+        [("biên bản hội đàm quý iii", "in_force"), ("biên bản", "signed")],
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ông A nhắc học viên chấp hành nội quy, quy chế của khóa học.",
+        "Hai bên thỏa thuận hỗ trợ lẫn nhau khi có thiên tai.",
+        "Cán bộ lập biên bản vi phạm.",
+    ],
+)
+def test_house_rules_and_verbs_are_no_papers(sentence):
+    assert states(sentence) == []
+
+
+def test_another_name_in_brackets_is_the_same_paper():
+    check(
+        "Hai nước ký Nghị định thư về quản lý biên giới (Nghị định thư Huế).",
+        [("nghị định thư về quản lý biên giới", "signed")],
+    )

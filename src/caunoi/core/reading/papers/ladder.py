@@ -38,6 +38,16 @@ _SIGNED_BY = re.compile(
     r" (?:đã |vừa )?được [^,.;]{1,40}?"
     r" (?:ký(?: kết)?(?! ức| gửi)|phê chuẩn|thông qua)(?!\w)"
 )
+# "Vòng đàm phán thứ hai Hiệp định … sẽ diễn ra": a round takes place, no signature.
+_ROUND = re.compile(
+    r"(?<!\w)(?:đàm phán|thương thảo|thương lượng)(?! xong)(?: [^\W\d]+){0,6} $"
+)
+# "hy vọng Thỏa thuận … sẽ sớm được ký": hoped for, and nobody has set its day.
+_HOPED = re.compile(
+    r"(?<!\w)(?:kỳ vọng|hy vọng|mong|mong muốn|mong đợi|trông đợi)"
+    r"(?: (?:rằng|việc|bản|dự thảo|các|hai bên|sớm))* \"?$"
+)
+_TAKES_PLACE = re.compile(r"(?:diễn ra|tổ chức)")
 # What is done "with" a signature is done: "đã bế mạc với việc ký Tuyên bố chung".
 _DONE = ("đã ", "vừa ", "với việc ", "bằng việc ")
 # A convention of many states is in force where no more is told of it.
@@ -57,6 +67,10 @@ def status_of(
     soon = lexicon.pattern("instruments", "status", "to_be_signed")
     later = soon.search(text.fold, *behind) or _TO_SIGN.search(text.fold, *behind)
     later = later or _so_that_signed(text, name)
+    if later and _ROUND.search(text.fold, *before) and _TAKES_PLACE.search(later[0]):
+        return "under_negotiation", (name[0], later.end())
+    if later and _HOPED.search(text.fold, *before):
+        return "proposed", (name[0], later.end())
     if later:
         return "to_be_signed", (name[0], later.end())
     standing = _standing(text, before, behind, lexicon)

@@ -8,6 +8,7 @@ from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.papers.ladder import status_of
 from caunoi.core.reading.sentences import Sentence
+from caunoi.core.reading.tree import Word
 
 _BACK = re.compile(r" (?:nêu trên|nói trên|trên|này)(?!\w)")
 _MOST_WORDS = 12
@@ -46,6 +47,18 @@ _TOLD_BY = re.compile(
     r" (?:(?:hợp tác|phối hợp|chung|song phương|khung|ba bên|đối tác) )?"
     r"(?:về|giữa|giai đoạn \d|năm \d{4}) "
 )
+# A verb as often as a paper, unless somebody signs, drafts or carries it out.
+_MADE = re.compile(
+    r"(?<!\w)(?:ký|ký kết|ký lại|đàm phán|thương thảo|soạn thảo|xây dựng|dự thảo|gia hạn"
+    r"|bản|một|thực hiện|triển khai|theo) $"
+)
+_ONLY_SIGNED = re.compile(r"(?<!\w)ký(?: kết| vào)? $")
+# "nội quy, quy chế của khóa học": a house keeps it, nobody agreed to it.
+_OF_A_HOUSE = re.compile(
+    r" (?:của )?(?:các |mỗi |từng )?"
+    r"(?:khóa|lớp|nhà trường|trường|học viện|cơ sở|trại|đơn vị|ngành|tòa nhà)(?!\w)"
+)
+_HOUSE_RULES = ("nội quy, ", "nội quy và ", "điều lệnh, ", "kỷ luật, ")
 _YEARS = re.compile(r"(?: giai đoạn| năm)? \d{4}(?: ?- ?\d{4})?$")
 _LOOSE = re.compile(r"(?:,| và| về| giữa| trong)+$")
 
@@ -106,7 +119,10 @@ def _meant(found: list[Paper], paper: Paper) -> Paper | None:
     same = [one for one in reversed(found) if _same(one, paper)]
     bare = paper.rule == "short" and paper.name[1] - paper.name[0] < _BARE
     if bare and same:
-        return max(reversed(same), key=lambda one: len(one.words))
+        # A draft is of a paper that is not signed yet.
+        early = [one for one in same if one.status in {*_EARLY, "to_be_signed"}]
+        drawn = early if paper.status == "under_negotiation" else []
+        return max(reversed(drawn or same), key=lambda one: len(one.words))
     return same[0] if same else None
 
 
@@ -140,7 +156,8 @@ def _same(known: Paper, paper: Paper) -> bool:
     """Whether a shorter, unquoted name means a paper named before."""
     if paper.rule == "short":
         # The minutes of this meeting are no others that were named before.
-        own = paper.type == "minutes" and not known.key.startswith(paper.key)
+        now = (known.status, paper.status) == ("in_force", "signed")
+        own = paper.type == "minutes" and (now or not known.key.startswith(paper.key))
         return paper.type == known.type and not own
     if paper.key in known.key or known.key in paper.key or _names_by_years(known, paper):
         return True
@@ -169,13 +186,9 @@ def _in_sentence(
     for hit in heads.finditer(sentence.start, sentence.end):
         quoted = text.fold[hit.start() - 1 : hit.start()] == '"'
         kind = classes[hit[0]]
-        many = _MANY.search(text.fold, max(0, hit.start() - 10), hit.start())
-        if many or any(p.name[0] <= hit.start() < p.name[1] for p in found):
+        if _names_no_other(text, hit, kind, found):
             continue
-        bare = _may_be_bare(hit[0], kind, lexicon) or (
-            hit[0] not in lexicon.table("instruments", "bare")["never"]
-            and bool(_TOLD_BY.match(text.fold, hit.end()))
-        )
+        bare = _may_be_bare(hit[0], kind, lexicon) or _is_told(text, hit, lexicon)
         if not quoted and not bare and not text.plain[hit.start()].isupper():
             continue
         end = _quoted_end(text, hit.end(), sentence) if quoted else None
@@ -199,6 +212,34 @@ def _in_sentence(
             _take_state(text, found[-1], one)
         found.append(one)
     return found
+
+
+def _is_told(text: Page, hit: Word, lexicon: Lexicon) -> bool:
+    """Whether the words around a small head tell that it is a paper."""
+    before = (max(0, hit.start() - 14), hit.start())
+    if hit[0] == "biên bản":
+        return bool(_ONLY_SIGNED.search(text.fold, *before))
+    if hit[0] in lexicon.table("instruments", "bare")["never"]:
+        return False
+    made = hit[0] == "thỏa thuận" and _MADE.search(text.fold, *before)
+    return bool(made or _TOLD_BY.match(text.fold, hit.end()))
+
+
+def _names_no_other(text: Page, hit: Word, kind: str, found: list[Paper]) -> bool:
+    """Whether a head names no paper, or one that stands before it already."""
+    if kind == "regulation" and _of_a_house(text, hit):
+        return True
+    # "Công ước … về chống tội phạm mạng (Công ước Hà Nội)": called so besides.
+    besides = bool(found) and text.fold[found[-1].name[1] : hit.start()] == " ("
+    many = _MANY.search(text.fold, max(0, hit.start() - 10), hit.start())
+    inside = any(one.name[0] <= hit.start() < one.name[1] for one in found)
+    return besides or inside or many is not None
+
+
+def _of_a_house(text: Page, hit: Word) -> bool:
+    """Whether rules are those of a house: "chấp hành nội quy, quy chế của khóa học"."""
+    led = text.fold.endswith(_HOUSE_RULES, 0, hit.start())
+    return led or bool(_OF_A_HOUSE.match(text.fold, hit.end()))
 
 
 def _first_part(text: Page, place: int, end: int) -> int:

@@ -13,7 +13,7 @@ from tests.apps.tokens.conftest import counting as counting
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.register import actions
 from caunoi.apps.register.facts.posts import PostFacts, PostMemberFacts, PostSupportFacts
-from caunoi.apps.register.models import Post
+from caunoi.apps.register.models import Post, PostMember
 from caunoi.apps.tokens.scopes import Scope
 from caunoi.core.texts import Text
 
@@ -131,6 +131,7 @@ def test_who_does_not_manage_the_node_changes_no_unit(
         (UNITS, new),
         (f"{one}/change", {"name": NAME}),
         (f"{one}/successor", end),
+        (f"{one}/dissolution", {"since": DAY, "reason": WHY}),
     ):
         told = send(client, path, body, province.version)
         assert (path, told.json()["code"]) == (path, "role.not-allowed")
@@ -202,3 +203,15 @@ def test_a_program_reads_them_and_changes_none(kept: Post, counting: MakeToken) 
     body = {"unit": kept.post_unit.code, "host_country": "TH"}
     told = call(secret, f"{one}/change", body, **{"If-Match": "1"})
     assert (told.status_code, told.json()["code"]) == (403, "token.person-decides")
+
+
+def test_a_program_is_not_told_by_a_user_name_whose_name_is_kept_back(
+    kept: Post, lan: Officer, counting: MakeToken
+) -> None:
+    who = PostMemberFacts(kept, Text("Đỗ Văn MẪU"), Text("Trưởng"), officer=lan)
+    actions.add_post_member(who, by=lan, at=NOON)
+    PostMember.objects.update(handling="H2")
+    _token, secret = counting(Scope.READ_REGISTER)
+    (told,) = call(secret, f"{POSTS}/{kept.public_id}").json()["members"]
+    assert told["withheld"]
+    assert (told["name"]["text"], told["officer"]) == ("", "")

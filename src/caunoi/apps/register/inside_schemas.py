@@ -209,7 +209,13 @@ class DissolveIn(EntryBody):
 class PostMemberOut(RecordOut):
     """Who serves at a post, for a term."""
 
-    TEXTS: ClassVar[tuple[str, ...]] = ("name", "title", "languages", "reach")
+    TEXTS: ClassVar[tuple[str, ...]] = (
+        "name",
+        "title",
+        "officer",
+        "languages",
+        "reach",
+    )
 
     name: TextOut
     title: TextOut

@@ -32,6 +32,7 @@ from caunoi.apps.register.forms.units import DissolveForm
 from caunoi.apps.register.inside_schemas import DissolveIn, UnitOut
 from caunoi.apps.register.models import PostMember
 from caunoi.apps.register.views.pages import UNREADABLE
+from caunoi.apps.register.views.units import goes_on_with
 from caunoi.core.errors import refusal
 from caunoi.web.ended_units import Group, Left, Lot, group, lots
 from caunoi.web.templatetags.interface import words_in
@@ -164,9 +165,8 @@ def page(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 
 def _require_concerned(unit: Unit, officer: Officer) -> None:
     """Let pass who manages the node, and who goes on with the work of the unit."""
-    if officer.may(Act.REGISTER) and unit.path.startswith(officer.desk().path):
-        return
-    officer.require_may(Act.MANAGE_NODE)
+    if not goes_on_with(unit, officer):
+        officer.require_may(Act.MANAGE_NODE)
 
 
 @router.post(

@@ -38,7 +38,7 @@ def index(request: OfficerRequest) -> HttpResponse:
             (one, words.UNIT_KINDS[one.kind])
             for one in units.standing().select_related("parent")
         ],
-        "ended": units.ended().select_related("successor"),
+        "ended": units.ended().select_related("successor", "parent"),
         **_rights(request),
     }
     return render(request, "register/units.html", told)
@@ -84,7 +84,7 @@ def _show(
         "post": Post.objects.visible_to(request.user).filter(post_unit=unit).first(),
         "officer_count": officers.count(),
         "officers_form": form or HandOnForm(),
-        "goes_on_with_it": _goes_on_with(unit, request.user),
+        "goes_on_with_it": goes_on_with(unit, request.user),
         "history": history.of(unit, request.user, language()),
         **_rights(request),
     }
@@ -92,7 +92,7 @@ def _show(
     return render(request, "register/unit.html", told, status=status)
 
 
-def _goes_on_with(unit: Unit, officer: Officer) -> bool:
+def goes_on_with(unit: Unit, officer: Officer) -> bool:
     """Whether the officer does the daily work of the unit, or of one above it."""
     return officer.may(Act.REGISTER) and unit.path.startswith(officer.desk().path)
 

@@ -142,13 +142,13 @@ def _inside_the_agency(request: OfficerRequest) -> dict[str, UnitReports]:
 
 
 def _of_the_register(request: OfficerRequest) -> dict[str, QuerySet[Any]]:
-    """Tasks of the officer's own unit, and those that were taken back from it."""
+    """Tasks of the officer's own unit, and those that were withdrawn from it."""
     user = request.user
     given = Execution.objects.visible_to(user).select_related("mandate")
-    taken = given.withdrawn_from(user.unit) if user.may(Act.REGISTER) else given.none()
+    gone = given.withdrawn_from(user.unit) if user.may(Act.REGISTER) else given.none()
     return {
         "tasks": given.open_of(user.unit).order_by("mandate__due", "pk"),
-        "withdrawn_tasks": taken.order_by("-mandate__withdrawn_at", "pk"),
+        "withdrawn_tasks": gone.order_by("-mandate__withdrawn_at", "pk"),
     }
 
 

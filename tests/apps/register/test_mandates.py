@@ -1,12 +1,15 @@
 """Mandates: drafts without a decision; units acknowledge, execute and report."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from tests.apps.conftest import NOON, SignedIn, once
+from tests.apps.conftest import NOON, SignedIn, english, once, page
+from tests.apps.register.conftest import on
 
+from caunoi.apps.officers import records
 from caunoi.apps.officers.models import Officer, Unit
 from caunoi.apps.oversight.models import JournalEntry
 from caunoi.apps.register import actions
@@ -179,3 +182,57 @@ def test_a_task_stands_on_today_until_it_is_reported_on(
     assert page in found.content.decode()
     Execution.objects.filter(unit=province).update(state="reported")
     assert page not in signed_in(tuan).get("/").content.decode()
+
+
+def withdraw(mandate: Mandate, by: Officer) -> None:
+    mandate.refresh_from_db()
+    seen = mandate.version
+    actions.withdraw_mandate(mandate, "Hoãn MẪU", seen=seen, by=by, at=NOON)
+
+
+def test_a_task_that_was_withdrawn_is_late_on_no_list(
+    issued: Mandate, lan: Officer, signed_in: SignedIn
+) -> None:
+    Mandate.objects.update(due=on(2026, 1, 5))
+    client = english(signed_in(lan))
+    assert "Overdue" in page(client.get(reverse("register:mandates")))
+    withdraw(issued, lan)
+    for address in (
+        reverse("register:mandates"),
+        reverse("register:mandate", args=[issued.public_id]),
+    ):
+        told = page(client.get(address))
+        assert "05/01/2026" in told
+        assert "Overdue" not in told
+
+
+def test_a_report_that_comes_while_its_task_is_withdrawn_stays_a_report(
+    issued: Mandate, lan: Officer, province: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = records.change
+
+    def after_the_report(record: Mandate | Execution, **told: object) -> bool:
+        if isinstance(record, Execution) and record.unit == province:
+            Execution.objects.filter(pk=record.pk).update(state="reported", report="Xong")
+        return change(record, **told)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(records, "change", after_the_report)
+    withdraw(issued, lan)
+    told = dict(Execution.objects.values_list("unit__code", "state"))
+    assert told == {"song-lam": "reported", "to-cong-tac": "withdrawn"}
+    entry = JournalEntry.objects.get(what="mandate.withdrawn")
+    assert json.loads(bytes(entry.content or b""))["details"]["units"] == ["to-cong-tac"]
+
+
+def test_today_leads_to_the_withdrawn_tasks_that_it_does_not_show(
+    issued: Mandate, lan: Officer, tuan: Officer, province: Unit,
+    monkeypatch: pytest.MonkeyPatch, signed_in: SignedIn,
+) -> None:  # fmt: skip
+    other = drafted(lan, province, decision="QĐ 13/MẪU")
+    actions.issue_mandate(other, seen=1, by=lan, at=NOON)
+    for one in (issued, other):
+        withdraw(one, lan)
+    client = english(signed_in(tuan))
+    assert "All tasks" not in page(client.get("/"))
+    monkeypatch.setattr("caunoi.web.groups.MOST", 1)
+    assert "All tasks" in page(client.get("/"))

@@ -94,13 +94,13 @@ class NotYoursToClose(Refused):
 
 
 class NotYoursToWithdraw(Refused):
-    """Who gave a task takes it back, or a unit above that one."""
+    """Who gave a task withdraws it, or a unit above that one."""
 
     code = "mandate.not-yours-to-withdraw"
 
 
 class WithdrawnWithoutReason(Refused):
-    """A task that was given is taken back only with a reason."""
+    """A task that was given is withdrawn only with a reason."""
 
     code = "mandate.withdrawn-without-reason"
 
@@ -277,11 +277,11 @@ def require_closing(execution: Execution, officer: Officer) -> None:
 
 
 def require_withdrawal(mandate: Mandate, officer: Officer) -> None:
-    """Refuse to take back what another unit gave, or what nobody works on.
+    """Refuse to withdraw what another unit gave, or what nobody works on.
 
     Raises:
         NotYoursToWithdraw: another unit gave it, or entered what came from above us.
-        NotFromHere: it is a draft, was reported on, or was taken back already.
+        NotFromHere: it is a draft, was reported on, or was withdrawn already.
     """
     if not _gave(mandate, officer):
         raise NotYoursToWithdraw

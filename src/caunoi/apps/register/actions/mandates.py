@@ -139,7 +139,7 @@ def close_execution(execution: Execution, *, seen: int, by: Officer, at: datetim
 def withdraw_mandate(
     mandate: Mandate, reason: str, *, seen: int, by: Officer, at: datetime
 ) -> None:
-    """Take a task back from the units that still work on it, as the unit that gave it.
+    """Withdraw a task from the units that still work on it, as the unit that gave it.
 
     What each of them did and reported stays; each is told on Today until it takes note.
 
@@ -158,11 +158,12 @@ def withdraw_mandate(
     if not records.change(mandate, seen=seen, where=under_way, **taken):
         raise rules.NotFromHere
     rows.let_find(mandate)
-    stopped = []
-    open_still = Execution.objects.filter(mandate=mandate).exclude(state__in=Mandate.DONE)
-    for one in open_still.select_related("unit").order_by("pk"):
-        records.change(one, seen=None, state=Mandate.WITHDRAWN)
-        stopped.append(one.unit.code)
+    stopped, still_open = [], ~Q(state__in=Mandate.DONE)
+    given = Execution.objects.filter(still_open, mandate=mandate).select_related("unit")
+    for one in given.order_by("pk"):
+        # A report that comes in at the same moment stays a report.
+        if records.change(one, seen=None, where=still_open, state=Mandate.WITHDRAWN):
+            stopped.append(one.unit.code)
     details = {"from": before, "reason": reason.strip(), "units": stopped}
     journal.record(
         "mandate.withdrawn", subject=mandate, by=by.username, at=at, details=details
@@ -171,11 +172,11 @@ def withdraw_mandate(
 
 @transaction.atomic
 def note_withdrawal(execution: Execution, *, seen: int, by: Officer, at: datetime) -> None:
-    """Say for a unit that it knows its task was taken back.
+    """Say for a unit that it knows its task was withdrawn.
 
     Raises:
         NotYourTask: the officer's unit is neither that unit nor above it.
-        NotFromHere: it was not taken back, or the unit took note already.
+        NotFromHere: it was not withdrawn, or the unit took note already.
         Stale: somebody changed it since it was read.
     """
     by.require_may(Act.REGISTER)

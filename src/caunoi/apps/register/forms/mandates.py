@@ -97,7 +97,7 @@ class MandateForm(RecordForm, SourceFields):
 
 
 class WithdrawForm(EntryForm):
-    """Why a task that was given is taken back."""
+    """Why a task that was given is withdrawn."""
 
     reason = forms.CharField(
         label=_("Why it is withdrawn"),

@@ -42,7 +42,7 @@ class Mandate(Record):
     # A post abroad says that it has begun; who gave the task closes it after the report.
     IN_PROGRESS, CLOSED = "in_progress", "closed"
     WAY_OF_A_POST = (ISSUED, ACKNOWLEDGED, IN_PROGRESS, REPORTED, CLOSED)
-    # Who gave a task may take it back as long as somebody works on it.
+    # Who gave a task may withdraw it as long as somebody works on it.
     WITHDRAWN = "withdrawn"
     UNDER_WAY = (ISSUED, ACKNOWLEDGED, EXECUTED)  # of the whole task
     DONE = (REPORTED, CLOSED, WITHDRAWN)
@@ -98,6 +98,11 @@ class Mandate(Record):
         """Whether something above it says that it is to be done."""
         return bool(self.parent_id or self.engagement_id or self.decision.strip())
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether nobody has anything to do about it any more."""
+        return self.state in Mandate.DONE
+
 
 class Executions(models.QuerySet["Execution"]):
     """Every question about what units do with a mandate."""
@@ -111,9 +116,9 @@ class Executions(models.QuerySet["Execution"]):
         return self.filter(unit=unit, unit__isnull=False).exclude(state__in=Mandate.DONE)
 
     def withdrawn_from(self, unit: Unit | None) -> Self:
-        """What was taken back from this unit, and it has not taken note of that yet."""
-        taken = self.filter(unit=unit, unit__isnull=False, state=Mandate.WITHDRAWN)
-        return taken.filter(withdrawal_noted_at=None)
+        """What was withdrawn from this unit, and it has not taken note of that yet."""
+        gone = self.filter(unit=unit, unit__isnull=False, state=Mandate.WITHDRAWN)
+        return gone.filter(withdrawal_noted_at=None)
 
 
 class Execution(Versioned):
@@ -168,7 +173,7 @@ class Execution(Versioned):
 
     @property
     def waits_for_note(self) -> bool:
-        """Whether it was taken back, and its unit has not taken note of that."""
+        """Whether it was withdrawn, and its unit has not taken note of that."""
         return self.state == Mandate.WITHDRAWN and self.withdrawal_noted_at is None
 
     def is_unacknowledged(self, today: date) -> bool:

@@ -41,7 +41,7 @@ _MET = (EngagementState.CLOSED, EngagementState.CANCELLED)
 OWNED = (
     Owned(Engagement, _("Engagements"), _MET),
     Owned(Instrument, _("Instruments"), instruments.ENDED),
-    Owned(Mandate, _("Tasks that it gives"), (Mandate.REPORTED, Mandate.WITHDRAWN)),
+    Owned(Mandate, _("Tasks that it gives"), Mandate.DONE),
     Owned(Framework, _("Frameworks"), ends("framework")),
     Owned(Programme, _("Programmes"), ends("programme")),
     Owned(Mechanism, _("Standing mechanisms"), ends("mechanism")),

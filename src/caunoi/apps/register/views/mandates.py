@@ -211,7 +211,7 @@ def close(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 
 @require_POST
 def withdraw(request: OfficerRequest, public_id: UUID) -> HttpResponse:
-    """Take a task back from the units that still work on it."""
+    """Withdraw a task from the units that still work on it."""
     mandate, form = _one(request, public_id), WithdrawForm(request.POST)
     if not form.is_valid():
         return _show(request, mandate, withdrawing=form)
@@ -224,7 +224,7 @@ def withdraw(request: OfficerRequest, public_id: UUID) -> HttpResponse:
 
 @require_POST
 def note(request: OfficerRequest, public_id: UUID) -> HttpResponse:
-    """Say for a unit that it knows its task was taken back."""
+    """Say for a unit that it knows its task was withdrawn."""
     rows = Execution.objects.visible_to(request.user).select_related("mandate", "unit")
     execution, seen = get_object_or_404(rows, public_id=public_id), seen_version(request)
     actions.note_withdrawal(execution, seen=seen, by=request.user, at=request.at)

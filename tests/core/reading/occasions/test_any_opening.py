@@ -156,7 +156,7 @@ def told(text):
         (
             "Ngày 19/10, Bộ Tư lệnh Cảnh sát biển Việt Nam và Lực lượng Bảo vệ bờ "
             "biển Ấn Độ tiến hành diễn tập chung ngoài khơi Chennai.",
-            [("joint_operation", "primary", "2026-10-19")],
+            [("training", "primary", "2026-10-19")],
         ),
         (
             "Ngày 19/10, Cơ quan thường trú UNODC tại Việt Nam và Học viện Cảnh sát "

@@ -87,7 +87,7 @@ from tests.core.reading.occasions.test_any_mention import beside
         (
             "Cuộc diễn tập chung đầu tiên giữa hai lực lượng được tổ chức vào tháng "
             "12/2024 tại Hủa Phăn.",
-            [("joint_operation", "referenced", "2024-12-01")],
+            [("training", "referenced", "2024-12-01")],
         ),
         (
             "Hai bên cũng thống nhất lịch tuần tra song phương trong tháng 11/2026.",

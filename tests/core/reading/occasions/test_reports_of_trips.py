@@ -30,7 +30,7 @@ from tests.core.reading.made_up import engagements
             [
                 ("meeting", "primary", "2026-05-14"),
                 ("conference", "referenced", "2025-10-01"),
-                ("joint_operation", "referenced", "2026-08-01"),
+                ("training", "referenced", "2026-08-01"),
             ],
         ),
         (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from caunoi.core.reading.days import Day
+from caunoi.core.reading.occasions.coming import coming
 from caunoi.core.reading.occasions.occasion import Cue, Occasion
 
 _SOON = r"(?:sẽ|dự kiến)(?: sẽ)?"
@@ -65,6 +66,8 @@ def announced(
     hit = _NEXT.search(folded, begin, day.start) or _SETS.search(folded, begin, day.start)
     if hit and here:
         return Cue(*hit.span(), _kind(hit[0], here))
+    if cue := coming(folded, day, (begin, end)):
+        return cue
     joined = _JOINED.search(folded, begin, end)
     return Cue(*joined.span(), "joint_operation") if joined else None
 

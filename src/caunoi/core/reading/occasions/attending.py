@@ -1,11 +1,13 @@
 """Who took part in each occasion, and which occasions are anybody's at all."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from caunoi.core.reading.agencies.naming import Agencies
+from caunoi.core.reading.days import days_apart
 from caunoi.core.reading.occasions.cues import Cues
 from caunoi.core.reading.occasions.occasion import Occasion
 from caunoi.core.reading.occasions.parties import Parties
@@ -14,6 +16,16 @@ from caunoi.core.reading.sentences import Sentence
 
 # Other occasions take place within the days of these.
 _LASTING = frozenset({"visit", "training"})
+# Whom or what a delegation goes to see besides agencies: "đến thăm bà con người Việt".
+_SOMEBODY = re.compile(
+    r"(?:,| và)?"
+    r"(?: (?:hỏi|tặng quà|động viên|chúc tết|trao quà|cho|một số|các|bà|những)){0,3}"
+    r" (?:bà con|cộng đồng|kiều bào|gia đình|hộ|nhân dân|người dân|người việt|học sinh|em"
+    r"|cháu|trẻ|mẹ|thương binh|bệnh nhân|nạn nhân|cán bộ|chiến sĩ|lưu học sinh|học viên"
+    r"|phạm nhân|khu|làng|bản|trường|bệnh viện|trung tâm|bảo tàng|di tích|đền|chùa|đài"
+    r"|nghĩa trang|nhà|mô hình|cơ sở|công trình|tàu|cảng|cửa khẩu|cột mốc|mốc)(?!\w)"
+)
+_ONE_CASE = 31  # days after a raid, within which who was found is handed over
 
 
 @dataclass(frozen=True)
@@ -53,7 +65,7 @@ class Attendance:
             one.primary = one.primary or _holds_another(one, held)
         told = [one for one in kept if one.primary]
         for one in kept:
-            one.primary = one.primary or _is_of_them(one, told)
+            one.primary = one.primary or _is_of_them(one, told) or _led_to(one, told)
         return kept
 
     def _is_hosted(self, one: Occasion) -> bool:
@@ -73,12 +85,22 @@ class Attendance:
         if visit and not one.date and any(o.date for o in held if o is not one):
             # The occasions of an undated trip are told with days of their own.
             return False
+        if visit and first != frame and one.date and self._sees(first):
+            return True
         named = self.agencies.between(first.start, first.end)
         opens = first == frame and one.date is None
         dated = one.date is not None and not (visit and (opens or not named))
         if _holds_another(one, held) and self._is_trip(first):
             return True
         return bool(one.people or one.agencies or dated)
+
+    def _sees(self, sentence: Sentence) -> bool:
+        """Whether a delegation went to see people or a place: "Đoàn thăm Bảo tàng X"."""
+        fold = self.cues.text.fold
+        return any(
+            cue.sure and cue.type == "visit" and _SOMEBODY.match(fold, cue.end)
+            for cue in self.cues.of(sentence)
+        )
 
     def _is_trip(self, sentence: Sentence) -> bool:
         """Whether a noun tells of a trip: "Chuyến thăm diễn ra từ ngày …"."""
@@ -88,7 +110,9 @@ class Attendance:
     def _calls_on(self, sentence: Sentence) -> bool:
         """Whether a delegation called on somebody besides, on whatever day."""
         return self.cues.goes_along(sentence) and any(
-            cue.sure or self.agencies.between(cue.end, sentence.end)
+            cue.sure
+            or self.agencies.between(cue.end, sentence.end)
+            or _SOMEBODY.match(self.cues.text.fold, cue.end)
             for cue in self.cues.of(sentence)
             if not self.cues.is_framing(cue, sentence)
         )
@@ -129,6 +153,15 @@ def _is_of_them(one: Occasion, held: Sequence[Occasion]) -> bool:
         or (before is not None and before.first == other.last)
         for other in days
     )
+
+
+def _led_to(one: Occasion, held: Sequence[Occasion]) -> bool:
+    """Whether a raid led to what was handed over in the weeks after it."""
+    day = one.date if one.type == "joint_operation" and not one.planned else None
+    if not day or day.vague or day.precision != "day":
+        return False
+    days = [other.date for other in held if other.type == "handover" and other.date]
+    return any(0 <= days_apart(day.last, later.first) <= _ONE_CASE for later in days)
 
 
 def _holds_another(one: Occasion, held: Sequence[Occasion]) -> bool:

@@ -10,7 +10,7 @@ from caunoi.core.reading.agencies.naming import Agencies
 from caunoi.core.reading.layout import openings
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.occasions.occasion import Cue
-from caunoi.core.reading.occasions.plain_verbs import OWN_RECORD, PlainVerbs
+from caunoi.core.reading.occasions.plain_verbs import PlainVerbs, is_own
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
 
@@ -224,7 +224,7 @@ class Cues:
                 Cue(*hit.span(), "ceremony", sure=True)
                 for hit in hits
                 if not any(start <= hit.start() < end for start, end in spans)
-                and not OWN_RECORD.match(self.text.fold, hit.end())
+                and not is_own(self.text.fold, sentence.start, hit.end())
                 and not self.patterns.to_sign.search(
                     self.text.fold, sentence.start, hit.start()
                 )

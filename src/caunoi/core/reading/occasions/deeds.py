@@ -16,7 +16,7 @@ from caunoi.core.reading.days import Day
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.occasions.attached import is_border
 from caunoi.core.reading.occasions.occasion import Cue
-from caunoi.core.reading.occasions.plain_verbs import NO_OCCASION, OWN_RECORD, PlainVerbs
+from caunoi.core.reading.occasions.plain_verbs import NO_OCCASION, PlainVerbs, is_own
 from caunoi.core.reading.occasions.told_days import ToldDays
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
@@ -98,7 +98,7 @@ class _Patterns:
         )
         self.what = re.compile(any_of([*events["handed"]["what"], *deeds["whom"]]))
         both = [*joint["verbs"], *deeds["together"]]
-        self.together = re.compile(rf" (?P<verb>{any_of(both)})(?= )")
+        self.together = re.compile(rf" (?P<verb>{any_of(both)}){_NO_RAID}(?=[ ,])")
         wanted = lexicon.table("acts", "unsettled")
         self.wanted = re.compile(
             rf"(?:{any_of([*wanted['asked'], *wanted['settled'], 'cam kết', 'dự kiến'])}"
@@ -106,6 +106,8 @@ class _Patterns:
         )
 
 
+# What is looked after together, but by no raid: "kiểm tra công tác chuẩn bị".
+_NO_RAID = r"(?! (?:công tác|tiến độ|kết quả|tình hình|việc|chất lượng|nội dung)(?!\w))"
 # What makes another word of a verb: "thăm dò", "trao đổi", "gặp khó khăn".
 _AFTER = r"(?! (?:dò|biên phòng|đổi|phải|khó|hỏi nhau|quyền|nạn|thông tin|báo chí)(?!\w))"
 
@@ -204,7 +206,7 @@ class Deeds:
                 continue
             if not self._stands(place, sentence.start, days):
                 continue
-            if kind == "ceremony" and OWN_RECORD.match(self.text.fold, hit.end()):
+            if kind == "ceremony" and is_own(self.text.fold, sentence.start, hit.end()):
                 continue
             if kind == "joint_operation" and not self._are_two(sentence):
                 continue

@@ -11,6 +11,7 @@ from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.text import Text
 
 _MONTH_AGO = re.compile(r"trước đó,? (?:(?:vào|hồi|trong|đầu|giữa|cuối) )*")
+_ONE_TRIP = 14  # days, within which what a delegation did "trước đó" may be of its trip
 _ONE_ROUND = 10  # days, within which what was "trước đó" belongs to the same round
 # A report that tells a case goes back to its beginning.
 _CASE = re.compile(r"(?<!\w)(?:chuyên án|đường dây|vụ án)(?! nóng)(?!\w)")
@@ -45,6 +46,10 @@ class Earlier:
         on_trip = one.type == "reception" or (one.type == "visit" and " đoàn" in words)
         days = (other.date for other in found if other.date and other.type != "training")
         on_trip = on_trip or self._goes_with(held, sentence)
+        gone = min(
+            (days_apart(last, other.date.first) for other in held if other.date), default=0
+        )
+        on_trip = on_trip and gone <= _ONE_TRIP
         if on_trip or any(one.date.lies_in(day) for day in days):
             return False
         return bool(held) and all(

@@ -30,6 +30,21 @@ _PAPER = re.compile(
     r"(?<!\w)(?:bản ghi nhớ|hiệp định|thỏa thuận|nghị định thư|kế hoạch|chương trình"
     r"|quy chế|quy trình|tuyên bố|ý định thư|thư|văn bản|kết nghĩa|bản giao ước)(?!\w)"
 )
+# What a conference declares at its end is a part of it.
+_OF_MANY = frozenset({"conference", "dialogue"})
+# "22 giờ cùng ngày, Thụy được dẫn giải về … và chuyển giao cho Công an tỉnh X": who was
+# handed over abroad is handed over once more at home.
+_AT_HOME = re.compile(
+    r"\W*(?:[^,;.]{0,40} )?(?:cùng ngày|ngay trong đêm|trong đêm)(?!\w)[^.;]{2,160}?(?<!\w)"
+    r"(?:dẫn giải|áp giải|dẫn độ|đưa|di lý|hộ tống)(?!\w)[^.;]{0,120}?(?<!\w)về(?!\w)"
+    r"[^.;]{0,160}?(?<!\w)(?:bàn giao|chuyển giao|giao|trao trả)(?: [^\W\d]+){0,6}? cho "
+)
+# "Ngay sau lễ đón ngày 08/6 tại cầu cảng, …": whoever comes is welcomed first.
+_WELCOMED = re.compile(
+    r"\W*(?:(?:ngay |liền )?sau|tại|kết thúc) (?P<what>lễ (?:đón|tiễn))"
+    r"(?: (?:chính thức|trọng thể|long trọng|đoàn|tàu|cấp nhà nước))*,? (?:vào )?"
+    r"(?:(?:sáng|trưa|chiều|tối) )?(?:ngày )?\d"
+)
 _REACH = 60  # characters behind the verb in which the paper is named
 
 
@@ -49,19 +64,46 @@ class FollowUps:
         self.text, self.cues = text, cues
         self.patterns = lexicon.once(_Patterns)
 
+    def add(self, sentence: Sentence, found: list[Occasion]) -> None:
+        """Put what a sentence tells besides where the text goes on with the main one."""
+        here = next(one for one in reversed(found) if one.primary)
+        for one in self.of(sentence, found):
+            again = one.type == here.type
+            found.insert(found.index(here) if again else len(found), one)
+
     def of(self, sentence: Sentence, found: Sequence[Occasion]) -> list[Occasion]:
         """What a sentence tells besides the occasion that it goes on with."""
         here = next(one for one in reversed(found) if one.primary)
-        kind = self._kind(sentence)
+        if here.type == "handover" and self._is_at_home(sentence):
+            return [self._beside(here, "handover", sentence)]
+        kind = self._kind(sentence, own=here.type in _OF_MANY)
         told = any(
             one.primary and one.type == kind and one.date == here.date for one in found
         )
         if kind is None or told or here.planned:
             return []
-        words = sentence.start, sentence.end
-        return [Occasion(kind, [sentence], words, date=here.date, place=here.place)]
+        one = self._beside(here, kind, sentence)
+        one.place = here.place
+        return [one]
 
-    def _kind(self, sentence: Sentence) -> str | None:
+    def _beside(self, here: Occasion, kind: str, sentence: Sentence) -> Occasion:
+        """An occasion of the same day, told by a sentence."""
+        return Occasion(kind, [sentence], (sentence.start, sentence.end), date=here.date)
+
+    def _is_at_home(self, sentence: Sentence) -> bool:
+        """Whether who was handed over is given to another agency that day."""
+        hit = _AT_HOME.match(self.text.fold, sentence.start, sentence.end)
+        return bool(hit and self.cues.agencies.at(hit.end()))
+
+    def add_welcome(self, sentence: Sentence, found: list[Occasion]) -> None:
+        """Put in the welcome with which a sentence begins, on the day of what it tells."""
+        hit = _WELCOMED.match(self.text.fold, sentence.start, sentence.end)
+        held = [one for one in found if one.primary and one.date] if hit else []
+        here = held[-1] if held else None
+        if hit and here and here.date and here.date.start <= hit.end() <= here.date.end:
+            found.insert(found.index(here), self._beside(here, "ceremony", sentence))
+
+    def _kind(self, sentence: Sentence, *, own: bool) -> str | None:
         start, end = sentence.start, sentence.end
         opened = _OPENS.match(self.text.fold, start, end)
         closed = None if opened else _CLOSES.search(self.text.fold, start, end)
@@ -74,10 +116,11 @@ class FollowUps:
         begin = opened.end()
         signs = _SIGNS.search(self.text.fold, begin, end)
         if signs and not self._is_wanted(begin, signs.end()):
-            own = OWN_RECORD.match(self.text.fold, signs.end())
+            written = OWN_RECORD.match(self.text.fold, signs.end())
             reach = min(end, signs.end() + _REACH)
             named = _PAPER.search(self.text.fold, signs.end(), reach)
-            return "ceremony" if named and not own else None
+            theirs = own and named is not None and named[0] == "tuyên bố"
+            return "ceremony" if named and not written and not theirs else None
         patrol = self.cues.verbs.patrol(begin, end)
         done = patrol is not None and not self._is_wanted(begin, patrol.start)
         return "joint_operation" if done else None

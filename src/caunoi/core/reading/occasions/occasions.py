@@ -120,11 +120,12 @@ class Occasions:
             elif main:
                 count = len(self.found)
                 early += self._hold(main, cues, sentence)
+                self.follow_ups.add_welcome(sentence, self.found)
                 if len(self.found) == count:
-                    self.found += self.follow_ups.of(sentence, self.found)
+                    self.follow_ups.add(sentence, self.found)
             elif any(one.primary for one in self.found):
                 self.current.sentences.append(sentence)
-                self.found += self.follow_ups.of(sentence, self.found)
+                self.follow_ups.add(sentence, self.found)
                 self.found += self._besides(sentence)
             else:
                 early.append(sentence)

@@ -4,7 +4,7 @@ import re
 
 import regex
 
-from caunoi.core.reading.agencies.naming import Agencies
+from caunoi.core.reading.agencies.naming import Agencies, Naming
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.occasions.occasion import Cue
 from caunoi.core.reading.page import Page
@@ -45,6 +45,13 @@ OWN_RECORD = re.compile(
     r"|(?:biên )?bản ghi nhớ (?:hội đàm|cuộc họp|hội nghị|buổi làm việc))"
     r"(?![^.;]* và kế hoạch)"
 )
+# … and so is what a conference declares: "Kết thúc hội nghị, các nước đã ký Tuyên bố X".
+_DECLARED = re.compile(
+    r"\W*(?:ngay |liền )?(?:kết thúc|bế mạc|khép lại|tại|sau|cuối) (?:phiên [^\W\d]+ )?"
+    r"(?:hội nghị|hội thảo|diễn đàn|đại hội|kỳ họp|đối thoại)(?!\w)[^;.]{0,120}?(?<!\w)"
+    r"(?:ký|ký kết)(?= (?:bản )?tuyên bố(?!\w))"
+)
+_PAPER = 14  # characters behind the verb in which such a declaration is named
 # What makes of a plain verb something else, and what an office does every day:
 # "tiếp tục", "tiếp nhận tin báo", "họp báo".
 NO_OCCASION = (
@@ -55,6 +62,24 @@ NO_OCCASION = (
 )
 # What two sides meet for again.
 _AGAIN = frozenset({"meeting", "visit"})
+# What is searched together is a raid where it brings something: "kiểm tra …, bắt giữ".
+_FOUND = (
+    r"(?! (?:công tác|tiến độ|kết quả|tình hình|việc|thực địa|cột mốc|đột xuất công tác))"
+    r"(?=[^.;]{2,140}?(?:,| và|, đã) (?:đã )?(?:bắt|bắt giữ|bắt quả tang|giải cứu"
+    r"|giải thoát|thu giữ|tạm giữ|phát hiện|khống chế|bắt gọn|thu)(?!\w))"
+)
+# Forces of one country that act together are of different services.
+_SERVICES = {
+    "coast": re.compile(r"cảnh sát biển|tuần duyên|bảo vệ bờ biển"),
+    "border": re.compile(r"biên phòng"),
+    "customs": re.compile(r"hải quan|buôn lậu"),
+    "forest": re.compile(r"kiểm lâm|vườn quốc gia|khu bảo tồn"),
+    "market": re.compile(r"quản lý thị trường"),
+    "police": re.compile(r"công an|cảnh sát|c0\d"),
+    "helpers": re.compile(
+        r"^(?:tổ chức|trung tâm|quỹ|liên minh|hội|mạng lưới|hiệp hội)(?!\w)"
+    ),
+}
 # In the table of plain verbs, but no verbs.
 _NO_TYPES = ("subjects", "headed")
 
@@ -83,19 +108,27 @@ class _Patterns:
             rf"|{any_of(sends['staying'])})(?!\w)"
         )
         joint = events["joint"]
+        raids = rf"(?:{any_of(joint['verbs'])}|{any_of(joint['search'])}{_FOUND})(?=[ ,])"
         # "… phối hợp với X đồng loạt khám xét": no more than one other agency between.
         self.joint = re.compile(
             rf"{any_of(joint['with'])} (?:[^.;]{{2,160}}? )??(?:đồng loạt )?"
-            rf"(?P<verb>{any_of(joint['verbs'])})(?= )"
+            rf"(?P<verb>{raids})"
         )
         # "hai lực lượng đã phối hợp bắt giữ …": who acts is both.
         self.together = re.compile(
             rf"{any_of(joint['both'])}(?: (?:đã|vừa|cùng|phối hợp|tổ chức|tiến hành"
-            rf"|thành công|đồng loạt|bất ngờ))* (?P<verb>{any_of(joint['verbs'])})(?= )"
+            rf"|thành công|đồng loạt|bất ngờ|đồng thời))*"
+            rf" (?P<verb>{raids}|{any_of(joint['strike'])})"
         )
         self.acting = re.compile(
             rf"(?:{any_of(present['subjects'])}|{any_of(present['headed'])},?)$"
         )
+
+
+def is_own(folded: str, begin: int, signed: int) -> bool:
+    """Whether what is signed in a sentence is the occasion's own record or declaration."""
+    declared = _DECLARED.match(folded, begin, signed + _PAPER)
+    return bool(OWN_RECORD.match(folded, signed) or (declared and declared.end() == signed))
 
 
 def _agreed(lexicon: Lexicon) -> re.Pattern[str]:
@@ -152,7 +185,7 @@ class PlainVerbs:
                 return []
             if hit[1] in _SIGNS and (
                 self.text.fold.startswith(_OF_A_DAY, hit.end())
-                or OWN_RECORD.match(self.text.fold, hit.end())
+                or is_own(self.text.fold, sentence.start, hit.end())
             ):
                 continue
             if hit[1] in _GIVES and not begins:
@@ -203,8 +236,14 @@ class PlainVerbs:
             return []
         told = self.agencies.between(sentence.start, hit.start("verb"))
         sides = {one.country for one in told}
-        both = len(sides) > 1
+        both = len(sides) > 1 or len({self._service(one) for one in told} - {""}) > 1
         return [Cue(*hit.span("verb"), "joint_operation", sure=True)] if both else []
+
+    def _service(self, one: Naming) -> str:
+        """Which service an agency is of, by the words of its name."""
+        words = self.text.fold[one.start : one.end]
+        fits = (name for name, pattern in _SERVICES.items() if pattern.search(words))
+        return next(fits, "")
 
     def together(self, start: int, end: int) -> Cue | None:
         """What both forces did at once: "hai lực lượng đã phối hợp bắt giữ 5 đối tượng"."""

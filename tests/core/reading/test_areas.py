@@ -121,3 +121,29 @@ def test_crimes_named_in_the_lead_are_named_by_the_agencies():
     report = read(text)
     assert "lead" in {line.kind for line in report.lines}
     assert [one.code for one in report.crime_areas] == ["SMUGGLING"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        (
+            "Nhóm này lừa đảo qua mạng, bị khởi tố về tội “Lừa đảo chiếm đoạt tài sản”.",
+            ["ONLINE_FRAUD"],
+        ),
+        ("Chúng bị khởi tố về tội “Lừa đảo chiếm đoạt tài sản”.", ["PROPERTY_FRAUD"]),
+        ("Hai bên nói về các con bạc trốn nợ.", ["GAMBLING"]),
+        ("Hai bên cùng truy tìm manh mối của vụ việc.", []),
+        (
+            "Người dân không tiếp tay cho hoạt động buôn lậu, xuất nhập cảnh trái phép.",
+            ["SMUGGLING", "BORDER_SECURITY"],
+        ),
+        ("Chúng tiếp tay đưa người xuất cảnh trái phép.", ["MIGRANT_SMUGGLING"]),
+        (
+            "Ông Tạ Văn Núi, Trưởng phòng An ninh mạng và phòng, chống tội phạm sử dụng"
+            " công nghệ cao, làm Trưởng ban.",
+            [],
+        ),
+    ],
+)
+def test_a_charge_an_office_and_things_sought_name_no_area(sentence, codes):
+    assert sorted(areas(sentence)) == sorted(codes)

@@ -15,6 +15,9 @@ _WIDER = {
     "MIGRANT_SMUGGLING": "BORDER_SECURITY",
 }
 
+# "bị khởi tố về tội “ | Lừa đảo chiếm đoạt tài sản | ”".
+_CHARGE = re.compile(r"(?<!\w)(?<!các )(?:tội|tội danh|hành vi) ?[“”\"'‘«]$")
+
 
 class _Patterns:
     """Lists of crime areas and what leads to one, in the words of a lexicon."""
@@ -52,7 +55,16 @@ def read_areas(
         found += [one for one in listing if not any(_covers(other, one) for other in found)]
     for start, end in stretches:
         found += _bare(text, start, end, found, lexicon)
+    found = [one for one in found if not _is_charge(text, one, found)]
     return sorted(found, key=lambda area: (area.start, area.end))
+
+
+def _is_charge(text: Page, one: Area, found: list[Area]) -> bool:
+    """Whether a crime is only the name of the charge in a case of a nearer area."""
+    nearer = {_WIDER.get(other.code) for other in found}
+    if one.code != "PROPERTY_FRAUD" or one.code not in nearer:
+        return False
+    return _CHARGE.search(text.fold, max(0, one.start - 14), one.start) is not None
 
 
 def _covers(other: Area, one: Area) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from caunoi.core.reading import sureness
+from caunoi.core.reading.agencies.listing import listed
 from caunoi.core.reading.agencies.naming import Agency, Naming
 from caunoi.core.reading.contradictions import award_note
 from caunoi.core.reading.days import Day
@@ -40,8 +41,6 @@ _PREFIX = 7
 _OF_POLICE = re.compile(
     r"(?:Phòng|Đội) [^()]{3,60}?(?P<of>(?: thuộc)? Công an) (?:tỉnh|thành phố|TP\.?) "
 )
-# "Phía Lào" is a side of the report wherever it is named.
-_SIDE = "collective|phía|"
 
 
 class Assembly:
@@ -91,22 +90,16 @@ class Assembly:
         acting = {
             key
             for one in self.promises
-            for key in (*one.by, *one.to_act, one.beneficiary or "")
+            for key in (*one.by, *one.to_act, self._who_gets(one))
         }
-        agencies = self.scene.agencies.by_key
-        return [
-            one
-            for one in agencies.values()
-            if not one.collective or one.key in acting or self._is_side(one)
-        ]
+        return listed(self.text, self.scene.agencies.by_key.values(), acting)
 
-    def _is_side(self, one: Agency) -> bool:
-        """Whether the text calls somebody a side: "phía Lào", and not only "đoàn Lào"."""
-        return one.key.startswith(_SIDE) and any(
-            self.text.fold.startswith("phía", named.start)
-            and not self.text.fold.endswith("về ", 0, named.start)
-            for named in one.namings
-        )
+    def _who_gets(self, one: Promise) -> str:
+        """Who gets something, unless it is only taught: "lớp cho Công an các xã"."""
+        agency = self.scene.agencies.by_key.get(one.beneficiary or "")
+        asked = one.act != "report" and "training" in one.kinds
+        taught = asked and agency and agency.collective
+        return "" if taught else one.beneficiary or ""
 
     def report(self, source: Source) -> Report:
         """The whole report."""

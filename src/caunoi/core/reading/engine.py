@@ -34,6 +34,8 @@ _OFFICE = re.compile(
     r"(?:,? (?:[Cc]ảnh sát|[Kk]iểm soát|[Đđ]iều tra|[Đđ]ặc nhiệm|[Cc]hỉ đạo|[Bb]ài trừ"
     r"|[Ll]iên lạc|[Pp]hòng|[Cc]hống|[Qq]uốc gia|[Tt]rung ương|tội phạm|về|và|sử dụng"
     r"|[Pp]hân tích|[Xx]ử lý))* ?$"
+    # "Trưởng phòng An ninh mạng và | phòng, chống tội phạm sử dụng công nghệ cao".
+    r"|[Pp]hòng An ninh mạng(?: và|,) $"
 )
 
 

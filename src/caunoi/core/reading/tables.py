@@ -109,6 +109,11 @@ def _inside(word: str, codes: Mapping[str, Collection[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def _taught(results: Mapping[str, list[str]]) -> list[str]:
+    """What stands before the number of those who learn."""
+    return [*results["taking_part"], *results["along"], *results["received"]]
+
+
 def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
     """The words of each table for which a text is searched."""
     agencies, areas = lexicon.once(AgencyWords), lexicon.once(AreaWords)
@@ -139,7 +144,7 @@ def searched(lexicon: Lexicon) -> Mapping[Table, Iterable[str]]:
         ("agency",): [*agencies.heads, *agencies.known, *agencies.groups],
         ("head",): agencies.heads,
         ("count verb",): [*results["verbs"], *results["more_verbs"], *results["lots"]],
-        ("taking part",): [*results["taking_part"], *results["along"]],
+        ("taking part",): _taught(results),
         ("clause opening",): [*clause["verbs"], *clause["openers"]],
         ("kind verb",): [
             word for words in lexicon.table("acts", "kind_verb").values() for word in words

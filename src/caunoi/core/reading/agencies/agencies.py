@@ -23,6 +23,7 @@ from caunoi.core.reading.agencies.posts import (
     ward,
     ward_end,
 )
+from caunoi.core.reading.agencies.run_ons import is_honoured, is_led, is_subject
 from caunoi.core.reading.agencies.several import Several
 from caunoi.core.reading.agencies.short_names import ShortNames, settled
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
@@ -36,10 +37,11 @@ _PREFECTURE = re.compile(r" châu(?= [^\W\d])(?! (?:Á|Âu|Phi|Mỹ|Đại))")
 # Heads of names of any kind, with which names of other kinds begin as well.
 _OPENS = (
     "tổng cục", "chi cục", "cục", "đồn", "trạm", "ban chỉ huy", "bộ chỉ huy", "sở chỉ huy",
-    "ban", "sở", "lực lượng", "cơ quan",
+    "ban", "sở", "lực lượng", "cơ quan", "tiểu đoàn", "đại đội", "trung đoàn", "chi đội",
 )  # fmt: skip
 # Whoever speaks for one of these is no post of it: "đại diện Quỹ X tại Việt Nam".
 _NO_POSTS = frozenset({"ngo", "company", "centre", "school"})
+_UNITED_NATIONS = "liên hợp quốc"
 _COMMITTEES = frozenset({"tỉnh ủy", "thành ủy"})
 _COUNCILS = frozenset({"ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân"})
 # "sĩ quan cảnh sát Australia": one of them, and no force.
@@ -89,7 +91,9 @@ class _Reader:
         for start, end in stretches:
             place = start
             while hit := self.opening.search(place, end):
-                one = None if self.nations.in_a_place(hit.start()) else self.read(hit, end)
+                none = self.nations.in_a_place(hit.start())
+                none = none or is_honoured(self.fold, hit.start())
+                one = None if none else self.read(hit, end)
                 if one:
                     found.append(one)
                 place = one.end if one else hit.start() + 1
@@ -154,17 +158,20 @@ class _Reader:
         elif after and row["country"] == "VN":
             key = self.fold[hit.start() : after[0]]
             return Naming(hit.start(), after[0], key, row["kind"], after[1])
-        elif self._has_office(hit) and (host := self.country(end, AT)):
+        elif self._is_branch(hit, row) and (host := self.country(end, AT)):
             end = host[0]
         return Naming(hit.start(), end, key, row["kind"], row["country"])
 
-    def _has_office(self, hit: Word) -> bool:
-        """Whether "đại diện" stands before a body, of which a branch is meant."""
-        return self.fold.startswith("đại diện ", max(0, hit.start() - 9))
+    def _is_branch(self, hit: Word, row: dict[str, str]) -> bool:
+        """Whether the branch of a body in some country is meant, if one is told."""
+        of_world = row["kind"] == "igo" and " " in hit[0] and hit[0] != _UNITED_NATIONS
+        return of_world or self.fold.endswith("đại diện ", 0, hit.start())
 
     def _whole(self, hit: Word, row: dict[str, str]) -> Naming | None:
         officer = self.fold.endswith(("cán ", "phái "), 0, hit.start())
         if officer or self.fold.startswith(" các nước", hit.end()):
+            return None
+        if hit[0] == "cảnh sát quốc tế" and is_subject(self.plain, hit.start()):
             return None
         told = self.country(hit.end()) or self.nations.of_two_trades(hit.end())
         broad = row["kind"] == "agency" or self.fold.startswith(" và ", hit.end())
@@ -226,6 +233,8 @@ class _Reader:
         if not self.plain[hit.start()].isupper():
             return None
         told = self.country(hit.end())
+        if not told and hit[0] == "chính phủ" and is_led(self.fold, hit.start()):
+            return Naming(*hit.span(), f"{hit[0]}|VN", row["kind"], "VN", assumed=True)
         town = self.place.match(hit.end() + 1)
         placed = self._unit(hit) or (town and self.plain[town.start()].isupper())
         if not told and placed:

@@ -36,7 +36,8 @@ class CalledAgain:
     def __init__(self, text: Page, named: list[Naming], short: Mapping[str, str]) -> None:
         self.text, self.named, self.short = text, named, short
         self.owners: dict[str, Naming] = {}
-        for one in named:
+        # A command speaks for the whole force of its province.
+        for one in sorted(named, key=lambda one: "chỉ huy" not in one.key):
             for name in self._names(one):
                 self.owners.setdefault(name, one)
 
@@ -94,7 +95,10 @@ class CalledAgain:
         if one.parent:
             return one
         name = self.text.fold[one.start : one.end]
-        owner = self.owners.get(name)
+        trade, _, place = one.key.partition("|")
+        # "Bộ đội Biên phòng tỉnh X" is who its command speaks for.
+        border = f"{trade} {place}" if trade.endswith("biên phòng") else ""
+        owner = self.owners.get(name) or self.owners.get(border)
         if owner and owner.key != one.key and not one.collective:
             return replace(one, key=owner.key, kind=owner.kind, country=owner.country)
         head, _, last = name.rpartition(" ")

@@ -13,6 +13,7 @@ from functools import cached_property
 import regex
 
 from caunoi.core.reading.agencies.naming import Naming
+from caunoi.core.reading.agencies.run_ons import is_count, is_deed
 from caunoi.core.reading.agencies.small_words import SMALL, SPACE, Country, SmallWords
 from caunoi.core.reading.lexicon import Lexicon, any_of, fold_word
 from caunoi.core.reading.page import Page
@@ -78,17 +79,6 @@ _GIVEN_NAME = regex.compile(r"(?:Trường|Khoa|Viện) \p{Lu}\p{Ll}+(?! \p{Ll}*
 _WITH_IT = frozenset({" và cấp", " và chỉ huy", " và đại diện"})
 _MATTER = re.compile(
     r" (?:công tác|việc|nội dung|vấn đề|tình hình|kết quả|các|những|một số|kế hoạch)(?!\w)"
-)
-
-
-# Words of trade that are verbs as well.
-_DEEDS = frozenset(
-    {"đào tạo", "tập huấn", "huấn luyện", "bồi dưỡng", "giám định", "hỗ trợ", "tổng hợp"}
-)
-# Behind a word that is a verb as well as a trade: whom or how many.
-_COUNTED = re.compile(
-    r" (?:số liệu|danh sách|kết quả|ý kiến|báo cáo)(?!\w)|"
-    r" (?:(?:hơn|gần|trên|thêm|được) )?(?:\d+ |(?:cho|làm|các|những|kịp thời|về) )"
 )
 
 
@@ -243,7 +233,8 @@ class OpenNames:
             return int(trade.end())
         number = _NUMBER.match(plain, end)
         if number and self._is_numbered(end, head_end):
-            return int(number.end())
+            counts = is_count(self.text, number, self.lexicon)
+            return None if counts else int(number.end())
         placed = end > head_end or _OF_PLACES.search(self.text.fold, 0, end)
         if placed and (place := self._in_place(end)):
             return place
@@ -281,7 +272,11 @@ class OpenNames:
     def _of_trade(self, end: int, head_end: int) -> re.Match[str] | None:
         """A word of trade behind a name; a comma leads to one only where crime is named."""
         trade = self._patterns.trade.match(self.text.fold, end)
-        if not trade or self._begins_agency(trade.start(1)) or self._is_deed(trade):
+        if (
+            not trade
+            or self._begins_agency(trade.start(1))
+            or is_deed(self.text, trade, head_end)
+        ):
             return None
         about = trade[0] == " về"
         matter = about and (self._is_matter(trade.end()) or self._is_topic(end, head_end))
@@ -292,11 +287,6 @@ class OpenNames:
         apart = trade[0].startswith(",")
         crime = "tội phạm" in self.text.fold[head_end:end]
         return trade if crime or not apart else None
-
-    def _is_deed(self, trade: re.Match[str]) -> bool:
-        """Whether a word of trade is what somebody does: "giúp Cục X đào tạo 60 cán bộ"."""
-        counted = _COUNTED.match(self.text.fold, trade.end())
-        return trade[1] in _DEEDS and counted is not None
 
     def _begins_agency(self, place: int) -> bool:
         """Whether a comma or "và" leads to another agency: "…, Cảnh sát Quốc gia X"."""
@@ -323,7 +313,7 @@ class OpenNames:
             joined = self.text.fold.endswith((" và ", ", "), 0, place)
             alone = opens[0] == "công an" and not joined
             return not alone or self.read_nested(place) is not None
-        if _AFTER_UNIT.search(self.text.fold, max(0, place - 12), place):
+        if _AFTER_UNIT.search(self.text.fold, max(0, place - 20), place):
             return False
         word = _CAPITAL.match(self.text.plain, place - 1)
         if not first and word and word[1].isupper() and word[1].lower() in self.acronyms:

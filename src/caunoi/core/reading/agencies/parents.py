@@ -24,6 +24,7 @@ _BRACKET = regex.compile(
 )
 # "Cục Y (C05, | Bộ Công an)": the number of a department, and its ministry.
 _NUMBER_OF = re.compile(r" \(([A-ZĐ]\d{2}),? (?:- |thuộc )?(?=Bộ )")
+_TROOPS = ("tiểu đoàn ", "đại đội ", "trung đội ", "chi đội ")
 _UNDER = re.compile(r" (?:trực )?thuộc | của ")
 
 
@@ -114,13 +115,18 @@ class Parents:
 
         A national police is one too, unless a list of agencies goes on behind it.
         """
-        if not self.fold.startswith(self.patterns.units, one.start):
+        units = (*self.patterns.units, *_TROOPS)
+        if not self.fold.startswith(units, one.start):
             return False
         police = other.kind == "agency" and (
             self.fold.startswith("cảnh sát ", other.start)
             or (one.assumed and other.country not in {None, "VN"} and not other.assumed)
         )
         alone = not self.fold.startswith((" và ", ", "), other.end)
+        if self.fold.startswith(_TROOPS, one.start):
+            # "Tiểu đoàn 7, Ty Công an tỉnh X": the one of a police abroad.
+            abroad = other.kind == "province_police" and other.country not in {None, "VN"}
+            return abroad and one.assumed
         same = one.assumed or one.country in {None, other.country}
         return other.kind == "ministry" or (police and alone and same)
 

@@ -12,8 +12,12 @@ from caunoi.core.reading.page import Page
 from caunoi.core.reading.tree import Word
 
 _MANY_UNITS = re.compile(
-    r" các (?:tỉnh(?:,| và) thành phố|tỉnh|huyện|xã|phường|quận|địa phương|thành phố)"
-    r"(?: (?:biên giới|giáp biên(?: giới)?|có chung (?:đường )?biên giới))?"
+    r" (?:các|hai|ba|bốn|sáu|\d{1,2}|một số|nhiều|những)"
+    r" (?:tỉnh(?:,| và) thành phố|tỉnh|huyện|xã|phường|quận|địa phương|thành phố|bang)"
+    r"(?: (?:biên giới|giáp biên(?: giới)?|có chung (?:đường )?biên giới"
+    r"|vùng (?:biên|sâu|xa|cao)(?: giới)?|ven biển|miền núi|trọng điểm|liên quan"
+    r"|phía (?:bắc|nam|tây)|phía(?= \w)|bạn|(?:tiếp )?giáp(?: ranh)?(?: với)?(?= \w)"
+    r"|đối diện|hai bên biên giới))?"
 )
 # "cảnh sát | các nước thành viên", "Bộ Công an | hai nước".
 _OF_NATIONS = re.compile(
@@ -62,7 +66,8 @@ class Several:
         if hit[0] in self.alone:
             key = f"collective|{hit[0]}"
             return Naming(*hit.span(), key, "collective", None, collective=True)
-        many = self.plurals.match(hit.end() + 1)
+        many = self.plurals.match(hit.end() + 1) or self._places(hit.end())
+        many = many or _OF_NATIONS.match(self.fold, hit.end())
         # "lực lượng hai bên" are rather those of one place.
         own = hit[0] == "lực lượng" and bool(many and many[0].endswith("bên"))
         if many and hit[0] not in _ONE_SIDE and not own:
@@ -75,6 +80,10 @@ class Several:
         if not many or row["shape"] not in _NATIONAL:
             return None
         return self._named(hit, many.end())
+
+    def _places(self, end: int) -> re.Match[str] | None:
+        """Several places: "lực lượng chức năng | hai tỉnh"."""
+        return _MANY_UNITS.match(self.fold, end)
 
     def _named(self, hit: Word, end: int) -> Naming:
         key = f"collective|{self.fold[hit.start() : end]}"
@@ -108,11 +117,15 @@ class Several:
         if not many or not self.plain[hit.start()].isupper():
             return None
         end, code = many.end(), row.get("home")
+        if beside := self.country(end, SPACE):
+            end = beside[0]
         while joint := _NEXT_PLACE.match(self.plain, end):
             known = self.place.match(joint.end(1))
             if self.opening.match(joint.end(1)):
                 break
             code = self.lexicon.codes[known[0]] if known else code
             end = max(joint.end(), known.end() if known else 0)
+        if end == many.end() and not many[0].startswith(" các"):
+            code = "INTL"
         key = f"collective|{self.fold[hit.start() : end]}"
         return Naming(hit.start(), end, key, "collective", code, collective=True)

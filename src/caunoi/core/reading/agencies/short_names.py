@@ -109,11 +109,18 @@ def settled(folded: str, namings: list[Naming]) -> list[Naming]:
     for one in namings:
         if one.key in longer:
             one = replace(one, key=longer[one.key])
-        elif one.key.endswith("|"):
-            meant = _meant(folded, one, whole)
-            one = replace(one, key=meant.key, country=meant.country) if meant else one
+        else:
+            one = _as_meant(folded, one, whole)
+        if one.parent:
+            one = replace(one, parent=_as_meant(folded, one.parent, whole))
         found.append(one)
     return found
+
+
+def _as_meant(folded: str, one: Naming, whole: list[Naming]) -> Naming:
+    """A name without its place with the key of the agency that it means."""
+    meant = _meant(folded, one, whole) if one.key.endswith("|") else None
+    return replace(one, key=meant.key, country=meant.country) if meant else one
 
 
 def _of_one_title(folded: str, namings: list[Naming]) -> list[Naming]:

@@ -27,21 +27,25 @@ class CountPatterns:
         gap = rf"(?:[^.;:\d]|(?<=[a-z])\d+|(?<={labels} )\d+(?= ))"
         self.first = regex.compile(rf"(?P<verb>{verbs}){gap}{{0,60}}?{amount}")
         self.next = regex.compile(rf"[^.;:\d]{{0,60}}?{amount}")
+        along, pupils = any_of(table["along"]), any_of(table["pupils"])
         self.taught = regex.compile(
-            rf"(?P<verb>{any_of(table['taking_part'])}|(?<=, ){any_of(table['along'])})"
-            rf" {amount}(?<={learners})"
+            rf"(?P<verb>{any_of(table['taking_part'])}|(?<=, ){along}) {amount}"
+            rf"(?<={learners})|(?P<verb>{along}) {amount}(?<={pupils})"
+            rf"|(?P<verb>{any_of(table['received'])}) {amount}"
+            rf"(?=[^.;:,\d]{{0,50}} {any_of(table['to_learn'])})"
         )
         self.passive = regex.compile(_passive(table, amount, verbs))
         self.outcome = regex.compile(
             rf"(?P<verb>{any_of(table['outcomes'])})[^.;:\d]{{0,60}}?[:,] {amount}"
         )
+        self.along = frozenset(map(fold_word, table["along"]))
         self.learners = frozenset(map(fold_word, table["learners"]))
         self.taking_part = tuple(f"{fold_word(word)} " for word in table["taking_part"])
         no_deeds = (*table["taking_part"], *table["along"], *table["lots"])
         self.no_deeds = frozenset(map(fold_word, no_deeds))
         self.asked = re.compile(rf"{any_of(table['asked'])}(?: \w+){{0,2}} $")
         self.present = re.compile(
-            rf"{present}(?! (?:số dư|làm|thức|mạng|ly))|(?<!\w)đoàn $"
+            rf"{present}(?! (?:số dư|làm|thức|mạng|ly))|(?<!\w)(?<!cho )(?<!tặng )đoàn $"
         )
         behind = any_of(table["present_behind"])
         self.there = re.compile(rf"[^.,;:\d]{{0,12}}{behind}")

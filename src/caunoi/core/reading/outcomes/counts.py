@@ -11,6 +11,11 @@ from dataclasses import dataclass
 
 from caunoi.core.reading.amounts import IN_WORDS, in_words, number
 from caunoi.core.reading.outcomes.count_patterns import SCALES, CountPatterns
+from caunoi.core.reading.outcomes.not_counted import (
+    are_they_again,
+    is_loss,
+    is_work_at_home,
+)
 from caunoi.core.reading.outcomes.promise import Promise
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
@@ -33,6 +38,12 @@ _FIGURE, _ANYTHING = re.compile(r"(?=[^.;:\d]{0,140}\d)"), re.compile("")
 # "19 đối tượng, trong đó có 05 người …": a part of what was counted; "trị giá 2 tỷ đồng":
 # what it is worth.
 _PART_OF = re.compile(r"[^.;:\d]{0,60}?(?:[,(] ?trong đó|(?<!\w)trị giá)(?!\w)")
+_COURSE = re.compile(r"(?<!\w)(?:khóa|lớp|tập huấn|bồi dưỡng|huấn luyện|đào tạo)(?!\w)")
+_WITH_THEM = (" với ", " cho ", " huy động ", " với tổng số ")
+_PEOPLE = frozenset(
+    {"người", "nạn nhân", "công dân", "đối tượng", "phụ nữ", "trẻ em", "lao động", "cháu"}
+    | {"ngư dân", "thuyền viên", "em", "nghi phạm", "học viên", "phạm nhân"}
+)
 # Before a verb: what it tells was done, whatever its sentence agrees or asks.
 _TOLD = ("đã ", "vừa ", "vừa mới ")
 
@@ -50,6 +61,7 @@ class Count:
     words: tuple[int, int]
     goes_on: bool = False
     deed: bool = True
+    at: int = 0
 
 
 def read_counts(scene: Scene, promises: Sequence[Promise]) -> list[Count]:
@@ -74,6 +86,8 @@ def read_counts(scene: Scene, promises: Sequence[Promise]) -> list[Count]:
 
 def _is_again(one: Count, before: list[tuple[bool, Count]], scene: Scene) -> bool:
     """Whether a count only speaks again of people counted before: "Bốn nạn nhân được …"."""
+    if one.unit in _PEOPLE and are_they_again(scene.text.fold, one.at):
+        return one.value in {count.value for _, count in before if count.unit in _PEOPLE}
     bare = scene.text.fold[one.words[0]].isalpha() and one.goes_on
     told = {(count.value, count.unit) for _, count in before}
     return bare and (one.value, one.unit) in told
@@ -114,7 +128,8 @@ class _Reader:
                     begin = self._begin_next(hit) if hit else place
                     continue
                 there = self._is_there(hit)
-                counted = not (said_by or there or self._is_planned(hit, sentence))
+                none = said_by or there or self._is_planned(hit, sentence)
+                counted = not (none or self._is_apart(hit, sentence, begin))
                 if counted:
                     yield self._count(hit, sentence, begin, verb)
                 hit = self.patterns.next.match(self.folded, place, sentence.end)
@@ -187,16 +202,35 @@ class _Reader:
         hemp = planned and self.folded.startswith(" sa", planned.end())
         return (covers(self.bound, place) and not told) or bool(planned and not hemp)
 
+    def _is_apart(self, hit: re.Match[str], sentence: Sentence, begin: int) -> bool:
+        """Whether a number counts what one side did at home, or what somebody lost."""
+        fold, place, unit = self.folded, hit.start("value"), hit["unit"]
+        verb = self.verbs.last(begin, place)
+        at = verb.start() if verb else begin
+        clause = max(fold.rfind(";", sentence.start, place), sentence.start)
+        return is_work_at_home(fold, sentence.start, at, place, unit) or is_loss(
+            fold, clause, place, unit, hit.end()
+        )
+
     def _is_there(self, hit: re.Match[str]) -> bool:
         """Whether those are counted who took part, and not what was done."""
         if hit.re is self.patterns.taught:
-            return False
+            # "gặp mặt với 64 học viên" tells no course.
+            apart = self.folded.endswith(", ", 0, hit.start())
+            along = hit["verb"] in self.patterns.along and not apart
+            begin = self.folded.rfind(".", 0, hit.start()) + 1
+            return along and not _COURSE.search(self.folded, begin, hit.start())
         if hit.re is self.patterns.first and self._is_beside(hit):
             return True
         if hit.re is self.patterns.first and hit["verb"] == "đã có":
             return bool(self.patterns.there.match(self.folded, hit.end()))
         if hit["unit"] in self.patterns.learners and self.folded.endswith(
             self.patterns.taking_part, hit.start(), hit.start("value")
+        ):
+            return False
+        # "24 đợt tuần tra với 412 lượt người tham gia" tells how much was done.
+        if hit["unit"].startswith("lượt ") and self.folded.endswith(
+            _WITH_THEM, hit.start(), hit.start("value")
         ):
             return False
         before = self.patterns.present.search(self.folded, hit.start(), hit.start("value"))
@@ -251,6 +285,7 @@ class _Reader:
             (begin, end),
             goes_on=begin == hit.start("value") and hit.re is not self.patterns.first,
             deed=verb not in self.patterns.no_deeds,
+            at=hit.start("value"),
         )
 
     def _metric(self, hit: re.Match[str], verb: str) -> str:

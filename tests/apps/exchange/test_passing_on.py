@@ -139,6 +139,7 @@ def test_consent_is_asked_for_this_item_and_this_receiver(answer, third, lan, si
     assert JournalEntry.objects.filter(what="onward.asked").count() == 1
 
 
+@pytest.mark.usefixtures("noon")  # the consent holds until the end of that day
 def test_with_the_consent_a_draft_names_its_source_and_the_gate_looks_again(
     answer, third, agreement, partner, lan, signed_in
 ):

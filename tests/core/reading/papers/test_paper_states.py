@@ -326,6 +326,13 @@ def test_what_is_done_for_a_paper_tells_how_far_it_is(sentence, state):
         ("Các nước tham gia Công ước về chống tội phạm mạng đã gặp nhau.", "in_force"),
         ("Bà B muốn nâng cấp Bản ghi nhớ về an ninh biển thành Hiệp định.", "in_force"),
         ("Hai bên sẽ sớm ký thỏa thuận tương trợ hành chính hải quan.", "to_be_signed"),
+        ("Hội nghị bế mạc với việc thông qua Tuyên bố chung Huế.", "signed"),
+        ("Buổi lễ kết thúc với việc hai đoàn ký biên bản bàn giao.", "signed"),
+        ("Lớp học là một nội dung của Kế hoạch hợp tác năm 2026.", "in_force"),
+        (
+            "Ông A giao Phòng Tham mưu chủ trì dự thảo Kế hoạch phối hợp năm 2027.",
+            "proposed",
+        ),
     ],
 )
 def test_what_takes_place_is_hoped_for_or_joined_tells_how_far_a_paper_is(sentence, state):
@@ -369,3 +376,18 @@ def test_another_name_in_brackets_is_the_same_paper():
         "Hai nước ký Nghị định thư về quản lý biên giới (Nghị định thư Huế).",
         [("nghị định thư về quản lý biên giới", "signed")],
     )
+
+
+def test_a_treaty_signed_today_does_not_hold_before_it_takes_effect():
+    check(
+        "Hai Bộ trưởng đã ký Hiệp định về phòng, chống tội phạm. Hai bên thống nhất làm thủ"
+        " tục để Hiệp định có hiệu lực trong năm 2027.",
+        [("hiệp định về phòng", "signed")],
+    )
+
+
+def test_a_name_goes_on_over_the_people_who_change_hands():
+    (one,) = read(
+        OPENING + "Hai bên dự kiến ký Bản ghi nhớ về truy bắt và bàn giao người bị truy nã."
+    ).instruments
+    assert one.name.text == "Bản ghi nhớ về truy bắt và bàn giao người bị truy nã"

@@ -21,8 +21,9 @@ _SINCE = re.compile(
 _DRAWN = re.compile(r"(?<!\w)(?:thủ tục|dự thảo|hoàn tất|hoàn thiện)(?!\w)")
 # "giao Phòng A trình dự thảo X", "sẽ trình lãnh đạo dự thảo X": nobody negotiates it yet.
 _TO_SUBMIT = re.compile(
-    r"(?<!\w)(?:trình|báo cáo|xây dựng|soạn(?: thảo)?|chuẩn bị)"
-    r" (?:[^\W\d]+ ){0,8}?dự thảo \"?$"
+    r"(?<!\w)(?:trình|báo cáo|xây dựng|soạn(?: thảo)?|chuẩn bị|tham mưu|chủ trì|giao)"
+    r" (?:[^\W\d]+ ){0,8}?"
+    r"(?<!nghiên cứu )(?<!đọc )(?<!rà soát )(?<!góp ý )(?<!xem )(?<!về )dự thảo \"?$"
 )
 # "cơ sở của những kết quả ấy là Hiệp định …", "đề nghị gia hạn Thỏa thuận",
 # "bổ sung nội dung … vào Hiệp định", "kỷ niệm 10 năm ký Hiệp định": it holds.
@@ -49,7 +50,9 @@ _HOPED = re.compile(
 )
 _TAKES_PLACE = re.compile(r"(?:diễn ra|tổ chức)")
 # What is done "with" a signature is done: "đã bế mạc với việc ký Tuyên bố chung".
-_DONE = ("đã ", "vừa ", "với việc ", "bằng việc ")
+_DONE = re.compile(r"(?<!\w)(?:(?:đã|vừa)|(?:với|bằng) việc(?: [^\W\d]+){0,3}) $")
+# "hoàn tất thủ tục để Hiệp định có hiệu lực": it is signed and does not hold yet.
+_TO_HOLD = re.compile(r"(?<!\w)(?:để|sớm đưa|nhằm đưa)(?: bản)? \"?$")
 # A convention of many states is in force where no more is told of it.
 _OF_MANY = "công ước"
 
@@ -73,6 +76,8 @@ def status_of(
         return "proposed", (name[0], later.end())
     if later:
         return "to_be_signed", (name[0], later.end())
+    if _TO_HOLD.search(text.fold, *before) and "hiệu lực" in text.fold[slice(*behind)]:
+        return "signed", name
     standing = _standing(text, before, behind, lexicon)
     if standing := standing or _JOINED.search(text.fold, name[1], sentence.end):
         begin, end = standing.span()
@@ -176,7 +181,7 @@ def _signing(
     if not now:
         return None
     # "…; đã ký": whatever was said before, this is done.
-    told = text.fold.endswith(_DONE, 0, now.start())
+    told = _DONE.search(text.fold, before[0], now.start())
     if not told and not_yet.search(text.fold, sentence.start, now.start()):
         return None
     return int(now.start())

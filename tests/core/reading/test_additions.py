@@ -1,6 +1,7 @@
 """An administrator's own words: what they change, and how a wrong entry is refused."""
 
 import pytest
+from tests.core.reading import scoring
 from tests.core.reading.made_up import OPENING, read
 
 from caunoi.core.errors import Malformed
@@ -51,6 +52,14 @@ def test_both_versions_are_told():
 
 def test_nothing_added_changes_nothing():
     assert lexicon.with_additions({}).tables == lexicon.default().tables
+
+
+def test_a_word_that_no_report_has_changes_no_reading():
+    """Also: what is made once of the words alone is made again, and seen by coverage."""
+    longer = lexicon.with_additions({"people.toml": b'version = "x"\nranks = ["Qwertz"]\n'})
+    for path in sorted(scoring.SAMPLES.glob("*.txt"))[::6]:
+        text = path.read_text()
+        assert read(text, lexicon=longer) == read(text)
 
 
 def test_a_file_may_begin_with_a_mark():

@@ -48,6 +48,8 @@ def test_a_word_that_does_not_fit_a_stretch_is_not_in_it():
     assert found.match(0, 10).span() == (0, 10)
     assert found.search(0, 9) is None
     assert found.search(1, 10).start() == 8
+    assert [hit[0] for hit in found.inside(0, 8)] == []
+    assert [hit[0] for hit in found.inside(0, 10)] == ["bộ công an", "an"]
 
 
 def test_a_pattern_is_tried_where_a_word_may_begin_it():

@@ -1,6 +1,5 @@
 """What the readers found → the values of the report, with ids and verbatim spans."""
 
-import re
 from collections.abc import Iterable
 
 from caunoi.core.reading import sureness
@@ -36,11 +35,6 @@ from caunoi.core.reading.scene import Scene
 
 # "cảm ơn nguyên Cục trưởng …": the first word of a title may be part of a cue.
 _PREFIX = 7
-
-# "Phòng Cảnh sát hình sự | Công an tỉnh X": a unit and whose it is.
-_OF_POLICE = re.compile(
-    r"(?:Phòng|Đội) [^()]{3,60}?(?P<of>(?: thuộc)? Công an) (?:tỉnh|thành phố|TP\.?) "
-)
 
 
 class Assembly:
@@ -185,9 +179,6 @@ class Assembly:
         if bracket > 0 and not named.core_end:
             return self._name(named.start, bracket)
         parent = named.parent
-        police = _OF_POLICE.match(self.text.plain, named.start, named.end)
-        if police and not parent:
-            return self._name(named.start, police.start("of"))
         if not parent or named.core_end or not named.start < parent.start < named.end:
             return ""
         return self._name(named.start, parent.start).removesuffix(" của")

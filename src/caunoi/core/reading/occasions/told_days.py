@@ -93,8 +93,8 @@ class ToldDays:
         ahead = self.planned(sentence.start, sentence.end)
         start, end = sentence.start, sentence.end
         for day in self.text.dates.within(self._year, start, end, bare=True):
-            if day.bare:
-                near = self._nearest(day)
+            if day.bare and self.now:
+                near = self._nearest(day, self.now)
                 yield from [near] if near else []
                 continue
             day = day if day.full else self._in_span(day, start, end)
@@ -114,14 +114,12 @@ class ToldDays:
                     return told
         return day
 
-    def _nearest(self, day: Day) -> Day | None:
+    def _nearest(self, day: Day, now: Day) -> Day | None:
         """A month without a year, the next one or the last as its clause speaks of it."""
-        if not self.now:
-            return None
         if self._comes(day):
-            return day.years_on(1) if day.last < self.now.first else day
+            return day.years_on(1) if day.last < now.first else day
         if self._has_been(day):
-            return day.years_on(-1) if day.first > self.now.last else day
+            return day.years_on(-1) if day.first > now.last else day
         return None
 
     def _comes(self, day: Day) -> bool:

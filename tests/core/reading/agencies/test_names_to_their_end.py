@@ -1,0 +1,39 @@
+"""Names of agencies to their end, and what only looks like the short name of one."""
+
+import pytest
+from tests.core.reading.made_up import organisations
+
+REPORT = "Hợp tác\n\n20/10/2026\n\nSáng 19/10, {}.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Cảnh sát Kỵ mã Vương quốc Tây Ban Nha", "ES"),
+        ("Cảnh sát Gurkha Nepal", "NP"),
+        ("Trung tâm An ninh mạng và hạ tầng số của Hoa Kỳ", "US"),
+        ("Cơ quan Bảo vệ Trẻ em bị mất tích của Hoa Kỳ", "US"),
+    ],
+)
+def test_a_name_goes_to_its_country(name, country):
+    short = " (NCSC)" if "của" in name else ""
+    text = REPORT.format(f"Cục Đối ngoại làm việc với {name}{short}")
+    assert organisations(text)[1:] == [(name, country)]
+
+
+def test_who_speaks_for_an_agency_does_not_hide_its_name():
+    text = REPORT.format("đại diện Sở An ninh Phumi Mek làm việc với Công an tỉnh Lào Cai")
+    assert organisations(text)[0] == ("Sở An ninh Phumi Mek", None)
+
+
+def test_the_police_of_an_airport_are_not_those_of_a_province():
+    text = REPORT.format(
+        "Văn phòng Interpol Việt Nam phối hợp Công an cửa khẩu sân bay bàn giao một người"
+        " cho Cảnh sát Thái Lan. Trước đó Công an tỉnh Khánh Hòa bắt người này"
+    )
+    assert [name for name, _ in organisations(text)] == [
+        "Văn phòng Interpol Việt Nam",
+        "Công an cửa khẩu sân bay",
+        "Cảnh sát Thái Lan",
+        "Công an tỉnh Khánh Hòa",
+    ]

@@ -5,7 +5,7 @@ import os
 from functools import partial
 from pathlib import Path
 
-from caunoi.commands.setup import django_ready
+from caunoi.commands.setup import settings_ready
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,15 +27,14 @@ def run(arguments: argparse.Namespace) -> int:
         os.environ["CAUNOI_TEST_CLOCK"] = arguments.test_clock
     if arguments.listen:
         os.environ["CAUNOI_LISTEN"] = arguments.listen
-    django_ready()
+    settings_ready()  # the apps are loaded by the processes that serve them
     from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    from caunoi.web import front, static_files
+    from caunoi.web import front
 
-    static_files.lay_out(settings.CAUNOI.home)
     host, port = settings.CAUNOI.listen
     key, shown = _door_key(plain=arguments.plain) or (None, None)
     print(

@@ -1,12 +1,21 @@
 """Brings up Django for a command that works on the node's database."""
 
+import gc
 import os
 
 import django
 
 
-def django_ready() -> None:
-    """Read the settings and load the apps; a wrong setting is told by name."""
+def settings_ready() -> None:
+    """Say where the settings are; a wrong one is told by name when they are read."""
     os.umask(0o077)  # what a node writes is read by its own system user only
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.conf.settings")
+
+
+def django_ready() -> None:
+    """Read the settings and load the apps; a wrong setting is told by name."""
+    settings_ready()
+    gc.disable()  # what is loaded is no garbage: see web/settling.py
     django.setup()
+    gc.freeze()
+    gc.enable()

@@ -7,6 +7,7 @@ has threads and a queue of its own, so that its crowd does not stand before offi
 
 import asyncio
 import errno
+import gc
 import io
 import json
 import logging
@@ -362,8 +363,16 @@ def environ_of(scope: Scope, stream: io.BufferedIOBase) -> dict[str, Any]:
 
 def load(threads: int) -> Callable[[Scope, Any], Awaitable[None]]:
     """What granian calls for each request, before a Django that is ready."""
+    import django
+    from django.conf import settings
+
+    gc.disable()  # what is loaded is no garbage: see web/settling.py
+    django.setup()
+    from caunoi.web import static_files
     from caunoi.web.settling import settle
-    from caunoi.web.wsgi import application
+
+    static_files.lay_out(settings.CAUNOI.home)
+    from caunoi.web.wsgi import application  # finds the static files that lie there by now
 
     settle()
     return Front(application, threads).serve

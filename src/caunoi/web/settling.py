@@ -16,6 +16,9 @@ def settle() -> None:
 
 
 def spare_the_collector() -> None:
-    """Leave unwalked what is loaded by now; `work` does so before its first step."""
-    gc.collect()
+    """Leave unwalked what is loaded by now; `work` does so before its first step.
+
+    Whoever loads much stops the collector before: it would walk all of it many times.
+    """
     gc.freeze()
+    gc.enable()

@@ -4,6 +4,7 @@ A month that says nothing about its year takes that of the report, and is *bare*
 lies before the report or after it, only the words around it tell.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -39,7 +40,8 @@ NEAR_MONTHS = regex.compile(
     r"|(?<=(?<!\w)(?:trong|vào|hồi|đầu|giữa|cuối) )tháng (?P<next>này|tới|sau|trước)(?!\w)"
     r"|(?<=(?<!\w)(?:trong|vào|đầu|giữa|cuối) )năm (?P<year>tới|sau|nay)(?!\w)"
 )
-NEAR_WORDS = ("tháng ", "quý ", "năm tới", "năm sau", "năm nay")
+# All of them begin with one of these, which is sought far sooner.
+_BEGINS = re.compile(r"tháng |quý |năm (?:tới|sau|nay)")
 _YEARS = {
     "năm sau": 1,
     "năm tới": 1,
@@ -65,8 +67,12 @@ class Near(NamedTuple):
 
 def find(folded: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
     """What may be a near month in a stretch of folded text."""
-    if any(folded.find(word, start, end) >= 0 for word in NEAR_WORDS):
-        yield from NEAR_MONTHS.finditer(folded, start, end)
+    free = start
+    for begun in _BEGINS.finditer(folded, start, end):
+        place = begun.start()
+        if place >= free and (hit := NEAR_MONTHS.match(folded, place, end)):
+            free = hit.end()
+            yield hit
 
 
 def read(hit: "regex.Match[str]", year: int | None, now: int | None) -> Near | None:

@@ -7,8 +7,10 @@ that begin at one place the longest counts, as in a pattern of `any_of`.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 import regex
@@ -18,6 +20,7 @@ _STEP = regex.compile(r"\W*\w+")
 _BEFORE = regex.compile(r"\W*")
 _SIGNS = " \n,.:;?!…\"'()/-"
 _INSIDE = regex.compile(r"\w")
+_FEW = 200  # first syllables that are rather looked up in the text than it in them
 
 
 class Node(NamedTuple):
@@ -82,6 +85,10 @@ class Places(NamedTuple):
         place = self.starts[index] if index >= 0 else -1
         return self.match(place, end) if place >= start else None
 
+    def begun(self, start: int, end: int) -> list[int]:
+        """Where words begin in a stretch, also those that end behind it."""
+        return self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
     def finditer(self, start: int, end: int) -> Iterator[Word]:
         """The words that lie in a stretch, none of them inside another one."""
         starts, ends, free = self.starts, self.ends, start
@@ -132,6 +139,17 @@ class Syllables:
         ]
         self.steps.append("")
 
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for at, first in enumerate(self.firsts):
+            places.setdefault(first, []).append(at)
+        return places
+
+    def of(self, first: str) -> Sequence[int]:
+        """Where a syllable stands as the first of a word."""
+        return self._places.get(first, ())
+
 
 class Tree:
     """Folded words of several tables by their syllables."""
@@ -159,24 +177,33 @@ class Tree:
             return {}
         found: list[dict[int, int]] = [{} for _ in self.tables]
         steps, ends = text.steps, text.ends
-        for at, node in enumerate(map(self.root.get, text.firsts)):
+        for at, node in self._begun(text):
             # Most syllables begin some word of which the next is not this one.
-            if node is None or not (node[0] or node[1] or steps[at + 1] in node[2]):
+            if not (node[0] or node[1] or steps[at + 1] in node[2]):
                 continue
             start = ends[at] - len(text.firsts[at]) + 1
-            while node is not None:
-                tables, with_signs, following = node
+            here: Node | None = node
+            while here is not None:
+                tables, with_signs, following = here
                 for table in tables:
                     found[table][start] = ends[at]
                 if with_signs:
-                    _end_with_signs(text.folded, node, (start, ends[at]), found)
+                    _end_with_signs(text.folded, here, (start, ends[at]), found)
                 at += 1
-                node = following.get(steps[at])
+                here = following.get(steps[at])
         return {
             table: Places(text.folded, places, list(places))
             for table, places in zip(self.tables, found, strict=True)
             if places
         }
+
+    def _begun(self, text: Syllables) -> Iterator[tuple[int, Node]]:
+        """The syllables with which words may begin, in the order of the text."""
+        if len(self.root) < _FEW:
+            told = [(at, self.root[one]) for one in self.root for at in text.of(one)]
+            return iter(sorted(told, key=itemgetter(0)))
+        nodes = enumerate(map(self.root.get, text.firsts))
+        return ((at, node) for at, node in nodes if node is not None)
 
 
 def _first(step: str) -> str:

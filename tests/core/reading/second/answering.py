@@ -1,6 +1,7 @@
 """Answers of a second proposer, true ones and forged ones."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from tests.core.reading import scoring
@@ -30,6 +31,7 @@ Bộ Công an Việt Nam đề nghị Bộ An ninh Lào cam kết bảo vệ ng�
 """  # noqa: E501 - a report's lines are as long as they are
 
 
+@cache
 def read(raw: str) -> tuple[Report, tuple[Block, ...]]:
     report = propose(raw, name="a.txt", sha256="0" * 64)
     return report, numbered(raw, report)

@@ -90,7 +90,6 @@ class ToldDays:
         return int(today) if today.isdigit() else self.year
 
     def _dated(self, sentence: Sentence) -> Iterator[Day]:
-        ahead = self.planned(sentence.start, sentence.end)
         start, end = sentence.start, sentence.end
         for day in self.text.dates.within(self._year, start, end, bare=True):
             if day.bare and self.now:
@@ -98,10 +97,15 @@ class ToldDays:
                 yield from [near] if near else []
                 continue
             day = day if day.full else self._in_span(day, start, end)
-            late = days_apart(self.today.last, day.first) if self.today else 0
-            reach = _MOST_OF_A_YEAR if self._comes(day) else _HALF_A_YEAR
-            long = late > (reach if ahead or not day.vague else 0)
-            yield day.years_on(-1) if day.lent and long else day
+            late = day.lent and self._is_late(day)
+            yield day.years_on(-1) if late else day
+
+    def _is_late(self, day: Day) -> bool:
+        """Whether a day without a year would be too far ahead in that of the report."""
+        late = days_apart(self.today.last, day.first) if self.today else 0
+        if late <= _HALF_A_YEAR:
+            return False
+        return late > _MOST_OF_A_YEAR or not self._comes(day)
 
     def _in_span(self, day: Day, start: int, end: int) -> Day:
         """A day in the year of the quarter in which it lies: "họp quý I/2026 ngày 27/3"."""

@@ -56,6 +56,8 @@ def _amount(table: Mapping[str, list[str]]) -> str:
     labels = any_of(table["labels"])
     noun = rf"(?!{any_of([*table['no_units'], *table['verbs']])})[^\W\d_]+(?!\w)"
     return (
+        # At most places no number begins, which two looks tell before all else.
+        rf"(?<!\w)(?=[\d{_openings(table)}])"
         rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}) )?(?<![\w.,-])(?<!\d/)"
         rf"(?<!thứ )(?<!gấp )(?<!gấp hơn )(?<!gấp gần )(?<!tăng )(?<!giảm )"
         rf"(?:{_NUMBER}{_OF_ALL}(?: (?P<scale>{any_of(SCALES)}))?"
@@ -68,6 +70,12 @@ def _amount(table: Mapping[str, list[str]]) -> str:
         rf"|(?P<value>{any_of(IN_WORDS)}) (?P<unit>{any_of(table['in_words'])})"
         rf"|(?P<value>một) (?P<unit>{any_of(table['ones'])}))"
     )
+
+
+def _openings(table: Mapping[str, list[str]]) -> str:
+    """The letters with which a number in words or what qualifies one may begin."""
+    words = [*map(fold_word, table["qualifiers"]), *IN_WORDS, "một"]
+    return "".join(sorted({regex.escape(word[0]) for word in words}))
 
 
 def _passive(table: Mapping[str, list[str]], amount: str, verbs: str) -> str:

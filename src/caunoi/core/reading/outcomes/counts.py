@@ -6,10 +6,11 @@ counted behind it. Further numbers of the same clause go with it: "thu giữ 17 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from caunoi.core.reading.amounts import IN_WORDS, in_words, number
+from caunoi.core.reading.amounts import IN_WORDS, in_words
 from caunoi.core.reading.outcomes.count_patterns import SCALES, CountPatterns
 from caunoi.core.reading.outcomes.not_counted import (
     are_they_again,
@@ -34,7 +35,10 @@ _THEIRS = re.compile(
 # "năm 2025, Bỉ phát hiện 214 công dân …" is what a state found on its own.
 _NO_VERB = ("cơ quan ", "nhật ", "thư ", "chữ ", "đăng ", "bí thư ", "lệ ")
 _FOUND, _OURS = ("phát hiện", "ghi nhận"), "việt nam"
-_FIGURE, _ANYTHING = re.compile(r"(?=[^.;:\d]{0,140}\d)"), re.compile("")
+# A number in figures that counts something, and is no part of a day: "12/3", "8.500 ".
+_FIGURE = re.compile(r"(?<![\w.,-])(?<!\d/)\d[\d.,]*(?:/\d+)?(?=[ kghm])")
+_STOP = re.compile(r"[.;:]")
+_AHEAD = 140  # characters behind a verb in which a number begins, unless its clause ends
 # "19 đối tượng, trong đó có 05 người …": a part of what was counted; "trị giá 2 tỷ đồng":
 # what it is worth.
 _PART_OF = re.compile(r"[^.;:\d]{0,60}?(?:[,(] ?trong đó|(?<!\w)trị giá)(?!\w)")
@@ -66,11 +70,11 @@ class Count:
 
 def read_counts(scene: Scene, promises: Sequence[Promise]) -> list[Count]:
     """The counted outputs of the body text."""
-    reader, counted = _Reader(scene, promises), scene.lexicon.once(number)
+    reader = _Reader(scene, promises)
     found = [
         (sentence.lead, one)
         for sentence in scene.sentences
-        if counted.search(scene.text.fold, sentence.start, sentence.end)
+        if reader.may_count(sentence.start, sentence.end)
         if promises or scene.sides(sentence.start)
         for one in reader.read(sentence)
     ]
@@ -103,12 +107,20 @@ class _Reader:
         )
         self.patterns = scene.lexicon.once(CountPatterns)
         self.in_words = scene.lexicon.once(in_words)
+        self.figures = [hit.start() for hit in _FIGURE.finditer(self.folded)]
         self.verbs = scene.text.of("count verb")
         self.taking_part = scene.text.of("taking part")
         self.reached = scene.text.of("instruments", "result", "reached")
         self.outcomes = scene.text.of("instruments", "result", "outcomes")
         self.planned = scene.text.of("instruments", "result", "planned")
         self.elsewhere = scene.text.of("instruments", "result", "elsewhere")
+
+    def may_count(self, start: int, end: int) -> bool:
+        """Whether a number stands in a stretch that is no part of a day."""
+        index = bisect_left(self.figures, start)
+        if index < len(self.figures) and self.figures[index] < end:
+            return True
+        return self.in_words.search(self.folded, start, end) is not None
 
     def read(self, sentence: Sentence) -> Iterator[Count]:
         """The outputs that one sentence counts."""
@@ -142,8 +154,7 @@ class _Reader:
 
     def _next_first(self, place: int, end: int) -> re.Match[str] | None:
         """The next number that a verb of output governs."""
-        # Most verbs have no number behind them, which a look ahead tells soonest.
-        ahead = _ANYTHING if self.in_words.search(self.folded, place, end) else _FIGURE
+        in_words = self.in_words.search(self.folded, place, end) is not None
         patterns = (
             (self.verbs, self.patterns.first),
             (self.taking_part, self.patterns.taught),
@@ -151,18 +162,25 @@ class _Reader:
         )
         hits: list[re.Match[str] | None] = []
         for words, pattern in patterns:
-            of_verbs = words is not self.outcomes
-            verbs = words.leading(ahead if of_verbs else _ANYTHING, place, end)
+            # Most verbs have no number behind them, which a look ahead tells soonest.
+            sure = in_words or words is self.outcomes
             told = (
-                pattern.match(self.folded, verb.start(), end)
-                for verb in verbs
-                if not self._is_of_an_office(verb.start())
+                pattern.match(self.folded, verb, end)
+                for verb in words.begun(place, end)
+                if (sure or self._has_figure(verb, end)) and not self._is_of_an_office(verb)
             )
             hits.append(next(filter(None, told), None))
         passive = any(self.folded.find(word, place, end) >= 0 for word in _PASSIVE)
         if passive or self.reached.search(place, end):
             hits.append(self.patterns.passive.search(self.folded, place, end))
         return min((hit for hit in hits if hit), key=lambda hit: hit.start(), default=None)
+
+    def _has_figure(self, verb: int, end: int) -> bool:
+        """Whether a number in figures stands in the clause behind a verb."""
+        index = bisect_left(self.figures, verb)
+        figure = self.figures[index] if index < len(self.figures) else end
+        near = figure < min(end, verb + _AHEAD)
+        return near and _STOP.search(self.folded, verb, figure) is None
 
     def _is_of_an_office(self, place: int) -> bool:
         """Whether an office has a verb in its name, or a state counts its own cases."""

@@ -23,6 +23,9 @@ if os.environ.get("CAUNOI_TEST_ON") == "postgresql":
     os.environ["CAUNOI_DATABASE_URL"] = os.environ["CAUNOI_TEST_DATABASE_URL"]
 
 # The conftest of a room below imports models, and may be read before all is set up.
+from caunoi.conf import collector  # noqa: E402
+
+collector.pause()  # until all tests are collected
 import django  # noqa: E402 - it reads the environment set above
 
 django.setup()
@@ -85,6 +88,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return places.get(item.path.relative_to(here).parts[0], len(LONG))
 
     items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """Thirteen thousand tests are no garbage, nor is what they have loaded by now."""
+    collector.spare_what_is_loaded()
 
 
 @pytest.hookimpl(wrapper=True)

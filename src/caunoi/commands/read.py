@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from caunoi.conf import collector
 from caunoi.core import reading
 from caunoi.core.errors import Malformed
 from caunoi.core.reading.decoding import TooLarge
@@ -44,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         NoFile: a file is missing.
         Malformed: a file is no readable text; nothing is printed for the ones behind it.
     """
+    collector.spare_what_is_loaded()
     if arguments.json:
         found = [_as_json(path) for path in arguments.files]
         _print(

@@ -1,9 +1,10 @@
 """Brings up Django for a command that works on the node's database."""
 
-import gc
 import os
 
 import django
+
+from caunoi.conf import collector
 
 
 def settings_ready() -> None:
@@ -15,7 +16,6 @@ def settings_ready() -> None:
 def django_ready() -> None:
     """Read the settings and load the apps; a wrong setting is told by name."""
     settings_ready()
-    gc.disable()  # what is loaded is no garbage: see web/settling.py
+    collector.pause()
     django.setup()
-    gc.freeze()
-    gc.enable()
+    collector.spare_what_is_loaded()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from caunoi.commands.setup import django_ready
+from caunoi.conf import collector
 
 log = logging.getLogger(__name__)
 LOG_EVERY = 0.5  # seconds between looks for journal rows that the log lacks
@@ -32,15 +33,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.test_clock:
         os.environ["CAUNOI_TEST_CLOCK"] = arguments.test_clock
     django_ready()
-    from caunoi.web import settling
-
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     threads = [
         threading.Thread(target=task, daemon=True) for task in tasks(arguments, stop)
     ]
-    settling.spare_the_collector()
+    collector.spare_what_is_loaded()
     for thread in threads:
         thread.start()
     while not stop.is_set():

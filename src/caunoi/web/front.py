@@ -7,7 +7,6 @@ has threads and a queue of its own, so that its crowd does not stand before offi
 
 import asyncio
 import errno
-import gc
 import io
 import json
 import logging
@@ -23,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from caunoi.conf import collector
 from caunoi.web import sentences
 
 log = logging.getLogger(__name__)
@@ -366,7 +366,7 @@ def load(threads: int) -> Callable[[Scope, Any], Awaitable[None]]:
     import django
     from django.conf import settings
 
-    gc.disable()  # what is loaded is no garbage: see web/settling.py
+    collector.pause()
     django.setup()
     from caunoi.web import static_files
     from caunoi.web.settling import settle

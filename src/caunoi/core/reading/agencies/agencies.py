@@ -133,7 +133,8 @@ class _Reader:
 
     def _shorter(self, hit: Word) -> Naming | None:
         """An open name that begins like one of another kind: "Cục An ninh | mạng"."""
-        head = next((one for one in _OPENS if hit[0].startswith(f"{one} ")), None)
+        opens = (one for one in _OPENS if one in self.heads)
+        head = next((one for one in opens if hit[0].startswith(f"{one} ")), None)
         listed = hit[0] in self.heads
         if head is None or (listed and self._behind_office(hit.start())):
             return None

@@ -102,6 +102,7 @@ def test_the_first_paragraph_is_no_lead_where_the_text_has_begun_before():
         "Nhân dịp này, Cục Đối ngoại trao Kỷ niệm chương tặng bà Jane Doe.",
         "Đại tá Mai Lan và bà Jane Doe nhất trí mở một lớp học.",
         "Theo Đại tá Mai Lan, hai bên còn nhiều việc phải làm.",
+        "Bà Jane Doe cam kết chuẩn bị đủ chỗ ở để đơn vị bắt tay ngay vào việc.",
     ],
 )
 def test_a_short_line_that_tells_something_is_body_text(line):

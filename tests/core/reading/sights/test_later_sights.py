@@ -188,6 +188,24 @@ FLOORS = {
         "commitments": 0.9,
         "results": 0.95,
     },
+    (186, 193): {
+        "people": 0.97,
+        "organisations": 0.87,
+        "engagements": 0.85,
+        "crime_areas": 1.0,
+        "instruments": 0.86,
+        "commitments": 0.91,
+        "results": 0.95,
+    },
+    (194, 201): {
+        "people": 1.0,
+        "organisations": 0.94,
+        "engagements": 0.83,
+        "crime_areas": 1.0,
+        "instruments": 0.81,
+        "commitments": 0.91,
+        "results": 0.96,
+    },
 }
 SCORES = {
     "people": scoring.names,

@@ -36,6 +36,7 @@ class Captions:
         self.starts = tuple(table["scene_starts"])
         self.ends = tuple(table["scene_ends"])
         self.scenes = lexicon.pattern("lines", "scenes")
+        self.promised = lexicon.pattern("lines", "never_shown")
         self.shown = lexicon.pattern("lines", "shown")
         self.told = lexicon.pattern("lines", "not_shown")
         kinds = ("honorifics", "offices", "ranks")
@@ -54,7 +55,8 @@ class Captions:
             return True
         if '"' in bare or _NEXT.search(plain[: len(bare)]):
             return False
-        if self.scenes.search(bare) and ";" not in bare:
+        promised = self.promised.search(bare)
+        if self.scenes.search(bare) and ";" not in bare and not promised:
             return True
         # "Đoàn …, cùng đại diện …, tham dự Hội nghị." is a paragraph of its own.
         told = len(line) > _SHOWN and line.endswith(".")

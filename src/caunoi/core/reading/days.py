@@ -7,7 +7,7 @@ What no calendar has, such as 31/4, is no date.
 import re
 from bisect import bisect_left
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -283,3 +283,16 @@ def days_apart(day: str, later: str) -> int:
     if not day[:1].isdecimal() or not later[:1].isdecimal():
         return 0
     return (date.fromisoformat(later) - date.fromisoformat(day)).days
+
+
+def finest(days: Sequence[Day]) -> Iterator[Day]:
+    """The days of a sentence, without a year in which a finer one follows at once."""
+    for index, day in enumerate(days):
+        later = days[index + 1 : index + 2]
+        if day.precision != "year" or not any(
+            one.lies_in(day) and one.start - day.end < _SOON for one in later
+        ):
+            yield day
+
+
+_SOON = 70  # characters behind a year in which its month is told

@@ -17,6 +17,7 @@ from caunoi.core.reading.occasions.occasions import Occasions
 from caunoi.core.reading.outcomes.chains import joined_cases
 from caunoi.core.reading.outcomes.counts import read_counts
 from caunoi.core.reading.outcomes.promises import PromiseReader
+from caunoi.core.reading.outcomes.scheduled import Schedule
 from caunoi.core.reading.outcomes.tallies import counted_reports
 from caunoi.core.reading.page import Page, read_page
 from caunoi.core.reading.papers.papers import read_papers
@@ -54,6 +55,7 @@ def propose(raw: str, *, name: str, sha256: str, lexicon: Lexicon | None = None)
     scene = _scene(text, layout, dateline, head, words)
     reader = PromiseReader(scene)
     promises = reader.all()
+    scene.occasions += Schedule(scene).of(promises)
     counts = read_counts(scene, promises)
     promises = joined_cases(text, counted_reports(reader, promises, counts))
     promises = [replace(one, kinds=beside(text, one.words, one.kinds)) for one in promises]
@@ -97,13 +99,7 @@ def _scene(
 ) -> Scene:
     """The facts on which the reading of speech acts rests."""
     told = [(row.start, row.end) for row in layout.of("lead", "body")]
-    rows = layout.of("lead", "body", "caption")
-    # Who took a photograph is no agency of the report.
-    taken = [one.start for one in layout.credits]
-    shown = [
-        (row.start, next((c for c in taken if row.start <= c < row.end), row.end))
-        for row in rows
-    ]
+    shown = _shown(layout)
     # A title may tell the full name of an agency that the text names in short.
     named = [
         (row.start, row.end)
@@ -114,15 +110,34 @@ def _scene(
     agencies = read_agencies(text, [*named, *shown], lexicon).told_in(told)
     everybody = read_people(text, agencies, shown, lexicon)
     people = [one for one in everybody if _inside(one.callings, told)]
-    occasions = Occasions(text, agencies, people, lexicon).read(
-        sentences, dateline, head.day if head and head.told else None
-    )
+    reader = Occasions(text, agencies, people, lexicon)
+    occasions = reader.read(sentences, dateline, head.day if head and head.told else None)
     crimes = read_areas(text, told, lexicon)
     titles = joined(filter(None, (one.titles for p in people for one in p.callings)))
     areas = [one for one in crimes if not _in_a_name(text, one.start, agencies, titles)]
     papers = read_papers(text, sentences, agencies, lexicon)
     year = int(dateline.first[:4]) if dateline and dateline.full else None
-    return Scene(text, lexicon, sentences, agencies, people, occasions, areas, papers, year)
+    return Scene(
+        text,
+        lexicon,
+        sentences,
+        agencies,
+        people,
+        occasions,
+        reader.days,
+        areas,
+        papers,
+        year,
+    )
+
+
+def _shown(layout: Layout) -> list[Stretch]:
+    """What tells or shows agencies; who took a photograph is none of the report."""
+    taken = [one.start for one in layout.credits]
+    return [
+        (row.start, next((c for c in taken if row.start <= c < row.end), row.end))
+        for row in layout.of("lead", "body", "caption")
+    ]
 
 
 def _in_a_name(text: Page, place: int, agencies: Agencies, titles: list[Stretch]) -> bool:

@@ -10,6 +10,7 @@ from caunoi.core.reading.areas import Area
 from caunoi.core.reading.clauses.kinds import KindReader
 from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.occasions.occasion import Occasion
+from caunoi.core.reading.occasions.told_days import ToldDays
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.papers.papers import Paper
 from caunoi.core.reading.people.callings import Calling, Someone
@@ -26,7 +27,8 @@ class Scene:
     sentences: Sequence[Sentence]
     agencies: Agencies
     people: Sequence[Someone]
-    occasions: Sequence[Occasion]
+    occasions: list[Occasion]
+    days: ToldDays
     areas: Sequence[Area]
     papers: Sequence[Paper] = ()
     year: int | None = None

@@ -391,3 +391,64 @@ def test_a_name_goes_on_over_the_people_who_change_hands():
         OPENING + "Hai bên dự kiến ký Bản ghi nhớ về truy bắt và bàn giao người bị truy nã."
     ).instruments
     assert one.name.text == "Bản ghi nhớ về truy bắt và bàn giao người bị truy nã"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # It was signed long ago and has been the basis since, or leaves something out.
+        (
+            "Hiệp định về phòng, chống tội phạm ký năm 2016 đã tạo cơ sở pháp lý.",
+            ("hiệp định", "in_force"),
+        ),
+        (
+            "Quy chế phối hợp tuần tra ký năm 2019 chưa đề cập tội phạm mạng.",
+            ("quy chế", "in_force"),
+        ),
+        # People are taught what holds.
+        (
+            "Hai đơn vị tuyên truyền cho cư dân về Hiệp định về quy chế biên giới.",
+            ("hiệp định", "in_force"),
+        ),
+        # There is none yet.
+        (
+            "Do hai nước chưa có Hiệp định dẫn độ, hai bên trao đổi theo từng vụ.",
+            ("hiệp định", "proposed"),
+        ),
+        # The draft goes to those who adopt it; only a draft goes to a conference.
+        (
+            "Hai bên thống nhất dự thảo Tuyên bố chung về chống lừa đảo, sẽ trình Hội nghị"
+            " Bộ trưởng, dự kiến diễn ra vào tháng 9, để thông qua.",
+            ("tuyên bố chung", "to_be_signed"),
+        ),
+        (
+            "Hai bên giao Ban Thư ký xây dựng dự thảo Tuyên bố chung về chống lừa đảo để"
+            " trình Hội nghị Bộ trưởng, dự kiến diễn ra vào tháng 9.",
+            ("tuyên bố chung", "proposed"),
+        ),
+        (
+            "Hai bên kiến nghị cấp có thẩm quyền sớm ký Bản ghi nhớ về chống ma túy.",
+            ("bản ghi nhớ", "to_be_signed"),
+        ),
+        # "làm việc" holds no "việc" that would put a signature off.
+        (
+            "Ngay sau buổi làm việc, hai bên ký Bản ghi nhớ về phòng, chống ma túy.",
+            ("bản ghi nhớ", "signed"),
+        ),
+    ],
+)
+def test_what_a_paper_has_become_is_told_around_it(sentence, expected):
+    check(sentence, [expected])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("Văn bản này đang được hai bên lấy ý kiến.", "under_negotiation"),
+        ("Hai bên thống nhất hoàn tất dự thảo trong tháng 10 để ký kết.", "to_be_signed"),
+        ("Hai bên đã rà soát dự thảo.", "proposed"),
+    ],
+)
+def test_a_later_sentence_tells_more_of_the_paper_before_it(sentence, state):
+    told = "Hai bên trao đổi về Bản ghi nhớ về phòng, chống ma túy. "
+    assert [found for _, found in states(told + sentence)] == [state]

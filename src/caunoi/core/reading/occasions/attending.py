@@ -25,6 +25,8 @@ _SOMEBODY = re.compile(
     r"|phạm nhân|khu|làng|bản|trường|bệnh viện|trung tâm|bảo tàng|di tích|đền|chùa|đài"
     r"|nghĩa trang|nhà|mô hình|cơ sở|công trình|tàu|cảng|cửa khẩu|cột mốc|mốc)(?!\w)"
 )
+# Who looks at something sees it, whatever it is called.
+_LOOKS = ("tham quan", "khảo sát", "thị sát")
 _ONE_CASE = 31  # days after a raid, within which who was found is handed over
 
 
@@ -98,7 +100,9 @@ class Attendance:
         """Whether a delegation went to see people or a place: "Đoàn thăm Bảo tàng X"."""
         fold = self.cues.text.fold
         return any(
-            cue.sure and cue.type == "visit" and _SOMEBODY.match(fold, cue.end)
+            cue.sure
+            and cue.type == "visit"
+            and (fold.endswith(_LOOKS, 0, cue.end) or _SOMEBODY.match(fold, cue.end))
             for cue in self.cues.of(sentence)
         )
 

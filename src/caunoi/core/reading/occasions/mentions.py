@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from caunoi.core.reading.days import Day
+from caunoi.core.reading.days import Day, finest
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.occasions.announced import announced, comes, next_kind
 from caunoi.core.reading.occasions.attached import (
@@ -45,6 +45,8 @@ _SENT = re.compile(
 _WILL_HOST = re.compile(
     r"(?<!\w)(?:sẽ|nhất trí|thống nhất) (?:đăng cai|tổ chức|mở)(?: tổ chức)?(?: \d+)? $"
 )
+# "Từ ngày 01 đến ngày 05/6, đoàn công tác của X đã sang Việt Nam kiểm tra …".
+_CAME_THEN = re.compile(r",? (?:một |các )?đoàn [^;.:]{2,120}? đã (?:sang|đến|tới|vào) ")
 # "(từ ngày 20/7 đến 19/10), 30 học viên đã …": those who learn did something then.
 _LEARN = re.compile(r"[\W\d]*(?:(?:với|có|gồm) )?(?:\d+ |các |những )*học viên(?!\w)")
 # "từ ngày 03/9 đến ngày 26/12, Học viện X đã đào tạo 36 học viên …".
@@ -75,13 +77,19 @@ def _settled(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(any_of([*told, "sẽ", "dự kiến", "theo kế hoạch"]))
 
 
+def _asked_or_aimed(lexicon: Lexicon) -> re.Pattern[str]:
+    """What says that something is only asked for, or aimed at."""
+    aims = lexicon.table("events", "scheduled")["aims"]
+    return re.compile(any_of([*lexicon.table("acts", "unsettled")["asked"], *aims]))
+
+
 class Mentions:
     """Finds the dated occasions that the people of one text only speak of."""
 
     def __init__(self, text: Text, cues: Cues, told: ToldDays) -> None:
         self.folded, self.cues, self.told = text.fold, cues, told
         self.asking, self.settled = map(cues.lexicon.once, (asking, _settled))
-        self.asked = cues.lexicon.pattern("acts", "unsettled", "asked")
+        self.asked = cues.lexicon.once(_asked_or_aimed)
 
     def of(
         self,
@@ -94,7 +102,7 @@ class Mentions:
         """The occasions that the days of a sentence tell, but for those found already."""
         begin = sentence.start
         used = {(one.date.start, one.date.end) for one in found if one.date}
-        for day in _finest(days):
+        for day in finest(days):
             ahead = self._is_ahead(day)
             if (day.start, day.end) in used or (day.precision == "year" and not ahead):
                 continue
@@ -286,6 +294,8 @@ class Mentions:
             or _TAUGHT.match(self.folded, day.end, end)
         ):
             yield Occasion("training", [], (day.start, day.end), day, primary=False)
+        elif whole and (hit := _CAME_THEN.match(self.folded, day.end, end)):
+            yield Occasion("visit", [], (day.start, hit.end()), day, primary=False)
 
     def _announced(self, day: Day, begin: int, end: int) -> Iterator[Occasion]:
         """What a plain verb announces: "Theo kế hoạch, ngày 20/3, hai bên sẽ họp"."""
@@ -363,16 +373,6 @@ class Mentions:
         later = [cue for cue in cues if cue.start >= day.end]
         said = later and "sẽ " in self.folded[day.end : later[0].end]
         return later[0] if said else None
-
-
-def _finest(days: Sequence[Day]) -> Iterator[Day]:
-    """The days of a sentence, without a year in which a finer one follows at once."""
-    for index, day in enumerate(days):
-        later = days[index + 1 : index + 2]
-        if day.precision != "year" or not any(
-            one.lies_in(day) and one.start - day.end < _NEAR for one in later
-        ):
-            yield day
 
 
 def _dated(found: Sequence[Occasion]) -> bool:

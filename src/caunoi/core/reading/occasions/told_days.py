@@ -75,8 +75,11 @@ class ToldDays:
         """Whether a day lies after the report, or is told as one that is to come."""
         if self.today and self.today.full == day.full:
             return self.today.last < day.last and self.today.first <= day.first
-        over = self.now and day.full and day.last <= self.now.last
-        return not over and self._comes(day)
+        return not self.is_over(day) and self._comes(day)
+
+    def is_over(self, day: Day) -> bool:
+        """Whether a day is known to lie before that of the report, or on it."""
+        return bool(self.now and day.full and day.last <= self.now.last)
 
     def is_later(self, day: Day) -> bool:
         """Whether a day is to come, and begins after that of the report."""

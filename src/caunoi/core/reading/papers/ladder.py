@@ -53,6 +53,35 @@ _TAKES_PLACE = re.compile(r"(?:diễn ra|tổ chức)")
 _DONE = re.compile(r"(?<!\w)(?:(?:đã|vừa)|(?:với|bằng) việc(?: [^\W\d]+){0,3}) $")
 # "hoàn tất thủ tục để Hiệp định có hiệu lực": it is signed and does not hold yet.
 _TO_HOLD = re.compile(r"(?<!\w)(?:để|sớm đưa|nhằm đưa)(?: bản)? \"?$")
+# "Hiệp định … ký năm 2017 đã tạo cơ sở pháp lý": it has been there for long.
+_LONG_SIGNED = re.compile(
+    r"[^.;]{0,30}? ký(?: kết)? (?:từ )?(?:năm \d{4}|ngày \d[\d/. -]*)[^.;]{0,12}?"
+    r" (?:đã |là |tiếp tục |trở thành |chưa ){1,2}(?:tạo |đề cập|quy định|điều chỉnh"
+    r"|(?:cơ sở|nền tảng|hành lang|khuôn khổ) )"
+)
+# Who is taught about it keeps to it: "tuyên truyền cho người dân về Hiệp định …".
+_TAUGHT = re.compile(
+    r"(?<!\w)(?:tuyên truyền|phổ biến|quán triệt|tập huấn)(?: [^,.;]{2,40})?"
+    r" (?:về|nội dung|quy định của)(?: của)? $"
+)
+# "Do hai nước chưa có Hiệp định dẫn độ": there is none yet.
+_NONE_YET = re.compile(r"(?<!\w)chưa (?:có|ký(?: kết)?)(?: với nhau)?(?: bản)? $")
+# "…, sẽ trình Hội nghị X, dự kiến diễn ra vào tháng 9, để thông qua".
+_TO_ADOPT = re.compile(
+    r"[^.;]{0,40}?(?<!\w)(?:sẽ|để|nhằm)(?: được)? trình [^.;]{2,200}?"
+    r" (?:thông qua|ký)(?!\w)"
+)
+# "hai bên kiến nghị cấp có thẩm quyền sớm ký …": both want it, who decides is asked.
+_LEFT_TO_THEM = re.compile(
+    r"(?<!\w)(?:hai|các) (?:bên|nước|bộ|cơ quan)(?: [^\W\d]+){0,3}? (?:kiến nghị|đề nghị"
+    r"|báo cáo|trình) (?:cấp|lãnh đạo|cơ quan)[^,.;]{0,40}?(?: cho phép)?(?: sớm)? ký"
+    r"(?: kết)? $"
+)
+# "trình Hội nghị …, dự kiến diễn ra": the occasion takes place, not the signing.
+_OCCASION = re.compile(r"(?<!\w)(?:hội nghị|cuộc họp|kỳ họp|phiên họp|lễ|hội thảo)(?!\w)")
+_IDLE = "làm "
+# "Công ước … về chống tội phạm mạng (Công ước Hà Nội)": called so besides.
+CALLED = re.compile(r" \(|,? \(?(?:còn gọi là|hay còn gọi là|được gọi là|gọi tắt là|hay) ")
 # A convention of many states is in force where no more is told of it.
 _OF_MANY = "công ước"
 
@@ -65,25 +94,16 @@ def status_of(
     before = (max(clause, name[0] - _FAR), name[0])
     limit = _limit(text, sentence, name[1])
     behind = (name[1], min(limit, name[1] + _FAR))
-    done = lexicon.pattern("instruments", "status", "signed")
-    hit = done.search(text.fold, name[1], min(limit, name[1] + _NEAR))
-    soon = lexicon.pattern("instruments", "status", "to_be_signed")
-    later = soon.search(text.fold, *behind) or _TO_SIGN.search(text.fold, *behind)
-    later = later or _so_that_signed(text, name)
-    if later and _ROUND.search(text.fold, *before) and _TAKES_PLACE.search(later[0]):
-        return "under_negotiation", (name[0], later.end())
-    if later and _HOPED.search(text.fold, *before):
-        return "proposed", (name[0], later.end())
-    if later:
-        return "to_be_signed", (name[0], later.end())
+    if _NONE_YET.search(text.fold, *before):
+        return "proposed", name
+    if told := _to_come(text, name, (before, behind, limit), lexicon):
+        return told
     if _TO_HOLD.search(text.fold, *before) and "hiệu lực" in text.fold[slice(*behind)]:
         return "signed", name
     standing = _standing(text, before, behind, lexicon)
     if standing := standing or _JOINED.search(text.fold, name[1], sentence.end):
-        begin, end = standing.span()
-        return "in_force", (min(begin, name[0]), max(end, name[1]))
-    hit = hit or _SIGNED_BY.match(text.fold, name[1], limit)
-    if hit:
+        return "in_force", _around(name, standing)
+    if hit := _signed(text, name[1], limit, lexicon):
         return "signed", (name[0], hit.end())
     now = _signing(text, sentence, before, lexicon)
     if now is not None:
@@ -91,6 +111,42 @@ def status_of(
     told = _by_words(text, name, (before, behind), lexicon)
     many = text.fold.startswith(_OF_MANY, name[0])
     return told or ("in_force" if many else "proposed", name)
+
+
+def _signed(text: Page, place: int, limit: int, lexicon: Lexicon) -> "re.Match[str] | None":
+    """What says behind a name that the paper was signed."""
+    done = lexicon.pattern("instruments", "status", "signed")
+    hit = done.search(text.fold, place, min(limit, place + _NEAR))
+    return hit or _SIGNED_BY.match(text.fold, place, limit)
+
+
+def _to_come(
+    text: Page,
+    name: tuple[int, int],
+    places: tuple[tuple[int, int], tuple[int, int], int],
+    lexicon: Lexicon,
+) -> tuple[str, tuple[int, int]] | None:
+    """The state of a paper whose signing is still to come, where its words tell of one."""
+    before, behind, limit = places
+    soon = lexicon.pattern("instruments", "status", "to_be_signed")
+    later = soon.search(text.fold, *behind) or _TO_SIGN.search(text.fold, *behind)
+    held = later is not None and _TAKES_PLACE.search(later[0]) is not None
+    if later and held and _OCCASION.search(text.fold, name[1], later.start()):
+        later, held = None, False
+    later = later or _so_that_signed(text, name)
+    later = later or _TO_ADOPT.match(text.fold, name[1], limit)
+    later = later or _LEFT_TO_THEM.search(text.fold, *before)
+    if later is None:
+        return None
+    words = _around(name, later)
+    if held and _ROUND.search(text.fold, *before):
+        return "under_negotiation", words
+    return "proposed" if _HOPED.search(text.fold, *before) else "to_be_signed", words
+
+
+def _around(name: tuple[int, int], hit: "re.Match[str]") -> tuple[int, int]:
+    """A name with what stands beside it."""
+    return min(name[0], hit.start()), max(name[1], hit.end())
 
 
 def _by_words(
@@ -130,9 +186,11 @@ def _limit(text: Page, sentence: Sentence, place: int) -> int:
     """Where ends what is told of a paper: what is behind the next is told of that one."""
     stop = text.fold.find(";", place, sentence.end)
     limit = stop if stop > 0 else sentence.end
-    following = text.of("instrument").search(place + 1, limit)
-    another = following and text.plain[following.start()].isupper()
-    return following.start() if following and another else limit
+    for following in text.of("instrument").finditer(place + 1, limit):
+        besides = CALLED.fullmatch(text.fold, place, following.start())
+        if text.plain[following.start()].isupper() and not besides:
+            return following.start()
+    return limit
 
 
 def _only_asked(text: Page, place: tuple[int, int], lexicon: Lexicon) -> bool:
@@ -147,6 +205,9 @@ def _standing(
     """Where it is told that a paper holds: carried out right before, or said behind."""
     said = lexicon.once(_stands).search(text.fold, *before)
     said = said or _BASIS.search(text.fold, *before)
+    said = (
+        said or _TAUGHT.search(text.fold, *before) or _LONG_SIGNED.match(text.fold, *behind)
+    )
     return said or lexicon.pattern("instruments", "standing", "words").search(
         text.fold, *behind
     )
@@ -182,6 +243,10 @@ def _signing(
         return None
     # "…; đã ký": whatever was said before, this is done.
     told = _DONE.search(text.fold, before[0], now.start())
-    if not told and not_yet.search(text.fold, sentence.start, now.start()):
-        return None
+    if told:
+        return int(now.start())
+    for hit in not_yet.finditer(text.fold, sentence.start, now.start()):
+        # "Sau ba ngày làm việc, …" holds no "việc".
+        if not text.fold.endswith(_IDLE, 0, hit.start()):
+            return None
     return int(now.start())

@@ -3,23 +3,29 @@
 import re
 from dataclasses import dataclass, field
 
+import regex
+
 from caunoi.core.reading.agencies.naming import Agencies
-from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.page import Page
-from caunoi.core.reading.papers.ladder import status_of
+from caunoi.core.reading.papers.ladder import CALLED, status_of
+from caunoi.core.reading.papers.name_ends import TELLS, first_part, name_end, quoted_end
 from caunoi.core.reading.sentences import Sentence
 from caunoi.core.reading.tree import Word
 
 _BACK = re.compile(r" (?:nêu trên|nói trên|trên|này)(?!\w)")
-_MOST_WORDS = 12
 # A head with nothing behind it, such as "này".
 _BARE = 17
 # "…; theo đó, dự kiến sẽ ký văn kiện này trong tháng 9."
 _AGAIN = re.compile(
-    r"(?<!\w)(?:(?P<soon>(?:dự kiến|sẽ)(?: [^\W\d]+){0,3}? ký(?: kết)?)"
+    r"(?<!\w)(?:(?:(?P<soon>(?:dự kiến|sẽ)(?: [^\W\d]+){0,3}? ký(?: kết)?)"
     r"|(?:đã|vừa) ký(?: kết)?)"
     r" (?:văn kiện|văn bản|thỏa thuận) (?:hợp tác |quan trọng )?này(?!\w)"
+    r"|(?:văn kiện|văn bản|dự thảo) này [^.;]{0,80}?(?<!\w)(?P<drawn>đang (?:được )?"
+    r"[^.;]{0,40}?(?:lấy ý kiến|đàm phán|soạn thảo|góp ý|hoàn thiện|trao đổi))"
+    r"|(?P<last>(?:hoàn tất|hoàn thiện) dự thảo [^.;]{0,60}?(?<!\w)để ký))"
 )
+_MEANS_IT = re.compile(r" này(?!\w)|dự thảo ")
 _EARLY = frozenset({"proposed", "under_negotiation"})
 _OF_YEAR = re.compile(r"(.+?)( năm \d{4}| giai đoạn \d{4} ?- ?\d{4})")
 _BETWEEN = re.compile(r"(?<!\w)giữa |\d{4}")
@@ -34,14 +40,16 @@ _LISTED = re.compile(
 )
 # After a city a declaration is named, however short: "Tuyên bố Huế".
 _OF_PLACE = frozenset({"joint_statement", "treaty"})
+# … and so is a treaty known by its letters: "Công ước CITES".
+_LETTERS = regex.compile(r" \p{Lu}{3,}(?!\p{L})")
 # "theo Bản ghi nhớ ký năm 2019": known by its year.
 _OF_ITS_YEAR = re.compile(
     r" (?:đã |được )*ký(?: kết)? (?:từ )?(?:năm \d{4}|tháng \d|ngày \d)"
 )
+# "Bản ghi nhớ giữa hai cơ quan": between whom, and not about what.
+_OF_BOTH = re.compile(r" giữa (?:hai|ba|các) ")
 # What a meeting itself puts down: the name is short.
 _OF_A_DAY = frozenset({"joint_statement", "minutes"})
-# A name that tells what a paper is about means no other paper.
-_TELLS = re.compile(r" (?:về|giữa) ")
 # A kind of paper that is named in small letters: "thỏa thuận về …", "kế hoạch năm 2026".
 _TOLD_BY = re.compile(
     r" (?:(?:hợp tác|phối hợp|chung|song phương|khung|ba bên|đối tác) )?"
@@ -60,7 +68,6 @@ _OF_A_HOUSE = re.compile(
 )
 _HOUSE_RULES = ("nội quy, ", "nội quy và ", "điều lệnh, ", "kỷ luật, ")
 _YEARS = re.compile(r"(?: giai đoạn| năm)? \d{4}(?: ?- ?\d{4})?$")
-_LOOSE = re.compile(r"(?:,| và| về| giữa| trong)+$")
 
 
 @dataclass
@@ -75,6 +82,8 @@ class Paper:
     parties: list[str]
     rule: str
     aliases: list[str] = field(default_factory=list)
+    # What it is called besides, as its key would be.
+    called: set[str] = field(default_factory=set)
     states: list[str] = field(default_factory=list)
 
 
@@ -91,10 +100,10 @@ def read_papers(
             if known is None:
                 found[paper.key] = paper
                 continue
-            known.words += paper.words
-            if _names_by_years(known, paper):
-                known.name, paper.name = paper.name, known.name
             _learn_status(known, paper)
+            known.words += paper.words
+            if _is_better_name(known, paper):
+                known.name, paper.name = paper.name, known.name
             if paper.key != known.key:
                 known.aliases.append(text.plain[slice(*paper.name)])
         _tell_again(text, sentence, list(found.values())[-1:])
@@ -103,14 +112,16 @@ def read_papers(
 
 def _tell_again(text: Page, sentence: Sentence, last: list[Paper]) -> None:
     """Take what is said of "this document" for the paper named last before it."""
-    if not last or text.fold.find(" này", last[0].name[1], sentence.end) < 0:
+    if not last or not _MEANS_IT.search(text.fold, last[0].name[1], sentence.end):
         return
     said = _AGAIN.search(text.fold, sentence.start, sentence.end)
     if not said:
         return
     for known in last:
         if known.status in _EARLY and said.start() > known.name[1]:
-            known.status = "to_be_signed" if said["soon"] else "signed"
+            soon = said["soon"] or said["last"]
+            known.status = "to_be_signed" if soon else "signed"
+            known.status = "under_negotiation" if said["drawn"] else known.status
             known.words.append(said.span())
 
 
@@ -144,6 +155,10 @@ def _learn_status(known: Paper, paper: Paper) -> None:
         known.status = paper.status
     if known.status == "signed" and _holds_now(paper):
         known.status = "in_force"
+    # Nothing was told of a convention but its name.
+    unspoken = known.status == "in_force" and known.words == [known.name]
+    if unspoken and paper.status == "signed":
+        known.status = "signed"
 
 
 def _holds_now(paper: Paper) -> bool:
@@ -159,14 +174,21 @@ def _same(known: Paper, paper: Paper) -> bool:
         now = (known.status, paper.status) == ("in_force", "signed")
         own = paper.type == "minutes" and (now or not known.key.startswith(paper.key))
         return paper.type == known.type and not own
-    if paper.key in known.key or known.key in paper.key or _names_by_years(known, paper):
+    if paper.key in known.key or known.key in paper.key or _is_better_name(known, paper):
         return True
     # "Kế hoạch phối hợp năm 2025" is "Kế hoạch phối hợp bảo đảm an ninh … năm 2025".
     year = _OF_YEAR.fullmatch(paper.key)
     if year and known.type == paper.type and known.key.endswith(year[2]):
         return known.key.startswith(year[1])
-    bare = paper.rule == "bare" and not _TELLS.search(paper.key) and not paper.parties
+    bare = paper.rule == "bare" and not TELLS.search(paper.key) and not paper.parties
     return bare and paper.type == known.type
+
+
+def _is_better_name(known: Paper, paper: Paper) -> bool:
+    """Whether a paper that only parties or a short name told is named in full now."""
+    full = " về " in paper.key and known.type == paper.type
+    between = full and " về " not in known.key and _OF_BOTH.search(known.key)
+    return bool(between) or known.key in paper.called or _names_by_years(known, paper)
 
 
 def _names_by_years(known: Paper, paper: Paper) -> bool:
@@ -186,32 +208,39 @@ def _in_sentence(
     for hit in heads.finditer(sentence.start, sentence.end):
         quoted = text.fold[hit.start() - 1 : hit.start()] == '"'
         kind = classes[hit[0]]
-        if _names_no_other(text, hit, kind, found):
+        # "Chương trình hợp tác …" names a programme as often: only a list tells its end.
+        free = kind != "programme"
+        last = name_end(text, hit.end(), sentence, agencies, lexicon, free=free)
+        if _names_no_other(text, hit, last, kind, found):
             continue
         bare = _may_be_bare(hit[0], kind, lexicon) or _is_told(text, hit, lexicon)
         if not quoted and not bare and not text.plain[hit.start()].isupper():
             continue
-        end = _quoted_end(text, hit.end(), sentence) if quoted else None
-        rule = "quoted" if end else "named" if text.plain[hit.start()].isupper() else "bare"
-        # "Chương trình hợp tác …" names a programme as often: only a list tells its end.
-        free = kind != "programme"
-        end = end or _name_end(text, hit.end(), sentence, agencies, lexicon, free=free)
+        mark = quoted_end(text, hit.end(), sentence) if quoted else None
+        named = "named" if text.plain[hit.start()].isupper() else "bare"
+        rule, end = ("quoted", mark) if mark else (named, last)
         if kind in _OF_A_DAY and rule != "quoted":
-            end = _first_part(text, hit.end(), end)
-        placed = kind in _OF_PLACE and bool(text.of("place").match(hit.end() + 1, end))
-        placed = placed or bool(_OF_ITS_YEAR.match(text.fold, hit.end()))
-        if rule != "quoted" and not placed and end - hit.end() < _SUBJECT:
+            end = first_part(text, hit.end(), end)
+        known = end - hit.end() >= _SUBJECT or _is_known(text, hit.end(), end, kind)
+        if rule != "quoted" and not known:
             back = _BACK.match(text.fold, hit.end())
             rule, end = "short", back.end() if back else hit.end()
         # A programme of cooperation is a paper where its parties or years are told.
-        named = text.fold[hit.end() : end]
-        if kind == "programme" and rule == "named" and not _BETWEEN.search(named):
+        between = _BETWEEN.search(text.fold, hit.end(), end)
+        if kind == "programme" and rule == "named" and not between:
             continue
         one = _paper(text, sentence, (hit.start(), end), (kind, rule), agencies, lexicon)
         if found:
             _take_state(text, found[-1], one)
         found.append(one)
     return found
+
+
+def _is_known(text: Page, place: int, end: int, kind: str) -> bool:
+    """Whether a short name is one: by a city, by letters, by the year of its signing."""
+    of_place = kind in _OF_PLACE and text.of("place").match(place + 1, end)
+    letters = kind == "treaty" and _LETTERS.match(text.plain, place)
+    return bool(of_place or letters or _OF_ITS_YEAR.match(text.fold, place))
 
 
 def _is_told(text: Page, hit: Word, lexicon: Lexicon) -> bool:
@@ -225,28 +254,22 @@ def _is_told(text: Page, hit: Word, lexicon: Lexicon) -> bool:
     return bool(made or _TOLD_BY.match(text.fold, hit.end()))
 
 
-def _names_no_other(text: Page, hit: Word, kind: str, found: list[Paper]) -> bool:
+def _names_no_other(text: Page, hit: Word, end: int, kind: str, found: list[Paper]) -> bool:
     """Whether a head names no paper, or one that stands before it already."""
+    if found and CALLED.fullmatch(text.fold, found[-1].name[1], hit.start()):
+        found[-1].called.add(text.fold[hit.start() : end])
+        return True
     if kind == "regulation" and _of_a_house(text, hit):
         return True
-    # "Công ước … về chống tội phạm mạng (Công ước Hà Nội)": called so besides.
-    besides = bool(found) and text.fold[found[-1].name[1] : hit.start()] == " ("
     many = _MANY.search(text.fold, max(0, hit.start() - 10), hit.start())
     inside = any(one.name[0] <= hit.start() < one.name[1] for one in found)
-    return besides or inside or many is not None
+    return inside or many is not None
 
 
 def _of_a_house(text: Page, hit: Word) -> bool:
     """Whether rules are those of a house: "chấp hành nội quy, quy chế của khóa học"."""
     led = text.fold.endswith(_HOUSE_RULES, 0, hit.start())
     return led or bool(_OF_A_HOUSE.match(text.fold, hit.end()))
-
-
-def _first_part(text: Page, place: int, end: int) -> int:
-    """Where a name ends that tells of no subject: "Tuyên bố chung | và chuyển giao"."""
-    more = text.fold.find(" và ", place, end)
-    named = _TELLS.search(text.fold, place, end)
-    return more if more > 0 and not named else end
 
 
 def _take_state(text: Page, before: Paper, one: Paper) -> None:
@@ -264,85 +287,6 @@ def _may_be_bare(head: str, kind: str, lexicon: Lexicon) -> bool:
     if head in table["never"]:
         return False
     return kind in table["types"] or head in table["always"]
-
-
-def _quoted_end(text: Page, place: int, sentence: Sentence) -> int | None:
-    close = text.fold.find('"', place, sentence.end)
-    return close if close > 0 else None
-
-
-def _name_end(
-    text: Page,
-    end: int,
-    sentence: Sentence,
-    agencies: Agencies,
-    lexicon: Lexicon,
-    *,
-    free: bool,
-) -> int:
-    """Where an unquoted name ends: words of cooperation, then "giữa X và Y".
-
-    One that is free goes on in any words, up to a small one.
-    """
-    step, about = lexicon.once(_step), False
-    while end < sentence.end:
-        party = agencies.at(end + 1)
-        place = text.of("place").match(end + 1, sentence.end)
-        more = step.match(text.fold, end, sentence.end)
-        if party:
-            end = party.end
-        elif place and text.plain[end] == " " and text.plain[end + 1].isupper():
-            end = place.end()
-        elif text.fold.startswith(" và ", end) and _is_party(text, end + 4, agencies):
-            end += len(" và")
-        elif more:
-            end, about = more.end(), about or more[0] == " về"
-            free = free and not more[0].endswith((" về", " trong", " giữa"))
-            end = (
-                _subject_end(text, end, sentence, lexicon)
-                if about and not more[0].endswith(" và")
-                else end
-            )
-        else:
-            last = _subject_end(text, end, sentence, lexicon) if free else end
-            if last == end:
-                break
-            end, free = last, False
-    loose = _LOOSE.search(text.fold, sentence.start, end)
-    return loose.start() if loose else end
-
-
-def _step(lexicon: Lexicon) -> re.Pattern[str]:
-    """The words with which an unquoted name goes on."""
-    words = any_of(lexicon.table("instruments", "name", "goes_on"))
-    both = any_of(lexicon.table("organisations", "both", "words"))
-    return re.compile(
-        rf",? (?:giữa {both}|{words}|và(?= {words})"
-        r"|giai đoạn \d{4}\s?-\s?\d{4}|năm \d{4})"
-    )
-
-
-def _word(lexicon: Lexicon) -> re.Pattern[str]:
-    """One more word of what a paper is about."""
-    stop = any_of(lexicon.table("instruments", "name", "ends"))
-    return re.compile(rf" (?!{stop})\w+")
-
-
-def _is_party(text: Page, place: int, agencies: Agencies) -> bool:
-    """Whether an agency or a state begins at a place."""
-    state = text.of("place").match(place) is not None and text.plain[place].isupper()
-    return state or agencies.at(place) is not None
-
-
-def _subject_end(text: Page, place: int, sentence: Sentence, lexicon: Lexicon) -> int:
-    """Where the subject of a paper ends, which "về" opens: at the next small word."""
-    word = lexicon.once(_word)
-    for _ in range(_MOST_WORDS):
-        hit = word.match(text.fold, place, sentence.end)
-        if not hit:
-            break
-        place = hit.end()
-    return place
 
 
 def _paper(

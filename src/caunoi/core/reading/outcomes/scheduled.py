@@ -1,0 +1,171 @@
+"""Occasions told by a promise and its time: "… sẽ bàn giao 5 máy trong tháng 12".
+
+What is agreed or pledged with its day, month or quarter, and brings people of both sides
+together, is an occasion that is announced, whoever said so and wherever it stands in a
+list. What is only asked for, wished or aimed at is none. Who was handed over in a month
+that is over, or what both joined in, is recalled.
+"""
+
+import re
+from collections.abc import Sequence
+
+import regex
+
+from caunoi.core.reading.days import Day, finest
+from caunoi.core.reading.lexicon import Lexicon, any_of
+from caunoi.core.reading.occasions.attached import is_border
+from caunoi.core.reading.occasions.occasion import Occasion
+from caunoi.core.reading.outcomes.promise import Promise
+from caunoi.core.reading.scene import Scene
+from caunoi.core.reading.sentences import Sentence
+
+_BINDING = frozenset({"agree", "pledge"})
+# What may stand right before a verb that tells by itself; else it opens the clause.
+_LEAD = (
+    r"(?:^|(?<!\w)(?:sẽ|thống nhất|nhất trí|đồng ý|cam kết|hứa|hẹn|quyết định|chuẩn bị|để"
+    r"|dự kiến|tiếp tục|cùng|cùng nhau|sớm|chính thức|phối hợp|tổ chức|tiến hành|sang|đến"
+    r"|tới|việc|lại) )"
+)
+_OF_WHAT = r"(?: [^,;:.]{1,30}?)??"
+_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến) ")
+# A year is when something will be held, unless it is of its name: "Hội nghị năm 2027".
+_IN_A_YEAR = re.compile(r"(?<!\w)(?:trong|vào|đầu|giữa|cuối)(?: nửa (?:đầu|cuối))? $")
+_OFTEN = re.compile(
+    r"(?<!\w)(?:\d+|hai|ba|bốn|các|mỗi|từng) (?:lần|lượt|đợt|năm|quý|tháng)"
+)
+_OPENS = re.compile(r"\W*(?:trước đó,? )?(?:vào |trong |hồi )?")
+_NEAR = len(", trong đó ")  # characters between a month and what was done in it
+# "Malaysia sẽ đăng cai SOMTC 27": a conference called by its short name alone.
+_HOSTS = regex.compile(r"đăng cai (?:tổ chức )?(?=\p{Lu}{3})")
+
+
+class _Patterns:
+    """What is held, done, signed and given, in the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("events", "scheduled")
+        sent = any_of(table["sent"])
+        held = ((kind, any_of(words)) for kind, words in table["held"].items())
+        hold = any_of(table["hold"]) + _OF_WHAT
+        does = ((kind, any_of(words)) for kind, words in table["does"].items())
+        what = rf"(?:{_OF_WHAT} {any_of(table['papers'])}| (?=nhân |trong chuyến ))"
+        heads = [
+            *((kind, rf"{hold} {words}") for kind, words in held),
+            *((kind, _LEAD + words) for kind, words in does),
+            ("ceremony", rf"{_LEAD}{any_of(table['signs'])}{what}"),
+            ("handover", rf"{_LEAD}{any_of(table['gives'])}(?! {sent})"),
+        ]
+        self.heads = [(kind, re.compile(words)) for kind, words in heads]
+        unsettled = lexicon.table("acts", "unsettled")
+        self.aims = re.compile(any_of([*unsettled["asked"], *table["aims"]]))
+        whom = any_of(lexicon.table("events", "handed", "what"))
+        gives = any_of(table["gives"])
+        gave = rf"{gives}(?! {sent})(?=[^,;:.]{{0,60}} {whom})"
+        joined = rf"{any_of(table['joins'])}{_OF_WHAT} chiến dịch"
+        self.done = (
+            ("handover", re.compile(gave)),
+            ("joint_operation", re.compile(joined)),
+        )
+
+
+class Schedule:
+    """Finds in the promises of one text the occasions of which they tell the time."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.days = scene, scene.days
+        self.folded, self.plain = scene.text.fold, scene.text.plain
+        self.patterns = scene.lexicon.once(_Patterns)
+
+    def of(self, promises: Sequence[Promise]) -> list[Occasion]:
+        """The occasions that promises tell, but for those found already."""
+        held = {(one.date.start, one.date.end) for one in self.scene.occasions if one.date}
+        found = []
+        for sentence in self.scene.sentences:
+            for day in finest(list(self.days.of(sentence))):
+                if (day.start, day.end) in held:
+                    continue
+                tell = self._recalled if self.days.is_over(day) else self._announced
+                one = tell(day, sentence, promises)
+                found += [one] if one else []
+        return found
+
+    def _announced(
+        self, day: Day, sentence: Sentence, promises: Sequence[Promise]
+    ) -> Occasion | None:
+        """What somebody promised for a day to come."""
+        begin = self._begins(day, sentence, promises)
+        if begin is None or is_border(self.folded, day.start, begin):
+            return None
+        if _OFTEN.search(self.folded, begin, day.start):
+            return None
+        if day.precision == "year" and not _IN_A_YEAR.search(self.folded, begin, day.start):
+            return None
+        head = self._head(begin, day.start)
+        if head is None:
+            return None
+        words = head[0], day.end
+        return Occasion(head[1], [], words, day, primary=False, planned=True)
+
+    def _begins(
+        self, day: Day, sentence: Sentence, promises: Sequence[Promise]
+    ) -> int | None:
+        """Where the words begin that say what will be on a day, if they bind anybody."""
+        floor = sentence.start
+        if one := _around(day, promises):
+            begin = next(start for start, end in one.words if start <= day.start < end)
+            aimed = self.patterns.aims.search(self.folded, begin, day.start)
+            return None if aimed or one.act not in _BINDING else begin
+        wills = list(_WILL.finditer(self.folded, floor, day.start))
+        if not wills or self.folded.find(";", wills[-1].end(), day.start) > 0:
+            return None
+        aimed = self.patterns.aims.search(self.folded, floor, wills[-1].start())
+        return None if aimed else wills[-1].start()
+
+    def _head(self, begin: int, end: int) -> tuple[int, str] | None:
+        """The first verb between two places that tells of an occasion, and its type."""
+        words = self.folded[begin:end]
+        hits = [
+            (begin + hit.start(), kind)
+            for kind, pattern in self.patterns.heads
+            if (hit := pattern.search(words))
+        ]
+        host = _HOSTS.search(self.plain, begin, end)
+        hits += [(host.start(), "conference")] if host else []
+        return min(hits, default=None)
+
+    def _recalled(
+        self, day: Day, sentence: Sentence, promises: Sequence[Promise]
+    ) -> Occasion | None:
+        """Who was handed over, or what both joined in, in a month that is over."""
+        inside = _around(day, promises)
+        done = inside or self._behind(day, sentence, promises)
+        if day.precision != "month" or not done or done.act != "report":
+            return None
+        begin, end = done.words[0]
+        for kind, pattern in self.patterns.done:
+            hit = pattern.search(self.folded, begin, day.start if inside else end)
+            if hit and not is_border(self.folded, day.start, sentence.start):
+                words = min(hit.start(), day.start), max(hit.end(), day.end)
+                return Occasion(kind, [], words, day, primary=False)
+        return None
+
+    def _behind(
+        self, day: Day, sentence: Sentence, promises: Sequence[Promise]
+    ) -> Promise | None:
+        """The promise that a month opens: "Tháng 11/2025, Cục X đã cho dẫn độ …"."""
+        opens = _OPENS.fullmatch(self.folded, sentence.start, day.start)
+        near = (one for one in promises if 0 < one.words[0][0] - day.end <= _NEAR)
+        return next(near, None) if opens else None
+
+
+def _around(day: Day, promises: Sequence[Promise]) -> Promise | None:
+    """The promise in whose words a day stands."""
+    return next(
+        (
+            one
+            for one in promises
+            for start, end in one.words
+            if start <= day.start and day.end <= end
+        ),
+        None,
+    )

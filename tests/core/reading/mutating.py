@@ -248,7 +248,7 @@ def _has_year(date) -> bool:
     """Whether the last year of a period stands in its words, or "to this day" does."""
     words = _seen(" ".join(span.text for span in date.evidence))
     lent = date.precision in {"day", "range"} and re.search(r"\d", words)
-    return date.end[:4] in words or "nay" in words or bool(lent)
+    return date.end[:4] in words or "nay" in words or bool(lent) or _is_counted(words)
 
 
 _ONES = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
@@ -292,11 +292,16 @@ def _dates(report: Report):
         yield report.report_date
 
 
+def _is_counted(words: str) -> bool:
+    """Whether words count from another day: "hôm sau", "một ngày sau"."""
+    return re.search(r"(?:hôm|ngày) (?:sau|trước)", words) is not None
+
+
 def _dated(date) -> bool:
     """Whether the days and months of a date stand in its words."""
     words = _seen(" ".join(span.text for span in date.evidence))
-    if not re.search(r"\d", words):
-        return "nay" in words
+    if not re.search(r"\d|quý (?:i{1,3}|iv)(?!\w)", words):
+        return "nay" in words or _is_counted(words)
     numbers = {int(one) for one in re.findall(r"\d+", words)}
     day, month = int(date.end[-2:]), int(date.end[-5:-3])
     if date.precision == "range" and "ngày" not in words and date.start.endswith("-01"):

@@ -17,7 +17,7 @@ _DAY = re.compile(
 _FILLING = re.compile(
     r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|cập nhật|ngày đăng|đăng|xuất bản|lúc"
     r"|ngày"
-    r"|\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}(?::\d{2})?|(?:gmt|utc)\s?\+?\d{1,2}|[ap]m|sa|ch"
+    r"|\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}(?::\d{2})?'?|(?:gmt|utc)\s?\+?\d{1,2}|[ap]m|sa|ch"
     r"|\| ?chuyên mục: ?[^\d|]{2,40}$|\([^\W\d][^\d()]{1,18}\)"
     r"|lượt (?:xem|đọc)\s?:\s?\d{1,3}(?:\.\d{3})*"
     r"|[\s,|()\[\]:;.•·-])*"

@@ -29,6 +29,9 @@ _LETTERS = regex.compile(r"\p{L}{2}")
 _REPORTER = re.compile(r"(?:nhóm )?(?:phóng viên|pv|ctv|cộng tác viên)(?!\w)[^.:;]*")
 _FOOT = frozenset({"share", "tag", "navigation", "most_read"})
 _HEADLINE = 4
+# "Pháp luật > Phòng chống ma túy": the trail to the page, within the first lines of it.
+_TRAIL = re.compile(r"[^.!?]{2,40}(?: [>»›] [^.!?>»›]{2,40})+")
+_HEAD = 5
 _SIGNED = 48
 # Where more lines begin alike they are a list, and no copies of each other.
 _LATEST = 50
@@ -106,6 +109,10 @@ class _Reader:
 
     def _masthead(self, spans: list[tuple[int, int]], folded: list[str]) -> frozenset[str]:
         """The names of an outlet and its section above a title."""
+        trails = (i for i, line in enumerate(folded[:_HEAD]) if _TRAIL.fullmatch(line))
+        if trail := next(trails, 0):
+            # Above the trail to a page stand the names of its other sections.
+            return frozenset(line for line in folded[:trail] if not is_dateline(line))
         above: list[str] = []
         for (start, end), line in zip(spans, folded, strict=True):
             if len(line.split()) > _HEADLINE and not self.furniture.names_outlet(line):

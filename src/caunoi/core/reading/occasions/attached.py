@@ -57,7 +57,10 @@ _COUNTED = re.compile(r"(?<![\w/])(?:\d+|hai|ba|bốn|năm|sáu|nhiều|các|nh�
 # "Trước đó, hồi tháng 3/2025, …", "theo kế hoạch, tháng 12/2026, …".
 _OPENS = re.compile(r"(?:(?:[^;.\d]{0,60}, ?)?(?:vào |hồi |trong |đầu |giữa |cuối )*|\W*)")
 # "tháng 8/2025, hai bên tổ chức khóa …": of a month that is over no "đã" need stand.
-_HELD_THEN = re.compile(r",? (?P<by>[^;.:,]{2,100}?)(?: phối hợp)? (?:tổ chức|mở) $")
+_HELD_THEN = re.compile(
+    r",? (?P<by>[^;.:,]{2,100}?)(?: phối hợp)? (?:tổ chức|mở)"
+    r"(?: (?:tại|ở) [^,;:.]{2,30}?)? $"
+)
 _LEADS = re.compile(r"[^;.:]{2,140}?(?<!\w)(?:đã|từng|sẽ|cũng|vừa)(?: [^\W\d]+){0,3} $")
 
 

@@ -23,10 +23,11 @@ _SOMEBODY = re.compile(
     r" (?:bà con|cộng đồng|kiều bào|gia đình|hộ|nhân dân|người dân|người việt|học sinh|em"
     r"|cháu|trẻ|mẹ|thương binh|bệnh nhân|nạn nhân|cán bộ|chiến sĩ|lưu học sinh|học viên"
     r"|phạm nhân|khu|làng|bản|trường|bệnh viện|trung tâm|bảo tàng|di tích|đền|chùa|đài"
+    r"|thao trường|trường bắn|doanh trại"
     r"|nghĩa trang|nhà|mô hình|cơ sở|công trình|tàu|cảng|cửa khẩu|cột mốc|mốc)(?!\w)"
 )
 # Who looks at something sees it, whatever it is called.
-_LOOKS = ("tham quan", "khảo sát", "thị sát")
+_LOOKS = ("tham quan", "khảo sát", "thị sát", " xem")
 _ONE_CASE = 31  # days after a raid, within which who was found is handed over
 
 

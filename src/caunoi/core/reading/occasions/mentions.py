@@ -46,7 +46,12 @@ _WILL_HOST = re.compile(
     r"(?<!\w)(?:sẽ|nhất trí|thống nhất) (?:đăng cai|tổ chức|mở)(?: tổ chức)?(?: \d+)? $"
 )
 # "Từ ngày 01 đến ngày 05/6, đoàn công tác của X đã sang Việt Nam kiểm tra …".
-_CAME_THEN = re.compile(r",? (?:một |các )?đoàn [^;.:]{2,120}? đã (?:sang|đến|tới|vào) ")
+_CAME_THEN = re.compile(
+    r",? (?:một |các )?(?:đoàn [^;.:]{2,120}? đã (?:sang|đến|tới|vào) "
+    r"|(?:tàu|biên đội)(?: [^;.:,]{1,40}?)? (?:đã )?(?:thăm|ghé) )"
+)
+# "Diễn ra từ ngày 14 đến ngày 25/9, khóa tập huấn có 32 học viên".
+_COURSE = re.compile(r", (?:khóa|lớp)(?: [^\W\d]+){0,4} (?:có|gồm|thu hút|quy tụ)(?!\w)")
 # "(từ ngày 20/7 đến 19/10), 30 học viên đã …": those who learn did something then.
 _LEARN = re.compile(r"[\W\d]*(?:(?:với|có|gồm) )?(?:\d+ |các |những )*học viên(?!\w)")
 # "từ ngày 03/9 đến ngày 26/12, Học viện X đã đào tạo 36 học viên …".
@@ -292,6 +297,7 @@ class Mentions:
         elif whole and (
             _LEARN.match(self.folded, day.end, end)
             or _TAUGHT.match(self.folded, day.end, end)
+            or _COURSE.match(self.folded, day.end, end)
         ):
             yield Occasion("training", [], (day.start, day.end), day, primary=False)
         elif whole and (hit := _CAME_THEN.match(self.folded, day.end, end)):

@@ -34,6 +34,10 @@ _GIVEN_BY = re.compile(
     r"[^.;]{2,120}? do [^.;]{2,120}? (?:bàn giao|trao trả|chuyển giao|giao trả"
     r"|trục xuất)(?!\w)"
 )
+_SITE = re.compile(
+    r" (?:thao trường|trường bắn|doanh trại|cảng|công trường|hiện trường|khu|cơ sở|nhà máy"
+    r"|cột mốc|mốc|phòng thí nghiệm) [^.;]{2,80}? (?:kiểm tra|xem|khảo sát|tìm hiểu)(?!\w)"
+)
 _SIGNS = frozenset({"ký", "cùng ký"})
 # "Nguyễn Văn A bị Tổ công tác … áp giải về": who is brought home changed hands before.
 _BROUGHT = re.compile(r"(?<!\w)bị [^;.]{2,120} (?:đã )?(?:áp giải|dẫn giải|đưa) về(?!\w)")
@@ -212,11 +216,16 @@ class PlainVerbs:
             goes = _REPORTS.search(self.text.fold, hit.end(), sentence.end) is None
             if (
                 goes
-                and self.agencies.at(hit.end() + 1)
+                and (self.agencies.at(hit.end() + 1) or self._is_site(hit))
                 and self.stands(hit.start(), sentence.start)
             ):
                 return [Cue(hit.start(1), hit.end(), "visit", sure=True)]
         return []
+
+    def _is_site(self, hit: re.Match[str]) -> bool:
+        """Whether somebody has gone to see something: "đã đến thao trường X kiểm tra"."""
+        went = hit[1].startswith("đã ")
+        return went and _SITE.match(self.text.fold, hit.end()) is not None
 
     def _is_office(self, place: int) -> bool:
         """Whether an office ends at a place, of somebody named before: "Bộ trưởng"."""
@@ -234,7 +243,11 @@ class PlainVerbs:
         hit = self.patterns.joint.search(self.text.fold, sentence.start, sentence.end)
         if found or not hit:
             return []
-        told = self.agencies.between(sentence.start, hit.start("verb"))
+        begin = sentence.start
+        if self.text.fold.startswith("theo ", begin):
+            # "Theo đề nghị của phía X, …": who asked took no part.
+            begin = max(begin, self.text.fold.find(", ", begin, hit.start("verb")))
+        told = self.agencies.between(begin, hit.start("verb"))
         sides = {one.country for one in told}
         both = len(sides) > 1 or len({self._service(one) for one in told} - {""}) > 1
         return [Cue(*hit.span("verb"), "joint_operation", sure=True)] if both else []

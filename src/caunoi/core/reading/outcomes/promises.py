@@ -202,6 +202,7 @@ class PromiseReader:
             self.lexicon,
             whole=trigger.whole,
         )
+        clauses = self._not_inside_names(clauses)
         fresh: list[Promise] = []
         if not clauses and trigger.act == "agree" and near:
             self._consent(trigger, subject)
@@ -221,6 +222,17 @@ class PromiseReader:
             elif one:
                 fresh.append(one)
         self.found += fresh
+
+    def _not_inside_names(self, clauses: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Clauses of which none begins inside the name of a paper."""
+        whole: list[tuple[int, int]] = []
+        for start, end in clauses:
+            inside = any(one.name[0] < start < one.name[1] for one in self.scene.papers)
+            if inside and whole:
+                whole[-1] = whole[-1][0], end
+            else:
+                whole.append((start, end))
+        return whole
 
     def _consent(self, trigger: Trigger, subject: Speaker) -> None:
         """What is agreed to by the verb alone: "Phía X vui vẻ nhận lời"."""

@@ -33,8 +33,20 @@ _IN_A_YEAR = re.compile(r"(?<!\w)(?:trong|vào|đầu|giữa|cuối)(?: nửa (?
 _OFTEN = re.compile(
     r"(?<!\w)(?:\d+|hai|ba|bốn|các|mỗi|từng) (?:lần|lượt|đợt|năm|quý|tháng)"
 )
-_OPENS = re.compile(r"\W*(?:trước đó,? )?(?:vào |trong |hồi )?")
-_NEAR = len(", trong đó ")  # characters between a month and what was done in it
+# "mỗi quý tổ chức một đợt tuần tra, đợt tiếp theo vào tháng 6": that one has its month.
+_NEXT_ONE = re.compile(
+    r", (?:đợt|kỳ|lần|phiên|vòng|cuộc|khóa|lớp|chuyến|buổi) (?:tiếp theo|tới|sau|kế tiếp)"
+    r"[^,;.]{0,40}$"
+)
+_OPENS = re.compile(r"\W*(?:[^,;.\d]{2,30}, )?(?:vào |trong |hồi )?")
+# "tháng 3/2026, C02 cùng lực lượng X kiểm tra một tòa nhà, thu giữ 54 máy tính".
+_RAID = re.compile(
+    r"(?<!\w)(?:cùng|phối hợp với|phối hợp cùng) [^.;]{2,120}?(?<!\w)(?:kiểm tra|khám xét"
+    r"|bắt giữ|bắt|triệt phá|truy quét|đột kích|ập vào|giải cứu)(?!\w)[^.;]{2,160}?(?<!\w)"
+    r"(?:thu giữ|phát hiện|bắt giữ|bắt|giải cứu|thu) "
+)
+_OPENING = 40  # characters between the verb of a promise and a day that opens what it tells
+_NEAR = 200  # characters between a month and what was done in it
 # "Malaysia sẽ đăng cai SOMTC 27": a conference called by its short name alone.
 _HOSTS = regex.compile(r"đăng cai (?:tổ chức )?(?=\p{Lu}{3})")
 
@@ -48,7 +60,7 @@ class _Patterns:
         held = ((kind, any_of(words)) for kind, words in table["held"].items())
         hold = any_of(table["hold"]) + _OF_WHAT
         does = ((kind, any_of(words)) for kind, words in table["does"].items())
-        what = rf"(?:{_OF_WHAT} {any_of(table['papers'])}| (?=nhân |trong chuyến ))"
+        what = rf"(?:{_OF_WHAT} {any_of(table['papers'])}|(?= (?:nhân|trong|vào|tại|dịp) ))"
         heads = [
             *((kind, rf"{hold} {words}") for kind, words in held),
             *((kind, _LEAD + words) for kind, words in does),
@@ -65,6 +77,8 @@ class _Patterns:
         self.done = (
             ("handover", re.compile(gave)),
             ("joint_operation", re.compile(joined)),
+            ("joint_operation", _RAID),
+            ("deployment", re.compile(any_of(table["leaves"]))),
         )
 
 
@@ -96,14 +110,15 @@ class Schedule:
         begin = self._begins(day, sentence, promises)
         if begin is None or is_border(self.folded, day.start, begin):
             return None
-        if _OFTEN.search(self.folded, begin, day.start):
+        often = _OFTEN.search(self.folded, begin, day.start)
+        if often and not _NEXT_ONE.search(self.folded, begin, day.start):
             return None
         if day.precision == "year" and not _IN_A_YEAR.search(self.folded, begin, day.start):
             return None
-        head = self._head(begin, day.start)
+        head = self._head(begin, day.start) or self._behind_day(begin, day, promises)
         if head is None:
             return None
-        words = head[0], day.end
+        words = min(head[0], day.start), max(head[0], day.end)
         return Occasion(head[1], [], words, day, primary=False, planned=True)
 
     def _begins(
@@ -121,6 +136,17 @@ class Schedule:
         aimed = self.patterns.aims.search(self.folded, floor, wills[-1].start())
         return None if aimed else wills[-1].start()
 
+    def _behind_day(
+        self, begin: int, day: Day, promises: Sequence[Promise]
+    ) -> tuple[int, str] | None:
+        """What a promise tells behind its day: "trong năm 2027 X sẽ mở hai lớp …"."""
+        around = _around(day, promises)
+        if not around or day.start - begin >= _OPENING:
+            return None
+        end = around.words[-1][1]
+        often = _OFTEN.search(self.folded, day.end, end)
+        return None if often else self._head(day.end, end)
+
     def _head(self, begin: int, end: int) -> tuple[int, str] | None:
         """The first verb between two places that tells of an occasion, and its type."""
         words = self.folded[begin:end]
@@ -137,14 +163,15 @@ class Schedule:
         self, day: Day, sentence: Sentence, promises: Sequence[Promise]
     ) -> Occasion | None:
         """Who was handed over, or what both joined in, in a month that is over."""
-        inside = _around(day, promises)
-        done = inside or self._behind(day, sentence, promises)
+        done = _around(day, promises) or self._behind(day, sentence, promises)
         if day.precision != "month" or not done or done.act != "report":
             return None
-        begin, end = done.words[0]
+        if is_border(self.folded, day.start, sentence.start):
+            return None
+        begin = done.words[0][0]
+        place = (begin, day.start) if begin < day.start else (day.end, sentence.end)
         for kind, pattern in self.patterns.done:
-            hit = pattern.search(self.folded, begin, day.start if inside else end)
-            if hit and not is_border(self.folded, day.start, sentence.start):
+            if hit := pattern.search(self.folded, *place):
                 words = min(hit.start(), day.start), max(hit.end(), day.end)
                 return Occasion(kind, [], words, day, primary=False)
         return None

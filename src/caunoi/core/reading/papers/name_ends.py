@@ -15,12 +15,12 @@ _FURTHER = re.compile(
 )
 # "…, nghiên cứu khoa học giữa …", "… và hồi hương nạn nhân (X)": it goes on to its end.
 _MORE = (
-    r"(?:,| và) (?!(?:ký|có|phấn đấu|công tác|các|hai|những|một|dự kiến|sẽ|đã|trong|do"
-    r"|được|bị|nhằm|để|tại|với|theo|từ)(?!\w))[^\W\d]+(?: [^\W\d]+){0,5}?"
+    r"(?!(?:ký|có|phấn đấu|công tác|các|hai|những|một|dự kiến|sẽ|đã|trong|do"
+    r"|được|bị|nhằm|để|tại|với|theo|từ)(?!\w))[^\W\d]+(?: [^\W\d]+){0,7}?"
 )
 _AND_SO = re.compile(
-    rf"{_MORE}(?= (?:giữa|giai đoạn \d|năm \d{{4}}|ký(?: kết)? (?:năm|ngày))(?!\w)"
-    r"| \([^\W\d_]{2,9}\))"
+    rf"(?:,| và) {_MORE}(?= (?:giữa|giai đoạn \d|năm \d{{4}}|ký(?: kết)? (?:năm|ngày))"
+    rf"(?!\w)| \([^\W\d_]{{2,9}}\))| và {_MORE}(?= (?:trong|vào) (?:tháng|quý|năm)(?!\w))"
 )
 # "Việt Nam - Trung Quốc", "giữa Việt Nam, Lào và Campuchia".
 _JOINT = re.compile(r" - |, ")

@@ -46,6 +46,8 @@ _LETTERS = regex.compile(r" \p{Lu}{3,}(?!\p{L})")
 _OF_ITS_YEAR = re.compile(
     r" (?:đã |được )*ký(?: kết)? (?:từ )?(?:năm \d{4}|tháng \d|ngày \d)"
 )
+# "Chương trình phối hợp phòng, chống lừa đảo giai đoạn 2024 - 2029".
+_TERM = re.compile(r"[^.;:()]{0,70}? giai đoạn \d{4}\s?-\s?\d{4}")
 # "Bản ghi nhớ giữa hai cơ quan": between whom, and not about what.
 _OF_BOTH = re.compile(r" giữa (?:hai|ba|các) ")
 # What a meeting itself puts down: the name is short.
@@ -103,7 +105,7 @@ def read_papers(
             _learn_status(known, paper)
             known.words += paper.words
             if _is_better_name(known, paper):
-                known.name, paper.name = paper.name, known.name
+                _take_name(known, paper)
             if paper.key != known.key:
                 known.aliases.append(text.plain[slice(*paper.name)])
         _tell_again(text, sentence, list(found.values())[-1:])
@@ -184,9 +186,19 @@ def _same(known: Paper, paper: Paper) -> bool:
     return bare and paper.type == known.type
 
 
+def _take_name(known: Paper, paper: Paper) -> None:
+    """Call a paper by the name of a later mention; what it was called is an alias."""
+    known.name, paper.name = paper.name, known.name
+    if known.rule == "short":
+        known.key, paper.key, known.rule = paper.key, known.key, paper.rule
+        known.parties, known.states = paper.parties, paper.states
+
+
 def _is_better_name(known: Paper, paper: Paper) -> bool:
     """Whether a paper that only parties or a short name told is named in full now."""
     full = " về " in paper.key and known.type == paper.type
+    if known.rule == "short" and paper.rule != "short" and known.type == paper.type:
+        return True
     between = full and " về " not in known.key and _OF_BOTH.search(known.key)
     return bool(between) or known.key in paper.called or _names_by_years(known, paper)
 
@@ -209,7 +221,7 @@ def _in_sentence(
         quoted = text.fold[hit.start() - 1 : hit.start()] == '"'
         kind = classes[hit[0]]
         # "Chương trình hợp tác …" names a programme as often: only a list tells its end.
-        free = kind != "programme"
+        free = kind != "programme" or bool(_TERM.match(text.fold, hit.end(), sentence.end))
         last = name_end(text, hit.end(), sentence, agencies, lexicon, free=free)
         if _names_no_other(text, hit, last, kind, found):
             continue

@@ -64,6 +64,16 @@ def test_a_node_that_is_there_is_never_touched(caunoi: Program, new_home: Path) 
     assert not (new_home / "secrets").exists()
 
 
+def test_a_wrong_setting_is_told_before_anything_is_made(
+    caunoi: Program, new_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAUNOI_DATABASE_URL", "mysql://node")
+    answer, _, complained = caunoi(*INIT)
+    assert answer == 1
+    assert "CAUNOI_DATABASE_URL" in complained
+    assert not new_home.exists()
+
+
 def test_a_folder_must_be_named(caunoi: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CAUNOI_HOME", raising=False)
     answer, _, complained = caunoi(*INIT)

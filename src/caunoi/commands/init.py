@@ -51,6 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise env.MissingSetting(name="CAUNOI_HOME")
     if keys.folder(home).exists() or secrets.folder(home).exists():
         raise AlreadyThere(path=str(home))
+    # A wrong setting is told before anything is made.
+    told = env.read(os.environ)
+    env.database(told.database_url, told.home)
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     make_secrets(home)
     root, made, _recovery = keys.create(home)

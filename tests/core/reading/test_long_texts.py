@@ -1,11 +1,13 @@
 """Texts as long as an upload may be: their reading grows with them, not with its square."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from caunoi.core.reading import propose
+from caunoi.core.reading import lexicon, propose
 
 MEETING = (
     "Ngày 05/4/2024, tại Hà Nội, Bộ Công an Việt Nam tiếp Bộ Nội vụ Lào. Thiếu tướng"
@@ -37,6 +39,19 @@ def test_ten_times_the_text_takes_about_ten_times_the_work(line):
     )
     calls(short)  # patterns are compiled at the first reading
     assert calls(long) < 20 * calls(short)
+
+
+# Calls do not tell how far a pattern looks: none looks from the first sign of a text.
+FROM_THE_FIRST = re.compile(
+    r"\.(?:search|finditer|findall)\(\s*[\w.]*(?:fold|plain)\w*,\s*0,"
+)
+
+
+def test_no_pattern_is_sought_from_the_beginning_of_a_text_to_a_place():
+    rules = Path(lexicon.__file__).parent
+    told = {path.name: path.read_text("utf-8") for path in rules.rglob("*.py")}
+    assert [name for name, code in told.items() if FROM_THE_FIRST.search(code)] == []
+    assert FROM_THE_FIRST.search("_OFFICE.search(self.text.fold, 0, end)")
 
 
 ALONE = """

@@ -71,6 +71,7 @@ _PAIR = re.compile(r" ?- ?")
 _MOST_TOPIC = 4
 # Words of trade in small letters that are a name of their own behind "Trung tâm".
 _TOLD = 4
+_OF_PLACES_REACH = 24  # characters before a place in which such an office begins
 # Who an agency sends somewhere acts as that agency: "Tổ công tác của Cục X".
 _TEAM = "tổ công tác của "
 # Heads that are names of people too.
@@ -235,7 +236,9 @@ class OpenNames:
         if number and self._is_numbered(end, head_end):
             counts = is_count(self.text, number, self.lexicon)
             return None if counts else int(number.end())
-        placed = end > head_end or _OF_PLACES.search(self.text.fold, 0, end)
+        placed = end > head_end or _OF_PLACES.search(
+            self.text.fold, max(0, end - _OF_PLACES_REACH), end
+        )
         if placed and (place := self._in_place(end)):
             return place
         if field := self._field(end, head_end):

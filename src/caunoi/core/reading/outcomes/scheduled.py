@@ -93,15 +93,25 @@ class Schedule:
     def of(self, promises: Sequence[Promise]) -> list[Occasion]:
         """The occasions that promises tell, but for those found already."""
         held = {(one.date.start, one.date.end) for one in self.scene.occasions if one.date}
+        told = self._by_sentence(promises)
         found = []
         for sentence in self.scene.sentences:
             for day in finest(list(self.days.of(sentence))):
                 if (day.start, day.end) in held:
                     continue
                 tell = self._recalled if self.days.is_over(day) else self._announced
-                one = tell(day, sentence, promises)
+                one = tell(day, sentence, told.get(sentence.start, ()))
                 found += [one] if one else []
         return found
+
+    def _by_sentence(self, promises: Sequence[Promise]) -> dict[int, list[Promise]]:
+        """The promises whose words begin in each sentence, by where that begins."""
+        told: dict[int, list[Promise]] = {}
+        for one in promises:
+            sentences = (self.scene.sentence_at(start) for start, _ in one.words)
+            for begin in dict.fromkeys(each.start for each in sentences if each):
+                told.setdefault(begin, []).append(one)
+        return told
 
     def _announced(
         self, day: Day, sentence: Sentence, promises: Sequence[Promise]

@@ -114,7 +114,7 @@ def read_papers(
 
 def _tell_again(text: Page, sentence: Sentence, last: list[Paper]) -> None:
     """Take what is said of "this document" for the paper named last before it."""
-    if not last or not _MEANS_IT.search(text.fold, last[0].name[1], sentence.end):
+    if not last or not _MEANS_IT.search(text.fold, sentence.start, sentence.end):
         return
     said = _AGAIN.search(text.fold, sentence.start, sentence.end)
     if not said:

@@ -85,6 +85,7 @@ _ENDINGS = (
     *(f"{day}{end}" for day in _WEEKDAYS for end in (" ", ", ")),
 )  # fmt: skip
 _LONGEST_LEAD = 48
+_SOON = 70  # characters behind a year in which its month is told
 # "Mùng 10 tháng 3" is told by the moon.
 _FIRST_TEN = re.compile(r"m[ùồ]ng $")
 
@@ -293,6 +294,3 @@ def finest(days: Sequence[Day]) -> Iterator[Day]:
             one.lies_in(day) and one.start - day.end < _SOON for one in later
         ):
             yield day
-
-
-_SOON = 70  # characters behind a year in which its month is told

@@ -45,7 +45,7 @@ _FORMS = (
     rf"(?P<lead>{_LEAD}|{_ALONE}){_D.format('day')}{_SEP}"
     rf"(?P<first_month>0?[1-9]|1[0-2])(?:{_SEP}(?P<first_year>(?:19|20)\d\d))?\s?{_TO}\s?"
     rf"{_D.format('last')}{_REST}",
-    rf"(?P<lead>{_LEAD})?{_D.format('day')} tháng (?P<month>{MONTH_WORDS}),?"
+    rf"(?P<lead>{_LEAD})?{_D.format('day')} tháng (?!năm \d)(?P<month>{MONTH_WORDS}),?"
     rf" (?:năm )?{_YEAR}",
     rf"(?P<lead>{_LEAD}|{_ALONE})?{_D.format('day')}\s?{_TO}\s?"
     rf"{_D.format('last')}\s?{_REST}",

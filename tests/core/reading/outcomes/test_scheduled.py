@@ -1,4 +1,4 @@
-"""Occasions that a promise tells with its time: announced, or recalled from a month."""
+"""Occasions that a promise tells with its time: what is announced."""
 
 import pytest
 from tests.core.reading.occasions.test_further_occasions import TALKS, besides
@@ -88,25 +88,29 @@ def test_what_will_be_is_announced_outside_a_promise_too(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # Whoever asks to prepare it knows that it will be held.
         (
-            "Tổng cục Cảnh sát Lào cảm ơn Cục đã bắt giữ, bàn giao cho phía Lào 2 đối tượng"
-            " truy nã hồi tháng 4/2026.",
-            [("handover", "referenced", "2026-04-01")],
+            "Phía Lào đề nghị Cục chuẩn bị Đối thoại an ninh lần thứ 4, dự kiến tổ chức tại"
+            " Viêng Chăn vào tháng 3/2027.",
+            [("dialogue", "referenced", "2027-03-01")],
         ),
         (
-            "Tháng 11/2025, Tổng cục Cảnh sát Lào đã cho dẫn độ về Việt Nam 01 bị can bị"
-            " truy nã.",
-            [("handover", "referenced", "2025-11-01")],
+            "Phía Lào đề nghị Cục sớm có ý kiến, dự kiến tổ chức vào tháng 3/2027.",
+            [],
         ),
         (
-            "Trước đó, tháng 7/2026, hai bên cùng tham gia Chiến dịch Sao Mai, bắt giữ 4"
-            " đối tượng.",
-            [("joint_operation", "referenced", "2026-07-01")],
+            "Cục sẽ bố trí chuyến đi Huế cho đoàn ngay trong tháng 12/2026.",
+            [("visit", "referenced", "2026-12-01")],
         ),
-        # What was sent is no person, and no month tells when it was.
-        ("Tháng 11/2025, Tổng cục Cảnh sát Lào đã chuyển giao 3 hồ sơ vụ án.", []),
-        ("Từ năm 2025, Tổng cục Cảnh sát Lào đã dẫn độ về Việt Nam 01 bị can.", []),
+        (
+            "Người kế nhiệm sẽ sang Hà Nội nhận nhiệm vụ từ ngày 01/12/2026.",
+            [("deployment", "referenced", "2026-12-01")],
+        ),
+        (
+            "Đội 2 dự kiến lên đường ngày 25/12/2026.",
+            [("deployment", "referenced", "2026-12-25")],
+        ),
     ],
 )
-def test_who_was_handed_over_in_a_month_is_recalled(text, expected):
+def test_what_is_set_is_announced_whatever_is_asked_for_it(text, expected):
     assert told(text) == expected

@@ -26,7 +26,7 @@ _NO_PART = re.compile(
     r"|có hiệu lực|ban hành|bế mạc|thành lập|thiết lập|nâng cấp|bắt giữ|khởi tố|truy nã"
     r"|xảy ra|vụ án|vụ việc|trước|sau|tính đến|kể từ|cam kết|cho biết|thống nhất|nhất trí"
     r"|cho rằng|khởi công|khánh thành|khai giảng|nhấn mạnh|khẳng định|đề nghị|đề xuất"
-    r"|hoàn thành|hoàn tất|kết thúc)(?!\w)"
+    r"|hoàn thành|hoàn tất|kết thúc|ghi nhận|nhắc lại)(?!\w)"
 )
 _PAPER = re.compile(
     r"(?<!\w)(?:bản ghi nhớ|hiệp định|thỏa thuận|kế hoạch|biên bản|nghị quyết|quyết định"

@@ -27,7 +27,10 @@ _TO_SIGN = (
     rf"(?<!\w){_PAPER}(?!\w)(?![^;:]{{0,120}} đang )[^;:]{{0,140}}? "
     rf"(?:sẽ|dự kiến|sắp|chuẩn bị)(?: sẽ)?(?: được| chính thức| cùng){{0,2}}{_SIGN}"
 )
-_WHO = r"(?:tổ công tác|tổ chuyên gia|đoàn|phái đoàn|nhóm|đội|tổ|đại diện|lãnh đạo)"
+_WHO = (
+    r"(?:tổ công tác|tổ chuyên gia|đoàn|phái đoàn|nhóm|đội|tổ|đại diện|lãnh đạo|cán bộ"
+    r"|điều tra viên|trinh sát)"
+)
 # Whoever goes to learn, to teach or to serve is told by that.
 _NO_VISIT = (
     r"(?![^;:]{0,80}(?<!\w)(?:dự|tham dự|tham gia|học|theo học|học tập|tập huấn|đào tạo"
@@ -48,13 +51,17 @@ _LEAVES = (
     r"(?:lên đường|xuất quân|khởi hành|bay sang|bay tới|(?:sang|tới|đến) nhận nhiệm vụ"
     r"|rời việt nam|bắt đầu nhiệm kỳ)(?!\w)(?! (?:thăm|dự|tham dự|học))"
 )
+# "… sẽ sang Hà Nội nhận nhiệm vụ từ ngày 01/9".
+_SERVES = r"(?<!\w)sẽ (?:sang|đến|tới) [^,;:.]{0,30}?nhận nhiệm vụ(?!\w)"
 _KINDS = (
+    (_SERVES, "deployment"),
     (_SIGNS, "ceremony"),
     (_TO_SIGN, "ceremony"),
     (_SENDS, "visit"),
     (_LEAVES, "deployment"),
 )
 _IN = r"(?:dự kiến|vào|trong|khoảng|dịp|nửa|đầu|giữa|cuối|ngay|ngày)"
+_ON = "ngày "
 _BEFORE = [
     (re.compile(rf"{verb}(?: [^;:]{{1,140}}?)??,?(?: {_IN}){{1,3}} $"), kind)
     for verb, kind in _KINDS
@@ -80,8 +87,10 @@ _DECIDES = re.compile(
 def coming(folded: str, day: Day, clause: tuple[int, int]) -> Cue | None:
     """What the clause of a day to come says will be done then."""
     begin, end = clause
+    # The words of a day may begin with "ngày" themselves: "từ ngày 01/9".
+    told = max(day.start, folded.rfind(_ON, day.start, day.end) + len(_ON))
     for pattern, kind in _BEFORE:
-        hits = list(pattern.finditer(folded, begin, day.start))
+        hits = list(pattern.finditer(folded, begin, told))
         if hits and not _is_asked(folded, begin, hits[-1].start()):
             return Cue(*hits[-1].span(), kind)
     if not _OPENS.fullmatch(folded, begin, day.start):

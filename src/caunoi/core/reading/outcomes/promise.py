@@ -1,5 +1,6 @@
 """One speech act of a report, and what one of its clauses binds whom to do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caunoi.core.reading.days import Day
@@ -40,3 +41,16 @@ class Promise:
     due: Day | None
     rule: str
     sureness: float
+
+
+def around(day: Day, promises: Sequence[Promise]) -> Promise | None:
+    """The promise in whose words a day stands."""
+    return next(
+        (
+            one
+            for one in promises
+            for start, end in one.words
+            if start <= day.start and day.end <= end
+        ),
+        None,
+    )

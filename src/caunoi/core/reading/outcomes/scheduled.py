@@ -2,8 +2,8 @@
 
 What is agreed or pledged with its day, month or quarter, and brings people of both sides
 together, is an occasion that is announced, whoever said so and wherever it stands in a
-list. What is only asked for, wished or aimed at is none. Who was handed over in a month
-that is over, or what both joined in, is recalled.
+list. What is only asked for, wished or aimed at is none. What both did on a day that
+is over is recalled (`Recalled`).
 """
 
 import re
@@ -15,7 +15,8 @@ from caunoi.core.reading.days import Day, finest
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.occasions.attached import is_border
 from caunoi.core.reading.occasions.occasion import Occasion
-from caunoi.core.reading.outcomes.promise import Promise
+from caunoi.core.reading.outcomes.promise import Promise, around
+from caunoi.core.reading.outcomes.recalled import Recalled
 from caunoi.core.reading.scene import Scene
 from caunoi.core.reading.sentences import Sentence
 
@@ -38,15 +39,13 @@ _NEXT_ONE = re.compile(
     r", (?:đợt|kỳ|lần|phiên|vòng|cuộc|khóa|lớp|chuyến|buổi) (?:tiếp theo|tới|sau|kế tiếp)"
     r"[^,;.]{0,40}$"
 )
-_OPENS = re.compile(r"\W*(?:[^,;.\d]{2,30}, )?(?:vào |trong |hồi )?")
-# "tháng 3/2026, C02 cùng lực lượng X kiểm tra một tòa nhà, thu giữ 54 máy tính".
-_RAID = re.compile(
-    r"(?<!\w)(?:cùng|phối hợp với|phối hợp cùng) [^.;]{2,120}?(?<!\w)(?:kiểm tra|khám xét"
-    r"|bắt giữ|bắt|triệt phá|truy quét|đột kích|ập vào|giải cứu)(?!\w)[^.;]{2,160}?(?<!\w)"
-    r"(?:thu giữ|phát hiện|bắt giữ|bắt|giải cứu|thu) "
+# Who only asks to prepare it names what is set: "Đối thoại lần 6, dự kiến tổ chức tại X".
+_IS_SET = re.compile(
+    r"(?:, | sẽ )(?:dự kiến|được|sẽ)(?: sẽ)?(?: được)? ?(?:tổ chức|diễn ra|khai mạc)(?!\w)"
+    r"[^;.]{0,60}$"
 )
+_NAME = 120  # characters before such words in which the name of what is held begins
 _OPENING = 40  # characters between the verb of a promise and a day that opens what it tells
-_NEAR = 200  # characters between a month and what was done in it
 # "Malaysia sẽ đăng cai SOMTC 27": a conference called by its short name alone.
 _HOSTS = regex.compile(r"đăng cai (?:tổ chức )?(?=\p{Lu}{3})")
 
@@ -57,12 +56,13 @@ class _Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("events", "scheduled")
         sent = any_of(table["sent"])
-        held = ((kind, any_of(words)) for kind, words in table["held"].items())
+        named = [(kind, any_of(words)) for kind, words in table["held"].items()]
+        self.named = [(kind, re.compile(words)) for kind, words in named]
         hold = any_of(table["hold"]) + _OF_WHAT
         does = ((kind, any_of(words)) for kind, words in table["does"].items())
         what = rf"(?:{_OF_WHAT} {any_of(table['papers'])}|(?= (?:nhân|trong|vào|tại|dịp) ))"
         heads = [
-            *((kind, rf"{hold} {words}") for kind, words in held),
+            *((kind, rf"{hold} {words}") for kind, words in named),
             *((kind, _LEAD + words) for kind, words in does),
             ("ceremony", rf"{_LEAD}{any_of(table['signs'])}{what}"),
             ("handover", rf"{_LEAD}{any_of(table['gives'])}(?! {sent})"),
@@ -70,16 +70,6 @@ class _Patterns:
         self.heads = [(kind, re.compile(words)) for kind, words in heads]
         unsettled = lexicon.table("acts", "unsettled")
         self.aims = re.compile(any_of([*unsettled["asked"], *table["aims"]]))
-        whom = any_of(lexicon.table("events", "handed", "what"))
-        gives = any_of(table["gives"])
-        gave = rf"{gives}(?! {sent})(?=[^,;:.]{{0,60}} {whom})"
-        joined = rf"{any_of(table['joins'])}{_OF_WHAT} chiến dịch"
-        self.done = (
-            ("handover", re.compile(gave)),
-            ("joint_operation", re.compile(joined)),
-            ("joint_operation", _RAID),
-            ("deployment", re.compile(any_of(table["leaves"]))),
-        )
 
 
 class Schedule:
@@ -89,6 +79,7 @@ class Schedule:
         self.scene, self.days = scene, scene.days
         self.folded, self.plain = scene.text.fold, scene.text.plain
         self.patterns = scene.lexicon.once(_Patterns)
+        self.recalled = Recalled(scene)
 
     def of(self, promises: Sequence[Promise]) -> list[Occasion]:
         """The occasions that promises tell, but for those found already."""
@@ -99,7 +90,7 @@ class Schedule:
             for day in finest(list(self.days.of(sentence))):
                 if (day.start, day.end) in held:
                     continue
-                tell = self._recalled if self.days.is_over(day) else self._announced
+                tell = self.recalled.of if self.days.is_over(day) else self._announced
                 one = tell(day, sentence, told.get(sentence.start, ()))
                 found += [one] if one else []
         return found
@@ -117,6 +108,8 @@ class Schedule:
         self, day: Day, sentence: Sentence, promises: Sequence[Promise]
     ) -> Occasion | None:
         """What somebody promised for a day to come."""
+        if one := self._set(day, sentence):
+            return one
         begin = self._begins(day, sentence, promises)
         if begin is None or is_border(self.folded, day.start, begin):
             return None
@@ -131,12 +124,29 @@ class Schedule:
         words = min(head[0], day.start), max(head[0], day.end)
         return Occasion(head[1], [], words, day, primary=False, planned=True)
 
+    def _set(self, day: Day, sentence: Sentence) -> Occasion | None:
+        """What is to be held on a day, whatever is asked for it."""
+        said = _IS_SET.search(self.folded, sentence.start, day.start)
+        if not said or is_border(self.folded, day.start, sentence.start):
+            return None
+        begin = max(sentence.start, said.start() - _NAME)
+        hits = [
+            (hit.start(), kind)
+            for kind, pattern in self.patterns.named
+            for hit in pattern.finditer(self.folded, begin, said.start())
+        ]
+        if not hits:
+            return None
+        place, kind = min(hits)
+        words = place, day.end
+        return Occasion(kind, [], words, day, primary=False, planned=True)
+
     def _begins(
         self, day: Day, sentence: Sentence, promises: Sequence[Promise]
     ) -> int | None:
         """Where the words begin that say what will be on a day, if they bind anybody."""
         floor = sentence.start
-        if one := _around(day, promises):
+        if one := around(day, promises):
             begin = next(start for start, end in one.words if start <= day.start < end)
             aimed = self.patterns.aims.search(self.folded, begin, day.start)
             return None if aimed or one.act not in _BINDING else begin
@@ -150,10 +160,10 @@ class Schedule:
         self, begin: int, day: Day, promises: Sequence[Promise]
     ) -> tuple[int, str] | None:
         """What a promise tells behind its day: "trong năm 2027 X sẽ mở hai lớp …"."""
-        around = _around(day, promises)
-        if not around or day.start - begin >= _OPENING:
+        told = around(day, promises)
+        if not told or day.start - begin >= _OPENING:
             return None
-        end = around.words[-1][1]
+        end = told.words[-1][1]
         often = _OFTEN.search(self.folded, day.end, end)
         return None if often else self._head(day.end, end)
 
@@ -168,41 +178,3 @@ class Schedule:
         host = _HOSTS.search(self.plain, begin, end)
         hits += [(host.start(), "conference")] if host else []
         return min(hits, default=None)
-
-    def _recalled(
-        self, day: Day, sentence: Sentence, promises: Sequence[Promise]
-    ) -> Occasion | None:
-        """Who was handed over, or what both joined in, in a month that is over."""
-        done = _around(day, promises) or self._behind(day, sentence, promises)
-        if day.precision != "month" or not done or done.act != "report":
-            return None
-        if is_border(self.folded, day.start, sentence.start):
-            return None
-        begin = done.words[0][0]
-        place = (begin, day.start) if begin < day.start else (day.end, sentence.end)
-        for kind, pattern in self.patterns.done:
-            if hit := pattern.search(self.folded, *place):
-                words = min(hit.start(), day.start), max(hit.end(), day.end)
-                return Occasion(kind, [], words, day, primary=False)
-        return None
-
-    def _behind(
-        self, day: Day, sentence: Sentence, promises: Sequence[Promise]
-    ) -> Promise | None:
-        """The promise that a month opens: "Tháng 11/2025, Cục X đã cho dẫn độ …"."""
-        opens = _OPENS.fullmatch(self.folded, sentence.start, day.start)
-        near = (one for one in promises if 0 < one.words[0][0] - day.end <= _NEAR)
-        return next(near, None) if opens else None
-
-
-def _around(day: Day, promises: Sequence[Promise]) -> Promise | None:
-    """The promise in whose words a day stands."""
-    return next(
-        (
-            one
-            for one in promises
-            for start, end in one.words
-            if start <= day.start and day.end <= end
-        ),
-        None,
-    )

@@ -1,0 +1,70 @@
+"""Occasions recalled by a day or a month that is over."""
+
+import pytest
+from tests.core.reading.occasions.test_further_occasions import TALKS, besides
+
+
+def told(text):
+    return besides(TALKS, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tổng cục Cảnh sát Lào cảm ơn Cục đã bắt giữ, bàn giao cho phía Lào 2 đối tượng"
+            " truy nã hồi tháng 4/2026.",
+            [("handover", "referenced", "2026-04-01")],
+        ),
+        (
+            "Tháng 11/2025, Tổng cục Cảnh sát Lào đã cho dẫn độ về Việt Nam 01 bị can bị"
+            " truy nã.",
+            [("handover", "referenced", "2025-11-01")],
+        ),
+        (
+            "Trước đó, tháng 7/2026, hai bên cùng tham gia Chiến dịch Sao Mai, bắt giữ 4"
+            " đối tượng.",
+            [("joint_operation", "referenced", "2026-07-01")],
+        ),
+        # What was sent is no person, and no month tells when it was.
+        ("Tháng 11/2025, Tổng cục Cảnh sát Lào đã chuyển giao 3 hồ sơ vụ án.", []),
+        ("Từ năm 2025, Tổng cục Cảnh sát Lào đã dẫn độ về Việt Nam 01 bị can.", []),
+    ],
+)
+def test_who_was_handed_over_in_a_month_is_recalled(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Đáng chú ý, ngày 10/3/2026, lực lượng hai bên tuần tra liên hợp ở cột mốc 12.",
+            [("joint_operation", "referenced", "2026-03-10")],
+        ),
+        (
+            "Hội nghị ghi nhận ngày 02/3/2026 Tổng cục Cảnh sát Lào và Bộ Công an đã cùng"
+            " khám xét hai kho hàng.",
+            [("joint_operation", "referenced", "2026-03-02")],
+        ),
+        (
+            "Thiếu tướng đánh giá cao việc tháng 3/2026, Tổng cục Cảnh sát Lào đã giải cứu,"
+            " bàn giao cho Cục Cảnh sát hình sự 17 nạn nhân.",
+            [("handover", "referenced", "2026-03-01")],
+        ),
+        # One side alone, what somebody only said that day, and what is to come.
+        ("Đáng chú ý, ngày 10/3/2026, Tổng cục Cảnh sát Lào đã khám xét hai kho hàng.", []),
+        (
+            "Đáng chú ý, ngày 10/3/2026, Cục thông báo, năm nay hai bên đã cùng tuần tra.",
+            [],
+        ),
+        ("Đáng chú ý, ngày 10/3/2026 có mưa; hai bên đã cùng tuần tra.", []),
+    ],
+)
+def test_what_both_did_on_a_day_is_recalled(text, expected):
+    assert told(text) == expected
+
+
+def test_what_both_did_some_days_before_is_of_the_round():
+    text = "Sau khi quyết định có hiệu lực, ngày 12/10, hai cơ quan họp trực tuyến."
+    assert told(text) == [("meeting", "primary", "2026-10-12")]

@@ -17,8 +17,8 @@ from caunoi.core.reading import near_months
 from caunoi.core.reading.near_months import MONTH_WORDS, MONTHS, QUARTERS, Month
 
 _PART = (
-    r"(?:rạng sáng|sáng sớm|mờ sáng|tinh mơ|đầu giờ (?:sáng|chiều)|sáng|trưa|chiều|tối"
-    r"|đêm|khuya)"
+    r"(?:rạng sáng|sáng sớm|mờ sáng|tinh mơ|(?:đầu|cuối) giờ (?:sáng|chiều)|gần trưa"
+    r"|xế chiều|sáng|trưa|chiều|tối|đêm|khuya)"
 )
 _D = r"(?P<{0}>0?[1-9]|[12]\d|3[01])"
 _SEP = r"\s?[/.-]\s?"

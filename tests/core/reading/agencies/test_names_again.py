@@ -82,3 +82,19 @@ def test_those_of_several_countries_act_under_one_name(name):
         if one.name.lower() == name.lower()
     )
     assert found.collective
+
+
+@pytest.mark.parametrize(
+    ("behind", "again", "expected"),
+    [
+        ("Marina", "Marina đề nghị trao đổi thông tin.", ["Marina"]),
+        # Where it lies is no name, nor what the text says but once.
+        ("Indonesia", "Indonesia đề nghị trao đổi thông tin.", []),
+        ("Batumara", "Hai bên gặp nhau tại Batumara.", []),
+        ("Marina", "Hai bên trao đổi thông tin.", []),
+    ],
+)
+def test_a_short_name_may_be_said_as_a_word(behind, again, expected):
+    words = f"{OPENING}Cơ quan An ninh Hàng hải Indonesia ({behind}) đã gửi thư. {again}"
+    (found,) = (one for one in read(words).organisations if "Hàng hải" in one.name)
+    assert [one.text if hasattr(one, "text") else one for one in found.aliases] == expected

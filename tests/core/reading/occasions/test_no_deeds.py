@@ -16,6 +16,8 @@ REPORT = "Hợp tác quốc tế\n\n20/10/2026\n\n{}\n"
         " cho Cục Đối ngoại.",
         # Nobody whom one may hand over is told before it.
         "Bà Lò Thị Mẫu được Bệnh viện Đa khoa Sơn La, ngày 19/10, bàn giao cho gia đình.",
+        # Who waits for a bus receives nobody.
+        "Chiều 19/10, khi ông Trần Văn Khải đón xe khách về quê, tổ công tác ập tới.",
         # A patrol of one side alone.
         "Đồn Biên phòng Na Mèo tuần tra dọc biên giới ngày 19/10.",
     ],

@@ -1,7 +1,8 @@
 """Occasions recalled by a day or a month that is over."""
 
 import pytest
-from tests.core.reading.occasions.test_further_occasions import TALKS, besides
+from tests.core.reading.made_up import engagements
+from tests.core.reading.occasions.test_further_occasions import REPORT, TALKS, besides
 
 
 def told(text):
@@ -52,6 +53,20 @@ def test_who_was_handed_over_in_a_month_is_recalled(text, expected):
             " bàn giao cho Cục Cảnh sát hình sự 17 nạn nhân.",
             [("handover", "referenced", "2026-03-01")],
         ),
+        (
+            "Thiếu tướng biểu dương các sĩ quan đã lên đường sang Bangui từ tháng 4/2026.",
+            [("deployment", "referenced", "2026-04-01")],
+        ),
+        (
+            "Cũng trong tháng 3/2026, tại cửa khẩu, Cục Cảnh sát hình sự tiếp nhận từ Tổng"
+            " cục Cảnh sát Lào 27 nạn nhân.",
+            [("handover", "referenced", "2026-03-01")],
+        ),
+        (
+            "Được biết, ngày 10/3/2026 Cục cử 3 cán bộ sang Viêng Chăn làm việc với"
+            " Tổng cục Cảnh sát Lào.",
+            [("visit", "referenced", "2026-03-10")],
+        ),
         # One side alone, what somebody only said that day, and what is to come.
         ("Đáng chú ý, ngày 10/3/2026, Tổng cục Cảnh sát Lào đã khám xét hai kho hàng.", []),
         (
@@ -68,3 +83,19 @@ def test_what_both_did_on_a_day_is_recalled(text, expected):
 def test_what_both_did_some_days_before_is_of_the_round():
     text = "Sau khi quyết định có hiệu lực, ngày 12/10, hai cơ quan họp trực tuyến."
     assert told(text) == [("meeting", "primary", "2026-10-12")]
+
+
+def test_what_both_did_to_solve_a_case_is_of_its_report():
+    case = (
+        "Rạng sáng 5/9, Cục Cảnh sát hình sự và Tổng cục Cảnh sát Lào đồng loạt khám xét"
+        " bốn địa điểm, bắt 29 đối tượng.\n\n{}"
+    )
+    found = engagements(
+        REPORT.format(
+            case.format(
+                "Tháng 5/2026, Cục nhận được tin. Cuối tháng 7, hai bên họp tại Viêng Chăn,"
+                " thống nhất lập tổ điều tra chung."
+            )
+        )
+    )
+    assert ("meeting", "primary", "2026-07-01") in found

@@ -89,3 +89,10 @@ def test_a_paper_that_only_both_sides_told_is_named_in_full_later():
         " vệ trẻ em trên mạng."
     )
     assert told == ["Bản ghi nhớ về bảo vệ trẻ em trên mạng"]
+
+
+def test_what_stands_in_a_paper_is_no_part_of_its_name():
+    told = names(
+        "Hai bên đã ký Biên bản hội đàm quý I/2026, trong đó nêu 4 việc cần phối hợp."
+    )
+    assert told == ["Biên bản hội đàm quý I/2026"]

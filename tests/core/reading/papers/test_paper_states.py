@@ -452,3 +452,26 @@ def test_what_a_paper_has_become_is_told_around_it(sentence, expected):
 def test_a_later_sentence_tells_more_of_the_paper_before_it(sentence, state):
     told = "Hai bên trao đổi về Bản ghi nhớ về phòng, chống ma túy. "
     assert [found for _, found in states(told + sentence)] == [state]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "C04, LCDC và ONCB thông qua Tuyên bố chung Huế về kiểm soát tiền chất.",
+            [("tuyên bố chung huế", "signed")],
+        ),
+        # By way of a paper nobody adopts it.
+        (
+            "Thông qua Hiệp định về dẫn độ, hai bên có thể chuyển giao người bị kết án.",
+            [("hiệp định về dẫn độ", "proposed")],
+        ),
+        (
+            "Hai Giám đốc đồng chủ trì hội nghị đánh giá Kế hoạch hợp tác giai đoạn 2021 -"
+            " 2026.",
+            [("kế hoạch hợp tác", "in_force")],
+        ),
+    ],
+)
+def test_a_paper_is_adopted_or_looked_back_on(sentence, expected):
+    check(sentence, expected)

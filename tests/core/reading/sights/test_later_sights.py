@@ -213,7 +213,7 @@ FLOORS = {
         "engagements": 0.92,
         "crime_areas": 0.96,
         "instruments": 0.94,
-        "commitments": 0.92,
+        "commitments": 0.91,
         "results": 0.95,
     },
     (210, 217): {
@@ -224,6 +224,24 @@ FLOORS = {
         "instruments": 1.0,
         "commitments": 0.92,
         "results": 0.94,
+    },
+    (220, 225): {
+        "people": 0.98,
+        "organisations": 0.93,
+        "engagements": 0.98,
+        "crime_areas": 0.98,
+        "instruments": 1.0,
+        "commitments": 0.93,
+        "results": 0.97,
+    },
+    (230, 233): {
+        "people": 0.96,
+        "organisations": 0.88,
+        "engagements": 0.93,
+        "crime_areas": 0.88,
+        "instruments": 0.93,
+        "commitments": 0.89,
+        "results": 0.88,
     },
 }
 SCORES = {

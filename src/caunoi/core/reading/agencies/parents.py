@@ -24,6 +24,13 @@ _BRACKET = regex.compile(
 )
 # "Cục Y (C05, | Bộ Công an)": the number of a department, and its ministry.
 _NUMBER_OF = re.compile(r" \(([A-ZĐ]\d{2}),? (?:- |thuộc )?(?=Bộ )")
+# "(Bakamla)": a short name said as a word, if the text says it again, and no place.
+_AS_A_WORD = re.compile(r" \(([A-Z][a-z]{4,})\)")
+_PLACED = re.compile(
+    r"(?<!\w)(?:tại|ở|đến|tới|về|qua|gần|tỉnh|thành phố|bang|đảo|cảng|huyện|quận|cửa khẩu"
+    r"|thị xã|sông|vùng) $"
+)
+_PLACE = 16  # characters before a name in which the kind of a place stands
 _TROOPS = ("tiểu đoàn ", "đại đội ", "trung đội ", "chi đội ")
 _UNDER = re.compile(r" (?:trực )?thuộc | của ")
 
@@ -55,7 +62,7 @@ class Parents:
     ) -> None:
         self.plain, self.fold, self.country = text.plain, text.fold, country
         self.read, self.acronyms = read, acronyms
-        self.opening = text.of("agency")
+        self.opening, self.places = text.of("agency"), text.of("place")
         self.heads = lexicon.once(AgencyWords).heads
         self.patterns = lexicon.once(_Patterns)
 
@@ -63,6 +70,8 @@ class Parents:
         """The name with what stands in brackets behind it: an acronym, or its parent."""
         bracket = self.fold.startswith((" (", "("), one.end)
         told = _BRACKET.match(self.plain, one.end) if bracket else None
+        if bracket and (word := _AS_A_WORD.match(self.plain, one.end)):
+            one = self._called(one, word)
         if told and (told["short"] or told["foreign"]):
             if told["short"]:
                 self.acronyms.setdefault(told["short"].lower(), one.key)
@@ -84,6 +93,20 @@ class Parents:
                 return self._child(one, nested, nested.end + 1)
             return one
         return self._of_ministry(one, one.end, limit)
+
+    def _called(self, one: Naming, word: re.Match[str]) -> Naming:
+        """A name with the word behind it by which the text calls the agency later."""
+        if self.places.match(word.start(1)):
+            return one
+        again = [*re.finditer(rf"(?<![\w(]){word[1]}(?!\w)", self.plain)]
+        placed = any(
+            _PLACED.search(self.fold, max(0, hit.start() - _PLACE), hit.start())
+            for hit in again
+        )
+        if not again or placed:
+            return one
+        self.acronyms.setdefault(word[1].lower(), one.key)
+        return replace(one, acronym=word[1])
 
     def _within(self, place: int, limit: int) -> Naming | None:
         """The agency that fills brackets from a place on."""

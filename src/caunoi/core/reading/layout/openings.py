@@ -15,7 +15,8 @@ _OUTLET = regex.compile(
 # No place before the brackets of an outlet is longer.
 _LONGEST = 26
 _DAYTIME = (
-    r"(?:rạng sáng|sáng sớm|đầu giờ sáng|đầu giờ chiều|sáng|trưa|chiều|tối|đêm|khuya)"
+    r"(?:rạng sáng|sáng sớm|(?:đầu|cuối) giờ (?:sáng|chiều)|gần trưa|xế chiều|sáng"
+    r"|trưa|chiều|tối|đêm|khuya)"
     r"(?: muộn)? (?:(?:mùng|mồng) (?=\d))?"
 )
 _CLOCK = (

@@ -33,10 +33,10 @@ _WHO = (
 )
 # Whoever goes to learn, to teach or to serve is told by that.
 _NO_VISIT = (
-    r"(?![^;:]{0,80}(?<!\w)(?:dự|tham dự|tham gia|học|theo học|học tập|tập huấn|đào tạo"
-    r"|giảng|giảng dạy|giảng bài|dạy|hướng dẫn|huấn luyện|bồi dưỡng|thực tập|diễn tập"
-    r"|làm nhiệm vụ|nhận nhiệm vụ|nhiệm kỳ|thường trú|biệt phái|phái bộ|gìn giữ"
-    r"|biểu diễn|thi đấu|chữa bệnh|khám bệnh)(?!\w))"
+    r"(?![^;:]{0,80}(?<!\w)(?:dự(?! án| thảo)|tham dự|tham gia|học|theo học|học tập"
+    r"|tập huấn|đào tạo|giảng|giảng dạy|giảng bài|dạy|hướng dẫn|huấn luyện|bồi dưỡng"
+    r"|thực tập|diễn tập|làm nhiệm vụ|nhận nhiệm vụ|nhiệm kỳ|thường trú|biệt phái|phái bộ"
+    r"|gìn giữ|biểu diễn|thi đấu|chữa bệnh|khám bệnh)(?!\w))"
 )
 _SENDS = (
     rf"{_WILL} (?:cử|phái|bố trí|điều)(?: (?:ngay|thêm|một|hai|ba|bốn|năm|các|\d+)){{0,2}}"

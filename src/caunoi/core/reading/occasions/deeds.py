@@ -241,7 +241,9 @@ class Deeds:
             *self.patterns.takes.finditer(fold, start, end),
         ]
         for hit in hits:
-            if self._is_wanted(hit.start(), sentence):
+            if self._is_wanted(hit.start(), sentence) or fold.endswith(
+                " lễ", 0, hit.start()
+            ):
                 continue
             acts = self._stands(hit.start(), start, days)
             if not (acts or self.agencies.between(start, hit.start())):

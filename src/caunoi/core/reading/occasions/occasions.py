@@ -39,6 +39,7 @@ _THAT_DAY = re.compile(r"[^,;.]{0,60}? (?:sáng|trưa|chiều|tối) cùng ngày
 _FRAMES = frozenset({"talks", "meeting", "reception"})
 _WILL_BE = re.compile(rf"[^,;.]{{0,40}}{WILL_BE.pattern}")
 _PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
+_BY_PART = re.compile(rf"(?:(?:đầu|cuối) giờ |gần |xế )?(?:{_PART.pattern})")
 _LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
 _SOME_DAYS = 10  # before an occasion, within which what was done belongs to its round
 _HEADING = 60  # characters that no heading between paragraphs has
@@ -382,7 +383,7 @@ class Occasions:
 
     def _is_part(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with a part of a day: "Sáng 22/10, Đoàn còn dự …"."""
-        return _PART.match(self.text.fold, self.cues.bare(sentence)) is not None
+        return _BY_PART.match(self.text.fold, self.cues.bare(sentence)) is not None
 
     def _is_apart(self, day: Day, other: Day) -> bool:
         """Whether two days differ, or are the morning and the afternoon of one."""

@@ -62,7 +62,8 @@ NO_OCCASION = (
     r"(?! giả| nhận| tục| hỏi| đổi|(?: và|,) làm việc"
     r"| hội nghị| hội thảo| diễn đàn| đối thoại| tọa đàm"
     r"| báo| tin| đơn| hồ sơ| thông tin| văn bản| công hàm| trình báo| tố giác"
-    r"| giấy khen| bằng khen| với (?:các )?(?:đối tượng|nghi phạm|nghi can|bị))"
+    r"| giấy khen| bằng khen| xe (?:khách|buýt|đò)| taxi"
+    r"| với (?:các )?(?:đối tượng|nghi phạm|nghi can|bị))"
 )
 # What two sides meet for again.
 _AGAIN = frozenset({"meeting", "visit"})

@@ -20,6 +20,7 @@ _GONE = re.compile(
     r"(?<!\w)(?:đã|vừa|từng|trước đó|trước đây|lần trước|kỳ trước|vốn|nhắc lại|năm qua)"
     r"(?!\w)"
 )
+_OPENS_PART = re.compile(r"\W*(?:vào )?(?:đầu|giữa|cuối) ")
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _REACH = 240  # characters before or behind a month in which its clause ends
 
@@ -137,7 +138,11 @@ class ToldDays:
     def _has_been(self, day: Day) -> bool:
         """Whether the clause of a day tells of what was."""
         begin, end = self._clause(day)
-        return self._is_past(day) or bool(_GONE.search(self.text.fold, begin, end))
+        if self._is_past(day) or _GONE.search(self.text.fold, begin, end):
+            return True
+        # "Cuối tháng 7, hai bên họp …": with the end of a month somebody tells of it.
+        opens = _OPENS_PART.fullmatch(self.text.fold, begin, day.start)
+        return bool(opens) and day.last < (self.now.first if self.now else "")
 
     def _is_past(self, day: Day) -> bool:
         return self.text.fold.endswith("hồi ", 0, day.start)

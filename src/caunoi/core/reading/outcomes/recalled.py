@@ -26,6 +26,9 @@ _RAID = re.compile(
 )
 _TWO = 2
 _ONE_ROUND = 10  # days, within which what was done belongs to the same round
+_ONE_CASE = 92  # days, within which a case was worked before it was solved
+_CASES = frozenset({"joint_operation"})
+_OF_A_CASE = frozenset({"meeting", "visit", "joint_operation"})
 _NEAR = 200  # characters between a day and what was done on it
 # What may stand between whoever acts and the verb.
 _HELPS = re.compile(
@@ -62,12 +65,18 @@ class _Patterns:
         whom = any_of(events["handed"]["what"])
         gave = re.compile(rf"{gives}(?! {sent})(?=[^,;:.]{{0,60}} {whom})")
         joined = rf"{any_of(table['joins'])}{_OF_WHAT} chiến dịch"
-        self.gave = gave
         self.done = (
             ("handover", gave),
             ("joint_operation", re.compile(joined)),
             ("joint_operation", _RAID),
             ("deployment", re.compile(any_of(table["leaves"]))),
+        )
+        self.left = re.compile(rf"{any_of(table['leaves'])}[^;:.,]{{0,60}}? từ $")
+        takes = any_of(events["deeds"]["takes"])
+        self.to_each_other = (
+            ("handover", gave),
+            ("handover", re.compile(rf"{takes} (?:từ|do) [^;.]{{2,160}}? {whom}")),
+            ("visit", _SENT),
         )
         hold = any_of(table["hold"]) + _OF_WHAT
         verbs = [
@@ -91,10 +100,17 @@ class Recalled:
     ) -> Occasion | None:
         """What a sentence says was done on a day or in a month, if it is an occasion."""
         if is_border(self.folded, day.start, sentence.start):
-            return None
+            return self._serving(day, sentence)
         if day.precision == "month" and (one := self._reported(day, sentence, promises)):
             return one
         return self._together(day, sentence)
+
+    def _serving(self, day: Day, sentence: Sentence) -> Occasion | None:
+        """Who has served since a month: "các sĩ quan đã lên đường từ tháng 4/2025"."""
+        left = self.patterns.left.search(self.folded, sentence.start, day.start)
+        if not left:
+            return None
+        return Occasion("deployment", [], (left.start(), day.end), day, primary=False)
 
     def _reported(
         self, day: Day, sentence: Sentence, promises: Sequence[Promise]
@@ -134,8 +150,9 @@ class Recalled:
         hits += self._one_to_the_other(day, sentence, end)
         if not hits or _ASKED.search(self.folded, day.end, min(hits)[0]):
             return None
-        words = day.start, min(hits)[1]
-        return Occasion(min(hits)[2], [], words, day, primary=self._is_of_the_round(day))
+        _, last, kind = min(hits)
+        here = self._is_of_the_round(day) or self._is_of_the_case(day, kind)
+        return Occasion(kind, [], (day.start, last), day, primary=here)
 
     def _is_of_the_round(self, day: Day) -> bool:
         """Whether a day lies shortly before what the report is about, or in it."""
@@ -146,6 +163,16 @@ class Recalled:
             for one in held
         )
 
+    def _is_of_the_case(self, day: Day, kind: str) -> bool:
+        """Whether what was done belongs to the case of which the report is."""
+        return kind in _OF_A_CASE and any(
+            one.primary
+            and one.date
+            and one.type in _CASES
+            and 0 <= days_apart(day.first, one.date.first) <= _ONE_CASE
+            for one in self.scene.occasions
+        )
+
     def _one_to_the_other(
         self, day: Day, sentence: Sentence, end: int
     ) -> list[tuple[int, int, str]]:
@@ -153,8 +180,10 @@ class Recalled:
         sides = {one.country for one in self.scene.agencies.between(day.end, sentence.end)}
         if len(sides) < _TWO:
             return []
-        kinds = (("handover", self.patterns.gave), ("visit", _SENT))
-        hits = ((kind, each.search(self.folded, day.end, end)) for kind, each in kinds)
+        hits = (
+            (kind, each.search(self.folded, day.end, end))
+            for kind, each in self.patterns.to_each_other
+        )
         return [(hit.start(), hit.end(), kind) for kind, hit in hits if hit]
 
     def _acts(self, floor: int, place: int) -> bool:

@@ -129,7 +129,8 @@ class Schedule:
         said = _IS_SET.search(self.folded, sentence.start, day.start)
         if not said or is_border(self.folded, day.start, sentence.start):
             return None
-        begin = max(sentence.start, said.start() - _NAME)
+        clause = self.folded.rfind(";", sentence.start, said.start()) + 1
+        begin = max(sentence.start, clause, said.start() - _NAME)
         hits = [
             (hit.start(), kind)
             for kind, pattern in self.patterns.named

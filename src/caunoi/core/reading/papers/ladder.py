@@ -82,6 +82,9 @@ _OCCASION = re.compile(r"(?<!\w)(?:hội nghị|cuộc họp|kỳ họp|phiên h
 _IDLE = "làm "
 # "Công ước … về chống tội phạm mạng (Công ước Hà Nội)": called so besides.
 CALLED = re.compile(r" \(|,? \(?(?:còn gọi là|hay còn gọi là|được gọi là|gọi tắt là|hay) ")
+# "các nước thông qua Tuyên bố chung …": it is adopted; else "thông qua" is by way of.
+_ADOPTED = ("tuyên bố", "nghị quyết", "kế hoạch hành động", "chương trình hành động")
+_ADOPTS = re.compile(r"(?<!\w)thông qua(?: bản)? \"?$")
 # A convention of many states is in force where no more is told of it.
 _OF_MANY = "công ước"
 
@@ -236,6 +239,8 @@ def _signing(
 ) -> int | None:
     """Where it is told right before a name that this paper is signed: "hai bên ký …"."""
     now = lexicon.once(_signs).search(text.fold, *before)
+    if text.fold.startswith(_ADOPTED, before[1]):
+        now = now or _ADOPTS.search(text.fold, *before)
     not_yet = lexicon.pattern("instruments", "signing", "not_yet")
     if since := _SINCE.search(text.fold, *before):
         return int(since.start())

@@ -35,7 +35,7 @@ _SHORT = re.compile(r" \([^\W_]{2,12}\)(?= và )")
 _SIDE = 60  # characters behind "giữa" in which the first party stands
 # When something is done with it, or other papers beside it, are no part of a name.
 _NO_PART = (
-    r"(?:trong (?:quý|năm|tháng|thời gian|dịp|tuần|khuôn khổ|chuyến|ngày|buổi|lễ)"
+    r"(?:trong (?:đó|quý|năm|tháng|thời gian|dịp|tuần|khuôn khổ|chuyến|ngày|buổi|lễ)"
     r"|và các (?:văn bản|văn kiện|thỏa thuận|điều ước))(?!\w)"
 )
 _LOOSE = re.compile(r"(?:,| và| về| giữa| trong)+$")
@@ -135,7 +135,7 @@ def _step(lexicon: Lexicon) -> re.Pattern[str]:
     words = any_of(lexicon.table("instruments", "name", "goes_on"))
     both = any_of(lexicon.table("organisations", "both", "words"))
     return re.compile(
-        rf"(?! {_NO_PART}),? (?:giữa {both}|{words}|và(?= {words})"
+        rf"(?!,? {_NO_PART}),? (?:giữa {both}|{words}|và(?= {words})"
         r"|giai đoạn \d{4}\s?-\s?\d{4}|năm \d{4})"
     )
 

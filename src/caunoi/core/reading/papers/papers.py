@@ -258,7 +258,7 @@ def _is_known(text: Page, place: int, end: int, kind: str) -> bool:
 def _is_told(text: Page, hit: Word, lexicon: Lexicon) -> bool:
     """Whether the words around a small head tell that it is a paper."""
     before = (max(0, hit.start() - 14), hit.start())
-    if hit[0] == "biên bản":
+    if hit[0].startswith("biên bản"):
         return bool(_ONLY_SIGNED.search(text.fold, *before))
     if hit[0] in lexicon.table("instruments", "bare")["never"]:
         return False

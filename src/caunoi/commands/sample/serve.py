@@ -185,10 +185,19 @@ What to try (both nodes may be signed in side by side in one browser):
  7. As 'lan', pass the answer about the minor on to Bắc Dương: blocked. Ask for consent;
     'minh' approves, 'kham' and 'somchai' consent; now it becomes a draft for a letter.
  8. As 'lan', submit the draft about an "insult": the gate says NEUTRALITY.
- 9. Change a journal row by hand, then: CAUNOI_HOME=… caunoi check journal names it.
+ 9. Stop the nodes, change a journal row by hand, and this names it:
+    {checking(both[0])}
 
 Ctrl-C stops both nodes; the next start keeps what you did."""
     )
+
+
+def checking(node: SampleNode) -> str:
+    """What to type to have the journal of a node checked."""
+    said = node.environment()
+    names = ("CAUNOI_HOME", "CAUNOI_NODE", "CAUNOI_ADDRESS")
+    settings = " ".join(f"{name}={said[name]}" for name in names)
+    return f"{settings} {Path(sys.executable).parent / 'caunoi'} check journal"
 
 
 def _watch(running: list[subprocess.Popen[bytes]]) -> None:

@@ -48,6 +48,12 @@ def test_a_mission_is_no_ministry_and_a_given_name_no_school():
     assert not {"Trường Quyền", "Bộ An ninh", "bộ An ninh"} & set(found)
 
 
+def test_a_name_in_capitals_is_no_school():
+    found = named("Phó Giám đốc VŨ TRƯỜNG QUYỀN đề nghị Cục Đối ngoại trả lời 5 hồ sơ.")
+    assert "Cục Đối ngoại" in found
+    assert "TRƯỜNG QUYỀN" not in found
+
+
 def test_a_team_of_an_agency_acts_as_that_agency():
     found = named("Tổ công tác của Cục Cảnh sát hình sự đề nghị trả lời 5 hồ sơ.")
     assert "Cục Cảnh sát hình sự" in found

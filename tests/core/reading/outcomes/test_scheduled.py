@@ -114,3 +114,11 @@ def test_what_will_be_is_announced_outside_a_promise_too(text, expected):
 )
 def test_what_is_set_is_announced_whatever_is_asked_for_it(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize("name", ["Lê An", "Võ Minh Tường Nguyên"])
+def test_whoever_speaks_may_stand_before_the_day(name):
+    assert told(
+        f"Đáp lại, Đại tá {name} khẳng định trong năm 2027, Cục Cảnh sát hình sự sẽ mở một"
+        " lớp tiếng Việt cho 20 cán bộ."
+    ) == [("training", "referenced", "2027-01-01")]

@@ -75,7 +75,10 @@ _OF_PLACES_REACH = 24  # characters before a place in which such an office begin
 # Who an agency sends somewhere acts as that agency: "Tổ công tác của Cục X".
 _TEAM = "tổ công tác của "
 # Heads that are names of people too.
-_GIVEN_NAME = regex.compile(r"(?:Trường|Khoa|Viện) \p{Lu}\p{Ll}+(?! \p{Ll}*\p{Lu})")
+_GIVEN_NAME = regex.compile(
+    r"(?:Trường|Khoa|Viện) \p{Lu}\p{Ll}+(?! \p{Ll}*\p{Lu})"
+    r"|(?:TRƯỜNG|KHOA|VIỆN) \p{Lu}+(?!\w| \p{Lu}{2})"
+)
 # Who comes with an agency is no field of it: "Phòng X | và chỉ huy các xã".
 _WITH_IT = frozenset({" và cấp", " và chỉ huy", " và đại diện"})
 _MATTER = re.compile(

@@ -45,7 +45,8 @@ _IS_SET = re.compile(
     r"[^;.]{0,60}$"
 )
 _NAME = 120  # characters before such words in which the name of what is held begins
-_OPENING = 40  # characters between the verb of a promise and a day that opens what it tells
+# Who speaks, by whatever name, may stand before a day that opens what it tells.
+_OPENING = re.compile(r"[^,;:.]{0,90}")
 # "Malaysia sẽ đăng cai SOMTC 27": a conference called by its short name alone.
 _HOSTS = regex.compile(r"đăng cai (?:tổ chức )?(?=\p{Lu}{3})")
 
@@ -162,7 +163,7 @@ class Schedule:
     ) -> tuple[int, str] | None:
         """What a promise tells behind its day: "trong năm 2027 X sẽ mở hai lớp …"."""
         told = around(day, promises)
-        if not told or day.start - begin >= _OPENING:
+        if not told or not _OPENING.fullmatch(self.folded, begin, day.start):
             return None
         end = told.words[-1][1]
         often = _OFTEN.search(self.folded, day.end, end)

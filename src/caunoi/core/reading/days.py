@@ -33,6 +33,7 @@ _LEAD = (
     rf"(?:(?:(?:(?:{_PART}|hôm|ngày) )*(?:nay|qua|{WEEKDAY})"
     r"(?: tuần (?:này|qua|trước|rồi))?(?:,? \(?| ngày |,? \(?ngày )"
     rf"|(?:từ |trong )?(?:{_PART} )?(?:các )?ngày,? |từ |vào |{_PART} (?:muộn |muộn ngày )?"
+    r"|(?:một|hai|ba|bốn|năm|vài|\d+) ngày (?:sau|trước)(?: đó)?, (?:ngày )?"
     rf"|(?:{_PART} )?hôm (?:(?:sau|qua|trước),? )?\(?"
     r"|tuần (?:này|qua|trước|rồi),? \(|(?:vừa qua|mới đây|gần đây),? \((?:ngày )?"
     # The day of the month after a word for the first ten: "sáng mùng 3/2".
@@ -80,8 +81,8 @@ _BEFORE = regex.compile(
 # … and on which word the words before that number end then.
 _ENDINGS = (
     "ngày ", "từ ", "tháng ", "năm ", "sáng ", "sớm ", "trưa ", "chiều ", "tối ", "đêm ",
-    "hôm ", "sau ", "qua ", "trước ", "sau, ", "qua, ", "trước, ", "(", "nay ", "nay, ",
-    "muộn ", "vào ", "khuya ", "mơ ", "ngày, ", "mùng ", "mồng ",
+    "hôm ", "sau ", "qua ", "trước ", "sau, ", "đó, ", "qua, ", "trước, ", "(", "nay ",
+    "nay, ", "muộn ", "vào ", "khuya ", "mơ ", "ngày, ", "mùng ", "mồng ",
     *(f"{day}{end}" for day in _WEEKDAYS for end in (" ", ", ")),
 )  # fmt: skip
 _LONGEST_LEAD = 48

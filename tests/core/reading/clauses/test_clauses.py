@@ -306,3 +306,12 @@ def test_a_verb_that_as_often_follows_a_noun_opens_a_clause_only_at_its_beginnin
 def test_a_word_that_only_begins_like_a_verb_opens_no_clause():
     sentence = "Hai bên thống nhất mở lớp tiếng Lào cho cảnh sát, bắt đầu từ tháng 9/2025."
     assert [words for _, words in told(sentence)] == [sentence.rstrip(".")]
+
+
+@pytest.mark.parametrize("name", ["Lê An", "Sồng A Chía", "Nguyễn Thị Minh Khánh Huyền"])
+def test_files_that_go_along_with_somebody_are_no_exchange_of_information(name):
+    told = read(
+        f"{OPENING}Công an tỉnh Hủa Phăn bàn giao đối tượng {name} cùng hồ sơ, tang vật cho"
+        " Công an tỉnh Sơn La."
+    )
+    assert [one.kinds for one in told.commitments] == [("fugitive",)]

@@ -132,3 +132,17 @@ def test_headlines_below_the_buttons_are_other_stories_even_without_a_heading():
 
 def test_a_line_ahead_of_the_buttons_is_no_other_story():
     assert kinds(f"{OPENING}Hai bên cùng ra về trong mưa\nGửi bình luận\n") == ["share"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đăng ngày 12/06/2026 - 15:26. Lượt xem: 1204",
+        "12/06/2026 | 1.204 lượt xem",
+        "Ngày đăng: 12/06/2026, số lượt truy cập 98",
+    ],
+)
+def test_a_dated_line_that_counts_its_readers_is_the_date(line):
+    report = read(f"Hợp tác quốc tế về phòng, chống tội phạm\n\n{line}\n\n{OPENING}")
+    assert report.report_date is not None
+    assert report.report_date.start == "2026-06-12"

@@ -67,6 +67,10 @@ def test_who_was_handed_over_in_a_month_is_recalled(text, expected):
             " Tổng cục Cảnh sát Lào.",
             [("visit", "referenced", "2026-03-10")],
         ),
+        (
+            "Tháng 3/2026, tại Huế, hai bên đồng tổ chức hội thảo về di cư an toàn.",
+            [("conference", "referenced", "2026-03-01")],
+        ),
         # One side alone, what somebody only said that day, and what is to come.
         ("Đáng chú ý, ngày 10/3/2026, Tổng cục Cảnh sát Lào đã khám xét hai kho hàng.", []),
         (
@@ -99,3 +103,19 @@ def test_what_both_did_to_solve_a_case_is_of_its_report():
         )
     )
     assert ("meeting", "primary", "2026-07-01") in found
+
+
+def test_what_followed_some_days_later_has_the_day_that_is_told():
+    text = (
+        "Hai ngày sau, 18/10, Tổng cục Cảnh sát Lào bàn giao cho Cục 2 đối tượng truy nã."
+    )
+    assert ("handover", "primary", "2026-10-18") in told(text)
+
+
+def test_a_welcome_with_its_day_is_a_ceremony():
+    text = (
+        "Sáng 19/10, lễ đón chính thức Bộ trưởng Bộ Nội vụ Kazakhstan đã diễn ra trọng thể"
+        " tại Bộ Công an. Kết thúc hội đàm, hai Bộ trưởng đã ký Bản ghi nhớ về ma túy."
+    )
+    found = engagements(REPORT.format(text))
+    assert ("ceremony", "primary", "2026-10-19") in found

@@ -96,3 +96,11 @@ def test_what_stands_in_a_paper_is_no_part_of_its_name():
         "Hai bên đã ký Biên bản hội đàm quý I/2026, trong đó nêu 4 việc cần phối hợp."
     )
     assert told == ["Biên bản hội đàm quý I/2026"]
+
+
+def test_a_name_with_its_parties_means_the_paper_without_them():
+    told = names(
+        "Hai bên ký Hiệp định về dẫn độ. Hiệp định giữa Việt Nam và Lào về dẫn độ sẽ có"
+        " hiệu lực khi hai bên phê chuẩn."
+    )
+    assert len(told) == 1

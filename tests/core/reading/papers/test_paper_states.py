@@ -471,6 +471,16 @@ def test_a_later_sentence_tells_more_of_the_paper_before_it(sentence, state):
             " 2026.",
             [("kế hoạch hợp tác", "in_force")],
         ),
+        (
+            "Đại sứ cho rằng Bản ghi nhớ về phòng, chống ma túy giữa Bộ Công an Việt Nam và"
+            " Bộ Tư pháp Hà Lan qua tám năm thực hiện cần được làm mới.",
+            [("bản ghi nhớ về phòng", "in_force")],
+        ),
+        (
+            "Trên cơ sở ba văn kiện về biên giới và Quy chế phối hợp quản lý biên giới giữa"
+            " hai đơn vị, hai bên đã trao đổi 128 thư.",
+            [("quy chế phối hợp", "in_force")],
+        ),
     ],
 )
 def test_a_paper_is_adopted_or_looked_back_on(sentence, expected):

@@ -225,6 +225,15 @@ FLOORS = {
         "commitments": 0.92,
         "results": 0.94,
     },
+    (218, 219): {
+        "people": 1.0,
+        "organisations": 0.93,
+        "engagements": 0.94,
+        "crime_areas": 1.0,
+        "instruments": 0.88,
+        "commitments": 0.91,
+        "results": 1.0,
+    },
     (220, 225): {
         "people": 0.98,
         "organisations": 0.93,
@@ -241,6 +250,15 @@ FLOORS = {
         "crime_areas": 0.88,
         "instruments": 0.93,
         "commitments": 0.89,
+        "results": 0.88,
+    },
+    (236, 239): {
+        "people": 1.0,
+        "organisations": 0.87,
+        "engagements": 0.93,
+        "crime_areas": 0.96,
+        "instruments": 0.85,
+        "commitments": 0.9,
         "results": 0.88,
     },
 }

@@ -71,6 +71,9 @@ _NEAR = 24
 # How far the thing of a pair ends behind its verb, where the pair is what a clause says.
 _AT_ONCE = 36
 
+# "bàn giao hai đối tượng cùng hồ sơ": what only goes along is not what is given.
+_GIVEN = r"(?<! cùng )(?<! kèm )(?<! kèm theo )(?<! cùng toàn bộ )"
+
 
 class _Patterns:
     """Verbs with their things, and numbers of what was seized."""
@@ -79,7 +82,8 @@ class _Patterns:
         acts = lexicon.table("acts")
         self.pairs = {
             kind: re.compile(
-                rf"{any_of(pair['verbs'])}(?:[^;.:]|(?<=\d)\.){{1,45}}?{any_of(pair['things'])}",
+                rf"{any_of(pair['verbs'])}(?:[^;.:]|(?<=\d)\.){{1,45}}?{_GIVEN}"
+                rf"{any_of(pair['things'])}",
             )
             for kind, pair in acts["kind_pair"].items()
         }

@@ -19,7 +19,8 @@ _FILLING = re.compile(
     r"|ngày"
     r"|\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}(?::\d{2})?'?|(?:gmt|utc)\s?\+?\d{1,2}|[ap]m|sa|ch"
     r"|\| ?chuyên mục: ?[^\d|]{2,40}$|\([^\W\d][^\d()]{1,18}\)"
-    r"|lượt (?:xem|đọc)\s?:\s?\d{1,3}(?:\.\d{3})*"
+    r"|(?:số )?lượt (?:xem|đọc|truy cập)\s?:?\s?\d[\d.,]*"
+    r"|\d[\d.,]* (?:lượt (?:xem|đọc|truy cập)|bình luận)"
     r"|[\s,|()\[\]:;.•·-])*"
 )
 _PLACE = regex.compile(r"[\p{L} .]{2,30},\s*(?=ngày|thứ|\d)")

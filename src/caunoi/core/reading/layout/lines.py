@@ -168,7 +168,9 @@ class _Reader:
         if line in self.masthead and not self.begun:
             return "navigation"
         if kind := self.furniture.of(line):
-            return kind
+            # "Đăng ngày 12/06/2026. Lượt xem: 1204": counted, and dated besides.
+            dated = kind == "share" and not self.begun and is_dateline(line)
+            return "dateline" if dated else kind
         if tail and self._is_headline(line, plain):
             return "most_read"
         return self._told(line, plain, tail=tail)

@@ -32,7 +32,7 @@ _OF_A_CASE = frozenset({"meeting", "visit", "joint_operation"})
 _NEAR = 200  # characters between a day and what was done on it
 # What may stand between whoever acts and the verb.
 _HELPS = re.compile(
-    r"(?: (?:đã|vừa|cũng|cùng|cùng nhau|đồng loạt|phối hợp|tiến hành|tổ chức|tiếp tục"
+    r"(?: (?:đã|vừa|cũng|đồng|cùng|cùng nhau|đồng loạt|phối hợp|tiến hành|tổ chức|tiếp tục"
     r"|chính thức|lần đầu|trực tiếp))+$"
 )
 _BOTH = re.compile(

@@ -28,7 +28,7 @@ _TO_SUBMIT = re.compile(
 # "cơ sở của những kết quả ấy là Hiệp định …", "đề nghị gia hạn Thỏa thuận",
 # "bổ sung nội dung … vào Hiệp định", "kỷ niệm 10 năm ký Hiệp định": it holds.
 _BASIS = re.compile(
-    r"(?<!\w)(?:(?:cơ sở|nền tảng|căn cứ)[^,.;]{0,50} là"
+    r"(?<!\w)(?:(?:cơ sở|nền tảng|căn cứ)[^,.;]{0,50} là|trên cơ sở [^,.;]{2,90} và"
     r"|(?<!đã )(?<!vừa )(?<!ký )gia hạn|(?:bổ sung|đưa)(?: thêm)? [^.;]{3,60} vào"
     r"|kỷ niệm (?:tròn )?\d+ năm (?:ngày )?ký(?: kết)?) \"?$"
 )
@@ -55,7 +55,8 @@ _DONE = re.compile(r"(?<!\w)(?:(?:đã|vừa)|(?:với|bằng) việc(?: [^\W\d]
 _TO_HOLD = re.compile(r"(?<!\w)(?:để|sớm đưa|nhằm đưa)(?: bản)? \"?$")
 # "Hiệp định … ký năm 2017 đã tạo cơ sở pháp lý": it has been there for long.
 _LONG_SIGNED = re.compile(
-    r"[^.;]{0,30}? ký(?: kết)? (?:từ )?(?:năm \d{4}|ngày \d[\d/. -]*)[^.;]{0,12}?"
+    r"[^.;]{0,40}? (?:qua|sau) [^,.;]{2,14} năm (?:thực hiện|triển khai)(?!\w)"
+    r"|[^.;]{0,30}? ký(?: kết)? (?:từ )?(?:năm \d{4}|ngày \d[\d/. -]*)[^.;]{0,12}?"
     r" (?:đã |là |tiếp tục |trở thành |chưa ){1,2}(?:tạo |đề cập|quy định|điều chỉnh"
     r"|(?:cơ sở|nền tảng|hành lang|khuôn khổ) )"
 )

@@ -47,6 +47,7 @@ _OF_ITS_YEAR = re.compile(
     r" (?:đã |được )*ký(?: kết)? (?:từ )?(?:năm \d{4}|tháng \d|ngày \d)"
 )
 # "Chương trình phối hợp phòng, chống lừa đảo giai đoạn 2024 - 2029".
+_PARTIES = re.compile(r" giữa .{3,80}? (?=về )")
 _TERM = re.compile(r"[^.;:()]{0,70}? giai đoạn \d{4}\s?-\s?\d{4}")
 # "Bản ghi nhớ giữa hai cơ quan": between whom, and not about what.
 _OF_BOTH = re.compile(r" giữa (?:hai|ba|các) ")
@@ -177,6 +178,9 @@ def _same(known: Paper, paper: Paper) -> bool:
         own = paper.type == "minutes" and (now or not known.key.startswith(paper.key))
         return paper.type == known.type and not own
     if paper.key in known.key or known.key in paper.key or _is_better_name(known, paper):
+        return True
+    # "Hiệp định giữa X và Y về dẫn độ" is "Hiệp định về dẫn độ".
+    if _PARTIES.sub(" ", paper.key) == _PARTIES.sub(" ", known.key):
         return True
     # "Kế hoạch phối hợp năm 2025" is "Kế hoạch phối hợp bảo đảm an ninh … năm 2025".
     year = _OF_YEAR.fullmatch(paper.key)

@@ -89,10 +89,12 @@ def test_a_form_of_an_idle_officer_does_nothing_and_leads_to_a_page(clock, brows
     assert lan.language == "vi"
 
 
-def test_the_api_says_so_without_a_page(clock, browser):
+def test_the_api_says_so_without_a_page(clock, browser, caplog):
     clock(NOON + 16 * MINUTE)
-    answer = browser.get("/api/openapi.json")
+    with caplog.at_level("INFO", "caunoi.web.errors"):
+        answer = browser.get("/api/openapi.json")
     assert (answer.status_code, answer.json()["code"]) == (401, "sign-in.needed")
+    assert "request.refused code=sign-in.needed status=401" in caplog.messages
 
 
 def test_a_part_of_a_page_sends_the_whole_page_to_sign_in(clock, browser):

@@ -149,7 +149,7 @@ def refuse(request: HttpRequest, error: CaunoiError) -> HttpResponse:
 @api.exception_handler(Http404)
 def not_found(request: HttpRequest, _error: Http404) -> HttpResponse:
     """What one may not read does not exist."""
-    return _with_status(answer(request, NotFound()), 404)
+    return answer(request, NotFound(), status=404)
 
 
 @api.exception_handler(ValidationError)
@@ -163,14 +163,9 @@ def body_wrong(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     """A call from another site, or a body that is no JSON."""
     told = BadForm() if error.status_code == 403 else NotJson()
-    return _with_status(answer(request, told), error.status_code)
+    return answer(request, told, status=error.status_code)
 
 
 def _named(part: object) -> str:
     told = str(part)
     return told if _FIELD.fullmatch(told) else "?"
-
-
-def _with_status(response: HttpResponse, status: int) -> HttpResponse:
-    response.status_code = status
-    return response

@@ -94,9 +94,17 @@ def as_plain(error: CaunoiError) -> dict[str, object]:
     }
 
 
-def answer(request: HttpRequest, error: CaunoiError) -> HttpResponse:
-    """The answer to a request that ran into this error."""
-    status = status_of(error)
+def answer(
+    request: HttpRequest, error: CaunoiError, status: int | None = None
+) -> HttpResponse:
+    """The answer to a request that ran into this error.
+
+    Args:
+        request: that ran into it.
+        error: what is wrong.
+        status: of HTTP, where it is another than that of such errors.
+    """
+    status = status or status_of(error)
     log.info("request.refused code=%s status=%s", error.code, status)
     response: HttpResponse
     if request.path.startswith(MACHINES):

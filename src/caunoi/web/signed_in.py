@@ -126,9 +126,7 @@ def _idle(request: OfficerRequest) -> bool:
 
 def _to_sign_in(request: OfficerRequest) -> HttpResponse:
     if request.path.startswith("/api/"):
-        response = answer(request, SignInNeeded())
-        response.status_code = 401
-        return response
+        return answer(request, SignInNeeded(), status=401)
     # What was being sent is lost with the session; only a page can be gone back to.
     back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
     if "HX-Request" in request.headers:

@@ -51,10 +51,10 @@ def _scope(request: HttpRequest) -> scopes.Scope | None:
 
 
 def _refused(request: OfficerRequest, error: CaunoiError) -> HttpResponse:
-    response = answer(request, error)
     if isinstance(error, actions.NotValid):
-        response.status_code = UNAUTHORIZED
+        response = answer(request, error, status=UNAUTHORIZED)
         response.headers["WWW-Authenticate"] = "Bearer"
-    elif isinstance(error, actions.NoScope | actions.PersonDecides):
-        response.status_code = FORBIDDEN
-    return response
+        return response
+    if isinstance(error, actions.NoScope | actions.PersonDecides):
+        return answer(request, error, status=FORBIDDEN)
+    return answer(request, error)

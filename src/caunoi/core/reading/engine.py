@@ -70,6 +70,8 @@ def _dateline(text: Page, layout: Layout) -> Day | None:
         day = next(text.dates.within(None, row.start, row.end), None)
         if day:
             return datelines.bare(day, text.fold)
+        if day := datelines.printed(text, row.start, row.end):
+            return day
     return None
 
 

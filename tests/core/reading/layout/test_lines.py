@@ -146,3 +146,60 @@ def test_a_dated_line_that_counts_its_readers_is_the_date(line):
     report = read(f"Hợp tác quốc tế về phòng, chống tội phạm\n\n{line}\n\n{OPENING}")
     assert report.report_date is not None
     assert report.report_date.start == "2026-06-12"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tháng Sáu 12, 2026",
+        "12 Tháng 6, 2026 | 15:26",
+        "T6, 12/06/2026 - 15:26",
+        "2026-06-12 15:26",
+        "Thời gian đăng: 12/06/2026",
+        "Ngày tạo 12/06/2026",
+        "Bài, ảnh: Lan Anh | 12/06/2026",
+        "Lan Anh (Theo CAND) 12/06/2026 15:26",
+        "Tin tức - Sự kiện | 12/06/2026 15:26",
+        "Thứ sáu - 12/06/2026 15:26 - Đã xem: 120 - In ra",
+        "Số 123 - Ra ngày 12/6/2026",
+        "Đăng bởi: Ban biên tập ngày 12/06/2026",
+        "A+ A A- | 12/06/2026",
+        "Thứ Sáu, 12/06/2026 15:26 Theo dõi trên Google News",
+        "Người đăng: admin | Ngày: 12/06/2026 | Lượt xem: 24",
+        "Hoàng Lan - Minh Đức | 12/06/2026 | 15:26",
+        "Phát hành: 12/06/2026; cập nhật 13/06/2026",
+        "Nguồn: Cục Đối ngoại - 12/06/2026",
+    ],
+)
+def test_a_day_parted_from_few_other_words_is_that_of_publication(line):
+    report = read(f"Hợp tác quốc tế về phòng, chống tội phạm\n{line}\n{OPENING}")
+    assert [one.kind for one in report.lines] == ["title", "dateline"]
+    assert report.report_date is not None
+    assert report.report_date.start == "2026-06-12"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thời gian: 12/06/2026",
+        "Kỷ niệm 64 năm quan hệ ngoại giao (12/6/1962 - 12/6/2026)",
+        "Hai đoàn tại cửa khẩu quốc tế ngày 12/6/2026",
+        "Nhiều hoạt động được tổ chức trong dịp này: lễ ký, hội thảo, giao lưu - 12/6/2026",
+        "Hội đàm kết thúc: 12/6/2026.",
+        "Ảnh: Lan Anh - 12/06/2026",
+        "2026-13-40 15:26",
+    ],
+)
+def test_what_tells_a_day_of_something_else_is_no_day_of_publication(line):
+    report = read(f"Hợp tác quốc tế về phòng, chống tội phạm\n{line}\n{OPENING}")
+    assert report.report_date is None
+
+
+def test_a_title_that_tells_its_day_stays_the_title():
+    text = f"Hội đàm cấp cao về phòng, chống tội phạm - 12/6/2026\n{OPENING}"
+    assert kinds(text) == ["title"]
+
+
+def test_a_later_dated_line_is_no_second_day_of_publication():
+    text = f"Hợp tác quốc tế về tội phạm\n12/6/2026\nMai Lan | 13/6/2026\n{OPENING}"
+    assert kinds(text)[:2] == ["title", "dateline"]

@@ -10,19 +10,40 @@ from caunoi.core.reading.days import WEEKDAY, Day
 from caunoi.core.reading.near_months import MONTH_WORDS, MONTHS
 from caunoi.core.reading.text import Text
 
+# Days as only the head of a page prints them: "2026-06-12", "tháng sáu 12, 2026".
+_NAMED = rf"(?:\d{{1,2}}|{MONTH_WORDS})"
+_PRINTED = regex.compile(
+    r"(?<![\d-])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"
+    rf"|(?<!\w)tháng (?P<month>{_NAMED}) (?P<day>\d{{1,2}}), (?P<year>20\d\d)(?!\d)"
+    rf"|(?<!\d)(?P<day>\d{{1,2}}) tháng (?P<month>{_NAMED}),? (?P<year>20\d\d)(?!\d)"
+)
 _DAY = re.compile(
     r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d(?!\d)"
-    rf"|(?<!\d)\d{{1,2}} tháng (?:\d{{1,2}}|{MONTH_WORDS}),? (?:năm )?(?:19|20)\d\d"
+    rf"|(?<!\d)\d{{1,2}} tháng {_NAMED},? (?:năm )?(?:19|20)\d\d"
+    r"|(?<![\d-])20\d\d-\d\d-\d\d(?![\d-])"
+    rf"|(?<!\w)tháng {_NAMED} \d{{1,2}}, 20\d\d(?!\d)"
 )
-_FILLING = re.compile(
-    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|cập nhật|ngày đăng|đăng|xuất bản|lúc"
-    r"|ngày"
+_FILL = (
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|t[2-7](?!\w)|cập nhật|ngày (?:đăng|tạo)"
+    r"|đăng tải|đăng|xuất bản|phát hành|ra ngày|lúc|ngày"
     r"|\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}(?::\d{2})?'?|(?:gmt|utc)\s?\+?\d{1,2}|[ap]m|sa|ch"
     r"|\| ?chuyên mục: ?[^\d|]{2,40}$|\([^\W\d][^\d()]{1,18}\)"
     r"|(?:số )?lượt (?:xem|đọc|truy cập)\s?:?\s?\d[\d.,]*"
     r"|\d[\d.,]* (?:lượt (?:xem|đọc|truy cập)|bình luận)"
-    r"|[\s,|()\[\]:;.•·-])*"
+    r"|[\s,|()\[\]:;.•·–-])*"
 )
+_FILLING = re.compile(_FILL)
+_FILLED_UP = re.compile(rf"(?<!\w){_FILL}$")
+# What parts the day from the other words of its line: "Tin tức | 12/06/2026 15:26 | …".
+_PARTED = re.compile(r"[|•·:;)–-]")
+_TIME = re.compile(r"\d\s?[:h]\d\d")
+_POSTED = re.compile(r"(?:đăng bởi|được đăng|người đăng|tác giả|nguồn|viết bởi|post)")
+# "Thời gian: 12/06/2026" tells of a meeting.
+_HELD = re.compile(
+    r"(?:thời gian(?! đăng)|địa điểm|ảnh|video|khai mạc|bắt đầu|kết thúc|số:)"
+)
+_MOST_WORDS = 8
+_WORD = re.compile(r"[^\W\d_]+")
 _PLACE = regex.compile(r"[\p{L} .]{2,30},\s*(?=ngày|thứ|\d)")
 # Who wrote it, or the outlet: "VOV | 08:40, 30/01/2027", "Hải An • 18/09/2026".
 _WHO = r"[\p{L}.&]+(?: [\p{L}.&]+){0,4}"
@@ -126,6 +147,42 @@ def is_dateline(line: str) -> bool:
     if by and not _FILLING.fullmatch(after):
         after = after[: by.start()]
     return bool(_FILLING.fullmatch(before) and _FILLING.fullmatch(after))
+
+
+def is_printed(line: str, *, titled: bool) -> bool:
+    """Whether a folded line ahead of the text tells its day of publication among others.
+
+    "Lan Anh (Theo CAND) 12/06/2026 15:26 Nghe bài viết": parted from few other words. Where
+    no title was met yet, the line may be one, unless it tells the clock as well.
+    """
+    days = list(_DAY.finditer(line)) if len(line) < _LONGEST + 20 else []
+    if not days or _HELD.match(line) or line.endswith((".", "!", "?")):
+        return False
+    before, after = line[: days[0].start()], line[days[0].end() :]
+    if any("cập nhật" not in line[: day.start()][-20:] for day in days[1:]):
+        return False
+    filled, follows = _FILLED_UP.search(before), _FILLING.match(after)
+    ahead = filled[0] if filled else ""
+    behind = follows[0] if follows else ""
+    others = before[: len(before) - len(ahead)], after[len(behind) :]
+    parted = not others[0] or _POSTED.match(line) or _PARTED.search(ahead)
+    ended = not others[1] or _PARTED.search(behind)
+    few = sum(len(_WORD.findall(other)) for other in others) <= _MOST_WORDS
+    clock = _TIME.search(ahead) or _TIME.search(behind)
+    return bool(parted and ended and few and (titled or clock))
+
+
+def printed(text: Text, start: int, end: int) -> Day | None:
+    """The day that a line tells as only the head of a page prints it."""
+    hit = _PRINTED.search(text.fold, start, end)
+    if not hit:
+        return None
+    year, day_of = int(hit["year"]), int(hit["day"])
+    month = MONTHS.get(hit["month"]) or int(hit["month"])
+    if not 1 <= month <= 12 or not 1 <= day_of <= monthrange(year, month)[1]:
+        return None
+    iso = f"{year}-{month:02}-{day_of:02}"
+    return Day(hit.start(), hit.end(), iso, iso, "day")
 
 
 def bare(day: Day, folded: str) -> Day:

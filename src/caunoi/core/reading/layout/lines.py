@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from caunoi.core.reading.layout.captions import LONG, Captions
-from caunoi.core.reading.layout.datelines import is_dateline
+from caunoi.core.reading.layout.datelines import is_dateline, is_printed
 from caunoi.core.reading.layout.furniture import Furniture
 from caunoi.core.reading.layout.openings import is_dated
 from caunoi.core.reading.lexicon import Lexicon
@@ -86,6 +86,7 @@ class _Reader:
         self.beginnings: dict[tuple[str, ...], list[str]] = {}
         self.apart: dict[str, frozenset[str]] = {}
         self.begun = False
+        self.dated = False
         self.title = ""
         self.listing = False
         self.pictured = False
@@ -100,9 +101,12 @@ class _Reader:
         body_left = sum(1 for line in folded if self._is_paragraph(line))
         rows = []
         for (start, end), line in zip(spans, folded, strict=True):
-            kind = self._kind(line, self.text.plain[start:end], tail=body_left == 0)
+            plain, tail = self.text.plain[start:end], body_left == 0
+            printed = self._is_printed(line)
+            kind = "dateline" if printed else self._kind(line, plain, tail=tail)
             body_left -= self._is_paragraph(line)
             self.above = kind
+            self.dated = self.dated or kind == "dateline"
             rows.append(Row(start, end, self._below_picture(kind, line)))
             self._remember(line)
         return self._with_lead(self._shown_again(rows))
@@ -174,6 +178,13 @@ class _Reader:
         if tail and self._is_headline(line, plain):
             return "most_read"
         return self._told(line, plain, tail=tail)
+
+    def _is_printed(self, line: str) -> bool:
+        """Whether a line ahead of the text is the first that tells when it was printed."""
+        sought = not self.begun and not self.dated and not self.listing
+        if not sought or not is_printed(line, titled=self.title != ""):
+            return False
+        return line.startswith("bài") or self.captions.credit_at(line) is None
 
     def _opens_stories(self, line: str, *, tail: bool) -> bool:
         """Whether a line is the heading of a list of other stories."""

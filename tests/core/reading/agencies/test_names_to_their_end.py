@@ -37,3 +37,29 @@ def test_the_police_of_an_airport_are_not_those_of_a_province():
         "Cảnh sát Thái Lan",
         "Công an tỉnh Khánh Hòa",
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ủy ban Kiểm soát lạm dụng rượu và chất kích thích",
+        "Quỹ Hỗ trợ nạn nhân bạo lực và xâm hại",
+        "Lực lượng Đặc nhiệm chống nạn bóc lột trẻ em qua mạng",
+    ],
+)
+def test_a_field_in_words_of_no_list_goes_up_to_its_short_name(name):
+    text = REPORT.format(f"Cục Đối ngoại làm việc với {name} (ABCD)")
+    assert [one for one, _ in organisations(text)][1:] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("đề nghị Bộ Nội vụ cung cấp danh sách (OCR)", "Bộ Nội vụ"),
+        ("cùng Quỹ Hỗ trợ và chương trình học bổng (ABC)", "Quỹ Hỗ trợ"),
+        ("cùng Quỹ Hỗ trợ nạn nhân bạo lực đề nghị được giúp (ABC)", "Quỹ Hỗ trợ nạn nhân"),
+    ],
+)
+def test_the_short_name_of_something_else_ends_no_agency(words, name):
+    found = organisations(REPORT.format(f"Cục Đối ngoại {words}"))
+    assert [one for one, _ in found][1:] == [name]

@@ -19,7 +19,8 @@ _BRACKET = regex.compile(
     r"(?P<foreign>[A-Z][A-Za-z&'-]+(?: [A-Za-z&][A-Za-z&'-]*){2,9})?"
     r"(?:(?:,| -| –)? ?(?:viết tắt|gọi tắt)(?: là)? |(?:,| -| –) )?"
     # No tone marks in its first word: "(MẪU)" is a remark, no short name.
-    r"(?P<short>[A-ZĐ][A-Za-zĐđ\d-]*[A-ZĐ\d][A-Za-zĐđ\d-]*(?: [A-ZĐ][\p{L}\d-]*){0,2}"
+    r"(?P<short>[A-ZĐ][A-Za-zĐđ\d-]*[A-ZĐ\d][A-Za-zĐđ\d-]*(?:/[A-Z]+)?"
+    r"(?: [A-ZĐ][\p{L}\d-]*){0,2}"
     r"|\p{Lu}\p{L}+ \d{1,3})?\)"
 )
 # "Cục Y (C05, | Bộ Công an)": the number of a department, and its ministry.

@@ -14,6 +14,21 @@ _OF_STATE = re.compile(r" (?:của )?(?:Tổng thống|Thủ tướng|Chính ph�
 _OWNED_SHORT = regex.compile(r"(?: \p{Ll}+){1,12} của(?= \p{Lu})")
 _SHORT_NAME = regex.compile(r" \(\p{Lu}{2,}")
 _TO_BRACKET = regex.compile(r"(?: và| về)((?: \p{Ll}+){1,8})(?= \(\p{Lu})")
+# "Cơ quan Điều tra tội phạm | nghiêm trọng và có tổ chức | (SOCA)".
+_LONG = regex.compile(
+    r"((?: \p{Ll}+,?){1,10})(?= \((?:\p{Lu}+ )?\p{Lu}{3,}(?:/\p{Lu}+)?\))"
+)
+_FIELD = regex.compile(
+    r" (?:nạn|vấn đề|các vấn đề|bóc lột|lạm dụng|bạo lực|tội ác|điều phối|ứng phó|ứng cứu"
+    r"|nghiêm trọng|và|về|của|cho|phòng|chống|bảo vệ|quản lý|xử lý|an toàn|sự cố)(?!\w)"
+)
+_JOINS = frozenset({"và", "về", "của", "có", "các", "qua", "trên", "cho", "với"})
+# What has a short name of its own.
+_NAMED = regex.compile(
+    r"(?<!\w)(?:bản ghi nhớ|thỏa thuận|hiệp định|công ước|kế hoạch|chương trình|đề án|dự án"
+    r"|hệ thống|phần mềm|cơ sở dữ liệu|nền tảng|ứng dụng|cổng|lớp|khóa|danh sách|hồ sơ"
+    r"|mạng lưới|nhóm|đường dây|công ty|tập đoàn|hội nghị|diễn đàn|cơ chế)(?!\w)"
+)
 _BRIDGE = regex.compile(r"(?: \p{Ll}+){1,6}(?= \p{Lu})")
 _LOWER = regex.compile(r"\p{Ll}+")
 _SYLLABLE = regex.compile(r" \p{Lu}\p{Ll}* $")
@@ -33,8 +48,18 @@ class SmallWords:
 
     def after(self, end: int, head_end: int) -> int | None:
         """Where small letters end that still belong to a name."""
-        told = self._to_bracket(end) or self._bridged(end)
+        told = self._to_bracket(end) or self._to_acronym(end) or self._bridged(end)
         return told or self._completed(end, head_end)
+
+    def _to_acronym(self, end: int) -> int | None:
+        """A field told in words of no list, up to a short name in capitals."""
+        rest = _LONG.match(self.text.plain, end)
+        if not rest or not _FIELD.match(self.text.plain, end) or _NAMED.search(rest[1]):
+            return None
+        words = _LOWER.finditer(self.text.plain, *rest.span(1))
+        if any(self.stops(one.start()) for one in words if one[0] not in _JOINS):
+            return None
+        return int(rest.end())
 
     def _to_bracket(self, end: int) -> int | None:
         """Small letters up to a short name: "… | và tương trợ tư pháp | (Vụ 13)"."""

@@ -28,9 +28,14 @@ BY_DAY = re.compile(
     rf"|(?:kể từ |từ |trong |vào |sang |suốt (?:từ )?)?(?:(?:hai|ba|bốn|năm|\d) )?"
     rf"(?:{_CLOCK})?(?:(?:(?:{_DAYTIME})?(?:các )?"
     rf"(?:ngày,? |hôm (?:sau,? |qua,? |trước,? )?)|{_DAYTIME})(?:{WEEKDAY},? (?:ngày )?)?"
-    rf"|{WEEKDAY},? (?:ngày )?)\(?\d)"
+    rf"|{WEEKDAY},? (?:ngày )?)\(?\d|từ \d{{1,2}}(?:[/-]\d+){{0,2}} đến \d{{1,2}}[/-]\d)"
 )
 """The day with which a sentence begins."""
+AGO = re.compile(
+    r"(?:cách đây (?:\w+ ){1,3}(?:tuần|tháng|năm)"
+    r"|(?:\w+ )?(?:tuần|tháng|năm) (?:trước|ngoái))(?: đó)?(?!\w)"
+)
+"""What opens a sentence about another time, however near: "Tuần trước, ngày 12/10, …"."""
 
 
 def bare(folded: str, start: int, end: int) -> int:

@@ -13,6 +13,7 @@ import regex
 
 from caunoi.core.reading.agencies.naming import Agencies, Naming
 from caunoi.core.reading.days import Day
+from caunoi.core.reading.layout import openings
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.occasions.attached import is_border
 from caunoi.core.reading.occasions.occasion import Cue
@@ -60,7 +61,11 @@ _BESIDES = 110  # characters behind a day in which its deed stands
 # What only some words more tell for sure.
 _NO_BESIDES = frozenset({"joint_operation", "training", "deployment", "ceremony"})
 _HELD_REACH = 60  # characters behind such a verb in which the day begins
-_RECENTLY = re.compile(r"\W*(?:gần đây|mới đây|gần nhất|mới nhất|trước đây)(?!\w)")
+_RECENTLY = re.compile(
+    r"\W*(?:(?:gần đây|mới đây|gần nhất|mới nhất|trước đây)(?!\w)|"
+    + openings.AGO.pattern
+    + ")"
+)
 # What joins two who act: "A cùng B", "A, có sự tham gia của B".
 _JOINED = regex.compile(
     r"(?: ?\([^)]*\))?\)?,? (?:và|cùng|cùng với|với|phối hợp|phối hợp với|phối hợp cùng"

@@ -21,6 +21,8 @@ _OPENS = re.compile(
 _CLOSES = re.compile(
     r"(?<!\w)được (?:[^.;,]{2,50}? )?(?:ký|ký kết) "
     rf"(?:ngay |liền )?(?:sau|tại|khi kết thúc) {_OF_IT}(?!\w)"
+    # … but not "tại lễ ký ngày 12/5/2025", which was another time.
+    r"(?![^,.;]{0,30} (?:\d+[/-]\d+[/-]|tháng \d|năm )\d)"
 )
 _SIGNS = re.compile(
     r"(?:(?<!\w)(?:đã|cùng|tiến hành|đặt bút|chứng kiến|vừa) (?:việc |lễ )?|(?<=[\w,] ))"

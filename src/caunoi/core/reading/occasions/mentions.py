@@ -17,6 +17,7 @@ from caunoi.core.reading.occasions.attached import (
     is_held,
     opens,
 )
+from caunoi.core.reading.occasions.by_days import told_by_days
 from caunoi.core.reading.occasions.cues import Cues
 from caunoi.core.reading.occasions.occasion import Cue, Occasion, heads
 from caunoi.core.reading.occasions.told_days import ToldDays
@@ -31,10 +32,6 @@ _WHEN = re.compile(r"(?:^|(?<!\w)(?:trong|vào)(?: nửa đầu| cuối| đầu)
 _TO_BE = re.compile(r"(?<!\w)(?:dự kiến|sẽ)(?: [^\W\d]+){0,2}? (?:tổ chức|diễn ra|họp) ")
 # "Thủ tướng Canada thăm Hà Nội hồi tháng 10/2026", "có mặt tại Việt Nam từ ngày …".
 _CAME = re.compile(r"(?<!\w)thăm [^\W\d][\w ]{1,28}(?: hồi| vào) $")
-_STAYED = re.compile(
-    r"(?<!\w)(?:(?:chuyến|hành trình)(?: [^\W\d]+){0,6}|(?:có mặt|lưu lại|thăm)(?: tại| ở)?"
-    r"(?: [^\W\d]+){1,5})(?: kéo dài)? $"
-)
 # What one side alone pledges or is thanked for, is told by more than a month's number.
 _ONE_SIDED = frozenset({"handover", "training"})
 # Papers and samples are sent and not handed over.
@@ -44,20 +41,6 @@ _SENT = re.compile(
 )
 _WILL_HOST = re.compile(
     r"(?<!\w)(?:sẽ|nhất trí|thống nhất) (?:đăng cai|tổ chức|mở)(?: tổ chức)?(?: \d+)? $"
-)
-# "Từ ngày 01 đến ngày 05/6, đoàn công tác của X đã sang Việt Nam kiểm tra …".
-_CAME_THEN = re.compile(
-    r",? (?:một |các )?(?:đoàn [^;.:]{2,120}? đã (?:sang|đến|tới|vào) "
-    r"|(?:tàu|biên đội)(?: [^;.:,]{1,40}?)? (?:đã )?(?:thăm|ghé) )"
-)
-# "Diễn ra từ ngày 14 đến ngày 25/9, khóa tập huấn có 32 học viên".
-_COURSE = re.compile(r", (?:khóa|lớp)(?: [^\W\d]+){0,4} (?:có|gồm|thu hút|quy tụ)(?!\w)")
-# "(từ ngày 20/7 đến 19/10), 30 học viên đã …": those who learn did something then.
-_LEARN = re.compile(r"[\W\d]*(?:(?:với|có|gồm) )?(?:\d+ |các |những )*học viên(?!\w)")
-# "từ ngày 03/9 đến ngày 26/12, Học viện X đã đào tạo 36 học viên …".
-_TAUGHT = re.compile(
-    r",? [^;.:,]{2,100}? đã (?:tổ chức |phối hợp )?"
-    r"(?:đào tạo|tập huấn|huấn luyện|bồi dưỡng)(?: cho)? (?:\d+|các|những) "
 )
 # "Gần đây nhất, ngày 25/9, … đã tổ chức lễ xuất quân": of no day of the report.
 _LATEST = re.compile(
@@ -144,8 +127,11 @@ class Mentions:
                 one.type = next_kind(self.folded, before[-1], found)
             yield from told or self._comes(day, (begin, end), found, ahead=ahead)
         else:
-            yield from self._stayed(day, begin, end)
-            yield from self._told_behind(main, cues, day, (begin, end), found)
+            over = self.told.is_over(day)
+            stayed = list(told_by_days(self.folded, day, (begin, end), over=over))
+            yield from stayed
+            if not stayed or not day.vague:
+                yield from self._told_behind(main, cues, day, (begin, end), found)
             yield from self._later(cues, day, (begin, end), found) if ahead else ()
 
     def _later(
@@ -286,22 +272,6 @@ class Mentions:
                 primary=False,
                 planned=cue is planned,
             )
-
-    def _stayed(self, day: Day, begin: int, end: int) -> Iterator[Occasion]:
-        """A visit or course that only its days tell: "có mặt tại Hà Nội từ ngày …"."""
-        floor = max(begin, day.start - 60)
-        whole = day.precision == "range" and not day.vague
-        stayed = whole and _STAYED.search(self.folded, floor, day.start)
-        if stayed:
-            yield Occasion("visit", [], (stayed.start(), day.end), day, primary=False)
-        elif whole and (
-            _LEARN.match(self.folded, day.end, end)
-            or _TAUGHT.match(self.folded, day.end, end)
-            or _COURSE.match(self.folded, day.end, end)
-        ):
-            yield Occasion("training", [], (day.start, day.end), day, primary=False)
-        elif whole and (hit := _CAME_THEN.match(self.folded, day.end, end)):
-            yield Occasion("visit", [], (day.start, hit.end()), day, primary=False)
 
     def _announced(self, day: Day, begin: int, end: int) -> Iterator[Occasion]:
         """What a plain verb announces: "Theo kế hoạch, ngày 20/3, hai bên sẽ họp"."""

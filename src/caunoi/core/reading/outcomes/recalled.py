@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from caunoi.core.reading.days import Day, days_apart
+from caunoi.core.reading.layout import openings
 from caunoi.core.reading.lexicon import Lexicon, any_of
 from caunoi.core.reading.occasions.attached import is_border
 from caunoi.core.reading.occasions.occasion import Occasion
@@ -151,7 +152,10 @@ class Recalled:
         if not hits or _ASKED.search(self.folded, day.end, min(hits)[0]):
             return None
         _, last, kind = min(hits)
-        here = self._is_of_the_round(day) or self._is_of_the_case(day, kind)
+        here = self._is_of_the_round(day) and not openings.AGO.match(
+            self.folded, sentence.start
+        )
+        here = here or self._is_of_the_case(day, kind)
         return Occasion(kind, [], (day.start, last), day, primary=here)
 
     def _is_of_the_round(self, day: Day) -> bool:

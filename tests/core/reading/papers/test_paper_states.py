@@ -481,6 +481,18 @@ def test_a_later_sentence_tells_more_of_the_paper_before_it(sentence, state):
             " hai đơn vị, hai bên đã trao đổi 128 thư.",
             [("quy chế phối hợp", "in_force")],
         ),
+        (
+            "Bộ trưởng hai nước đã ra Tuyên bố chung về tăng cường hợp tác an ninh.",
+            [("tuyên bố chung về tăng cường", "signed")],
+        ),
+        (
+            "Hai bên rà soát Chương trình hợp tác giai đoạn 2023 - 2026 và đề nghị sớm xây"
+            " dựng Chương trình hợp tác giai đoạn 2027 - 2030.",
+            [
+                ("chương trình hợp tác giai đoạn 2023", "in_force"),
+                ("chương trình hợp tác giai đoạn 2027", "proposed"),
+            ],
+        ),
     ],
 )
 def test_a_paper_is_adopted_or_looked_back_on(sentence, expected):

@@ -85,7 +85,9 @@ _IDLE = "làm "
 CALLED = re.compile(r" \(|,? \(?(?:còn gọi là|hay còn gọi là|được gọi là|gọi tắt là|hay) ")
 # "các nước thông qua Tuyên bố chung …": it is adopted; else "thông qua" is by way of.
 _ADOPTED = ("tuyên bố", "nghị quyết", "kế hoạch hành động", "chương trình hành động")
-_ADOPTS = re.compile(r"(?<!\w)thông qua(?: bản)? \"?$")
+_ADOPTS = re.compile(
+    r"(?<!\w)(?:thông qua|(?:đã |cùng )(?:(?:đưa )?ra|công bố))(?: bản)? \"?$"
+)
 # A convention of many states is in force where no more is told of it.
 _OF_MANY = "công ước"
 

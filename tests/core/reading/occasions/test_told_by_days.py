@@ -77,3 +77,45 @@ def test_so_are_talks_that_open_a_paragraph():
 )
 def test_what_is_told_by_no_day_is_none(text):
     assert beside(text) == []
+
+
+LEAD = (
+    "Hợp tác quốc tế\n\nThứ Ba, 20/10/2026 - 08:15\n\n{}\n\nHai bên trao đổi về hợp tác.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ngày 19/10, tại Bangkok, Thứ trưởng Bộ Công an dự Hội nghị Bộ trưởng ASEAN về"
+            " phòng, chống tội phạm. Bên lề hội nghị, Thứ trưởng đã gặp Thứ trưởng Bộ Nội"
+            " vụ Singapore.",
+            [("conference", "2026-10-19"), ("meeting", "2026-10-19")],
+        ),
+        (
+            "Sáng 19/10, sau lễ đón chính thức, Bộ trưởng Bộ Công an hội đàm với Bộ trưởng"
+            " Nội vụ Lào. Trước đó, cùng ngày, Chủ tịch nước đã tiếp đoàn.",
+            [("reception", "2026-10-19"), ("talks", "2026-10-19")],
+        ),
+        (
+            "Trong các ngày 16 - 18/10, Đoàn công tác Cục Cảnh sát hình sự sang làm việc"
+            " tại Thái Lan. Ngày 17/10, Đoàn làm việc với Cục Điều tra đặc biệt Thái Lan"
+            " (DSI).",
+            [("meeting", "2026-10-17"), ("visit", "2026-10-16")],
+        ),
+        (
+            "Ngày 19/10, đoàn công tác của Tổng Thư ký INTERPOL đã làm việc với Văn phòng"
+            " INTERPOL Việt Nam.",
+            [("meeting", "2026-10-19")],
+        ),
+        (
+            "Ngày 19/10, Cục Cảnh sát hình sự làm việc tại Hà Nội với Cảnh sát Pháp.",
+            [("meeting", "2026-10-19")],
+        ),
+    ],
+)
+def test_what_a_paragraph_tells_besides_is_of_the_same_round(text, expected):
+    found = engagements(LEAD.format(text))
+    assert sorted((kind, day) for kind, role, day in found if role == "primary") == expected
+    assert all(role == "primary" for _, role, _ in found)

@@ -14,6 +14,7 @@ from caunoi.core.reading.occasions.plain_verbs import PlainVerbs, is_own
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.sentences import Sentence
 
+_DELEGATION = re.compile(r"(?<!\w)(?:đoàn|tổ công tác) ")
 # A delegation right before a visit makes it.
 _GOES = regex.compile(r"(?<!\w)đoàn(?: (?!của)\p{L}+){0,4} $")
 _INVITED = re.compile(r"(?<!\w)(?:sẽ|(?<!lời )mời) ")
@@ -76,11 +77,18 @@ _ALONG_WORDS = (
     "một ngày",
     "hai ngày",
     "hôm sau",
+    "bên lề",
+    "trước đó",
+    "sau đó",
+    "tiếp đó",
+    "cùng ngày",
 )
 _ALONG = re.compile(
     r"(?:cũng |cũng trong |trong )(?:chương trình|khuôn khổ|thời gian|dịp này|chuyến)"
     r"|đoàn(?: công tác| đại biểu)? (?:cũng|còn) (?:đã )?(?:đến|tới|thăm|đặt|dâng)(?!\w)"
     r"|(?:nhân )?dịp này, đoàn(?: công tác| đại biểu)? (?:cũng )?đã (?:đến|tới|thăm)(?!\w)"
+    r"|bên lề (?:hội|diễn đàn|đối thoại|cuộc|phiên|sự kiện)"
+    r"|(?:(?:trước|sau|tiếp) đó,? )?(?:(?:sáng|trưa|chiều|tối) )?cùng ngày"
     r"|trước khi (?:rời|về nước|kết thúc|trở về)|(?:một|hai) ngày sau|hôm sau"
 )
 # "… nhân dân", with which the name of an agency ends, opens nothing.
@@ -135,6 +143,8 @@ class _Patterns:
             r"|(?<!\w)(?<!bộ ngoại )(?<!hệ ngoại )giao) [^;.]{0,60}$"
         )
         self.openers = re.compile(any_of(events["openers"]["words"]))
+        # "Đoàn X sang làm việc tại Thái Lan" goes there: a trip.
+        self.abroad = re.compile(rf" (?:tại|ở) (?:nước )?{lexicon.country}")
 
 
 class Cues:
@@ -238,6 +248,10 @@ class Cues:
             found += [] if found or not together else [replace(together, sure=True)]
         elif self.text.fold.find(" từng ", sentence.start, sentence.end) > 0:
             found += self.verbs.joint(sentence, found)
+        sure = {cue.start for cue in found if cue.sure}
+        found = [
+            replace(self._trip(cue, sentence), sure=cue.start in sure) for cue in found
+        ]
         return sorted(found, key=lambda cue: (cue.start, -cue.end))
 
     def goes_along(self, sentence: Sentence) -> bool:
@@ -254,6 +268,13 @@ class Cues:
         """A session of two sides is a meeting, one of several states a conference."""
         session = self.text.fold.startswith("phiên họp lần thứ", cue.start)
         return replace(cue, type="conference") if session and self.of_many else cue
+
+    def _trip(self, cue: Cue, sentence: Sentence) -> Cue:
+        """Whoever works in another country as a delegation is on a trip there."""
+        works = cue.type == "meeting" and self.text.fold.endswith("làm việc", 0, cue.end)
+        abroad = works and self.patterns.abroad.match(self.text.fold, cue.end, sentence.end)
+        led = abroad and _DELEGATION.search(self.text.fold, sentence.start, cue.start)
+        return replace(cue, type="visit") if led else cue
 
     def _by_short_name(self, sentence: Sentence) -> Iterator[Cue]:
         """The occasions that a sentence calls by the short name given before."""

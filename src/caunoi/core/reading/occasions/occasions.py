@@ -366,7 +366,9 @@ class Occasions:
             return self.current.type == "visit"
         if not day or not self.days.today or day.precision != "day":
             return False
-        return here.last < day.first <= self.days.today.first
+        trip = self.current.type == "visit" and day.lies_in(here)
+        on_it = trip and here.first != here.last
+        return on_it or here.last < day.first <= self.days.today.first
 
     def _is_later_that_day(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a sentence tells what followed: "Chiều cùng ngày, … buổi làm việc"."""

@@ -57,9 +57,9 @@ _DECLARED = re.compile(
 )
 _PAPER = 14  # characters behind the verb in which such a declaration is named
 # What makes of a plain verb something else, and what an office does every day:
-# "tiếp tục", "tiếp nhận tin báo", "họp báo".
+# "tiếp tục", "tiếp nhận tin báo", "họp báo", "Tổng Thư ký INTERPOL".
 NO_OCCASION = (
-    r"(?! giả| nhận| tục| hỏi| đổi|(?: và|,) làm việc"
+    r"(?<! thư ký)(?! giả| nhận| tục| hỏi| đổi|(?: và|,) làm việc"
     r"| hội nghị| hội thảo| diễn đàn| đối thoại| tọa đàm"
     r"| báo| tin| đơn| hồ sơ| thông tin| văn bản| công hàm| trình báo| tố giác"
     r"| giấy khen| bằng khen| xe (?:khách|buýt|đò)| taxi"

@@ -37,6 +37,32 @@ AGO = re.compile(
 )
 """What opens a sentence about another time, however near: "Tuần trước, ngày 12/10, …"."""
 
+# Inside a paragraph these go on with what else a delegation did.
+_ALONG_WORDS = (
+    "đoàn ",
+    "dịp này, đoàn ",
+    "nhân dịp này, đoàn ",
+    "cũng ",
+    "trong ",
+    "trước khi",
+    "một ngày",
+    "hai ngày",
+    "hôm sau",
+    "bên lề",
+    "trước đó",
+    "sau đó",
+    "tiếp đó",
+    "cùng ngày",
+)
+_ALONG = re.compile(
+    r"(?:cũng |cũng trong |trong )(?:chương trình|khuôn khổ|thời gian|dịp này|chuyến)"
+    r"|đoàn(?: công tác| đại biểu)? (?:cũng|còn) (?:đã )?(?:đến|tới|thăm|đặt|dâng)(?!\w)"
+    r"|(?:nhân )?dịp này, đoàn(?: công tác| đại biểu)? (?:cũng )?đã (?:đến|tới|thăm)(?!\w)"
+    r"|bên lề (?:hội|diễn đàn|đối thoại|cuộc|phiên|sự kiện)"
+    r"|(?:(?:trước|sau|tiếp) đó,? )?(?:(?:sáng|trưa|chiều|tối) )?cùng ngày"
+    r"|trước khi (?:rời|về nước|kết thúc|trở về)|(?:một|hai) ngày sau|hôm sau"
+)
+
 
 def bare(folded: str, start: int, end: int) -> int:
     """Where a sentence begins behind the marks of the outlet."""
@@ -50,3 +76,9 @@ def bare(folded: str, start: int, end: int) -> int:
 def is_dated(folded: str, start: int, end: int) -> bool:
     """Whether a stretch begins with a day, marks of an outlet aside."""
     return BY_DAY.match(folded, bare(folded, start, end), end) is not None
+
+
+def goes_along(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch tells what else was done: "Cũng trong chương trình, …"."""
+    near = folded.startswith(_ALONG_WORDS, start)
+    return near and _ALONG.match(folded, start, end) is not None

@@ -66,31 +66,6 @@ _OF_A_PAPER = tuple(
     for paper in ("biên bản", "thông cáo", "nghị quyết", "kết luận")
     for of in ("", "của ")
 )
-# Inside a paragraph these go on with what else a delegation did.
-_ALONG_WORDS = (
-    "đoàn ",
-    "dịp này, đoàn ",
-    "nhân dịp này, đoàn ",
-    "cũng ",
-    "trong ",
-    "trước khi",
-    "một ngày",
-    "hai ngày",
-    "hôm sau",
-    "bên lề",
-    "trước đó",
-    "sau đó",
-    "tiếp đó",
-    "cùng ngày",
-)
-_ALONG = re.compile(
-    r"(?:cũng |cũng trong |trong )(?:chương trình|khuôn khổ|thời gian|dịp này|chuyến)"
-    r"|đoàn(?: công tác| đại biểu)? (?:cũng|còn) (?:đã )?(?:đến|tới|thăm|đặt|dâng)(?!\w)"
-    r"|(?:nhân )?dịp này, đoàn(?: công tác| đại biểu)? (?:cũng )?đã (?:đến|tới|thăm)(?!\w)"
-    r"|bên lề (?:hội|diễn đàn|đối thoại|cuộc|phiên|sự kiện)"
-    r"|(?:(?:trước|sau|tiếp) đó,? )?(?:(?:sáng|trưa|chiều|tối) )?cùng ngày"
-    r"|trước khi (?:rời|về nước|kết thúc|trở về)|(?:một|hai) ngày sau|hôm sau"
-)
 # "… nhân dân", with which the name of an agency ends, opens nothing.
 _NO_NAME = r"(?! (?:dân|viên)(?!\w))"
 # What may stand before the day with which a sentence opens: where, why, who told it.
@@ -224,41 +199,44 @@ class Cues:
         ]
         handed = self.handed.leading(self.patterns.handed, sentence.start, sentence.end)
         found += [Cue(hit.start(), hit.end(), "handover", sure=True) for hit in handed]
-        along = self.goes_along(sentence)
-        opens = along or self.opens_dated(sentence) or self.opens_anew(sentence)
-        if opens and (sentence.opens_paragraph or along or self.opens_dated(sentence)):
-            dated = _LATER_DAY.search(self.text.fold, sentence.start, sentence.end)
-            part = self.patterns.part.match(self.text.fold, self.bare(sentence))
-            hits = self.signing.finditer(sentence.start, sentence.end)
-            spans = [(cue.start, cue.end) for cue in found]
-            found += [
-                Cue(*hit.span(), "ceremony", sure=True)
-                for hit in hits
-                if not any(start <= hit.start() < end for start, end in spans)
-                and not is_own(self.text.fold, sentence.start, hit.end())
-                and not self.patterns.to_sign.search(
-                    self.text.fold, sentence.start, hit.start()
-                )
-            ]
-            begins = self.opens_dated(sentence)
-            found += self.verbs.present(
-                sentence, begins=begins, part=bool(part), dated=bool(dated)
-            ) or self.verbs.joint(sentence, found)
-            together = self.verbs.together(sentence.start, sentence.end)
-            found += [] if found or not together else [replace(together, sure=True)]
-        elif self.text.fold.find(" từng ", sentence.start, sentence.end) > 0:
-            found += self.verbs.joint(sentence, found)
+        found += self._by_verbs(sentence, found)
         sure = {cue.start for cue in found if cue.sure}
         found = [
             replace(self._trip(cue, sentence), sure=cue.start in sure) for cue in found
         ]
         return sorted(found, key=lambda cue: (cue.start, -cue.end))
 
+    def _by_verbs(self, sentence: Sentence, found: list[Cue]) -> list[Cue]:
+        """What is signed, done or done together, where a sentence begins anew."""
+        along, dated = self.goes_along(sentence), self.opens_dated(sentence)
+        anew = sentence.opens_paragraph and self.opens_anew(sentence)
+        if not (along or dated or anew):
+            often = self.text.fold.find(" từng ", sentence.start, sentence.end) > 0
+            return self.verbs.joint(sentence, found) if often else []
+        later = _LATER_DAY.search(self.text.fold, sentence.start, sentence.end)
+        part = self.patterns.part.match(self.text.fold, self.bare(sentence))
+        told = self._signed(sentence, found)
+        told += self.verbs.present(
+            sentence, begins=dated, part=bool(part), dated=bool(later)
+        ) or self.verbs.joint(sentence, [*found, *told])
+        together = self.verbs.together(sentence.start, sentence.end)
+        alone = together and not found and not told
+        return [replace(together, sure=True)] if together and alone else told
+
+    def _signed(self, sentence: Sentence, found: list[Cue]) -> list[Cue]:
+        """What a sentence says is signed, but for the occasion's own record."""
+        start, end = sentence.start, sentence.end
+        return [
+            Cue(*hit.span(), "ceremony", sure=True)
+            for hit in self.signing.finditer(start, end)
+            if not any(cue.start <= hit.start() < cue.end for cue in found)
+            and not is_own(self.text.fold, start, hit.end())
+            and not self.patterns.to_sign.search(self.text.fold, start, hit.start())
+        ]
+
     def goes_along(self, sentence: Sentence) -> bool:
         """Whether a sentence tells what else was done: "Cũng trong chương trình, …"."""
-        bare = self.bare(sentence)
-        near = self.text.fold.startswith(_ALONG_WORDS, bare)
-        return near and bool(_ALONG.match(self.text.fold, bare, sentence.end))
+        return openings.goes_along(self.text.fold, self.bare(sentence), sentence.end)
 
     def _names_a_paper(self, cue: Cue) -> bool:
         """Whether the word of an occasion belongs to the name of a paper."""

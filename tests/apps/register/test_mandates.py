@@ -4,7 +4,8 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.apps.conftest import NOON, SignedIn, english, once, page
 from tests.apps.register.conftest import on
@@ -96,6 +97,25 @@ def test_each_unit_acknowledges_executes_and_reports(
         actions.advance_execution(own, "", seen=4, by=tuan, at=NOON)
     told = JournalEntry.objects.about(str(issued)).values_list("what", flat=True)
     assert {"mandate.acknowledged", "mandate.executed", "mandate.reported"} <= set(told)
+
+
+def test_a_task_is_held_before_what_a_unit_does_with_it(
+    issued: Mandate, lan: Officer, tuan: Officer, province: Unit
+) -> None:
+    """In the order in which a withdrawal takes them, or the two wait for each other."""
+    own = Execution.objects.select_related("mandate").get(unit=province)
+    stale = own.mandate
+    actions.withdraw_mandate(issued, "Trùng việc MẪU", seen=2, by=lan, at=NOON)
+    own.state = "issued"  # as it was read a moment before
+    with CaptureQueriesContext(connection) as asked, pytest.raises(records.Stale):
+        actions.advance_execution(own, "", seen=1, by=tuan, at=NOON)
+    told = [one["sql"] for one in asked]
+    held = next(n for n, sql in enumerate(told) if 'FROM "register_mandate"' in sql)
+    moved = next(n for n, sql in enumerate(told) if 'UPDATE "register_execution"' in sql)
+    assert held < moved
+    assert stale.state == "withdrawn"  # read anew
+    if connection.features.has_select_for_no_key_update:
+        assert told[held].endswith("FOR NO KEY UPDATE")
 
 
 def test_a_report_has_words(issued: Mandate, tuan: Officer, province: Unit) -> None:

@@ -94,6 +94,7 @@ def advance_execution(
     """
     by.require_may(Act.REGISTER)
     rules.require_own_task(execution, by)
+    mandate = _hold(execution.mandate)
     state = _next(execution)
     if state == Mandate.REPORTED and not (report.strip() or execution.report):
         raise rules.ReportMissing
@@ -102,7 +103,6 @@ def advance_execution(
     if not records.change(execution, seen=seen, where=here, **fields):
         raise rules.NotFromHere
     details = {"unit": execution.unit.code}
-    mandate = execution.mandate
     what = f"mandate.{state}"
     journal.record(what, subject=mandate, by=by.username, at=at, details=details)
     kept = Execution.objects.filter(mandate=mandate).exclude(state=Mandate.WITHDRAWN)
@@ -192,6 +192,16 @@ def note_withdrawal(execution: Execution, *, seen: int, by: Officer, at: datetim
         at=at,
         details=details,
     )
+
+
+def _hold(mandate: Mandate) -> Mandate:
+    """Let nobody else move a task until our transaction ends, and read it anew.
+
+    Two units may report at the same moment, or one while the task is withdrawn: whoever
+    comes second has to see what the first one wrote, and waits before holding anything.
+    """
+    mandate.refresh_from_db(from_queryset=Mandate.objects.select_for_update(no_key=True))
+    return mandate
 
 
 def _next(execution: Execution) -> str:

@@ -63,3 +63,17 @@ def test_a_field_in_words_of_no_list_goes_up_to_its_short_name(name):
 def test_the_short_name_of_something_else_ends_no_agency(words, name):
     found = organisations(REPORT.format(f"Cục Đối ngoại {words}"))
     assert [one for one, _ in found][1:] == [name]
+
+
+def test_an_organisation_joined_by_and_has_a_name_of_its_own():
+    text = REPORT.format(
+        "Cục Cảnh sát hình sự và Tổ chức Di cư quốc tế (IOM) tổ chức hội thảo"
+    )
+    assert [one for one, _ in organisations(text)] == [
+        "Cục Cảnh sát hình sự",
+        "Tổ chức Di cư quốc tế",
+    ]
+    text = REPORT.format(
+        "Cục Đối ngoại tiếp Vụ Pháp chế và Tổ chức cán bộ của Bộ Nội vụ Lào"
+    )
+    assert "Vụ Pháp chế và Tổ chức cán bộ" in [one for one, _ in organisations(text)]

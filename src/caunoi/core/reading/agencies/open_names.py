@@ -303,7 +303,11 @@ class OpenNames:
     def _by_capital(self, end: int) -> re.Match[str] | None:
         """A word that only a capital letter makes part of a name: "Phân tích"."""
         hit = self._patterns.capital.match(self.text.fold, end)
-        return hit if hit and self.text.plain[hit.start(1)].isupper() else None
+        if not hit or not self.text.plain[hit.start(1)].isupper():
+            return None
+        # "Cục X và | Tổ chức Di cư quốc tế" has a name of its own, "Tổ chức cán bộ" none.
+        proper = self.text.plain[hit.end() + 1 : hit.end() + 2].isupper()
+        return None if proper and self._begins_agency(hit.start(1)) else hit
 
     def _in_place(self, end: int) -> int | None:
         """A unit with its place: "Trung tâm Hành chính công tỉnh Hà Tĩnh"."""

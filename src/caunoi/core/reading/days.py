@@ -31,11 +31,11 @@ _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
 WEEKDAY = rf"(?:thứ (?:{'|'.join(_WEEKDAYS[:-1])})|chủ nhật)"
 _LEAD = (
     rf"(?:(?:(?:(?:{_PART}|hôm|ngày) )*(?:nay|qua|{WEEKDAY})"
-    r"(?: tuần (?:này|qua|trước|rồi))?(?:,? \(?| ngày |,? \(?ngày )"
+    r"(?: tuần (?:này|qua|trước|rồi|tới|sau))?(?:,? \(?| ngày |,? \(?ngày )"
     rf"|(?:từ |trong )?(?:{_PART} )?(?:các )?ngày,? |từ |vào |{_PART} (?:muộn |muộn ngày )?"
     r"|(?:một|hai|ba|bốn|năm|vài|\d+) ngày (?:sau|trước)(?: đó)?, (?:ngày )?"
     rf"|(?:{_PART} )?hôm (?:(?:sau|qua|trước),? )?\(?"
-    r"|tuần (?:này|qua|trước|rồi),? \(|(?:vừa qua|mới đây|gần đây),? \((?:ngày )?"
+    r"|tuần (?:này|qua|trước|rồi|tới|sau),? \(|(?:vừa qua|mới đây|gần đây),? \((?:ngày )?"
     # The day of the month after a word for the first ten: "sáng mùng 3/2".
     r")(?:(?:mùng|mồng) )?|(?:mùng|mồng) )"
 )

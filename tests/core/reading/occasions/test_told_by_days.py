@@ -47,6 +47,39 @@ def beside(text):
             "Bản ghi nhớ được hai Bộ ký kết tại lễ ký ngày 12/5/2025 tại Hà Nội.",
             ("ceremony", "2025-05-12"),
         ),
+        (
+            "Đại sứ đánh giá cao việc Công an Việt Nam bắt giữ, bàn giao đối tượng Jansen"
+            " bị truy nã quốc tế cho Cảnh sát Hà Lan ngày 12/9/2026.",
+            ("handover", "2026-09-12"),
+        ),
+        (
+            "Đối tượng Jansen đã được Bộ Công an bàn giao cho Cảnh sát Hà Lan ngày 12/9.",
+            ("handover", "2026-09-12"),
+        ),
+        (
+            "Hà Lan đã tổ chức 01 khóa đào tạo về điều tra tài chính cho 15 cán bộ tại La"
+            " Hay từ ngày 23/2 đến ngày 06/3/2026.",
+            ("training", "2026-02-23"),
+        ),
+        (
+            'Trong chiến dịch "Lưới vàng" từ ngày 21 đến 25/7/2026, hai bên đã cùng kiểm'
+            " tra 140 lượt container.",
+            ("joint_operation", "2026-07-21"),
+        ),
+        (
+            "Ngày 15/10 vừa qua, hai cơ quan đã ký Biên bản thỏa thuận về trao đổi dữ"
+            " liệu.",
+            ("ceremony", "2026-10-15"),
+        ),
+        (
+            "Đại sứ cho biết, trong quý I/2027, Hà Lan sẽ cử hai chuyên gia sang hướng dẫn"
+            " C04 về phân tích tiền chất.",
+            ("training", "2027-01-01"),
+        ),
+        (
+            "Thứ Hai tuần tới (26/10), sĩ quan liên lạc sẽ làm việc với C02.",
+            ("meeting", "2026-10-26"),
+        ),
     ],
 )
 def test_what_only_its_days_tell_is_recalled(text, expected):

@@ -53,7 +53,7 @@ _HELPED = re.compile(
 # "Hội nghị lần thứ 8 sẽ do Bộ Tư pháp Lào đăng cai tổ chức …".
 WILL_BE = re.compile(r" (?:sẽ|dự kiến)(?: sẽ)? (?:do|được|diễn ra|tổ chức|khai mạc)(?!\w)")
 _SCHEDULED = re.compile(r", dự kiến (?:(?:vào|trong|diễn ra) ){0,2}$")
-_COUNTED = re.compile(r"(?<![\w/])(?:\d+|hai|ba|bốn|năm|sáu|nhiều|các|những) $")
+_COUNTED = re.compile(r"(?<![\w/])(?:(?!0?1 )\d+|hai|ba|bốn|năm|sáu|nhiều|các|những) $")
 # "Trước đó, hồi tháng 3/2025, …", "theo kế hoạch, tháng 12/2026, …".
 _OPENS = re.compile(r"(?:(?:[^;.\d]{0,60}, ?)?(?:vào |hồi |trong |đầu |giữa |cuối )*|\W*)")
 # "tháng 8/2025, hai bên tổ chức khóa …": of a month that is over no "đã" need stand.

@@ -1,7 +1,6 @@
 """Occasions that only their days tell: who came, learned, taught, served or opened then."""
 
 import re
-from collections.abc import Iterator
 
 from caunoi.core.reading.days import Day
 from caunoi.core.reading.occasions.occasion import Occasion
@@ -37,12 +36,25 @@ _OPENED = re.compile(
     r"(?<!\w)(?:đã |chính thức )+(?:khai trương|khánh thành|ra mắt)(?!\w)"
     r"[^;.:]{0,90}?(?: vào| hôm| từ)? $"
 )
+# "… bàn giao đối tượng bị truy nã cho Cảnh sát X | ngày 12/9/2026".
+_GIVEN = re.compile(
+    r"(?<!\w)(?:bàn giao|trao trả|chuyển giao|dẫn độ)"
+    r"(?! (?:\w+ ){0,3}(?:hồ sơ|tài liệu|thông tin|danh sách|dữ liệu|văn bản|mẫu))"
+    r"(?: [^;.:]{2,100}?)? cho (?:phía|công an|cảnh sát|bộ|cục|cơ quan|lực lượng|đồn|sở)"
+    r" [^;.:,]{2,50}?(?:,? (?:vào|hôm|hồi|trong|ngày))* $"
+)
+_NOT_YET = re.compile(r"(?<!\w)(?:sẽ|đề nghị|để|nhằm|dự kiến|cần|yêu cầu|thủ tục)(?!\w)")
+# "Trong chiến dịch X từ ngày 21 đến 25/7, hai bên đã cùng kiểm tra …".
+_CAMPAIGN = re.compile(
+    r"(?<!\w)(?:chiến dịch|đợt cao điểm)(?: [^;.:,]{1,60}?)?(?:,| diễn ra)? $"
+)
+_BOTH = re.compile(r"[^;.]{0,20}?(?<!\w)(?:hai|các) (?:bên|nước|lực lượng|cơ quan)(?!\w)")
 _REACH = 130  # characters before a day in which what was opened on it is told
 
 
 def told_by_days(
     folded: str, day: Day, sentence: tuple[int, int], *, over: bool
-) -> Iterator[Occasion]:
+) -> Occasion | None:
     """What a sentence tells by a day or month, without a word for the occasion.
 
     Args:
@@ -52,18 +64,41 @@ def told_by_days(
         over: whether the day is known to lie before the report.
     """
     begin, end = sentence
+    found = _told_before(folded, day, begin, over=over)
+    found = found or _told_behind(folded, day, end, over=over)
+    return Occasion(found[0], [], found[1], day, primary=False) if found else None
+
+
+def _told_before(
+    folded: str, day: Day, begin: int, *, over: bool
+) -> tuple[str, tuple[int, int]] | None:
+    """What stands before its day: who stayed, what was opened, who was given to whom."""
+    floor = max(begin, day.start - _REACH)
+    if day.precision == "range" and not day.vague:
+        stayed = _STAYED.search(folded, max(begin, day.start - 60), day.start)
+        return ("visit", (stayed.start(), day.end)) if stayed else None
+    if not over or day.precision not in {"day", "month"}:
+        return None
+    for kind, pattern in (("ceremony", _OPENED), ("handover", _GIVEN)):
+        hit = pattern.search(folded, floor, day.start)
+        if hit and not _NOT_YET.search(folded, begin, hit.start()):
+            return kind, (hit.start(), day.end)
+    return None
+
+
+def _told_behind(
+    folded: str, day: Day, end: int, *, over: bool
+) -> tuple[str, tuple[int, int]] | None:
+    """What stands behind its day: who learned, taught, came, served or acted together."""
     whole = day.precision == "range" and not day.vague
     month = over and day.precision == "month"
-    stayed = whole and _STAYED.search(folded, max(begin, day.start - 60), day.start)
-    opened = over and _OPENED.search(folded, max(begin, day.start - _REACH), day.start)
-    if before := stayed or (opened if day.precision in {"day", "month"} else None):
-        kind = "visit" if stayed else "ceremony"
-        yield Occasion(kind, [], (before.start(), day.end), day, primary=False)
-    elif whole and any(
-        told.match(folded, day.end, end) for told in (_LEARN, _TAUGHT, _COURSE)
-    ):
-        yield Occasion("training", [], (day.start, day.end), day, primary=False)
-    elif (whole or month) and (hit := _CAME_THEN.match(folded, day.end, end)):
-        yield Occasion("visit", [], (day.start, hit.end()), day, primary=False)
-    elif over and not whole and (hit := _SERVED.match(folded, day.end, end)):
-        yield Occasion("deployment", [], (day.start, hit.end()), day, primary=False)
+    if whole and any(one.match(folded, day.end, end) for one in _COURSES):
+        return "training", (day.start, day.end)
+    if (whole or month) and (came := _CAME_THEN.match(folded, day.end, end)):
+        return "visit", (day.start, came.end())
+    if over and not whole and (served := _SERVED.match(folded, day.end, end)):
+        return "deployment", (day.start, served.end())
+    drive = _CAMPAIGN.search(folded, max(0, day.start - _REACH), day.start)
+    if over and whole and drive and (both := _BOTH.match(folded, day.end, end)):
+        return "joint_operation", (drive.start(), both.end())
+    return None

@@ -38,6 +38,8 @@ class Earlier:
         """Whether "trước đó" tells of a day before all that the report is about."""
         held = [other for other in found if other.primary and other.date]
         words = self.text.fold[self.cues.bare(sentence) : sentence.end]
+        if one.date and self.text.fold.startswith(" vừa qua", one.date.end):
+            return any(other.date and one.date.last < other.date.first for other in held)
         if not words.startswith("trước đó") or not one.date:
             return False
         last = one.date.last

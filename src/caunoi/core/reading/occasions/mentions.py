@@ -123,14 +123,15 @@ class Mentions:
             return
         elif before and before[-1].type not in held:
             told = list(self._told_before(before[-1], day))
+            told = told or self._given_then(before[-1], day, (begin, end))
             for one in told if ahead else ():
                 one.type = next_kind(self.folded, before[-1], found)
             yield from told or self._comes(day, (begin, end), found, ahead=ahead)
         else:
             over = self.told.is_over(day)
-            stayed = list(told_by_days(self.folded, day, (begin, end), over=over))
-            yield from stayed
-            if not stayed or not day.vague:
+            told_then = told_by_days(self.folded, day, (begin, end), over=over)
+            yield from [told_then] if told_then else ()
+            if not told_then or not day.vague:
                 yield from self._told_behind(main, cues, day, (begin, end), found)
             yield from self._later(cues, day, (begin, end), found) if ahead else ()
 
@@ -207,6 +208,12 @@ class Mentions:
             words = (cue.start, day.end)
             ahead = self._is_ahead(day)
             yield Occasion(cue.type, [], words, day, primary=False, planned=ahead)
+
+    def _given_then(self, cue: Cue, day: Day, sentence: tuple[int, int]) -> list[Occasion]:
+        """Who was given to whom on a day told behind: "bàn giao … cho Cảnh sát X ngày"."""
+        over = cue.type == "handover" and self.told.is_over(day)
+        one = told_by_days(self.folded, day, sentence, over=over) if over else None
+        return [one] if one else []
 
     def _is_of_another(self, cue: Cue, day: Day, begin: int) -> bool:
         """Whether a day behind a word is not when that began."""

@@ -112,6 +112,7 @@ class _Patterns:
             rf"(?:sang|đến|tới) (?:(?P<what>{any_of(sends['teaching'])})"
             rf"|{any_of(sends['staying'])})(?!\w)"
         )
+        self.nation = re.compile(rf"{lexicon.country}$")
         joint = events["joint"]
         raids = rf"(?:{any_of(joint['verbs'])}|{any_of(joint['search'])}{_FOUND})(?=[ ,])"
         # "… phối hợp với X đồng loạt khám xét": no more than one other agency between.
@@ -294,7 +295,10 @@ class PlainVerbs:
     def sent(self, start: int, end: int) -> Cue | None:
         """Who will come to teach or stay: "Cục X sẽ cử hai chuyên gia sang giảng dạy"."""
         hit = self.patterns.sends.search(self.text.fold, start, end)
-        if not hit or not self.stands(hit.start(), start):
+        if not hit or not (
+            self.stands(hit.start(), start)
+            or self.patterns.nation.search(self.text.fold, start, hit.start())
+        ):
             return None
         kind = "training" if hit["what"] else "deployment"
         return Cue(hit.start() + 1, hit.end(), kind)

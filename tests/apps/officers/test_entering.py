@@ -1,11 +1,13 @@
 """One door for all words and files: the same code, the same sentence, the text stays."""
 
 import io
+from urllib.parse import urlencode
 
 import docx
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
 from django.utils import translation
 
 from caunoi.apps.desk.forms.noting import NoteForm
@@ -92,3 +94,12 @@ def test_a_cell_is_told_with_its_row_and_column():
     words.require_enterable("Biên bản")
     with pytest.raises(forms.ValidationError):
         words.require_enterable(MARK)
+
+
+@pytest.mark.parametrize("typed", [dict, lambda told: QueryDict(urlencode(told))])
+def test_signs_that_turn_the_writing_round_are_not_kept(typed):
+    form = Paper(typed({"lines": "Nguyễn\u202e Văn\u200e A\x07\nສະ\u200bຫວັນ"}))
+    assert form.is_valid()
+    # What parts the words of Lao and Khmer stays.
+    assert form.cleaned_data["lines"] == ("Nguyễn Văn A", "ສະ\u200bຫວັນ")
+    assert "\u202e" not in form["lines"].value()

@@ -58,9 +58,14 @@ def test_an_administrator_adds_renames_and_ends_a_unit(
     province: Unit, administrator: Officer, signed_in: SignedIn
 ) -> None:
     client = signed_in(administrator)
-    new = {"code": "lam-moi", "kind": "province", "name": NAME, "reports_to": "doi-ngoai"}
+    turned = {
+        **NAME,
+        "text": "Công an tỉnh \u202eSông Lam Mới\u200f",
+    }  # nobody sees the two
+    new = {"code": "lam-moi", "kind": "province", "name": turned, "reports_to": "doi-ngoai"}
     made = send(client, UNITS, new)
     assert (made.status_code, made.json()["reports_to"]) == (201, "doi-ngoai")
+    assert made.json()["name"]["text"] == NAME["text"]
     known = client.get(f"{UNITS}/{province.public_id}").json()
     body = {
         "name": {**known["name"], "text": "Công an tỉnh Lam Giang"},

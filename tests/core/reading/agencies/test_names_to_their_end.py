@@ -77,3 +77,15 @@ def test_an_organisation_joined_by_and_has_a_name_of_its_own():
         "Cục Đối ngoại tiếp Vụ Pháp chế và Tổ chức cán bộ của Bộ Nội vụ Lào"
     )
     assert "Vụ Pháp chế và Tổ chức cán bộ" in [one for one, _ in organisations(text)]
+
+
+def test_who_leads_the_units_is_no_agency():
+    text = REPORT.format(
+        "Công an tỉnh Hà Nam tiếp Cục Đối ngoại; dự buổi tiếp có Ban Chỉ huy các đơn vị"
+        " nghiệp vụ, Ban Lãnh đạo Học viện"
+    )
+    assert [one for one, _ in organisations(text)][:2] == [
+        "Công an tỉnh Hà Nam",
+        "Cục Đối ngoại",
+    ]
+    assert not any(one.startswith("Ban ") for one, _ in organisations(text))

@@ -4,13 +4,23 @@ from collections.abc import Iterator
 from typing import Any, Self
 
 from ninja import Schema
-from pydantic import model_validator
+from pydantic import ModelWrapValidatorHandler, model_validator
 
 from caunoi.core.safeguards import enterable
+from caunoi.links import signs
 
 
 class EntryBody(Schema):
-    """A body whose texts are asked whether they may lie on this node."""
+    """A body whose texts are asked whether they may lie on this node.
+
+    Marks that turn the writing round are left out, as in a form; control characters are
+    refused, as no program has a reason to send one.
+    """
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _fit(cls, sent: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        return read(signs.straight(sent))
 
     @model_validator(mode="after")
     def _enterable(self) -> Self:

@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
 
 from caunoi.apps.officers.entering import files
 from caunoi.apps.officers.entering.words import as_field_error
 from caunoi.core.safeguards import enterable
+from caunoi.links import signs
 from caunoi.links.documents import FILE_LIMIT
 
 
@@ -16,11 +18,18 @@ class EntryForm(forms.Form):
     """A form whose texts and files are asked whether they may lie on this node.
 
     What was typed is looked at as it was typed, before a field makes a date or a list of
-    it, and stays in the form.
+    it, and stays in the form: but for signs that nobody sees and that turn the writing
+    round, with which one name would look like another.
     """
 
     # Files that the action behind the form reads and refuses itself, each with its reason.
     READ_ELSEWHERE: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *more: Any, **named: Any
+    ) -> None:
+        """Take what was typed; the rest is as Django's forms have it."""
+        super().__init__(None if data is None else _fit(data), *more, **named)
 
     def _post_clean(self) -> None:
         """Django's own place for what is asked after the fields were read."""
@@ -39,6 +48,16 @@ class EntryForm(forms.Form):
                 yield from _words_of(file)
         elif isinstance(field, forms.CharField | forms.MultiValueField):
             yield from _strings(self[name].data)
+
+
+def _fit(typed: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was typed, without the signs that no text of ours may carry."""
+    if not isinstance(typed, MultiValueDict):
+        return {name: signs.clean(told) for name, told in typed.items()}
+    kept = typed.copy()
+    for name, told in typed.lists():
+        kept.setlist(name, [signs.clean(one) for one in told])
+    return kept
 
 
 def _words_of(file: UploadedFile) -> Iterator[str]:  # type: ignore[type-arg] # generic in the stubs alone

@@ -89,3 +89,11 @@ def test_who_leads_the_units_is_no_agency():
         "Cục Đối ngoại",
     ]
     assert not any(one.startswith("Ban ") for one, _ in organisations(text))
+
+
+@pytest.mark.parametrize(
+    "owned", [" (Cục Đối ngoại, Bộ Công an)", " thuộc Cục Đối ngoại, Bộ Công an"]
+)
+def test_what_is_above_the_unit_above_is_an_agency_too(owned):
+    text = REPORT.format(f"Văn phòng Interpol Việt Nam{owned} làm việc với Cảnh sát Séc")
+    assert "Bộ Công an" in [one for one, _ in organisations(text)]

@@ -80,6 +80,21 @@ def beside(text):
             "Thứ Hai tuần tới (26/10), sĩ quan liên lạc sẽ làm việc với C02.",
             ("meeting", "2026-10-26"),
         ),
+        (
+            "Ông cho biết, hồi tháng 5, khi Thượng tá Phan Đức Huấn dẫn đầu đoàn công tác"
+            " sang Praha, hai cơ quan đã bàn về hợp tác.",
+            ("visit", "2026-05-01"),
+        ),
+        (
+            "Đội Công binh số 5 đang huấn luyện và sẽ sang Abyei làm nhiệm vụ trong tháng"
+            " 9-2027.",
+            ("deployment", "2027-09-01"),
+        ),
+        (
+            "Ông đồng ý cử hai bác sĩ phối hợp với Cảnh sát Hà Lan tổ chức lớp học trong"
+            " tháng 4.",
+            ("training", "2027-04-01"),
+        ),
     ],
 )
 def test_what_only_its_days_tell_is_recalled(text, expected):
@@ -152,3 +167,17 @@ def test_what_a_paragraph_tells_besides_is_of_the_same_round(text, expected):
     found = engagements(LEAD.format(text))
     assert sorted((kind, day) for kind, role, day in found if role == "primary") == expected
     assert all(role == "primary" for _, role, _ in found)
+
+
+def test_what_was_done_in_the_case_that_a_report_tells_is_no_recollection():
+    text = (
+        "Vụ việc bắt đầu từ cuối tháng 3. Rạng sáng 23/9, Cục Quản lý xuất nhập cảnh và"
+        " Cảnh sát Hà Lan đồng loạt khám xét 11 địa điểm, bắt 8 đối tượng. Ngày 10/10, Cảnh"
+        " sát Hà Lan đã bàn giao đối tượng cho Văn phòng Interpol Việt Nam."
+    )
+    assert beside(text) == [
+        ("joint_operation", "primary", "2026-09-23"),
+        ("handover", "primary", "2026-10-10"),
+    ]
+    told_elsewhere = text.replace("Vụ việc bắt đầu từ cuối tháng 3. ", "Ông nhắc lại. ")
+    assert {role for _, role, _ in beside(told_elsewhere)} == {"referenced"}

@@ -493,6 +493,15 @@ def test_a_later_sentence_tells_more_of_the_paper_before_it(sentence, state):
                 ("chương trình hợp tác giai đoạn 2027", "proposed"),
             ],
         ),
+        (
+            "Riêng Kế hoạch phối hợp công tác năm 2026, hai bên đã thống nhất dự thảo và"
+            " giao Phòng An ninh đối ngoại hoàn thiện, dự kiến ký vào tháng 12 tới.",
+            [("kế hoạch phối hợp công tác", "to_be_signed")],
+        ),
+        (
+            "Hai cơ quan đã bàn về Thỏa thuận trao đổi thông tin tội phạm.",
+            [("thỏa thuận trao đổi thông tin", "under_negotiation")],
+        ),
     ],
 )
 def test_a_paper_is_adopted_or_looked_back_on(sentence, expected):

@@ -47,8 +47,11 @@ class Agencies:
         for one in namings:
             self._add(one)
         for one in namings:
-            if one.parent and one.parent.key not in self.by_key:
-                self._add(one.parent)
+            above = one.parent
+            while above:
+                if above.key not in self.by_key:
+                    self._add(above)
+                above = above.parent
 
     def _add(self, one: Naming) -> None:
         """Take a name of an agency, known or new."""

@@ -13,6 +13,8 @@ _STAYED = re.compile(
 _CAME_THEN = re.compile(
     r",? (?:một |các )?(?:đoàn [^;.:]{2,120}? (?:(?:đã )?sang|đã (?:đến|tới|vào)) "
     r"(?!tên|nhượng|trang|giai đoạn|năm|tháng|ngày)"
+    r"|(?:khi )?[^;.:,]{2,80} dẫn(?: đầu)? (?:một )?đoàn[^;.:,]{0,60}?"
+    r" (?:đã )?(?:sang|thăm) "
     r"|(?:tàu|biên đội)(?: [^;.:,]{1,40}?)? (?:đã )?(?:thăm|ghé) )"
 )
 # "Diễn ra từ ngày 14 đến ngày 25/9, khóa tập huấn có 32 học viên".

@@ -48,11 +48,12 @@ _LEAVES = (
     r"|thành viên|người|(?:đợt|tốp|tổ|đội) \d|đồng chí|quân nhân|lực lượng"
     r"|bệnh viện dã chiến|đội công binh)"
     r"(?: [^,;:.]{1,60})??(?<!đã)(?<!vừa)(?<!từng)(?<!được) "
-    r"(?:lên đường|xuất quân|khởi hành|bay sang|bay tới|(?:sang|tới|đến) nhận nhiệm vụ"
-    r"|rời việt nam|bắt đầu nhiệm kỳ)(?!\w)(?! (?:thăm|dự|tham dự|học))"
+    r"(?:lên đường|xuất quân|khởi hành|bay sang|bay tới"
+    r"|(?:sang|tới|đến)(?: [^,;:.]{1,30}?)? (?:nhận|làm) nhiệm vụ|rời việt nam"
+    r"|bắt đầu nhiệm kỳ)(?!\w)(?! (?:thăm|dự|tham dự|học))"
 )
 # "… sẽ sang Hà Nội nhận nhiệm vụ từ ngày 01/9".
-_SERVES = r"(?<!\w)sẽ (?:sang|đến|tới) [^,;:.]{0,30}?nhận nhiệm vụ(?!\w)"
+_SERVES = r"(?<!\w)sẽ (?:sang|đến|tới) [^,;:.]{0,30}?(?:nhận|làm) nhiệm vụ(?!\w)"
 _KINDS = (
     (_SERVES, "deployment"),
     (_SIGNS, "ceremony"),

@@ -15,6 +15,11 @@ _ONE_TRIP = 14  # days, within which what a delegation did "trước đó" may b
 _ONE_ROUND = 10  # days, within which what was "trước đó" belongs to the same round
 # A report that tells a case goes back to its beginning.
 _CASE = re.compile(r"(?<!\w)(?:chuyên án|đường dây|vụ án)(?! nóng)(?!\w)")
+_STORY = re.compile(
+    r"(?<!\w)(?:vụ việc|vụ án|chuyên án)(?: được)?"
+    r" (?:bắt đầu|khởi đầu|xuất phát|mở ra)(?!\w)"
+)
+_DEEDS = frozenset({"joint_operation", "handover"})
 _OFTEN, _OF_A_CASE = 5, 366
 _LONG_BEFORE = 31  # days, after which what was "trước đó" is no news of this report
 
@@ -24,13 +29,19 @@ class Earlier:
 
     def __init__(self, text: Text, cues: Cues, days: ToldDays) -> None:
         self.text, self.cues, self.days = text, cues, days
-        self.is_case = len(_CASE.findall(self.text.fold)) >= _OFTEN
+        told = len(_CASE.findall(self.text.fold))
+        self.is_case = told >= _OFTEN or _STORY.search(self.text.fold) is not None
 
     def is_told_of(
         self, one: Occasion, sentence: Sentence, found: Sequence[Occasion]
     ) -> bool:
         """Whether an occasion is only recalled beside those found before it."""
         return self._is_earlier(one, sentence, found) or self._is_recalled(one)
+
+    def is_of_the_case(self, one: Occasion) -> bool:
+        """Whether something was done in the case that the report tells as its story."""
+        done = self.is_case and one.type in _DEEDS and one.date is not None
+        return bool(done and one.date and not self._is_long_ago(one.date.last))
 
     def _is_earlier(
         self, one: Occasion, sentence: Sentence, found: Sequence[Occasion]

@@ -252,6 +252,7 @@ class Occasions:
         if one.date is None or (here and one.date.lies_in(here)):
             return False
         one.agencies = self.parties.of(sentence, cue)
+        one.primary = self.earlier.is_of_the_case(one)
         self.found.append(one)
         return True
 
@@ -366,9 +367,10 @@ class Occasions:
             return self.current.type == "visit"
         if not day or not self.days.today or day.precision != "day":
             return False
-        trip = self.current.type == "visit" and day.lies_in(here)
-        on_it = trip and here.first != here.last
-        return on_it or here.last < day.first <= self.days.today.first
+        trip = self.current.type == "visit" and here.first < here.last
+        return (
+            trip and day.lies_in(here)
+        ) or here.last < day.first <= self.days.today.first
 
     def _is_later_that_day(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a sentence tells what followed: "Chiều cùng ngày, … buổi làm việc"."""

@@ -14,7 +14,7 @@ _MOST_OF_A_YEAR = 300  # … where its clause says that it is still to come
 _COMING = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|(?<!đã )hẹn(?! trước)|ấn định|lên lịch"
     r"|chốt lịch|theo (?:kế hoạch|lịch)"
-    r"|(?:thống nhất|nhất trí|đồng ý) (?:sẽ )?(?:tổ chức|họp|gặp|mở|tiến hành))(?!\w)"
+    r"|(?:thống nhất|nhất trí|đồng ý) (?:sẽ )?(?:tổ chức|họp|gặp|mở|tiến hành|cử|ký))(?!\w)"
 )
 _GONE = re.compile(
     r"(?<!\w)(?:đã|vừa|từng|trước đó|trước đây|lần trước|kỳ trước|vốn|nhắc lại|năm qua)"

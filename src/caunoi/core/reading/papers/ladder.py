@@ -80,6 +80,8 @@ _LEFT_TO_THEM = re.compile(
 )
 # "trình Hội nghị …, dự kiến diễn ra": the occasion takes place, not the signing.
 _OCCASION = re.compile(r"(?<!\w)(?:hội nghị|cuộc họp|kỳ họp|phiên họp|lễ|hội thảo)(?!\w)")
+# "hai bên đã thống nhất dự thảo và giao X hoàn thiện, dự kiến ký tại Y vào tháng 12".
+_SET = re.compile(r"[^.;]{0,220}?, dự kiến (?:sẽ )?ký(?: kết)?(?! ức)(?!\w)")
 _IDLE = "làm "
 # "Công ước … về chống tội phạm mạng (Công ước Hà Nội)": called so besides.
 CALLED = re.compile(r" \(|,? \(?(?:còn gọi là|hay còn gọi là|được gọi là|gọi tắt là|hay) ")
@@ -141,6 +143,7 @@ def _to_come(
         later, held = None, False
     later = later or _so_that_signed(text, name)
     later = later or _TO_ADOPT.match(text.fold, name[1], limit)
+    later = later or _SET.match(text.fold, name[1], limit)
     later = later or _LEFT_TO_THEM.search(text.fold, *before)
     if later is None:
         return None

@@ -36,6 +36,9 @@ _SAID = re.compile(
     r"|loan tin|công bố)(?!\w)"
 )
 
+PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
+"""A part of a day."""
+
 
 class Dating:
     """Gives the occasions of one text their days and places."""
@@ -134,3 +137,10 @@ class Dating:
         before = [other for other in cues if other.end <= start]
         clause = self.text.fold[cue.end : start]
         return before[-1:] == [cue] and ";" not in clause and '"' not in clause
+
+    def are_apart(self, day: Day, other: Day) -> bool:
+        """Whether two days differ, or are the morning and the afternoon of one."""
+        if (day.first, day.last) != (other.first, other.last):
+            return True
+        parts = [PART.search(self.text.fold, one.start, one.end) for one in (day, other)]
+        return len({part[0] for part in parts if part}) > 1

@@ -15,7 +15,7 @@ from caunoi.core.reading.lexicon import Lexicon
 from caunoi.core.reading.occasions.attached import WILL_BE
 from caunoi.core.reading.occasions.attending import Attendance
 from caunoi.core.reading.occasions.cues import Cues
-from caunoi.core.reading.occasions.dating import Dating
+from caunoi.core.reading.occasions.dating import PART, Dating
 from caunoi.core.reading.occasions.deeds import Deeds
 from caunoi.core.reading.occasions.earlier import Earlier
 from caunoi.core.reading.occasions.follow_ups import FollowUps
@@ -38,8 +38,7 @@ _ITS_DAY = re.compile(r" (?:vào )?(?:(?:sáng|trưa|chiều|tối) )?(?:ngày |
 _THAT_DAY = re.compile(r"[^,;.]{0,60}? (?:sáng|trưa|chiều|tối) cùng ngày(?!\w)")
 _FRAMES = frozenset({"talks", "meeting", "reception"})
 _WILL_BE = re.compile(rf"[^,;.]{{0,40}}{WILL_BE.pattern}")
-_PART = re.compile(r"sáng|trưa|chiều|tối|đêm")
-_BY_PART = re.compile(rf"(?:(?:đầu|cuối) giờ |gần |xế )?(?:{_PART.pattern})")
+_BY_PART = re.compile(rf"(?:(?:đầu|cuối) giờ |gần |xế )?(?:{PART.pattern})")
 _LONG_AGO = re.compile(r"\W*(?:(?:từ |vào )?(?:đầu|giữa|cuối|trong) )?")
 _SOME_DAYS = 10  # before an occasion, within which what was done belongs to its round
 _HEADING = 60  # characters that no heading between paragraphs has
@@ -349,7 +348,7 @@ class Occasions:
             signed = cue.sure and cue.type == "ceremony"
             further = not signed and cue.type != self.current.type
             other = further and self._is_part(sentence)
-            return here is None or other or self._is_apart(day, here)
+            return here is None or other or self.dating.are_apart(day, here)
         told = set(self.parties.named(self.current.sentences[0]))
         met = set(self.parties.named(sentence))
         if self.venues.opens(sentence) and met - told and cue.type != self.current.type:
@@ -388,13 +387,6 @@ class Occasions:
     def _is_part(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with a part of a day: "Sáng 22/10, Đoàn còn dự …"."""
         return _BY_PART.match(self.text.fold, self.cues.bare(sentence)) is not None
-
-    def _is_apart(self, day: Day, other: Day) -> bool:
-        """Whether two days differ, or are the morning and the afternoon of one."""
-        if (day.first, day.last) != (other.first, other.last):
-            return True
-        parts = [_PART.search(self.text.fold, one.start, one.end) for one in (day, other)]
-        return len({part[0] for part in parts if part}) > 1
 
     def _will_be(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a sentence tells an occasion as one that is still to come."""

@@ -14,7 +14,7 @@ _OF_STATE = re.compile(r" (?:của )?(?:Tổng thống|Thủ tướng|Chính ph�
 _OWNED_SHORT = regex.compile(r"(?: \p{Ll}+){1,12} của(?= \p{Lu})")
 _SHORT_NAME = regex.compile(r" \(\p{Lu}{2,}")
 _TO_BRACKET = regex.compile(r"(?: và| về)((?: \p{Ll}+){1,8})(?= \(\p{Lu})")
-# "Cơ quan Điều tra tội phạm | nghiêm trọng và có tổ chức | (SOCA)".
+# "Quỹ Hỗ trợ nạn nhân | bạo lực và xâm hại | (VSF)".
 _LONG = regex.compile(
     r"((?: \p{Ll}+,?){1,10})(?= \((?:\p{Lu}+ )?\p{Lu}{3,}(?:/\p{Lu}+)?\))"
 )
